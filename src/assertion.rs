@@ -1,0 +1,109 @@
+//! An assertion: a claim as meant.
+//!
+//! This is all that the engine ever sees of a text: sets of values, lemmas, names and resolved moments. If a rule needs a word
+//! that is not here, a field is missing here.
+
+use serde::Serialize;
+
+use crate::claim::{Aspect, Form, Marks, Mode, Moment, Trend};
+use crate::quantity::{Reading, Unit};
+use crate::span::{Site, Span};
+
+/// A claim with normalised unit, lemmas, resolved dates and the sets of values that it allows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assertion {
+    /// The whole claim: "up to 30,000 foreign fighters".
+    pub site: Site,
+    /// Its figure: "up to 30,000".
+    pub figure: Span,
+    /// Index of the sentence within the source.
+    pub sentence: usize,
+    /// The clause within the sentence.
+    pub clause: Span,
+    /// What the figure allows, in `unit`.
+    pub reading: Reading,
+    /// What it is measured in.
+    pub unit: Unit,
+    /// How the figure is written.
+    pub form: Form,
+    /// The calendar part of a date, a year or a time of day.
+    pub moment: Option<Moment>,
+    /// What is counted.
+    pub noun: Option<Noun>,
+    /// What happened to it.
+    pub event: Option<Event>,
+    /// What a share is a share of, as written.
+    pub whole: Option<Noun>,
+    /// Who does it, or what is measured, as written.
+    pub subject: Option<Noun>,
+    /// Places of the clause, by their name in the vocabulary.
+    pub places: Vec<String>,
+    /// When, as written.
+    pub time: Option<String>,
+    /// Who says so, as written.
+    pub speaker: Option<String>,
+    /// How it is put forward.
+    pub mode: Mode,
+    /// Which way it went.
+    pub trend: Option<Trend>,
+    /// Level, origin or change.
+    pub aspect: Aspect,
+    /// Marks of the wording.
+    pub marks: Marks,
+    /// The named measure of the vocabulary that it is one of.
+    pub measure: Option<String>,
+    /// The words that tell what it speaks of.
+    pub evidence: Evidence,
+}
+
+/// A noun phrase as meant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Noun {
+    /// As written.
+    pub text: String,
+    /// Lemma of the head: "fighter".
+    pub lemma: String,
+    /// Lemmas of the words before the head: "foreign".
+    pub modifiers: Vec<String>,
+    /// Lemmas of further heads in coordination.
+    pub also: Vec<String>,
+    /// Whether the words were taken over from another figure.
+    pub inherited: bool,
+}
+
+/// A happening as meant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Event {
+    /// The lemma: "cross".
+    pub lemma: String,
+    /// The class in the vocabulary: "arrive".
+    pub class: Option<String>,
+}
+
+/// A word as evidence that two assertions speak of one thing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Term {
+    /// Its lemma.
+    pub lemma: Box<str>,
+    /// How much it tells: 0 for a word of every article, 1 for one that nearly none holds.
+    pub weight: f32,
+    /// Whether it is a name.
+    pub is_name: bool,
+}
+
+/// The words around a figure, as sets sorted by lemma.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Evidence {
+    /// Content words of the clause.
+    pub clause: Vec<Term>,
+    /// Content words of the sentence.
+    pub sentence: Vec<Term>,
+    /// Content words within a few words of the figure.
+    pub near: Vec<Term>,
+    /// Event classes of the clause.
+    pub classes: Vec<String>,
+    /// What stands before the figure over a copula or preposition: "toll" of "a toll of 52".
+    pub measured: Vec<String>,
+    /// Moments named in the clause, other than the figure itself.
+    pub moments: Vec<Moment>,
+}

@@ -1,0 +1,106 @@
+//! A conflict: assertions that cannot all hold under a rule. Numbers, not prose.
+
+use std::sync::Arc;
+
+use crate::quantity::{Amount, Interval, Unit, Verdict};
+use crate::rule::{Rule, Severity};
+use crate::span::{Site, SourceId};
+
+/// An assertion of a dossier, by its source and its index there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AssertionId {
+    /// Which source.
+    pub source: SourceId,
+    /// Index into its assertions, in text order.
+    pub index: usize,
+}
+
+/// One side of a conflict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Side {
+    /// The assertion.
+    pub assertion: AssertionId,
+    /// Where it stands.
+    pub site: Site,
+    /// Its part in the relation: `part`, `whole`, `share` ...; `None` where all sides are alike.
+    pub role: Option<&'static str>,
+}
+
+/// Assertions that cannot all hold, with the rule, the reason and the size of the gap.
+#[derive(Clone, Debug)]
+pub struct Conflict {
+    /// The rule that they break.
+    pub rule: Arc<Rule>,
+    /// How much it matters here.
+    pub severity: Severity,
+    /// How the values stand to each other.
+    pub verdict: Verdict,
+    /// The assertions, in order of source and position.
+    pub sides: Vec<Side>,
+    /// What was found, in numbers.
+    pub finding: Finding,
+}
+
+/// What was found, in numbers. Every set is in the unit that the variant carries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// Figures for one thing lie apart.
+    Apart {
+        /// The distance between the closest ends of the two extreme readings; `None` where they overlap but state different values.
+        gap: Option<Amount>,
+        /// What they are measured in.
+        unit: Unit,
+    },
+    /// A later or more current figure replaces an earlier one.
+    Superseded {
+        /// Index into the sides of the figure that holds now.
+        current: usize,
+    },
+    /// A value that its kind cannot have.
+    Impossible {
+        /// What the value may be.
+        allowed: Interval,
+        /// What it is measured in.
+        unit: Unit,
+    },
+    /// A part is larger than its whole.
+    PartExceedsWhole {
+        /// By how much, at the least.
+        by: Amount,
+        /// What both are measured in.
+        unit: Unit,
+    },
+    /// A stated figure does not follow from others.
+    DoesNotFollow {
+        /// Index into the sides of the figure that does not follow.
+        stated: usize,
+        /// How it is derived from the others.
+        derivation: Derivation,
+        /// What the others allow for it, as written (without rounding).
+        computed: Interval,
+        /// What it is measured in.
+        unit: Unit,
+    },
+}
+
+/// How a figure is derived from the other sides, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr, strum::Display)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Derivation {
+    /// The first is this share of the second.
+    ShareOf,
+    /// The sum of the others.
+    Sum,
+    /// The change from the first to the second, in percent of the first.
+    PercentChange,
+    /// The second less the first.
+    Difference,
+    /// The second as a multiple of the first.
+    Multiple,
+    /// The first divided by the second.
+    Quotient,
+    /// The first times the second.
+    Product,
+    /// The first in another unit.
+    Conversion,
+}

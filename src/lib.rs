@@ -1,0 +1,21 @@
+//! gainsay reads news prose, turns every numeric claim into a typed assertion, cross-checks the assertions of one or many
+//! sources with rules written in TOML, and reports what cannot all be true.
+//!
+//! The flow goes one way, each arrow one public function:
+//! ```text
+//! bytes -> Document -> Sentence -> Claim -> Assertion -+
+//! rules/*.toml -> RuleFile -> RuleSet, Lexicon --------+-> engine -> Conflict -> report
+//! ```
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+pub mod assertion;
+pub mod check;
+pub mod claim;
+pub mod conflict;
+pub mod document;
+pub mod lexicon;
+pub mod quantity;
+pub mod report;
+pub mod rule;
+pub mod sentence;
+pub mod span;

@@ -1,0 +1,96 @@
+//! What a figure is measured in.
+
+use std::sync::Arc;
+
+use super::{Amount, Dimension, Interval};
+
+/// A unit: a name, what it measures and an exact factor to the base unit of its dimension.
+///
+/// Names follow the JSON contract: `count`, `percent`, an ISO 4217 code, or a CLDR unit identifier. Equality is by name.
+#[derive(Clone, Debug)]
+pub struct Unit(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    name: Box<str>,
+    dimension: Dimension,
+    factor: Amount,
+    offset: Amount,
+}
+
+impl Unit {
+    /// A unit with a factor to the base of its dimension ("mile" is 1.609344 of a kilometre).
+    #[must_use]
+    pub fn new(name: &str, dimension: Dimension, factor: Amount) -> Self {
+        Self::with_offset(name, dimension, factor, Amount::ZERO)
+    }
+
+    /// A unit whose zero is not the base's zero: base = value * factor + offset (Fahrenheit to Celsius).
+    #[must_use]
+    pub fn with_offset(name: &str, dimension: Dimension, factor: Amount, offset: Amount) -> Self {
+        Self(Arc::new(Inner { name: name.into(), dimension, factor, offset }))
+    }
+
+    /// A unit of a dimension that has no other: `count`, `ordinal`, `year` ....
+    #[must_use]
+    pub fn plain(name: &str, dimension: Dimension) -> Self {
+        Self::new(name, dimension, Amount::ONE)
+    }
+
+    /// This unit per another thing: "USD" per "barrel" is "USD-per-barrel", a rate.
+    #[must_use]
+    pub fn per(&self, base: &str) -> Self {
+        Self::new(&format!("{}-per-{base}", self.name()), Dimension::Rate, self.0.factor)
+    }
+
+    /// The name in the JSON contract.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// What it measures.
+    #[must_use]
+    pub fn dimension(&self) -> Dimension {
+        self.0.dimension
+    }
+
+    /// Base units in one of it.
+    #[must_use]
+    pub fn factor(&self) -> Amount {
+        self.0.factor
+    }
+
+    /// The currency of an amount of money: its ISO 4217 code.
+    #[must_use]
+    pub fn currency(&self) -> Option<&str> {
+        let code = self.0.name.get(..3).filter(|code| code.bytes().all(|byte| byte.is_ascii_uppercase()))?;
+        (self.0.name.len() == 3 || self.0.name.as_bytes().get(3) == Some(&b'-')).then_some(code)
+    }
+
+    /// What a rate is counted over: "barrel" of "USD-per-barrel".
+    #[must_use]
+    pub fn denominator(&self) -> Option<&str> {
+        self.0.name.split_once("-per-").map(|(_, base)| base)
+    }
+
+    /// A value in base units; `None` where it does not fit.
+    #[must_use]
+    pub fn to_base(&self, value: Amount) -> Option<Amount> {
+        value.times(self.0.factor)?.plus(self.0.offset)
+    }
+
+    /// A set of values in base units.
+    #[must_use]
+    pub fn interval_to_base(&self, values: &Interval) -> Interval {
+        values.scaled(self.0.factor).plus(&Interval::exactly(self.0.offset))
+    }
+}
+
+impl PartialEq for Unit {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.0.name == other.0.name
+    }
+}
+
+impl Eq for Unit {}

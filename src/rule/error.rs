@@ -1,0 +1,2 @@
+//! Stub.
+#[derive(Debug)] pub struct RuleError;

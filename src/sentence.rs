@@ -1,0 +1,204 @@
+//! Sentences and their words.
+//!
+//! A sentence ends at `.`, `?` or `!` where what follows can begin another one, at a blank line, at a block's end, and at a line
+//! end unless the text is hard-wrapped. Abbreviations and initials do not end it.
+
+mod word;
+
+pub use word::{Kind, Word, words};
+
+use crate::document::Document;
+use crate::span::Span;
+
+/// Words that a full stop shortens, so that it ends no sentence; lower case, without the stop.
+const ABBREVIATIONS: &[&str] = &[
+    "adm", "al", "apr", "approx", "aug", "ave", "bros", "brig", "capt", "cf", "cmdr", "co", "col", "corp", "cpl", "dec", "dept", "det", "dr", "ed", "est", "etc", "feb", "ft",
+    "fri", "gen", "gov", "hon", "inc", "insp", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar", "messrs", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "pp", "prof",
+    "rep", "reps", "rev", "rs", "sen", "sens", "sep", "sept", "sgt", "sr", "st", "supt", "thu", "tue", "vs", "wed", "u.s", "u.k", "u.n",
+];
+/// Abbreviations that often end a sentence all the same: a capital after them decides.
+const CLOSING_ABBREVIATIONS: &[&str] = &["co", "corp", "inc", "ltd", "etc", "jr", "sr", "u.s", "u.k", "u.n", "est", "ft"];
+/// Lines of hard-wrapped text are between these lengths, in bytes.
+const WRAPPED_LINE: std::ops::RangeInclusive<usize> = 50..=100;
+
+/// The sentences of a document's prose, in order; they hold every character that is not white space.
+///
+/// ```
+/// use gainsay::{document::Document, sentence::sentences};
+/// let document = Document::plain("a.txt", "Mr. Ruiz counted 3.5 tonnes. It rained.");
+/// let texts: Vec<&str> = sentences(&document).iter().map(|span| span.of(document.prose())).collect();
+/// assert_eq!(texts, ["Mr. Ruiz counted 3.5 tonnes.", "It rained."]);
+/// ```
+#[must_use]
+pub fn sentences(document: &Document) -> Vec<Span> {
+    let text = document.prose();
+    let wrapped = is_hard_wrapped(text);
+    let mut breaks = document.breaks().iter().copied().peekable();
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut push = |start: &mut usize, end: usize| {
+        let raw = text.get(*start..end).unwrap_or_default();
+        let leading = raw.len() - raw.trim_start().len();
+        let trimmed = raw.trim();
+        if !trimmed.is_empty() {
+            found.push(Span::new(*start + leading, *start + leading + trimmed.len()));
+        }
+        *start = end;
+    };
+    for at in memchr::memchr3_iter(b'.', b'?', b'!', text.as_bytes()).map(|at| (at, true)).merge_with(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| (at, false))) {
+        let (at, is_stop) = at;
+        while let Some(end) = breaks.next_if(|&end| end <= at) {
+            push(&mut start, end);
+        }
+        if at < start {
+            continue;
+        }
+        if is_stop {
+            if let Some(end) = stop_ends(text, start, at) {
+                push(&mut start, end);
+            }
+        } else if line_end_ends(text, start, at, wrapped) {
+            push(&mut start, at + 1);
+        }
+    }
+    for end in breaks {
+        push(&mut start, end);
+    }
+    push(&mut start, text.len());
+    found
+}
+
+/// Merges two ascending sequences of places.
+trait MergeWith: Iterator<Item = (usize, bool)> + Sized {
+    fn merge_with(self, other: impl Iterator<Item = (usize, bool)>) -> impl Iterator<Item = (usize, bool)> {
+        let (mut left, mut right) = (self.peekable(), other.peekable());
+        std::iter::from_fn(move || match (left.peek(), right.peek()) {
+            (Some(a), Some(b)) => {
+                if a.0 <= b.0 {
+                    left.next()
+                } else {
+                    right.next()
+                }
+            }
+            (Some(_), None) => left.next(),
+            (None, _) => right.next(),
+        })
+    }
+}
+
+impl<I: Iterator<Item = (usize, bool)>> MergeWith for I {}
+
+/// Where a sentence that is closed by the stop at `at` ends; `None` if the stop closes none.
+fn stop_ends(text: &str, start: usize, at: usize) -> Option<usize> {
+    let before = text.get(start..at)?;
+    let after = text.get(at + 1..)?;
+    let closing = after.len() - after.trim_start_matches(['"', '\'', '\u{201d}', '\u{2019}', ')', ']', '.', '?', '!']).len();
+    let end = at + 1 + closing;
+    let rest = text.get(end..)?;
+    let is_full_stop = text.as_bytes().get(at) == Some(&b'.');
+    let Some(next) = rest.chars().next() else { return Some(end) };
+    if !next.is_whitespace() {
+        // "into Turkey.Officials said": a stop that has lost its space
+        let glued = is_full_stop && closing == 0 && next.is_uppercase() && before.chars().rev().take_while(|c| c.is_lowercase()).count() >= 3 && rest.chars().nth(1).is_some_and(char::is_lowercase);
+        return glued.then_some(end);
+    }
+    let opener = rest.trim_start().trim_start_matches(['"', '\'', '\u{201c}', '\u{2018}', '(', '[', '\u{2022}']).chars().next()?;
+    if opener.is_lowercase() {
+        return None;
+    }
+    if !is_full_stop || closing > 0 && after.starts_with(['"', '\u{201d}', ')']) {
+        return Some(end);
+    }
+    let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '\u{201c}' | '"' | '$' | '-' | '\u{2013}')).next().unwrap_or_default();
+    let is_initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase);
+    if is_initial && word != "I" {
+        return None;
+    }
+    let lower = word.to_lowercase();
+    if ABBREVIATIONS.binary_search(&lower.as_str()).is_ok() || ABBREVIATIONS.contains(&lower.as_str()) {
+        let closes = CLOSING_ABBREVIATIONS.contains(&lower.as_str()) && begins_a_sentence(rest);
+        return closes.then_some(end);
+    }
+    if matches!(lower.as_str(), "a.m" | "p.m") {
+        return opener.is_uppercase().then_some(end);
+    }
+    Some(end)
+}
+
+/// Whether the next word is one that opens sentences rather than names.
+fn begins_a_sentence(rest: &str) -> bool {
+    let word: String = rest.trim_start().chars().take_while(|c| c.is_alphabetic()).collect();
+    matches!(word.as_str(), "The" | "It" | "He" | "She" | "They" | "We" | "In" | "But" | "A" | "An" | "This" | "That" | "There" | "On" | "At" | "And" | "Its" | "His" | "Her" | "Their" | "These" | "As" | "For" | "If")
+}
+
+/// Whether the line end at `at` ends the sentence that begins at `start`.
+fn line_end_ends(text: &str, start: usize, at: usize, wrapped: bool) -> bool {
+    let rest = text.get(at + 1..).unwrap_or_default();
+    let is_blank = rest.chars().take_while(|c| c.is_whitespace()).any(|c| c == '\n') || rest.trim_start_matches([' ', '\t', '\r']).is_empty();
+    if is_blank {
+        return true;
+    }
+    let next = rest.trim_start().chars().next();
+    if next.is_some_and(char::is_lowercase) {
+        return false;
+    }
+    let line = text.get(start..at).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
+    !(wrapped && WRAPPED_LINE.contains(&line.trim_end().len()))
+}
+
+/// Whether most line ends of the text fall inside sentences.
+fn is_hard_wrapped(text: &str) -> bool {
+    let (mut wrapped, mut long, mut inside) = (0_usize, 0_usize, 0_usize);
+    for line in text.lines().take(400) {
+        let line = line.trim_end();
+        wrapped += usize::from(WRAPPED_LINE.contains(&line.len()));
+        long += usize::from(line.len() > *WRAPPED_LINE.end());
+        inside += usize::from(WRAPPED_LINE.contains(&line.len()) && line.ends_with(|c: char| c.is_alphanumeric() || c == ','));
+    }
+    wrapped >= 3 && long * 10 < wrapped && inside * 2 > wrapped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn splits(text: &str, expected: &[&str]) {
+        let document = Document::plain("t", text);
+        let found: Vec<&str> = sentences(&document).iter().map(|span| span.of(document.prose())).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn stops_end_sentences_and_abbreviations_do_not() {
+        splits("Gen. Ortiz lost 12 men. Dr. Yu lost none!", &["Gen. Ortiz lost 12 men.", "Dr. Yu lost none!"]);
+        splits("He has 3.5 million in the U.S. Army. Why?", &["He has 3.5 million in the U.S. Army.", "Why?"]);
+        splits("It moved to the U.S. The rest stayed.", &["It moved to the U.S.", "The rest stayed."]);
+        splits("J. K. Amis, of No. 12, agreed.", &["J. K. Amis, of No. 12, agreed."]);
+    }
+
+    #[test]
+    fn closing_quotes_belong_to_the_sentence() {
+        splits("\u{201c}We saw 40.\u{201d} They saw 30.", &["\u{201c}We saw 40.\u{201d}", "They saw 30."]);
+        splits("\u{201c}How many?\u{201d} he asked.", &["\u{201c}How many?\u{201d} he asked."]);
+    }
+
+    #[test]
+    fn a_stop_that_lost_its_space_still_ends_a_sentence() {
+        splits("They went into Turkey.Officials knew.", &["They went into Turkey.", "Officials knew."]);
+        splits("See news.example.org for it.", &["See news.example.org for it."]);
+    }
+
+    #[test]
+    fn line_ends_end_sentences_unless_the_text_is_wrapped() {
+        splits("A headline about 40 men\nThe body says 30.", &["A headline about 40 men", "The body says 30."]);
+        let wrapped = "The harbour master of the northern port said that some\nForty boats had left it by noon, although a few of the\nOlder ones stayed behind because of a storm that lasted\nAll day.";
+        assert_eq!(sentences(&Document::plain("t", wrapped)).len(), 1);
+    }
+
+    #[test]
+    fn empty_and_blank_texts_have_none() {
+        splits("", &[]);
+        splits(" \n\n \t", &[]);
+    }
+}
