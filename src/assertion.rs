@@ -106,4 +106,6 @@ pub struct Evidence {
     pub measured: Vec<String>,
     /// Moments named in the clause, other than the figure itself.
     pub moments: Vec<Moment>,
+    /// Other figures of the clause with three or more significant digits, as plain digits, sorted.
+    pub figures: Vec<Box<str>>,
 }

@@ -4,7 +4,12 @@ use crate::assertion::Assertion;
 use crate::claim::{Claim, Unread};
 use crate::conflict::Conflict;
 use crate::document::Document;
-use crate::span::Span;
+use crate::engine::{self, Sheet};
+use crate::lexicon::Lexicon;
+use crate::normalise::{self, Story};
+use crate::rule::RuleSet;
+use crate::span::{SourceId, Span};
+use crate::{clause, parse, sentence};
 
 /// What was read in one document.
 #[derive(Clone, Debug)]
@@ -19,6 +24,8 @@ pub struct Study {
     pub assertions: Vec<Assertion>,
     /// Numbers that were seen and not understood.
     pub unread: Vec<Unread>,
+    /// The words of the whole document.
+    pub story: Story,
 }
 
 /// How much of what was seen took part in a comparison.
@@ -45,4 +52,55 @@ pub struct Outcome {
     pub conflicts: Vec<Conflict>,
     /// What was seen.
     pub coverage: Coverage,
+}
+
+/// Reads one document: sentences, figures, claims, assertions.
+#[must_use]
+pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
+    let sentences = sentence::sentences(&document);
+    let text = document.prose();
+    let tokens: Vec<Vec<sentence::Word<'_>>> = sentences.iter().map(|&span| sentence::words(text, span)).collect();
+    let story = normalise::story(tokens.iter().map(Vec::as_slice), lexicon);
+    let (mut claims, mut assertions, mut unread) = (Vec::new(), Vec::new(), Vec::new());
+    for (index, words) in tokens.iter().enumerate() {
+        let found = parse::figures(words, lexicon);
+        unread.extend(found.unread);
+        if found.figures.is_empty() {
+            continue;
+        }
+        let scene = clause::Scene::new(words, &found.figures, lexicon);
+        let headline = index == 0 && !words.last().is_some_and(|last| last.is_any(&[".", "?", "!", "\""]));
+        for (figure, claim) in clause::claims(&scene, index, headline).into_iter().enumerate() {
+            assertions.push(normalise::assertion(&claim, figure, &scene, text, source));
+            claims.push(claim);
+        }
+    }
+    Study { sentences, claims, assertions, unread, story, document }
+}
+
+/// Cross-checks a dossier under every rule.
+#[must_use]
+pub fn check(studies: Vec<Study>, rules: &RuleSet, lexicon: &Lexicon) -> Outcome {
+    let paragraphs: Vec<Vec<usize>> = studies.iter().map(paragraphs).collect();
+    let sheets: Vec<Sheet<'_>> = studies
+        .iter()
+        .zip(&paragraphs)
+        .map(|(study, paragraphs)| Sheet { assertions: &study.assertions, story: &study.story, role: study.document.role, paragraphs })
+        .collect();
+    let findings = engine::run(&sheets, rules, lexicon);
+    let figures: usize = studies.iter().map(|study| study.assertions.len()).sum();
+    let unread: usize = studies.iter().map(|study| study.unread.len()).sum();
+    let compared = findings.compared.len();
+    let coverage = Coverage { sources: studies.len(), figures: figures + unread, compared, uncompared: figures - compared.min(figures), unread };
+    Outcome { studies, conflicts: findings.conflicts, coverage }
+}
+
+/// The first sentence of each paragraph: a paragraph ends at a blank line or at a block's end.
+fn paragraphs(study: &Study) -> Vec<usize> {
+    let text = study.document.prose();
+    let parted = |pair: &[Span]| {
+        let between = text.get(pair[0].end()..pair[1].start()).unwrap_or_default();
+        between.matches('\n').count() > 1 || study.document.breaks().iter().any(|&end| pair[0].end() <= end && end <= pair[1].start())
+    };
+    std::iter::once(0).chain(study.sentences.windows(2).enumerate().filter(|(_, pair)| parted(pair)).map(|(index, _)| index + 1)).collect()
 }

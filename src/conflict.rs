@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::claim::{Moment, Trend};
 use crate::quantity::{Amount, Interval, Unit, Verdict};
 use crate::rule::{Rule, Severity};
 use crate::span::{Site, SourceId};
@@ -81,9 +82,44 @@ pub enum Finding {
         /// What it is measured in.
         unit: Unit,
     },
+    /// Two values stand in the wrong order: the ends of a range, or an origin and a level against the word for the move.
+    OutOfOrder {
+        /// The value that is stated as the lower end, or as the origin.
+        first: Amount,
+        /// The value that is stated as the upper end, or as the level.
+        second: Amount,
+        /// Which way the words say it went; `None` for the ends of a range.
+        trend: Option<Trend>,
+        /// What both are measured in.
+        unit: Unit,
+    },
+    /// A date or a time that does not exist.
+    OffCalendar {
+        /// As written.
+        stated: Moment,
+        /// What the calendar says.
+        fault: CalendarFault,
+    },
 }
 
-/// How a figure is derived from the other sides, in their order.
+/// What the calendar says of a date or a time that does not exist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CalendarFault {
+    /// The date falls on another day of the week.
+    Weekday {
+        /// The day of the week it falls on, 1 (Monday) to 7.
+        actual: u8,
+    },
+    /// The month has no such day.
+    Day {
+        /// Its last day.
+        last: u8,
+    },
+    /// The clock has no such time.
+    TimeOfDay,
+}
+
+/// How a figure is derived from the other sides; where order matters, by their roles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr, strum::Display)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Derivation {
@@ -101,6 +137,10 @@ pub enum Derivation {
     Quotient,
     /// The first times the second.
     Product,
-    /// The first in another unit.
+    /// The first in another unit, or as a percentage.
     Conversion,
+    /// The share that is stated, of the whole.
+    PartOf,
+    /// The time from the first of two dates to the second.
+    TimeBetween,
 }

@@ -4,16 +4,24 @@
 //! length, in which everything that is not prose (markup, link targets, code) is blanked out. Every offset into the prose is
 //! therefore an offset into the file, whatever the format.
 
+mod front;
 mod load;
 mod markdown;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub use load::{LoadError, LoadWarning, Loaded};
+pub use load::{Input, LoadError, LoadWarning, Loaded, TomlFile, load, toml_files};
+
+/// Character counts are kept for every so many bytes, so that a column in a line of many megabytes is found at once.
+const MARK_EVERY: usize = 4096;
+/// The byte order mark: no prose, but three bytes of the file.
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// What a source is in a check.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantNames, strum::EnumString, strum::Display)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantNames, strum::EnumString, strum::Display,
+)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Role {
@@ -25,15 +33,29 @@ pub enum Role {
 }
 
 /// How a source is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantNames, strum::EnumString, strum::Display)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantNames, strum::EnumString, strum::Display,
+)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Format {
     /// Plain text.
     #[default]
     Text,
-    /// `CommonMark`, with front matter.
+    /// `CommonMark` with tables, footnotes and strike-through.
     Markdown,
+}
+
+impl Format {
+    /// The format that a file name's extension stands for; `None` where it stands for no prose.
+    #[must_use]
+    pub fn of_extension(extension: &str) -> Option<Self> {
+        match extension.to_ascii_lowercase().as_str() {
+            "txt" | "text" => Some(Self::Text),
+            "md" | "markdown" => Some(Self::Markdown),
+            _ => None,
+        }
+    }
 }
 
 /// One document.
@@ -44,6 +66,7 @@ pub struct Document {
     prose: String,
     breaks: Vec<usize>,
     lines: Vec<usize>,
+    marks: Vec<usize>,
     format: Format,
     /// Draft or source.
     pub role: Role,
@@ -70,14 +93,17 @@ impl Document {
     }
 
     /// A document of the given format, from memory.
+    ///
+    /// Front matter gives the date, the outlet and the role; like a byte order mark it is no prose.
     #[must_use]
     pub fn new(name: String, text: String, format: Format) -> Self {
-        let (prose, breaks) = match format {
-            Format::Text => (text.clone(), Vec::new()),
-            Format::Markdown => markdown::prose(&text),
-        };
+        let front = front::read(&text);
+        let body = front.as_ref().map_or_else(|| if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 }, |front| front.end);
+        let (prose, breaks) = prose(&text, body, format);
         let lines = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
-        Self { name, text, prose, breaks, lines, format, role: Role::default(), date: None, outlet: None }
+        let marks = marks(text.as_bytes());
+        let front = front.unwrap_or_default();
+        Self { name, text, prose, breaks, lines, marks, format, role: front.role.unwrap_or_default(), date: front.date, outlet: front.outlet }
     }
 
     /// How the user calls it: a path as given, or `-`.
@@ -116,8 +142,14 @@ impl Document {
         let offset = offset.min(self.text.len());
         let line = self.lines.partition_point(|&start| start <= offset);
         let start = line.checked_sub(1).and_then(|index| self.lines.get(index)).copied().unwrap_or(0);
-        let column = self.text.get(start..offset).map_or(0, |before| before.chars().count()) + 1;
-        Place { line: line.max(1), column }
+        Place { line: line.max(1), column: self.characters_before(offset) - self.characters_before(start) + 1 }
+    }
+
+    /// Characters that begin before a byte.
+    fn characters_before(&self, offset: usize) -> usize {
+        let mark = offset / MARK_EVERY;
+        let counted = self.marks.get(mark).copied().unwrap_or(0);
+        counted + self.text.as_bytes().get(mark * MARK_EVERY..offset).map_or(0, characters)
     }
 
     /// Bytes of a line, without its end; `None` beyond the last line. Lines count from 1.
@@ -126,5 +158,88 @@ impl Document {
         let start = *self.lines.get(line.checked_sub(1)?)?;
         let end = self.lines.get(line).map_or(self.text.len(), |next| next - 1);
         Some(crate::span::Span::new(start, end))
+    }
+}
+
+/// The prose from `body` on, and where its blocks end; everything before is blank.
+fn prose(text: &str, body: usize, format: Format) -> (String, Vec<usize>) {
+    let (head, rest) = text.split_at(body);
+    let (rest, mut breaks) = match format {
+        Format::Text => (rest.to_owned(), Vec::new()),
+        Format::Markdown => markdown::prose(rest),
+    };
+    if head.is_empty() {
+        return (rest, breaks);
+    }
+    let mut prose = blank(head);
+    prose.push_str(&rest);
+    for end in &mut breaks {
+        *end += body;
+    }
+    breaks.insert(0, body);
+    (prose, breaks)
+}
+
+/// As many spaces as the text has bytes; line ends stay.
+fn blank(text: &str) -> String {
+    text.bytes().map(|byte| if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { ' ' }).collect()
+}
+
+/// Characters before each multiple of [`MARK_EVERY`] bytes, the last one at or beyond the end.
+fn marks(bytes: &[u8]) -> Vec<usize> {
+    let mut marks = Vec::with_capacity(bytes.len() / MARK_EVERY + 2);
+    let mut total = 0;
+    marks.push(total);
+    for chunk in bytes.chunks(MARK_EVERY) {
+        total += characters(chunk);
+        marks.push(total);
+    }
+    marks
+}
+
+/// Characters that begin in these bytes.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| !(0x80..0xc0).contains(&byte)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_counts_lines_and_characters_from_one() {
+        let document = Document::plain("t", "\u{fc}ber 3\r\nzw\u{f6}lf 4\n");
+        assert_eq!(document.place(0), Place { line: 1, column: 1 });
+        assert_eq!(document.place(6), Place { line: 1, column: 6 });
+        assert_eq!(document.place(16), Place { line: 2, column: 7 });
+        assert_eq!(document.place(999).line, 3);
+    }
+
+    #[test]
+    fn a_column_far_into_a_long_line_counts_characters() {
+        let text = "\u{2013}x".repeat(10_000);
+        let document = Document::plain("t", text.clone());
+        for at in [0, 4, 4096, 4095 + 1, 8192, 20_000, 40_000] {
+            assert_eq!(document.place(at).column, text.get(..at).unwrap().chars().count() + 1, "byte {at}");
+        }
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_prose_and_keeps_its_bytes() {
+        let document = Document::plain("t", "\u{feff}Forty");
+        assert_eq!(document.prose(), "   Forty");
+        assert_eq!(document.text().len(), document.prose().len());
+    }
+
+    #[test]
+    fn front_matter_dates_a_document_and_is_no_prose() {
+        let text = "\u{feff}---\r\ndate: 2019-03-02\r\noutlet: \"The Quay\"\r\nrole: draft\r\n---\r\nForty boats.\r\n";
+        for format in [Format::Text, Format::Markdown] {
+            let document = Document::new("t".to_owned(), text.to_owned(), format);
+            assert_eq!(document.date, Some(jiff::civil::date(2019, 3, 2)));
+            assert_eq!((document.outlet.as_deref(), document.role), (Some("The Quay"), Role::Draft));
+            assert_eq!(document.prose().trim(), "Forty boats.");
+            assert_eq!(document.prose().len(), document.text().len());
+        }
     }
 }

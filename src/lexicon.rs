@@ -1,1 +1,203 @@
-//! Vocabulary.
+//! Vocabulary: everything that the grammars know about words, read from `rules/lexicon/*.toml`.
+//!
+//! One file under `rules/lexicon/` is one type here, and the files are compiled in. A newsroom's own folder uses the same file
+//! names; its entries are added to what ships, and win where both name the same word.
+//!
+//! ```
+//! use gainsay::lexicon::Lexicon;
+//! let mut lexicon = Lexicon::shipped().unwrap();
+//! assert_eq!(lexicon.events.class_of_word("murdered"), Some("kill"));
+//! lexicon.extend("events.toml", "[[class]]\nname = \"kill\"\nverbs = [\"martyr\"]").unwrap();
+//! assert_eq!(lexicon.events.class_of_word("martyred"), Some("kill"));
+//! ```
+
+mod calendar;
+mod currency;
+mod error;
+mod event;
+mod hedge;
+mod inflection;
+mod lemma;
+mod measure;
+mod name;
+mod noun;
+mod number;
+mod phrase;
+mod place;
+mod rarity;
+mod speech;
+mod table;
+mod unit;
+mod word;
+
+pub use calendar::{Calendar, Month};
+pub use currency::{Currencies, Money};
+pub use error::LexiconError;
+pub use event::Events;
+pub use hedge::{HedgeWord, Hedges};
+pub use measure::{Measure, Measures};
+pub use name::{NameWord, Names};
+pub use noun::Nouns;
+pub use number::{Numbers, Scale, Vague};
+pub use phrase::PhraseMap;
+pub use place::{Place, PlaceRef, Places};
+pub use rarity::Rarity;
+pub use speech::Speech;
+pub use unit::{UnitSymbol, Units};
+pub use word::Words;
+
+use error::Problem;
+
+/// The whole vocabulary, one field for each file.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    /// Number words: `numbers.toml`.
+    pub numbers: Numbers,
+    /// Words that weaken or bound a figure: `hedges.toml`.
+    pub hedges: Hedges,
+    /// Units of measure: `units.toml`.
+    pub units: Units,
+    /// Money: `currencies.toml`.
+    pub currencies: Currencies,
+    /// Months, weekdays, seasons: `calendar.toml`.
+    pub calendar: Calendar,
+    /// Words that make a number part of a name: `names.toml`.
+    pub names: Names,
+    /// Classes of events: `events.toml`.
+    pub events: Events,
+    /// What is counted: `nouns.toml`.
+    pub nouns: Nouns,
+    /// Countries, cities and their people: `places.toml`.
+    pub places: Places,
+    /// Who says so and how firmly: `speech.toml`.
+    pub speech: Speech,
+    /// Grammatical words and lemmas: `words.toml`.
+    pub words: Words,
+    /// Named measures: `measures.toml`.
+    pub measures: Measures,
+    /// How rare a word is: `rarity.tsv`.
+    pub rarity: Rarity,
+}
+
+/// The vocabulary files that ship, by the names that a newsroom's own folder uses too.
+const SHIPPED: [(&str, &str); 12] = [
+    ("numbers.toml", include_str!("../rules/lexicon/numbers.toml")),
+    ("hedges.toml", include_str!("../rules/lexicon/hedges.toml")),
+    ("units.toml", include_str!("../rules/lexicon/units.toml")),
+    ("currencies.toml", include_str!("../rules/lexicon/currencies.toml")),
+    ("calendar.toml", include_str!("../rules/lexicon/calendar.toml")),
+    ("names.toml", include_str!("../rules/lexicon/names.toml")),
+    ("events.toml", include_str!("../rules/lexicon/events.toml")),
+    ("nouns.toml", include_str!("../rules/lexicon/nouns.toml")),
+    ("places.toml", include_str!("../rules/lexicon/places.toml")),
+    ("speech.toml", include_str!("../rules/lexicon/speech.toml")),
+    ("words.toml", include_str!("../rules/lexicon/words.toml")),
+    ("measures.toml", include_str!("../rules/lexicon/measures.toml")),
+];
+
+impl Lexicon {
+    /// The vocabulary that ships.
+    ///
+    /// # Errors
+    /// Where a compiled-in file is malformed, which the tests rule out.
+    pub fn shipped() -> Result<Self, LexiconError> {
+        let mut lexicon = Self::default();
+        for (file, toml) in SHIPPED {
+            lexicon.extend(file, toml)?;
+        }
+        Ok(lexicon)
+    }
+
+    /// Adds the entries of one vocabulary file; `file_name` says which vocabulary it is.
+    ///
+    /// # Errors
+    /// Where the name is none of the vocabulary files, or the file is malformed: the error points into the TOML.
+    pub fn extend(&mut self, file_name: &str, toml: &str) -> Result<(), LexiconError> {
+        let added = match file_name {
+            "numbers.toml" => self.numbers.add(toml),
+            "hedges.toml" => self.hedges.add(toml),
+            "units.toml" => self.units.add(toml),
+            "currencies.toml" => self.currencies.add(toml),
+            "calendar.toml" => self.calendar.add(toml),
+            "names.toml" => self.names.add(toml),
+            "events.toml" => self.events.add(toml),
+            "nouns.toml" => self.nouns.add(toml),
+            "places.toml" => self.places.add(toml),
+            "speech.toml" => self.speech.add(toml),
+            "words.toml" => self.words.add(toml),
+            "measures.toml" => self.measures.add(toml),
+            _ => Err(Problem::whole_file(format!("unknown vocabulary file; known are {}", Self::file_names().join(", ")))),
+        };
+        added.map_err(|problem| problem.within(file_name))
+    }
+
+    /// Whether a figure can begin with this word: a number word, a month, a currency, "a" of "a million".
+    #[must_use]
+    pub fn begins_figure(&self, word: &crate::sentence::Word<'_>) -> bool {
+        let lower = &*word.lower;
+        self.numbers.begins(lower) || self.calendar.month(lower).is_some() || self.calendar.weekday(lower).is_some() || self.currencies.begins_prefix(word.text)
+    }
+
+    /// The names of the vocabulary files.
+    #[must_use]
+    pub fn file_names() -> Vec<&'static str> {
+        SHIPPED.iter().map(|(file, _)| *file).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_vocabulary_loads() {
+        for (file, toml) in SHIPPED {
+            if let Err(error) = Lexicon::default().extend(file, toml) {
+                panic!("{error} at {:?}: {:?}", error.span, error.span.map(|span| span.of(toml)));
+            }
+        }
+        assert!(Lexicon::shipped().is_ok());
+    }
+
+    #[test]
+    fn an_unknown_key_is_an_error_that_points_into_the_file() {
+        let toml = "[[unit]]\nname = \"cubit\"\ndimension = \"length\"\nfactor = \"0.4572\"\ncolour = \"red\"\n";
+        let error = Lexicon::default().extend("units.toml", toml).unwrap_err();
+        assert_eq!(error.file, "units.toml");
+        assert!(error.message.contains("colour"), "{}", error.message);
+        assert_eq!(error.span.unwrap().of(toml), "colour");
+    }
+
+    #[test]
+    fn a_bad_value_is_an_error_that_points_at_it() {
+        let toml = "[[unit]]\nname = \"cubit\"\ndimension = \"length\"\nfactor = \"half\"\n";
+        let error = Lexicon::default().extend("units.toml", toml).unwrap_err();
+        assert_eq!(error.span.unwrap().of(toml), "\"half\"");
+    }
+
+    #[test]
+    fn an_unknown_file_is_an_error_that_names_the_known_ones() {
+        let error = Lexicon::default().extend("unit.toml", "").unwrap_err();
+        assert!(error.message.contains("units.toml"));
+        assert_eq!(error.span, None);
+    }
+
+    #[test]
+    fn a_newsroom_adds_and_overrides() {
+        let mut lexicon = Lexicon::shipped().unwrap();
+        lexicon.extend("units.toml", "[[unit]]\nname = \"cubit\"\ndimension = \"length\"\nfactor = \"0.4572\"\nnames = [\"cubit\"]\n").unwrap();
+        assert!(lexicon.units.get("cubit").is_some());
+        assert!(lexicon.units.get("kilometer").is_some());
+    }
+
+    /// `cargo test --release lexicon::tests::loading -- --ignored --nocapture`
+    #[test]
+    #[ignore = "a measurement"]
+    fn loading_is_quick() {
+        let start = std::time::Instant::now();
+        for _ in 0..20 {
+            assert!(Lexicon::shipped().is_ok());
+        }
+        eprintln!("{:?} a load", start.elapsed() / 20);
+    }
+}

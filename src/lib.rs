@@ -11,9 +11,13 @@
 pub mod assertion;
 pub mod check;
 pub mod claim;
+pub mod clause;
 pub mod conflict;
 pub mod document;
+pub mod engine;
 pub mod lexicon;
+pub mod normalise;
+pub mod parse;
 pub mod quantity;
 pub mod report;
 pub mod rule;

@@ -1,1 +1,81 @@
-//! Reports.
+//! Reports: what a check found, for people and for machines.
+//!
+//! ```text
+//! terminal   the whole outcome: conflicts over their sentences, what was not read, the summary line
+//! table      the claims of each source, for an editor who wants to doubt them
+//! explain    a rule in prose
+//! json       the outcome as one object, `gainsay.report/1`
+//! jsonl      one claim a line
+//! ```
+//! Every reporter gets the same data and returns a string; nothing here prints. Every sentence about a conflict stands in
+//! [`wording`].
+
+mod excerpt;
+mod explain;
+mod fit;
+mod json;
+mod jsonl;
+mod table;
+mod terminal;
+mod wording;
+
+pub use explain::explain;
+pub use json::json;
+pub use jsonl::jsonl;
+pub use table::table;
+pub use terminal::{diagnostic, report, trouble};
+
+/// Columns of a report whose width nobody asked for and no terminal sets.
+pub const DEFAULT_WIDTH: usize = 100;
+/// A report is never set narrower than this.
+const NARROWEST: usize = 40;
+
+/// How a report for people is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    width: usize,
+    color: bool,
+    unicode: bool,
+}
+
+impl Style {
+    /// A style for so many columns, which are at least 40; without colours, with Unicode's lines and arrows.
+    #[must_use]
+    pub fn new(width: usize) -> Self {
+        Self { width: width.max(NARROWEST), color: false, unicode: true }
+    }
+
+    /// The same, with colours or without.
+    #[must_use]
+    pub fn colored(self, color: bool) -> Self {
+        Self { color, ..self }
+    }
+
+    /// The same, with Unicode's lines and arrows or with those of ASCII. The text itself stays as it is.
+    #[must_use]
+    pub fn with_unicode(self, unicode: bool) -> Self {
+        Self { unicode, ..self }
+    }
+
+    /// Columns.
+    #[must_use]
+    pub fn width(self) -> usize {
+        self.width
+    }
+
+    fn ellipsis(self) -> &'static str {
+        if self.unicode { "\u{2026}" } else { "..." }
+    }
+
+    fn bold(self, text: &str) -> String {
+        self.sgr("1", text)
+    }
+
+    fn dim(self, text: &str) -> String {
+        self.sgr("2", text)
+    }
+
+    fn sgr(self, code: &str, text: &str) -> String {
+        if self.color && !text.is_empty() { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+}

@@ -8,18 +8,36 @@
 
 pub mod error;
 mod file;
+mod shipped;
+mod suggest;
 mod validate;
 
 use serde::{Deserialize, Serialize};
 
 pub use error::RuleError;
-pub use validate::{RuleSource, shipped_sources};
+pub use shipped::shipped_sources;
+pub use validate::{RuleSource, load};
 
 use crate::claim::{Aspect, Mode, Trend};
 use crate::quantity::{Amount, Dimension, Verdict};
 
 /// How much a conflict matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantNames, strum::EnumString, strum::Display)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::IntoStaticStr,
+    strum::VariantNames,
+    strum::EnumString,
+    strum::Display,
+)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Severity {
@@ -32,7 +50,22 @@ pub enum Severity {
 }
 
 /// A part of what an assertion is about that can agree or differ.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantNames, strum::EnumString, strum::Display)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::IntoStaticStr,
+    strum::VariantNames,
+    strum::EnumString,
+    strum::Display,
+)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Facet {
@@ -59,7 +92,22 @@ pub enum Facet {
 }
 
 /// How far apart the assertions of one relation may stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, strum::IntoStaticStr, strum::EnumString, strum::Display)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    strum::IntoStaticStr,
+    strum::VariantNames,
+    strum::EnumString,
+    strum::Display,
+)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Scope {
@@ -95,6 +143,8 @@ pub struct Selector {
     pub aspect: Vec<Aspect>,
     /// Directions.
     pub trend: Vec<Trend>,
+    /// Lemmas of which one must stand within a few words, be what is measured, or name the event: "average", "each".
+    pub near: Vec<String>,
 }
 
 /// How much a value may be off before a relation is broken.
@@ -110,7 +160,8 @@ pub enum Tolerance {
 }
 
 /// What must hold between the selected assertions.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Relation {
     /// Figures for one thing agree.
     Equal(Equal),
@@ -120,6 +171,75 @@ pub enum Relation {
     Share(Derived),
     /// Values that a figure can have.
     Limit(Limit),
+    /// From `from` to `to` is `change` percent.
+    Change(Derived),
+    /// From `from` to `to` is `change`, in the same unit or in percentage points.
+    Difference(Derived),
+    /// `to` is `multiple` times `from`.
+    Multiple(Derived),
+    /// Two figures in apposition are one value, in two units or as a fraction and a percentage.
+    Convert(Derived),
+    /// `part` among `whole` is `rate` per so many.
+    Rate(Derived),
+    /// `number` times `mean` is `total`.
+    Product(Derived),
+    /// Each `part` of a list adds up to the `total` that closes it.
+    Sum(Derived),
+    /// A stretch of `duration` is as long as its `dates`.
+    Span(Derived),
+    /// Values stand in their order.
+    Order(Order),
+    /// Dates and times exist.
+    Calendar(Calendar),
+}
+
+impl Relation {
+    /// The parts that its assertions play, each of which a rule selects by name; only [`Part::Each`] where they are all alike.
+    #[must_use]
+    pub fn parts(&self) -> &'static [Part] {
+        match self {
+            Self::Equal(_) | Self::Limit(_) | Self::Convert(_) | Self::Calendar(_) | Self::Order(Order::RangeEnds) => &[Part::Each],
+            Self::AtMost(_) => &[Part::Part, Part::Whole],
+            Self::Share(_) => &[Part::Part, Part::Whole, Part::Share],
+            Self::Change(_) | Self::Difference(_) => &[Part::From, Part::To, Part::Change],
+            Self::Multiple(_) => &[Part::From, Part::To, Part::Multiple],
+            Self::Rate(_) => &[Part::Part, Part::Whole, Part::Rate],
+            Self::Product(_) => &[Part::Number, Part::Mean, Part::Total],
+            Self::Sum(_) => &[Part::Part, Part::Total],
+            Self::Span(_) => &[Part::Duration, Part::Dates],
+            Self::Order(Order::Direction) => &[Part::From, Part::To],
+        }
+    }
+
+    /// How far apart its assertions may stand where a rule does not say.
+    #[must_use]
+    pub fn default_scope(&self) -> Scope {
+        if matches!(self, Self::Equal(_)) { Scope::Dossier } else { Scope::Sentence }
+    }
+}
+
+/// Which values stand in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantNames, strum::EnumString, strum::Display)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Order {
+    /// The ends of a range, the lower one first.
+    RangeEnds,
+    /// Where something stood and where it stands, as the word for the move says.
+    Direction,
+}
+
+/// What of a date or a time is held against the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantNames, strum::EnumString, strum::Display)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Calendar {
+    /// The day of the week of a full date.
+    Weekday,
+    /// The day of the month.
+    Day,
+    /// The time of day.
+    TimeOfDay,
 }
 
 /// Figures for one thing agree.
@@ -239,7 +359,22 @@ pub struct Rule {
 }
 
 /// The part that an assertion plays in a relation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantNames, strum::EnumString, strum::Display)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::IntoStaticStr,
+    strum::VariantNames,
+    strum::EnumString,
+    strum::Display,
+)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Part {
@@ -251,6 +386,26 @@ pub enum Part {
     Whole,
     /// The share that the part is of the whole.
     Share,
+    /// Where something stood.
+    From,
+    /// Where it stands.
+    To,
+    /// By how much it moved.
+    Change,
+    /// How many times as much it is.
+    Multiple,
+    /// So many per so many.
+    Rate,
+    /// How many there are.
+    Number,
+    /// How much each has, on average.
+    Mean,
+    /// How much all have.
+    Total,
+    /// How long it lasted.
+    Duration,
+    /// From when to when.
+    Dates,
 }
 
 /// All rules of a run, in order of their ids.
@@ -260,6 +415,13 @@ pub struct RuleSet {
 }
 
 impl RuleSet {
+    /// Rules with different ids, put in order.
+    pub(crate) fn new(rules: impl IntoIterator<Item = Rule>) -> Self {
+        let mut rules: Vec<_> = rules.into_iter().map(std::sync::Arc::new).collect();
+        rules.sort_by(|a, b| a.id.cmp(&b.id));
+        Self { rules }
+    }
+
     /// The rules, in order of their ids.
     #[must_use]
     pub fn rules(&self) -> &[std::sync::Arc<Rule>] {
@@ -270,6 +432,14 @@ impl RuleSet {
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&std::sync::Arc<Rule>> {
         self.rules.binary_search_by(|rule| rule.id.as_str().cmp(id)).ok().and_then(|index| self.rules.get(index))
+    }
+}
+
+impl Rule {
+    /// Which assertions play a part in its relation; `None` for a part that the relation does not have.
+    #[must_use]
+    pub fn selector(&self, part: Part) -> Option<&Selector> {
+        self.selectors.iter().find(|(name, _)| *name == part).map(|(_, selector)| selector)
     }
 }
 

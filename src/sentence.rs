@@ -12,9 +12,10 @@ use crate::span::Span;
 
 /// Words that a full stop shortens, so that it ends no sentence; lower case, without the stop.
 const ABBREVIATIONS: &[&str] = &[
-    "adm", "al", "apr", "approx", "aug", "ave", "bros", "brig", "capt", "cf", "cmdr", "co", "col", "corp", "cpl", "dec", "dept", "det", "dr", "ed", "est", "etc", "feb", "ft",
-    "fri", "gen", "gov", "hon", "inc", "insp", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar", "messrs", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "pp", "prof",
-    "rep", "reps", "rev", "rs", "sen", "sens", "sep", "sept", "sgt", "sr", "st", "supt", "thu", "tue", "vs", "wed", "u.s", "u.k", "u.n",
+    "adm", "al", "apr", "approx", "aug", "ave", "bros", "brig", "capt", "cf", "cmdr", "co", "col", "corp", "cpl", "dec", "dept", "det", "dr", "ed", "est",
+    "etc", "feb", "ft", "fri", "gen", "gov", "hon", "inc", "insp", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar", "messrs", "mr", "mrs", "ms", "mt",
+    "no", "nos", "nov", "oct", "pp", "prof", "rep", "reps", "rev", "rs", "sen", "sens", "sep", "sept", "sgt", "sr", "st", "supt", "thu", "tue", "vs", "wed",
+    "u.s", "u.k", "u.n",
 ];
 /// Abbreviations that often end a sentence all the same: a capital after them decides.
 const CLOSING_ABBREVIATIONS: &[&str] = &["co", "corp", "inc", "ltd", "etc", "jr", "sr", "u.s", "u.k", "u.n", "est", "ft"];
@@ -45,7 +46,10 @@ pub fn sentences(document: &Document) -> Vec<Span> {
         }
         *start = end;
     };
-    for at in memchr::memchr3_iter(b'.', b'?', b'!', text.as_bytes()).map(|at| (at, true)).merge_with(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| (at, false))) {
+    for at in memchr::memchr3_iter(b'.', b'?', b'!', text.as_bytes())
+        .map(|at| (at, true))
+        .merge_with(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| (at, false)))
+    {
         let (at, is_stop) = at;
         while let Some(end) = breaks.next_if(|&end| end <= at) {
             push(&mut start, end);
@@ -99,7 +103,11 @@ fn stop_ends(text: &str, start: usize, at: usize) -> Option<usize> {
     let Some(next) = rest.chars().next() else { return Some(end) };
     if !next.is_whitespace() {
         // "into Turkey.Officials said": a stop that has lost its space
-        let glued = is_full_stop && closing == 0 && next.is_uppercase() && before.chars().rev().take_while(|c| c.is_lowercase()).count() >= 3 && rest.chars().nth(1).is_some_and(char::is_lowercase);
+        let glued = is_full_stop
+            && closing == 0
+            && next.is_uppercase()
+            && before.chars().rev().take_while(|c| c.is_lowercase()).count() >= 3
+            && rest.chars().nth(1).is_some_and(char::is_lowercase);
         return glued.then_some(end);
     }
     let opener = rest.trim_start().trim_start_matches(['"', '\'', '\u{201c}', '\u{2018}', '(', '[', '\u{2022}']).chars().next()?;
@@ -128,7 +136,33 @@ fn stop_ends(text: &str, start: usize, at: usize) -> Option<usize> {
 /// Whether the next word is one that opens sentences rather than names.
 fn begins_a_sentence(rest: &str) -> bool {
     let word: String = rest.trim_start().chars().take_while(|c| c.is_alphabetic()).collect();
-    matches!(word.as_str(), "The" | "It" | "He" | "She" | "They" | "We" | "In" | "But" | "A" | "An" | "This" | "That" | "There" | "On" | "At" | "And" | "Its" | "His" | "Her" | "Their" | "These" | "As" | "For" | "If")
+    matches!(
+        word.as_str(),
+        "The"
+            | "It"
+            | "He"
+            | "She"
+            | "They"
+            | "We"
+            | "In"
+            | "But"
+            | "A"
+            | "An"
+            | "This"
+            | "That"
+            | "There"
+            | "On"
+            | "At"
+            | "And"
+            | "Its"
+            | "His"
+            | "Her"
+            | "Their"
+            | "These"
+            | "As"
+            | "For"
+            | "If"
+    )
 }
 
 /// Whether the line end at `at` ends the sentence that begins at `start`.

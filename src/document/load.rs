@@ -1,2 +1,465 @@
-//! Stub.
-#[derive(Debug)] pub struct LoadError; #[derive(Debug)] pub struct LoadWarning; #[derive(Debug)] pub struct Loaded;
+//! From paths to documents: the only place that opens files.
+//!
+//! Nothing is skipped without a word: what could not be read is a [`LoadError`], what was read with a loss or left out is a
+//! [`LoadWarning`], and everything else still becomes a document.
+
+use std::collections::BTreeSet;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
+
+use super::{Document, Format, Place, Role, front};
+
+/// The path that stands for standard input.
+const STANDARD_INPUT: &str = "-";
+/// Beginnings of files that hold no text, although no NUL byte may stand in them.
+const BINARY_SIGNATURES: &[&[u8]] = &[b"%PDF-", b"PK\x03\x04", b"{\\rtf"];
+
+/// A path to read, as the user gave it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// A file, a directory, or `-` for standard input.
+    pub path: PathBuf,
+    /// What its documents are in the check; `None` leaves it to their front matter.
+    pub role: Option<Role>,
+}
+
+/// What came of the inputs.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// The documents, in order of the inputs, a directory's in order of their paths.
+    pub documents: Vec<Document>,
+    /// Inputs that could not be read.
+    pub errors: Vec<LoadError>,
+    /// What was left out or read with a loss.
+    pub warnings: Vec<LoadWarning>,
+}
+
+/// An input that could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// There is no such file.
+    #[error("{path} does not exist")]
+    Missing {
+        /// The path as given.
+        path: String,
+    },
+    /// It exists and cannot be opened or read.
+    #[error("{path} cannot be read: {reason}")]
+    Unreadable {
+        /// The path as given, or below a directory as given.
+        path: String,
+        /// What the system says.
+        reason: io::Error,
+    },
+    /// A walk of a directory met an obstacle.
+    #[error("{path} cannot be walked: {reason}")]
+    Walk {
+        /// The directory as given.
+        path: String,
+        /// What stood in the way.
+        reason: ignore::Error,
+    },
+    /// A device, which has no end.
+    #[error("{path} is a device, not a file")]
+    Device {
+        /// The path as given.
+        path: String,
+    },
+}
+
+/// What was left out or read with a loss.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LoadWarning {
+    /// A file without a character.
+    #[error("{name} is empty")]
+    Empty {
+        /// The document.
+        name: String,
+    },
+    /// A directory without a readable file.
+    #[error("nothing to read in {path}: {others} {} of other kinds", if *.others == 1 { "file" } else { "files" })]
+    NothingToRead {
+        /// The directory as given.
+        path: String,
+        /// Files that are neither text nor Markdown.
+        others: usize,
+    },
+    /// A file that holds no text.
+    #[error("{name} is not text and was skipped: {}", .nul_at.map_or_else(|| "it is a document of another kind".to_owned(), |at| format!("NUL byte at offset {at}")))]
+    Binary {
+        /// The file.
+        name: String,
+        /// Its first NUL byte.
+        nul_at: Option<usize>,
+    },
+    /// Bytes that are not UTF-8.
+    #[error("{name}:{}:{}: {bytes} {} not UTF-8 and read as \"?\", the first one here", .first.line, .first.column, if *.bytes == 1 { "byte is" } else { "bytes are" })]
+    NotUtf8 {
+        /// The document.
+        name: String,
+        /// Where the first of them stands.
+        first: Place,
+        /// How many there are.
+        bytes: usize,
+    },
+    /// Front matter that could not be understood.
+    #[error("{name}:{line}: {key} \"{value}\" is not understood and was ignored")]
+    FrontMatter {
+        /// The document.
+        name: String,
+        /// Line of the value.
+        line: usize,
+        /// Its key.
+        key: String,
+        /// The value as written.
+        value: String,
+    },
+    /// A symbolic link that leads back into itself.
+    #[error("{path} was walked once only: a symbolic link in it leads back to {ancestor}")]
+    Loop {
+        /// The link.
+        path: String,
+        /// The directory that it leads back to.
+        ancestor: String,
+    },
+}
+
+impl LoadError {
+    /// What to do about it.
+    #[must_use]
+    pub fn help(&self) -> &'static str {
+        match self {
+            Self::Missing { .. } => "Check the spelling; paths are relative to the working directory. Everything else was still read.",
+            Self::Unreadable { .. } | Self::Walk { .. } => "Check its permissions. Everything else was still read.",
+            Self::Device { .. } => "To read standard input, give - as the path.",
+        }
+    }
+}
+
+impl LoadWarning {
+    /// What to do about it.
+    #[must_use]
+    pub fn help(&self) -> &'static str {
+        match self {
+            Self::Empty { .. } => "Nothing in it could be compared.",
+            Self::NothingToRead { .. } => {
+                "Files ending in .txt, .text, .md and .markdown are read; hidden and ignored files are not. Name a file to read it whatever it is called."
+            }
+            Self::Binary { nul_at: Some(0 | 1 | 3), .. } => "It may be UTF-16: save it as UTF-8.",
+            Self::Binary { .. } => "Export it as plain text or Markdown.",
+            Self::NotUtf8 { .. } => "Save the file as UTF-8; figures next to such bytes may be misread.",
+            Self::FrontMatter { key, .. } if key == "role" => "A role is draft or source.",
+            Self::FrontMatter { .. } => "Write dates as 2017-04-26.",
+            Self::Loop { .. } => "Remove the link, or name the files.",
+        }
+    }
+}
+
+/// Reads every input: files as they are, directories walked in order of their paths.
+///
+/// Hidden files and those that an ignore file names are left out of a walk, as are extensions other than `txt`, `text`, `md` and
+/// `markdown`. A file that is reached twice is read once, where it is met first. `stdin` is read for the path `-`.
+#[must_use]
+pub fn load(inputs: &[Input], stdin: &mut dyn Read) -> Loaded {
+    let mut loader = Loader { loaded: Loaded::default(), seen: BTreeSet::new() };
+    for input in inputs {
+        if input.path.as_os_str() == STANDARD_INPUT {
+            loader.take_standard_input(stdin, input.role);
+        } else if input.path.is_dir() {
+            loader.take_directory(&input.path, input.role);
+        } else {
+            loader.take_named_file(&input.path, input.role);
+        }
+    }
+    loader.loaded
+}
+
+struct Loader {
+    loaded: Loaded,
+    seen: BTreeSet<PathBuf>,
+}
+
+impl Loader {
+    fn take_standard_input(&mut self, stdin: &mut dyn Read, role: Option<Role>) {
+        if !self.seen.insert(PathBuf::from(STANDARD_INPUT)) {
+            return;
+        }
+        let mut bytes = Vec::new();
+        match stdin.read_to_end(&mut bytes) {
+            Ok(_) => self.take_bytes(STANDARD_INPUT.to_owned(), bytes, Format::Text, role),
+            Err(reason) => self.loaded.errors.push(LoadError::Unreadable { path: "standard input".to_owned(), reason }),
+        }
+    }
+
+    fn take_named_file(&mut self, path: &Path, role: Option<Role>) {
+        let name = path.display().to_string();
+        match std::fs::metadata(path) {
+            Ok(metadata) if is_device(&metadata) => self.loaded.errors.push(LoadError::Device { path: name }),
+            Err(reason) if reason.kind() == io::ErrorKind::NotFound => self.loaded.errors.push(LoadError::Missing { path: name }),
+            Err(reason) => self.loaded.errors.push(LoadError::Unreadable { path: name, reason }),
+            Ok(_) => self.take_file(path, format_of(path).unwrap_or_default(), role),
+        }
+    }
+
+    fn take_directory(&mut self, directory: &Path, role: Option<Role>) {
+        let name = directory.display().to_string();
+        let (mut taken, mut others) = (0, 0);
+        for entry in walk(directory) {
+            match entry {
+                Ok(entry) if !entry.file_type().is_some_and(|kind| kind.is_file()) => {}
+                Ok(entry) => match format_of(entry.path()) {
+                    Some(format) => {
+                        taken += 1;
+                        self.take_file(entry.path(), format, role);
+                    }
+                    None => others += 1,
+                },
+                Err(error) => self.take_walk_error(&name, error),
+            }
+        }
+        if taken == 0 {
+            self.loaded.warnings.push(LoadWarning::NothingToRead { path: name, others });
+        }
+    }
+
+    fn take_walk_error(&mut self, directory: &str, error: ignore::Error) {
+        match innermost(&error) {
+            ignore::Error::Loop { ancestor, child } => {
+                self.loaded.warnings.push(LoadWarning::Loop { path: child.display().to_string(), ancestor: ancestor.display().to_string() });
+            }
+            _ => self.loaded.errors.push(LoadError::Walk { path: directory.to_owned(), reason: error }),
+        }
+    }
+
+    fn take_file(&mut self, path: &Path, format: Format, role: Option<Role>) {
+        let identity = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        if !self.seen.insert(identity) {
+            return;
+        }
+        let name = path.display().to_string();
+        match std::fs::read(path) {
+            Ok(bytes) => self.take_bytes(name, bytes, format, role),
+            Err(reason) => self.loaded.errors.push(LoadError::Unreadable { path: name, reason }),
+        }
+    }
+
+    fn take_bytes(&mut self, name: String, bytes: Vec<u8>, format: Format, role: Option<Role>) {
+        let nul_at = memchr::memchr(0, &bytes);
+        if nul_at.is_some() || BINARY_SIGNATURES.iter().any(|signature| bytes.starts_with(signature)) {
+            self.loaded.warnings.push(LoadWarning::Binary { name, nul_at });
+            return;
+        }
+        let Decoded { text, replaced } = decode(bytes);
+        if text.trim().is_empty() {
+            self.loaded.warnings.push(LoadWarning::Empty { name: name.clone() });
+        }
+        for fault in front::read(&text).map(|front| front.faults).unwrap_or_default() {
+            self.loaded.warnings.push(LoadWarning::FrontMatter { name: name.clone(), line: fault.line, key: fault.key, value: fault.value });
+        }
+        let mut document = Document::new(name, text, format);
+        if let Some((first, bytes)) = replaced {
+            self.loaded.warnings.push(LoadWarning::NotUtf8 { name: document.name().to_owned(), first: document.place(first), bytes });
+        }
+        document.role = role.unwrap_or(document.role);
+        self.loaded.documents.push(document);
+    }
+}
+
+/// A file's bytes as text of the same length.
+struct Decoded {
+    text: String,
+    /// Offset of the first byte that was replaced, and how many were.
+    replaced: Option<(usize, usize)>,
+}
+
+/// Every byte that is not UTF-8 becomes one `?`, so that offsets stay bytes into the file.
+fn decode(bytes: Vec<u8>) -> Decoded {
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return Decoded { text, replaced: None },
+        Err(error) => error.into_bytes(),
+    };
+    let mut text = String::with_capacity(bytes.len());
+    let mut replaced: Option<(usize, usize)> = None;
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        let invalid = chunk.invalid().len();
+        if invalid > 0 {
+            let (first, count) = replaced.unwrap_or((text.len(), 0));
+            replaced = Some((first, count + invalid));
+            text.extend(std::iter::repeat_n('?', invalid));
+        }
+    }
+    Decoded { text, replaced }
+}
+
+/// A file of TOML, for rules and vocabulary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TomlFile {
+    /// Its path, below the directory as given.
+    pub name: String,
+    /// What stands in it.
+    pub text: String,
+}
+
+/// Every `*.toml` file below a directory, in order of their paths. A path to one file gives that file.
+///
+/// # Errors
+/// Where the directory or one of the files cannot be read, or a file is not UTF-8.
+pub fn toml_files(directory: &Path) -> Result<Vec<TomlFile>, LoadError> {
+    let name = directory.display().to_string();
+    if !directory.exists() {
+        return Err(LoadError::Missing { path: name });
+    }
+    let mut files = Vec::new();
+    for entry in walk(directory) {
+        let entry = entry.map_err(|reason| LoadError::Walk { path: name.clone(), reason })?;
+        let path = entry.path();
+        if !path.is_file() || path.extension().is_none_or(|extension| extension != "toml") {
+            continue;
+        }
+        let text = std::fs::read_to_string(path).map_err(|reason| LoadError::Unreadable { path: path.display().to_string(), reason })?;
+        files.push(TomlFile { name: path.display().to_string(), text });
+    }
+    Ok(files)
+}
+
+/// The entries below a directory in order of their paths, links followed, the same on every machine.
+fn walk(directory: &Path) -> ignore::Walk {
+    WalkBuilder::new(directory).follow_links(true).git_global(false).git_exclude(false).require_git(false).sort_by_file_path(Path::cmp).build()
+}
+
+/// What an error of a walk comes down to.
+fn innermost(error: &ignore::Error) -> &ignore::Error {
+    match error {
+        ignore::Error::WithPath { err, .. } | ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => innermost(err),
+        other => other,
+    }
+}
+
+fn format_of(path: &Path) -> Option<Format> {
+    Format::of_extension(path.extension()?.to_str()?)
+}
+
+#[cfg(unix)]
+fn is_device(metadata: &std::fs::Metadata) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    let kind = metadata.file_type();
+    kind.is_char_device() || kind.is_block_device()
+}
+
+#[cfg(not(unix))]
+fn is_device(_metadata: &std::fs::Metadata) -> bool {
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn scratch(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, bytes) in files {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        folder
+    }
+
+    fn read(folder: &Path, paths: &[&str]) -> Loaded {
+        let inputs: Vec<Input> = paths.iter().map(|path| Input { path: folder.join(path), role: None }).collect();
+        load(&inputs, &mut io::empty())
+    }
+
+    fn names(folder: &Path, loaded: &Loaded) -> Vec<String> {
+        loaded.documents.iter().map(|document| Path::new(document.name()).strip_prefix(folder).unwrap().display().to_string()).collect()
+    }
+
+    #[test]
+    fn a_walk_takes_prose_in_order_and_leaves_hidden_and_ignored_files() {
+        let files: &[(&str, &[u8])] =
+            &[("b.txt", b"2"), ("a/z.md", b"1"), (".hidden.txt", b"3"), ("out.txt", b"4"), (".ignore", b"out.txt\n"), ("data.csv", b"5"), ("README", b"6")];
+        let folder = scratch(files);
+        let loaded = read(folder.path(), &[""]);
+        assert_eq!(names(folder.path(), &loaded), ["a/z.md", "b.txt"]);
+        assert!(loaded.errors.is_empty() && loaded.warnings.is_empty());
+    }
+
+    #[test]
+    fn a_named_file_is_read_whatever_it_is_called_and_only_once() {
+        let folder = scratch(&[("README", b"6"), ("a.txt", b"7")]);
+        let loaded = read(folder.path(), &["README", "a.txt", "./a.txt", ""]);
+        assert_eq!(names(folder.path(), &loaded), ["README", "a.txt"]);
+    }
+
+    #[test]
+    fn a_missing_path_is_an_error_and_the_others_are_read() {
+        let folder = scratch(&[("a.txt", b"7")]);
+        let loaded = read(folder.path(), &["gone.txt", "a.txt"]);
+        assert!(matches!(loaded.errors.as_slice(), [LoadError::Missing { path }] if path.ends_with("gone.txt")));
+        assert_eq!(loaded.documents.len(), 1);
+    }
+
+    #[test]
+    fn a_directory_without_text_is_named() {
+        let folder = scratch(&[("a.png", b"7")]);
+        let loaded = read(folder.path(), &[""]);
+        assert!(matches!(loaded.warnings.as_slice(), [LoadWarning::NothingToRead { others: 1, .. }]));
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf8_become_one_character_each() {
+        let folder = scratch(&[("a.txt", b"one\ntwo \xff\xfe three\xc3 \xe2\x82")]);
+        let loaded = read(folder.path(), &["a.txt"]);
+        assert_eq!(loaded.documents[0].text(), "one\ntwo ?? three? ??");
+        assert!(matches!(loaded.warnings.as_slice(), [LoadWarning::NotUtf8 { first: Place { line: 2, column: 5 }, bytes: 5, .. }]));
+    }
+
+    #[test]
+    fn files_that_are_no_text_are_skipped_with_a_word() {
+        let folder = scratch(&[("a.txt", b"12\0"), ("b.txt", b"%PDF-1.4"), ("c.txt", b" \n")]);
+        let loaded = read(folder.path(), &[""]);
+        assert_eq!(names(folder.path(), &loaded), ["c.txt"]);
+        assert!(matches!(
+            loaded.warnings.as_slice(),
+            [LoadWarning::Binary { nul_at: Some(2), .. }, LoadWarning::Binary { nul_at: None, .. }, LoadWarning::Empty { .. }]
+        ));
+    }
+
+    #[test]
+    fn standard_input_is_a_dash_and_roles_come_from_the_input_first() {
+        let inputs = [Input { path: PathBuf::from("-"), role: Some(Role::Draft) }];
+        let loaded = load(&inputs, &mut "---\nrole: source\n---\nForty men.".as_bytes());
+        assert_eq!((loaded.documents[0].name(), loaded.documents[0].role), ("-", Role::Draft));
+    }
+
+    #[test]
+    fn front_matter_that_is_not_understood_is_a_warning() {
+        let folder = scratch(&[("a.md", b"---\ndate: soon\n---\nForty men.")]);
+        let loaded = read(folder.path(), &["a.md"]);
+        assert!(matches!(loaded.warnings.as_slice(), [LoadWarning::FrontMatter { line: 2, .. }]));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_leads_back_is_walked_once_and_a_device_is_refused() {
+        let folder = scratch(&[("a/b.txt", b"7")]);
+        std::os::unix::fs::symlink(folder.path(), folder.path().join("a/loop")).unwrap();
+        let loaded = read(folder.path(), &[""]);
+        assert_eq!(names(folder.path(), &loaded), ["a/b.txt"]);
+        assert!(matches!(loaded.warnings.as_slice(), [LoadWarning::Loop { .. }]));
+        assert!(matches!(read(folder.path(), &["/dev/zero"]).errors.as_slice(), [LoadError::Device { .. }]));
+    }
+
+    #[test]
+    fn rule_files_are_found_in_subfolders_in_order() {
+        let folder = scratch(&[("x/b.toml", b"b"), ("lexicon/a.toml", b"a"), ("x/note.md", b"n")]);
+        let texts: Vec<String> = toml_files(folder.path()).unwrap().into_iter().map(|file| file.text).collect();
+        assert_eq!(texts, ["a", "b"]);
+        assert!(matches!(toml_files(&folder.path().join("gone")), Err(LoadError::Missing { .. })));
+    }
+}

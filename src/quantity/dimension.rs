@@ -5,7 +5,22 @@ use serde::{Deserialize, Serialize};
 /// The kind of quantity, as the JSON contract names it.
 ///
 /// The last group is typed so that it is never mistaken for a count: an ordinal, a score, a year, a number inside a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantNames, strum::EnumString, strum::Display)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    strum::IntoStaticStr,
+    strum::VariantNames,
+    strum::EnumString,
+    strum::Display,
+)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Dimension {
@@ -67,6 +82,9 @@ impl Dimension {
     /// Whether no value of this kind can be below zero in a level (a change may be).
     #[must_use]
     pub fn is_never_negative(self) -> bool {
-        matches!(self, Self::Count | Self::Length | Self::Area | Self::Volume | Self::Mass | Self::Duration | Self::Age | Self::Speed | Self::Information | Self::Ordinal)
+        matches!(
+            self,
+            Self::Count | Self::Length | Self::Area | Self::Volume | Self::Mass | Self::Duration | Self::Age | Self::Speed | Self::Information | Self::Ordinal
+        )
     }
 }

@@ -142,8 +142,14 @@ impl Interval {
     /// Each end moved outwards by `by`; an end that cannot be moved stays.
     #[must_use]
     pub fn widened(&self, by: Amount) -> Self {
-        let low = self.low.map(|end| End { at: end.at.minus(by).unwrap_or(end.at), ..end });
-        let high = self.high.map(|end| End { at: end.at.plus(by).unwrap_or(end.at), ..end });
+        self.widened_by(by, by)
+    }
+
+    /// The lower end moved down by `below`, the upper one up by `above`; an end that cannot be moved stays.
+    #[must_use]
+    pub fn widened_by(&self, below: Amount, above: Amount) -> Self {
+        let low = self.low.map(|end| End { at: end.at.minus(below).unwrap_or(end.at), ..end });
+        let high = self.high.map(|end| End { at: end.at.plus(above).unwrap_or(end.at), ..end });
         Self { low, high }
     }
 

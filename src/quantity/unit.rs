@@ -1,6 +1,6 @@
 //! What a figure is measured in.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::{Amount, Dimension, Interval};
 
@@ -35,6 +35,40 @@ impl Unit {
     #[must_use]
     pub fn plain(name: &str, dimension: Dimension) -> Self {
         Self::new(name, dimension, Amount::ONE)
+    }
+
+    /// Things that are counted.
+    #[must_use]
+    pub fn count() -> Self {
+        static COUNT: LazyLock<Unit> = LazyLock::new(|| Unit::plain("count", Dimension::Count));
+        COUNT.clone()
+    }
+
+    /// Hundredths of a whole.
+    #[must_use]
+    pub fn percent() -> Self {
+        static PERCENT: LazyLock<Unit> = LazyLock::new(|| Unit::plain("percent", Dimension::Share));
+        PERCENT.clone()
+    }
+
+    /// The difference of two shares.
+    #[must_use]
+    pub fn percentage_point() -> Self {
+        static POINT: LazyLock<Unit> = LazyLock::new(|| Unit::plain("percentage-point", Dimension::Share));
+        POINT.clone()
+    }
+
+    /// Years of somebody's age.
+    #[must_use]
+    pub fn year_person() -> Self {
+        static AGE: LazyLock<Unit> = LazyLock::new(|| Unit::plain("year-person", Dimension::Age));
+        AGE.clone()
+    }
+
+    /// The unit of a typed number that is no quantity: its name is that of its dimension ("ordinal", "score", "date").
+    #[must_use]
+    pub fn typed(dimension: Dimension) -> Self {
+        Self::plain(dimension.into(), dimension)
     }
 
     /// This unit per another thing: "USD" per "barrel" is "USD-per-barrel", a rate.

@@ -1,2 +1,198 @@
-//! Stub.
-#[derive(Debug)] pub struct RuleSource; pub fn shipped_sources() {}
+//! From a rule file as written to a rule that can be run: every name is resolved and every mistake of the file collected.
+
+mod case;
+mod relation;
+mod selector;
+
+use std::ops::Range;
+use std::path::{Component, Path};
+use std::str::FromStr;
+use std::sync::Arc;
+
+use strum::VariantNames;
+use toml::Spanned;
+
+use super::error::{Mistake, RuleError};
+use super::file::{self, RuleFile, Word};
+use super::suggest::advice;
+use super::{Equal, EvidenceFloor, Relation, Rule, RuleSet, Scope, Severity, shipped_sources};
+use crate::lexicon::Lexicon;
+
+/// Rows of the catalogue of checks.
+const CHECKS: std::ops::RangeInclusive<i64> = 1..=42;
+/// A rule file or a vocabulary file: its path as shown, and its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleSource {
+    /// The path as shown. A folder `lexicon` in it makes the file vocabulary; else its last folder is the rule's family.
+    pub name: String,
+    /// The text of the file.
+    pub text: String,
+}
+
+impl RuleSource {
+    fn is_vocabulary(&self) -> bool {
+        Path::new(&self.name).parent().is_some_and(|folder| folder.components().any(|part| part == Component::Normal("lexicon".as_ref())))
+    }
+
+    fn family(&self) -> &str {
+        Path::new(&self.name).parent().and_then(Path::file_name).and_then(|folder| folder.to_str()).unwrap_or("local")
+    }
+
+    fn stem(&self) -> &str {
+        Path::new(&self.name).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default()
+    }
+}
+
+/// The shipped rules and those of `extra`, validated against the vocabulary; vocabulary in `extra` is added to it first.
+///
+/// # Errors
+/// Every mistake in every file, in order of the files and of their bytes.
+pub fn load(lexicon: &mut Lexicon, extra: &[RuleSource]) -> Result<RuleSet, Vec<RuleError>> {
+    let mut errors = Vec::new();
+    for source in extra.iter().filter(|source| source.is_vocabulary()) {
+        if let Err(error) = lexicon.extend(&source.name, &source.text) {
+            errors.push(RuleError::new(&source.name, &Arc::from(source.text.as_str()), Mistake::Vocabulary(error.to_string()), None));
+        }
+    }
+    let mut rules: Vec<(Rule, String)> = Vec::new();
+    for source in shipped_sources().iter().chain(extra.iter().filter(|source| !source.is_vocabulary())) {
+        let mut reader = Reader { source, text: Arc::from(source.text.as_str()), lexicon, errors: Vec::new() };
+        let read = reader.rule();
+        if let Some((rule, id)) = read {
+            match rules.iter().find(|(other, _)| other.id == rule.id) {
+                Some((_, first)) => reader.complain(Mistake::DuplicateId { id: rule.id, first: first.clone() }, Some(id)),
+                None => rules.push((rule, source.name.clone())),
+            }
+        }
+        errors.append(&mut reader.errors);
+    }
+    if errors.is_empty() { Ok(RuleSet::new(rules.into_iter().map(|(rule, _)| rule))) } else { Err(errors) }
+}
+
+/// Reads one file and collects its mistakes.
+struct Reader<'a> {
+    source: &'a RuleSource,
+    text: Arc<str>,
+    lexicon: &'a Lexicon,
+    errors: Vec<RuleError>,
+}
+
+impl Reader<'_> {
+    fn complain(&mut self, mistake: Mistake, place: Option<Range<usize>>) {
+        self.errors.push(RuleError::new(&self.source.name, &self.text, mistake, place));
+    }
+
+    fn complain_with(&mut self, mistake: Mistake, place: Range<usize>, help: Option<String>) {
+        self.errors.push(RuleError::new(&self.source.name, &self.text, mistake, Some(place)).with_help(help));
+    }
+
+    /// The rule and the place of its id; `None` where the file has a mistake.
+    fn rule(&mut self) -> Option<(Rule, Range<usize>)> {
+        let (file, found) = file::read(&self.text);
+        for (mistake, place, help) in found {
+            self.errors.push(RuleError::new(&self.source.name, &self.text, mistake, place).with_help(help));
+        }
+        let file = file?;
+        let place = file.id.span();
+        let rule = self.resolve(file);
+        self.errors.sort_by_key(RuleError::start);
+        rule.filter(|_| self.errors.is_empty()).map(|rule| (rule, place))
+    }
+
+    fn resolve(&mut self, file: RuleFile) -> Option<Rule> {
+        if file.id.get_ref() != self.source.stem() {
+            let mistake = Mistake::IdIsNotFileName { id: file.id.get_ref().clone(), stem: self.source.stem().to_owned() };
+            self.complain(mistake, Some(file.id.span()));
+        }
+        for (key, prose) in [("id", &file.id), ("what", &file.what), ("why", &file.why), ("help", &file.help)] {
+            self.not_empty(key, prose);
+        }
+        let severity = self.closed::<Severity>("severity", &file.severity, Severity::VARIANTS);
+        let scope = file.scope.as_ref().map(|word| self.closed::<Scope>("scope", word, Scope::VARIANTS));
+        let checks = file.checks.iter().filter_map(|check| self.check(check)).collect();
+        let relation = self.relation(file.relation, file.id.span());
+        let selectors = self.selectors(file.when, relation.as_ref());
+        let cases = file.cases.iter().filter_map(|case| self.case(case)).collect();
+        let (relation, place) = relation?;
+        if let Relation::Equal(Equal { evidence: EvidenceFloor::Measure, .. }) = relation
+            && selectors.iter().all(|(_, selector)| selector.measure.is_none())
+        {
+            let mistake = Mistake::NeverFires("evidence = \"measure\" asks for a measure, and [when] names none".to_owned());
+            self.complain_with(mistake, place, Some("name a measure in [when], or take the key out".to_owned()));
+        }
+        Some(Rule {
+            id: file.id.into_inner(),
+            family: self.source.family().to_owned(),
+            what: file.what.into_inner(),
+            why: file.why.into_inner(),
+            help: file.help.into_inner(),
+            severity: severity?,
+            checks,
+            scope: scope.unwrap_or_else(|| Some(relation.default_scope()))?,
+            selectors,
+            relation,
+            cases,
+        })
+    }
+
+    fn not_empty(&mut self, key: &'static str, prose: &Word) {
+        if prose.get_ref().trim().is_empty() {
+            self.complain(Mistake::EmptyProse(key), Some(prose.span()));
+        }
+    }
+
+    /// A word of a closed set.
+    fn closed<T: FromStr>(&mut self, kind: &'static str, word: &Word, known: &[&str]) -> Option<T> {
+        let value = if known.contains(&word.get_ref().as_str()) { word.get_ref().parse().ok() } else { None };
+        if value.is_none() {
+            self.unknown(kind, word, known);
+        }
+        value
+    }
+
+    fn all<T: FromStr>(&mut self, kind: &'static str, words: &[Word], known: &[&str]) -> Vec<T> {
+        words.iter().filter_map(|word| self.closed(kind, word, known)).collect()
+    }
+
+    fn unknown(&mut self, kind: &'static str, word: &Word, known: &[&str]) {
+        let mistake = Mistake::UnknownWord { kind, word: word.get_ref().clone() };
+        self.complain_with(mistake, word.span(), advice(word.get_ref(), known));
+    }
+
+    fn check(&mut self, check: &Spanned<i64>) -> Option<u8> {
+        let number = *check.get_ref();
+        if !CHECKS.contains(&number) {
+            self.complain(Mistake::UnknownCheck(number), Some(check.span()));
+        }
+        u8::try_from(number).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::Expectation;
+
+    #[test]
+    fn shipped_rules_are_valid_and_bring_their_cases() {
+        let rules = load(&mut Lexicon::default(), &[]).unwrap_or_else(|errors| panic!("{errors:#?}"));
+        assert_eq!(rules.rules().len(), shipped_sources().len());
+        for rule in rules.rules() {
+            let expecting = |outcomes: &[Expectation]| rule.cases.iter().filter(|case| outcomes.contains(&case.expect)).count();
+            assert!(expecting(&[Expectation::Conflict, Expectation::TodoConflict]) >= 1, "{} has a case that fires", rule.id);
+            assert!(expecting(&[Expectation::Clean, Expectation::TodoClean]) >= 2, "{} has two cases that stay silent", rule.id);
+        }
+    }
+
+    #[test]
+    fn a_path_tells_family_and_vocabulary() {
+        let source = |name: &str| RuleSource { name: name.to_owned(), text: String::new() };
+        assert_eq!(
+            (source("desk/ferries/late.toml").family().to_owned(), source("desk/ferries/late.toml").stem().to_owned()),
+            ("ferries".to_owned(), "late".to_owned())
+        );
+        assert_eq!(source("late.toml").family(), "local");
+        assert!(source("desk/lexicon/ships.toml").is_vocabulary());
+        assert!(!source("desk/ferries/lexicon.toml").is_vocabulary());
+    }
+}

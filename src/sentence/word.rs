@@ -204,7 +204,11 @@ fn word_len(rest: &str) -> usize {
         let mut after = rest[len..].chars();
         let (Some(joint), Some(next)) = (after.next(), after.next()) else { break };
         let is_single = rest[..len].chars().rev().take_while(|c| c.is_alphabetic()).count() == 1;
-        if joint == '.' && is_single && run > 0 && (next.is_alphabetic() && matches!(after.next(), Some('.')) || len > 1 && rest[..len].contains('.') && !next.is_alphanumeric()) {
+        if joint == '.'
+            && is_single
+            && run > 0
+            && (next.is_alphabetic() && matches!(after.next(), Some('.')) || len > 1 && rest[..len].contains('.') && !next.is_alphanumeric())
+        {
             // "U.S.": a stop after a single letter, when another single letter with a stop follows or came before
             len += 1;
             if !next.is_alphabetic() {

@@ -1,0 +1,73 @@
+//! Standard output and standard error.
+
+use std::io::{IsTerminal, Write};
+
+use anstream::ColorChoice;
+use gainsay::report::{self, DEFAULT_WIDTH, Style};
+use gainsay::rule::Severity;
+use miette::Diagnostic;
+
+use crate::args::{ColorWhen, Look};
+
+/// Where reports go and how they are set there.
+pub struct Output {
+    report: Style,
+    trouble: Style,
+}
+
+impl Output {
+    pub fn new(look: &Look) -> Self {
+        let width = look.width.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))).unwrap_or(DEFAULT_WIDTH);
+        let colored = |automatic: ColorChoice| match look.color {
+            ColorWhen::Auto => automatic != ColorChoice::Never,
+            ColorWhen::Always => true,
+            ColorWhen::Never => false,
+        };
+        // the console of Linux and a dumb terminal have no glyphs for the lines of a report
+        let unicode = !(std::io::stdout().is_terminal() && std::env::var("TERM").is_ok_and(|term| term == "linux" || term == "dumb"));
+        let style = Style::new(width).with_unicode(unicode);
+        Self {
+            report: style.colored(colored(anstream::AutoStream::choice(&std::io::stdout()))),
+            trouble: style.colored(colored(anstream::AutoStream::choice(&std::io::stderr()))),
+        }
+    }
+
+    /// How reports on standard output are set.
+    pub fn style(&self) -> Style {
+        self.report
+    }
+
+    /// Writes a report. A reader that has gone away is no fault of ours; any other failure is said.
+    ///
+    /// Whether it could be written.
+    pub fn print(&self, text: &str) -> bool {
+        let mut stdout = std::io::stdout().lock();
+        match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+                self.error(&format!("the report cannot be written: {error}"), None);
+                false
+            }
+            _ => true,
+        }
+    }
+
+    /// Says what went wrong.
+    pub fn error(&self, message: &str, help: Option<&str>) {
+        say(&report::trouble(message, help, Severity::Error, self.trouble));
+    }
+
+    /// Says what was left out.
+    pub fn warning(&self, message: &str, help: Option<&str>) {
+        say(&report::trouble(message, help, Severity::Warning, self.trouble));
+    }
+
+    /// Says what a diagnostic says.
+    pub fn diagnostic(&self, diagnostic: &dyn Diagnostic) {
+        say(&report::diagnostic(diagnostic, self.trouble));
+    }
+}
+
+/// Writes to standard error; where even that fails there is nobody to tell.
+fn say(text: &str) {
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}

@@ -1,0 +1,89 @@
+//! What a figure is about: small grammars over the words of its sentence.
+//!
+//! ```text
+//! Scene     the words, the figures among them, and the clauses that the sentence falls into
+//! noun      what is counted              event     what happened to it
+//! whole     what a share is a share of   subject   who does it, or what is measured
+//! place, time, speaker, mode, movement   where, when, who says so, how, which way
+//! ```
+//! What cannot be decided is absent, never guessed.
+
+mod event;
+mod mark;
+mod mode;
+mod movement;
+mod noun;
+mod place;
+mod scene;
+mod speaker;
+mod subject;
+mod time;
+
+pub use event::classes;
+pub use scene::Scene;
+pub use time::moments;
+
+use crate::claim::{Claim, Counted, Phrase};
+use crate::quantity::Dimension;
+use crate::span::Span;
+
+/// The claims of a sentence, in order of position.
+///
+/// `sentence` is its index within the document; `headline` tells that the sentence is a title.
+#[must_use]
+pub fn claims(scene: &Scene<'_>, sentence: usize, headline: bool) -> Vec<Claim> {
+    let speakers = speaker::speakers(scene);
+    let quoted = mark::quotations(scene);
+    let mut found: Vec<Claim> = Vec::with_capacity(scene.figures.len());
+    for index in 0..scene.figures.len() {
+        let claim = claim(scene, index, sentence, headline, &speakers, &quoted, &found);
+        found.push(claim);
+    }
+    share_what_is_counted(scene, &mut found);
+    found
+}
+
+fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, speakers: &[speaker::Saying], quoted: &[Span], before: &[Claim]) -> Claim {
+    let (figure, range) = &scene.figures[index];
+    let clause = scene.clause_of(index);
+    let found = noun::noun(scene, index);
+    let event = event::event(scene, index, found.words_end);
+    let movement = movement::movement(scene, index, found.words_end);
+    let noun = found.counted.or_else(|| noun::implied(scene, index, event.as_ref(), before));
+    let whole = found.whole.or_else(|| noun::inherited_whole(scene, index, before));
+    let mut marks = mark::marks(scene, index, found.words_end, quoted);
+    marks.subset |= found.others && !mark::beside_another_toll(event.as_ref(), before);
+    Claim {
+        span: figure.span.cover(crate::parse::span_of(scene.words, range.start, found.words_end.max(range.end))),
+        sentence,
+        figure: figure.clone(),
+        subject: subject::subject(scene, index),
+        noun,
+        event,
+        whole,
+        places: place::places(scene, index),
+        time: time::phrase(scene, index),
+        speaker: speaker::speaker_of(figure.span, speakers),
+        mode: mode::mode(scene, index, headline),
+        trend: movement.trend,
+        aspect: movement.aspect,
+        marks,
+        clause: crate::parse::span_of(scene.words, clause.start, clause.end),
+    }
+}
+
+/// "94, 74, 45 and 18 votes": an element of a list without a noun counts what the end of the list counts.
+fn share_what_is_counted(scene: &Scene<'_>, claims: &mut [Claim]) {
+    for index in (0..claims.len().saturating_sub(1)).rev() {
+        let listed = scene.is_list_joint(index) && claims[index].noun.is_none() && claims[index].figure.unit.dimension() == Dimension::Count;
+        let next = claims[index + 1].noun.clone().filter(|_| claims[index + 1].figure.unit.dimension() == Dimension::Count);
+        if let Some(noun) = next.filter(|_| listed) {
+            claims[index].noun = Some(Counted { inherited: true, ..noun });
+        }
+    }
+}
+
+/// The phrase of some words of the scene.
+fn phrase(scene: &Scene<'_>, start: usize, end: usize) -> Phrase {
+    Phrase { span: crate::parse::span_of(scene.words, start, end), words: scene.words[start..end].iter().map(|word| word.lower.to_string()).collect() }
+}

@@ -1,0 +1,70 @@
+//! What happened to what is counted: the nearest word of an event class.
+//!
+//! Distance is counted in words from the figure and its noun; a word outside the clause is six words further away, and each figure
+//! in between adds four. Beyond nine words there is no event.
+
+use crate::claim::Happening;
+
+use super::scene::Scene;
+
+const OUTSIDE_CLAUSE: usize = 6;
+const FIGURE_BETWEEN: usize = 4;
+const FARTHEST: usize = 9;
+
+/// The event of a figure whose noun phrase ends before word `words_end`.
+pub fn event(scene: &Scene<'_>, index: usize, words_end: usize) -> Option<Happening> {
+    let (figure, range) = &scene.figures[index];
+    if !figure.unit.dimension().is_quantity() {
+        return None;
+    }
+    let clause = scene.clause_of(index);
+    let end = words_end.max(range.end);
+    let from = range.start.saturating_sub(FARTHEST + FIGURE_BETWEEN);
+    let to = (end + FARTHEST + FIGURE_BETWEEN).min(scene.words.len());
+    let candidates = (from..to).filter(|&at| scene.figure_at(at) != Some(index) && scene.figure_at(at).is_none());
+    candidates
+        .filter_map(|at| {
+            let word = &scene.words[at];
+            let class = scene.lexicon.events.class_of_word(&word.lower)?;
+            if word.is_capitalised()
+                && at > 0
+                && !scene.words[at - 1].is_any(&["\"", "."])
+                && scene.lexicon.rarity.capital_share(&word.lower) < 0.5
+                && scene.words.get(at + 1).is_some_and(crate::sentence::Word::is_capitalised)
+            {
+                // part of a name: "Fall River", "Attack on Titan"
+                return None;
+            }
+            let away = if at < range.start {
+                range.start - at
+            } else if at < end {
+                0
+            } else {
+                at - end + 1
+            };
+            let (low, high) = if at < range.start { (at, range.start) } else { (end, at.max(end)) };
+            let between = figures_between(scene, low, high);
+            let outside = if clause.contains(&at) { 0 } else { OUTSIDE_CLAUSE };
+            let auxiliary_noun =
+                usize::from(matches!(&*word.lower, "left" | "up" | "off" | "down" | "held" | "count" | "counts" | "found" | "case" | "cases")) * 3;
+            let weight = away + between * FIGURE_BETWEEN + outside + auxiliary_noun;
+            (weight <= FARTHEST).then(|| (weight, at, class.to_owned()))
+        })
+        .min()
+        .map(|(_, at, class)| {
+            let word = &scene.words[at];
+            Happening { span: word.span, lemma: scene.lexicon.words.lemma(&word.lower).into_owned(), class: Some(class) }
+        })
+}
+
+fn figures_between(scene: &Scene<'_>, low: usize, high: usize) -> usize {
+    scene.figures.iter().filter(|(_, range)| range.start >= low && range.end <= high && range.start < range.end).count()
+}
+
+/// All event classes of a run of words, sorted.
+pub fn classes(scene: &Scene<'_>, range: std::ops::Range<usize>) -> Vec<String> {
+    let mut found: Vec<String> = scene.words[range].iter().filter_map(|word| scene.lexicon.events.class_of_word(&word.lower)).map(str::to_owned).collect();
+    found.sort();
+    found.dedup();
+    found
+}

@@ -1,0 +1,60 @@
+//! How a claim is put forward: as a fact, an estimate, a forecast, a question ....
+//!
+//! The word that decides stands in the clause of the figure, or before it in the sentence in a clause that governs it
+//! ("officials expect that ..."); the nearest wins.
+
+use crate::claim::Mode;
+
+use super::scene::Scene;
+
+/// Words before the figure that are looked at.
+const REACH: usize = 12;
+
+/// The mode of a figure.
+pub fn mode(scene: &Scene<'_>, index: usize, headline: bool) -> Mode {
+    let range = &scene.figures[index].1;
+    let clause = scene.clause_of(index);
+    let from = range.start.saturating_sub(REACH);
+    let mut denied = false;
+    for at in (from..range.start).rev() {
+        let word = &scene.words[at];
+        let inside = clause.contains(&at);
+        if word.is_any(&[";", "\u{2014}"]) {
+            break;
+        }
+        if word.is_any(&["previously", "formerly", "originally"])
+            || word.is("earlier") && scene.words.get(at + 1).is_some_and(|next| scene.lexicon.speech.mode_of(&next.lower).is_some())
+        {
+            return Mode::Superseded;
+        }
+        if let Some(found) = scene.lexicon.speech.mode_of(&word.lower) {
+            let earlier = at > 0 && (from..at).any(|before| scene.words[before].is_any(&["previously", "earlier", "originally"]));
+            if found == Mode::Estimated && earlier {
+                return Mode::Superseded;
+            }
+            let governs = inside || matches!(found, Mode::Estimated | Mode::Forecast | Mode::Denied);
+            denied |= found == Mode::Denied;
+            let likely_past = word.is("would") && scene.words.get(at + 1).is_some_and(|next| next.is("have"));
+            if governs && !likely_past && found != Mode::Denied {
+                return found;
+            }
+        }
+    }
+    let is_question = scene.words.last().is_some_and(|word| word.is("?")) || scene.words.len() > 1 && scene.words[scene.words.len() - 2].is("?");
+    if denied {
+        Mode::Denied
+    } else if is_question {
+        Mode::Question
+    } else if after(scene, range.end, clause.end).is_some_and(|mode| mode == Mode::Estimated) {
+        Mode::Estimated
+    } else if headline {
+        Mode::Headline
+    } else {
+        Mode::Asserted
+    }
+}
+
+/// "30,000 is the estimate".
+fn after(scene: &Scene<'_>, from: usize, to: usize) -> Option<Mode> {
+    scene.words[from..to.min(scene.words.len())].iter().take(6).find_map(|word| scene.lexicon.speech.mode_of(&word.lower))
+}

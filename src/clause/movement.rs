@@ -1,0 +1,176 @@
+//! Which way a figure went, and whether it is the change or the level.
+//!
+//! ```text
+//! change = trend [adverb] ["by" | "of" | "as" "much" "as"] figure      "fell 3 percent", "down by 12", "a rise of 4 points"
+//!        | figure (trend-noun | "higher" | "lower")                    "a 3 percent drop", "5 percent higher"
+//! level  = trend ... ["to" | "at"] figure                              "rose to 12"
+//! origin = "from" figure                                               "from 10", after a word of movement
+//! ```
+
+use crate::claim::{Aspect, Trend};
+use crate::quantity::Dimension;
+use crate::sentence::Kind;
+
+use super::scene::Scene;
+
+/// Trend and aspect of a figure.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Movement {
+    /// Which way.
+    pub trend: Option<Trend>,
+    /// Change, level or origin.
+    pub aspect: Aspect,
+}
+
+/// Nouns and comparatives that make the figure before them a change.
+const RISES: &[&str] = &[
+    "increase",
+    "rise",
+    "gain",
+    "jump",
+    "growth",
+    "surge",
+    "improvement",
+    "upside",
+    "higher",
+    "more",
+    "increases",
+    "gains",
+    "climb",
+    "hike",
+    "uptick",
+    "larger",
+    "faster",
+    "up",
+];
+const FALLS: &[&str] = &[
+    "decrease",
+    "drop",
+    "fall",
+    "decline",
+    "cut",
+    "loss",
+    "reduction",
+    "slump",
+    "plunge",
+    "lower",
+    "less",
+    "fewer",
+    "cuts",
+    "losses",
+    "down",
+    "discount",
+    "dip",
+    "smaller",
+    "slide",
+];
+/// Words that may stand between a word of movement and its figure.
+const FILLERS: &[&str] = &[
+    "by", "of", "a", "an", "as", "much", "another", "about", "around", "nearly", "almost", "more", "than", "some", "just", "only", "roughly", "over", "to",
+    "at", "from", "further", "the", "its", "his", "their", "prices", "sales", "sharply", "slightly", "steadily", "even", "up", "down", "back", "again",
+];
+
+/// How a figure moves; its noun phrase ends before word `words_end`.
+pub fn movement(scene: &Scene<'_>, index: usize, words_end: usize) -> Movement {
+    let (figure, range) = &scene.figures[index];
+    let dimension = figure.unit.dimension();
+    if !dimension.is_quantity() || dimension == Dimension::Age || dimension == Dimension::Duration {
+        return Movement::default();
+    }
+    if let Some(movement) = before(scene, range.start) {
+        return movement;
+    }
+    after(scene, index, words_end).unwrap_or_default()
+}
+
+/// Reads backwards from the figure over fillers to a word of movement.
+fn before(scene: &Scene<'_>, start: usize) -> Option<Movement> {
+    let floor = scene.clause_at(start).start.saturating_sub(1);
+    let mut at = start;
+    let mut preposition: Option<&str> = None;
+    let hedge_start = start;
+    while let Some(previous) = at.checked_sub(1).filter(|&previous| previous >= floor && hedge_start - previous <= 9) {
+        at = previous;
+        let word = &scene.words[at];
+        if scene.figure_at(at).is_some() {
+            // "from 10 to 12": go on over the other end
+            if preposition.is_some_and(|joint| matches!(joint, "to" | "from")) {
+                continue;
+            }
+            return None;
+        }
+        if let Some(trend) = trend_word(scene, at) {
+            let aspect = match preposition {
+                Some("from") => Aspect::Origin,
+                Some("to" | "at") => Aspect::Level,
+                Some(_) | None => Aspect::Change,
+            };
+            let trend = Some(trend);
+            return Some(Movement { trend, aspect });
+        }
+        if matches!(&*word.lower, "to" | "at" | "from" | "by") && preposition.is_none() {
+            preposition = Some(&word.lower);
+            continue;
+        }
+        let passes = word.is_any(FILLERS)
+            || word.lower.ends_with("ly")
+            || preposition.is_some_and(|joint| joint == "by" || joint == "to" || joint == "from")
+                && word.kind == Kind::Word
+                && !word.is_any(&["and", "or", "that", "which", "who", "at"])
+                && hedge_start - at <= 5;
+        if !passes {
+            return None;
+        }
+    }
+    None
+}
+
+fn trend_word(scene: &Scene<'_>, at: usize) -> Option<Trend> {
+    let word = &scene.words[at];
+    let trend = scene.lexicon.words.trend(&word.lower)?;
+    // "up to 30" is a bound, "set up", "down the road" are no movement
+    let bound = word.is("up") && scene.words.get(at + 1).is_some_and(|next| next.is("to"));
+    let phrasal = word.is_any(&["up", "down", "off"])
+        && at > 0
+        && scene.words[at - 1].is_any(&[
+            "set", "made", "make", "makes", "pick", "picked", "give", "gave", "break", "broke", "shut", "line", "take", "takes", "took", "sign", "signed",
+            "end", "ended", "head",
+        ])
+        && !scene.words[at - 1].is("ended");
+    (!bound && !phrasal).then_some(trend)
+}
+
+/// "3 percent drop", "5 percent higher", "a 2-point gain".
+fn after(scene: &Scene<'_>, index: usize, words_end: usize) -> Option<Movement> {
+    let (figure, range) = &scene.figures[index];
+    let shareable = matches!(
+        figure.unit.dimension(),
+        Dimension::Share | Dimension::Money | Dimension::Other | Dimension::Rate | Dimension::Length | Dimension::Temperature
+    );
+    let mut at = range.end;
+    let limit = if shareable { range.end + 3 } else { words_end.min(range.end) + 1 };
+    while let Some(word) = scene.words.get(at).filter(|_| at < limit) {
+        let bare_count = !shareable && word.is_any(&["more", "less", "fewer", "up", "down"]);
+        let trend = if word.is_any(RISES) && !bare_count {
+            Trend::Up
+        } else if word.is_any(FALLS) && !bare_count {
+            Trend::Down
+        } else if word.kind == Kind::Word && !scene.lexicon.words.is_stop(&word.lower) && !word.is_any(&["to", "of", "and"]) || word.is("-") {
+            at += 1;
+            continue;
+        } else {
+            return None;
+        };
+        // "3 percent up on" moves, "3 percent of losses" and "more than" do not
+        let compares = word.is_any(&["more", "less", "fewer", "up", "down"])
+            && !scene
+                .words
+                .get(at + 1)
+                .is_none_or(|next| next.is_any(&["than", "on", "from", "over", "compared", ",", ".", "likely", "this", "since", "in", "to"]));
+        if compares || scene.figure_at(at).is_some() {
+            return None;
+        }
+        return Some(Movement { trend: Some(trend), aspect: Aspect::Change });
+    }
+    None
+}

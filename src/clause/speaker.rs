@@ -1,0 +1,104 @@
+//! Who says so.
+//!
+//! ```text
+//! saying = "according" "to" speaker | speaker reporting-verb | reporting-verb speaker     before a comma or at the end
+//! ```
+
+use crate::claim::Phrase;
+use crate::sentence::Kind;
+use crate::span::Span;
+
+use super::scene::Scene;
+
+/// A reporting verb with its speaker.
+#[derive(Clone, Debug)]
+pub struct Saying {
+    /// Who speaks.
+    pub speaker: Phrase,
+    /// The reporting words.
+    pub verb: Span,
+}
+
+/// Words of one speaker.
+const LONGEST: usize = 7;
+
+/// Every saying of the sentence, in text order.
+pub fn speakers(scene: &Scene<'_>) -> Vec<Saying> {
+    let mut found = Vec::new();
+    for at in 0..scene.words.len() {
+        let word = &scene.words[at];
+        if word.is("according") && scene.words.get(at + 1).is_some_and(|next| next.is("to")) {
+            if let Some(speaker) = forwards(scene, at + 2) {
+                found.push(Saying { speaker, verb: word.span });
+            }
+        } else if scene.lexicon.speech.reporting(&word.lower) && scene.figure_at(at).is_none() && !word.is_capitalised() {
+            let is_noun = at > 0 && scene.words[at - 1].is_any(&["a", "an", "the", "its", "their", "his", "of", "to", "this"]);
+            let passive = at > 0 && scene.words[at - 1].is_any(&["is", "are", "was", "were", "been", "be", "being"]);
+            if is_noun || passive {
+                continue;
+            }
+            let speaker = backwards(scene, at).or_else(|| forwards(scene, at + 1).filter(|_| at > 0 && scene.words[at - 1].is_any(&[",", "\""])));
+            if let Some(speaker) = speaker {
+                found.push(Saying { speaker, verb: word.span });
+            }
+        }
+    }
+    found
+}
+
+/// The speaker of a figure: the last saying before it, else the first after it.
+pub fn speaker_of(figure: Span, sayings: &[Saying]) -> Option<Phrase> {
+    sayings.iter().rev().find(|saying| saying.verb.end() <= figure.start()).or_else(|| sayings.first()).map(|saying| saying.speaker.clone())
+}
+
+fn backwards(scene: &Scene<'_>, verb: usize) -> Option<Phrase> {
+    let mut end = verb;
+    while end > 0
+        && (scene.lexicon.words.is_auxiliary(&scene.words[end - 1].lower)
+            || scene.words[end - 1].lower.ends_with("ly")
+            || scene.words[end - 1].is_any(&["also", "previously", "later"]))
+    {
+        end -= 1;
+    }
+    let mut first = end;
+    while first > 0 && end - first < LONGEST {
+        let word = &scene.words[first - 1];
+        let inside = word.kind == Kind::Word
+            && (!scene.lexicon.words.is_stop(&word.lower) || word.is_any(&["the", "of", "for", "and", "'s", "us"]))
+            && !scene.lexicon.words.is_opener(&word.lower)
+            || word.is("-") && word.glued;
+        if !inside || scene.figure_at(first - 1).is_some() {
+            break;
+        }
+        first -= 1;
+    }
+    while first < end && scene.words[first].is_any(&["of", "for", "and", "'s", "that"]) {
+        first += 1;
+    }
+    let pronoun = scene.words.get(first).is_some_and(|word| end == first + 1 && word.is_any(&["he", "she", "it", "they", "we", "who"]));
+    (first < end && !pronoun && scene.words[first..end].iter().any(|word| word.is_capitalised() || scene.lexicon.speech.is_role(&word.lower)))
+        .then(|| super::phrase(scene, first, end))
+}
+
+fn forwards(scene: &Scene<'_>, start: usize) -> Option<Phrase> {
+    let mut end = start;
+    while end < scene.words.len() && end - start < LONGEST {
+        let word = &scene.words[end];
+        let inside = word.kind == Kind::Word
+            && (!scene.lexicon.words.is_stop(&word.lower) || word.is_any(&["the", "of", "for", "and", "'s", "a", "an", "us", "u.s."]))
+            && !scene.lexicon.words.is_opener(&word.lower)
+            || word.is("-") && word.glued;
+        if !inside || scene.figure_at(end).is_some() {
+            break;
+        }
+        end += 1;
+    }
+    while end > start && scene.words[end - 1].is_any(&["of", "for", "and", "the", "a"]) {
+        end -= 1;
+    }
+    let mut first = start;
+    while first < end && scene.words[first].is_any(&["the", "a", "an"]) {
+        first += 1;
+    }
+    (first < end).then(|| super::phrase(scene, first, end))
+}

@@ -1,0 +1,246 @@
+//! The engine: which assertions speak of one thing, and whether they can all hold.
+//!
+//! It sees assertions and rules, never text. Two kinds of rules run here:
+//! - *open* comparison ([`dispute`]): a rule of relation `equal` that asks for the evidence of a story holds every figure of one
+//!   source against every other source that tells the same story;
+//! - *named* comparison ([`named`]): a rule that names a measure compares all its assertions, whatever the rest of their texts says;
+//! - the other relations ([`relation`]) look at the assertions of one sentence, paragraph or document.
+
+mod align;
+mod arithmetic;
+mod dispute;
+mod named;
+mod overlap;
+mod regime;
+mod relate;
+pub mod relation;
+mod select;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+pub use dispute::Page;
+pub use select::selects;
+
+use crate::assertion::Assertion;
+use crate::conflict::{AssertionId, Conflict, Finding, Side};
+use crate::document::Role;
+use crate::lexicon::Lexicon;
+use crate::normalise::Story;
+use crate::quantity::{Amount, Verdict};
+use crate::rule::{EvidenceFloor, Relation, Rule, RuleSet, Scope, Severity};
+use crate::span::SourceId;
+
+/// One source as the engine sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct Sheet<'e> {
+    /// The assertions, in text order.
+    pub assertions: &'e [Assertion],
+    /// The words of the document.
+    pub story: &'e Story,
+    /// Draft or source.
+    pub role: Role,
+    /// The first sentence of each paragraph, sorted.
+    pub paragraphs: &'e [usize],
+}
+
+impl<'e> Sheet<'e> {
+    fn page(&self) -> Page<'e> {
+        Page { assertions: self.assertions, story: self.story }
+    }
+}
+
+/// What the engine found.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    /// Conflicts, in order of source, position and rule.
+    pub conflicts: Vec<Conflict>,
+    /// Assertions that some rule compared with another or held against a limit.
+    pub compared: BTreeSet<AssertionId>,
+}
+
+/// Runs every rule over a dossier. Where it has drafts, only conflicts that involve one are kept.
+#[must_use]
+pub fn run(dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon) -> Findings {
+    let mut findings = Findings::default();
+    let open = open_comparison(dossier, rules, lexicon, &mut findings.compared);
+    for rule in rules.rules() {
+        match &rule.relation {
+            Relation::Equal(equal) if equal.evidence == EvidenceFloor::Story => findings.conflicts.extend(open_conflicts(rule, &open, dossier)),
+            Relation::Equal(equal) => {
+                let found = named::find(rule, equal, dossier, lexicon);
+                findings.compared.extend(found.compared);
+                findings.conflicts.extend(found.conflicts);
+            }
+            _ => {
+                for group in groups(dossier, rule.scope) {
+                    let found = relation::find(rule, &group);
+                    findings.compared.extend(found.compared);
+                    findings.conflicts.extend(found.conflicts);
+                }
+            }
+        }
+    }
+    if dossier.iter().any(|sheet| sheet.role == Role::Draft) {
+        findings.conflicts.retain(|conflict| conflict.sides.iter().any(|side| dossier[side.assertion.source.index()].role == Role::Draft));
+    }
+    findings.conflicts = without_repeats(std::mem::take(&mut findings.conflicts));
+    findings
+}
+
+/// A dispute between two sources.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    a: AssertionId,
+    b: AssertionId,
+    verdict: Verdict,
+    severity: Severity,
+}
+
+fn open_comparison(dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon, compared: &mut BTreeSet<AssertionId>) -> Vec<Open> {
+    let wanted = rules.rules().iter().any(|rule| matches!(&rule.relation, Relation::Equal(equal) if equal.evidence == EvidenceFloor::Story));
+    let mut found = Vec::new();
+    if !wanted {
+        return found;
+    }
+    let has_draft = dossier.iter().any(|sheet| sheet.role == Role::Draft);
+    for (left, a) in dossier.iter().enumerate() {
+        for (right, b) in dossier.iter().enumerate().skip(left + 1) {
+            if has_draft && a.role == b.role {
+                continue;
+            }
+            let forced = has_draft.then(|| a.role == Role::Draft);
+            let Some(plan) = regime::plan(a.story, b.story, forced, lexicon) else { continue };
+            let (statement, source, ids) = if plan.left_is_statement { (a, b, (left, right)) } else { (b, a, (right, left)) };
+            let id = |source: usize, index: usize| AssertionId { source: SourceId::new(source), index };
+            let outcomes = dispute::outcomes(statement.page(), source.page(), plan.regime, lexicon);
+            let back = plan.regime.articles.then(|| {
+                dispute::outcomes(source.page(), statement.page(), dispute::Regime { threshold: plan.regime.threshold - 0.6, ..plan.regime }, lexicon)
+            });
+            for (index, outcome) in outcomes.iter().enumerate() {
+                match outcome {
+                    dispute::Outcome::Supported(partner) => {
+                        compared.insert(id(ids.0, index));
+                        compared.insert(id(ids.1, *partner));
+                    }
+                    dispute::Outcome::Derived => {
+                        compared.insert(id(ids.0, index));
+                    }
+                    dispute::Outcome::Alone(_) => {}
+                    dispute::Outcome::Disputed(dispute) => {
+                        compared.insert(id(ids.0, index));
+                        compared.insert(id(ids.1, dispute.source));
+                        let chosen_back = back
+                            .as_ref()
+                            .is_none_or(|back| matches!(back.get(dispute.source), Some(dispute::Outcome::Disputed(other)) if other.source == index));
+                        if chosen_back {
+                            found.push(Open {
+                                a: id(ids.0, index),
+                                b: id(ids.1, dispute.source),
+                                verdict: dispute.verdict,
+                                severity: severity(dispute.score, plan.regime.articles),
+                            });
+                        }
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+/// How much a dispute matters by how well the two fit.
+fn severity(score: f32, articles: bool) -> Severity {
+    match (articles, score) {
+        (false, score) if score >= 1.0 => Severity::Error,
+        (false, _) => Severity::Warning,
+        (true, score) if score >= 2.0 => Severity::Error,
+        (true, score) if score >= 1.4 => Severity::Warning,
+        (true, _) => Severity::Note,
+    }
+}
+
+/// Disputes under one rule: those that share an assertion are one conflict.
+fn open_conflicts(rule: &Arc<Rule>, open: &[Open], dossier: &[Sheet<'_>]) -> Vec<Conflict> {
+    let Relation::Equal(equal) = &rule.relation else { return Vec::new() };
+    let Some((_, selector)) = rule.selectors.first() else { return Vec::new() };
+    let assertion = |id: AssertionId| dossier.get(id.source.index()).and_then(|sheet| sheet.assertions.get(id.index));
+    let chosen = open
+        .iter()
+        .filter(|dispute| equal.report.contains(&dispute.verdict))
+        .filter(|dispute| [dispute.a, dispute.b].into_iter().all(|id| assertion(id).is_some_and(|assertion| selects(selector, assertion))));
+    let mut clusters: Vec<(BTreeSet<AssertionId>, Severity, Verdict)> = Vec::new();
+    for dispute in chosen {
+        let mut merged = (BTreeSet::from([dispute.a, dispute.b]), dispute.severity.min(rule.severity), dispute.verdict);
+        clusters.retain(|(members, severity, _)| {
+            let joins = !members.is_disjoint(&merged.0)
+                && members.iter().all(|member| member.source != dispute.a.source || merged.0.contains(member) || *member == dispute.a);
+            if joins {
+                merged.0.extend(members.iter().copied());
+                merged.1 = merged.1.max(*severity);
+            }
+            !joins
+        });
+        clusters.push(merged);
+    }
+    clusters.into_iter().filter_map(|(members, severity, verdict)| apart(rule, members, severity, verdict, dossier)).collect()
+}
+
+/// The conflict of figures for one thing that lie apart.
+fn apart(rule: &Arc<Rule>, members: BTreeSet<AssertionId>, severity: Severity, verdict: Verdict, dossier: &[Sheet<'_>]) -> Option<Conflict> {
+    let assertion = |id: &AssertionId| dossier.get(id.source.index()).and_then(|sheet| sheet.assertions.get(id.index));
+    let unit = members.first().and_then(assertion)?.unit.clone();
+    let gap = widest_gap(members.iter().filter_map(assertion));
+    let sides = members.iter().filter_map(|id| assertion(id).map(|found| Side { assertion: *id, site: found.site, role: None })).collect();
+    Some(Conflict { rule: Arc::clone(rule), severity, verdict, sides, finding: Finding::Apart { gap, unit } })
+}
+
+/// The distance between the two readings that lie furthest apart.
+fn widest_gap<'e>(assertions: impl Iterator<Item = &'e Assertion>) -> Option<Amount> {
+    let all: Vec<&Assertion> = assertions.collect();
+    let pairs = all.iter().enumerate().flat_map(|(index, a)| all[index + 1..].iter().map(move |b| (a, b)));
+    pairs.filter(|(a, b)| a.unit == b.unit).filter_map(|(a, b)| a.reading.literal.gap(&b.reading.literal)).max()
+}
+
+/// The groups of assertions that a relation of this scope looks at.
+fn groups<'e>(dossier: &[Sheet<'e>], scope: Scope) -> Vec<Vec<(AssertionId, &'e Assertion)>> {
+    let mut groups: BTreeMap<(usize, usize), Vec<(AssertionId, &'e Assertion)>> = BTreeMap::new();
+    for (source, sheet) in dossier.iter().enumerate() {
+        for (index, assertion) in sheet.assertions.iter().enumerate() {
+            let key = match scope {
+                Scope::Sentence => (source, assertion.sentence),
+                Scope::Paragraph => (source, sheet.paragraphs.partition_point(|&first| first <= assertion.sentence)),
+                Scope::Document => (source, 0),
+                Scope::Dossier => (0, 0),
+            };
+            groups.entry(key).or_default().push((AssertionId { source: SourceId::new(source), index }, assertion));
+        }
+    }
+    groups.into_values().collect()
+}
+
+/// Sorted, and without a conflict whose sides are all in a more specific or more severe one.
+fn without_repeats(mut conflicts: Vec<Conflict>) -> Vec<Conflict> {
+    conflicts.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| specificity(b).cmp(&specificity(a))).then_with(|| a.rule.id.cmp(&b.rule.id)));
+    let mut kept: Vec<Conflict> = Vec::new();
+    for conflict in conflicts {
+        let members: BTreeSet<AssertionId> = conflict.sides.iter().map(|side| side.assertion).collect();
+        let repeats = kept.iter().any(|other| {
+            let others: BTreeSet<AssertionId> = other.sides.iter().map(|side| side.assertion).collect();
+            matches!(other.rule.relation, Relation::Equal(_)) && matches!(conflict.rule.relation, Relation::Equal(_)) && members.is_subset(&others)
+        });
+        if !repeats {
+            kept.push(conflict);
+        }
+    }
+    kept.sort_by(|a, b| {
+        let key = |conflict: &Conflict| conflict.sides.iter().map(|side| (side.site.source, side.site.span)).collect::<Vec<_>>();
+        key(a).cmp(&key(b)).then_with(|| a.rule.id.cmp(&b.rule.id))
+    });
+    kept
+}
+
+/// Rules that name a measure are more specific than general ones.
+fn specificity(conflict: &Conflict) -> usize {
+    conflict.rule.selectors.iter().filter(|(_, selector)| selector.measure.is_some()).count()
+}

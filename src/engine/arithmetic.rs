@@ -1,0 +1,91 @@
+//! Whether a figure follows from others by a sum, a difference, a share or a span of years.
+
+use crate::assertion::Assertion;
+use crate::lexicon::Lexicon;
+use crate::quantity::{Amount, Dimension};
+
+use super::align::noun_fit;
+
+/// A figure with a dispute of at least this score is excused only by an exact sum or difference of large numbers.
+const STRONG: f32 = 1.3;
+
+/// Whether `y` follows from figures of one sentence of the source, or of two neighbouring ones.
+#[must_use]
+pub fn follows(y: &Assertion, source: &[Assertion], best_dispute: f32, lexicon: &Lexicon) -> bool {
+    let Some(value) = single(y) else { return false };
+    let strong = best_dispute >= STRONG;
+    let kind = y.unit.dimension();
+    for (index, a) in source.iter().enumerate() {
+        for b in source[index + 1..].iter().take_while(|b| b.sentence <= a.sentence + usize::from(!strong)) {
+            let (Some(x), Some(z)) = (single(a), single(b)) else { continue };
+            let alike = a.unit == b.unit && a.unit == y.unit && a.unit.dimension() == kind;
+            let compatible = !strong || value >= Amount::integer(20) && noun_fit(y, a, lexicon) >= 0.0 && noun_fit(y, b, lexicon) >= 0.0;
+            if alike && compatible && !converted(x, z) && (near(x.plus(z), value, y, strong) || near(x.minus(z).map(Amount::abs), value, y, strong)) {
+                return true;
+            }
+            if !strong
+                && kind == Dimension::Share
+                && a.unit == b.unit
+                && matches!(a.unit.dimension(), Dimension::Count | Dimension::Money)
+                && is_share_of(value, x, z)
+            {
+                return true;
+            }
+            if !strong
+                && kind == Dimension::Duration
+                && a.unit.dimension() == Dimension::Year
+                && b.unit.dimension() == Dimension::Year
+                && y.unit.name() == "year"
+                && x.minus(z).map(Amount::abs) == Some(value)
+            {
+                return true;
+            }
+        }
+        let same: Vec<Amount> =
+            source.iter().filter(|other| other.sentence == a.sentence && other.unit == a.unit && a.unit == y.unit).filter_map(single).collect();
+        if same.len() >= 3
+            && source.iter().position(|other| other.sentence == a.sentence) == Some(index)
+            && near(same.iter().try_fold(Amount::ZERO, |sum, part| sum.plus(*part)), value, y, strong)
+        {
+            return true;
+        }
+    }
+    false
+}
+
+fn single(assertion: &Assertion) -> Option<Amount> {
+    match assertion.reading.stated.as_slice() {
+        [one] => Some(one.value),
+        _ => None,
+    }
+}
+
+/// Two figures within three percent of each other are one amount in two units.
+fn converted(x: Amount, z: Amount) -> bool {
+    let larger = x.abs().max(z.abs());
+    x.minus(z)
+        .zip(larger.times(Amount::integer(3)))
+        .is_some_and(|(difference, thrice)| difference.abs().times(Amount::integer(100)).is_some_and(|hundredfold| hundredfold <= thrice))
+}
+
+/// Equal, or for large numbers and money within half a place and five percent.
+fn near(computed: Option<Amount>, value: Amount, y: &Assertion, exact: bool) -> bool {
+    let Some(difference) = computed.and_then(|computed| computed.minus(value)).map(Amount::abs) else { return false };
+    if difference.is_zero() {
+        return value >= Amount::integer(2);
+    }
+    let large = y.unit.dimension() == Dimension::Money || y.reading.half_place >= Amount::integer(500);
+    !exact && large && difference <= y.reading.half_place && difference.times(Amount::integer(20)).is_some_and(|twentyfold| twentyfold <= value)
+}
+
+/// Whether `percent` is the share or the change of two amounts, to half a point.
+fn is_share_of(percent: Amount, x: Amount, z: Amount) -> bool {
+    let half = Amount::ONE.half();
+    let hundred = Amount::integer(100);
+    let shares = [x.over(z), z.over(x)].into_iter().flatten();
+    shares.filter_map(|share| share.times(hundred)).any(|share| {
+        let level = share.minus(percent).is_some_and(|difference| difference.abs() <= half);
+        let change = share.minus(hundred).map(Amount::abs).and_then(|change| change.minus(percent)).is_some_and(|difference| difference.abs() <= half);
+        level || change
+    })
+}

@@ -1,0 +1,55 @@
+//! Which of two documents is the statement, how strictly they are compared, and whether they tell one story at all.
+
+use crate::lexicon::Lexicon;
+use crate::normalise::Story;
+
+use super::dispute::Regime;
+use super::overlap::best_match;
+
+/// A short statement has at most this many words.
+const SHORT: usize = 40;
+/// A longer one may still be a statement beside a source of twice its length.
+const MEDIUM: usize = 150;
+/// Words with more weight than this are rare.
+const RARE: f32 = 0.25;
+
+/// How two documents are compared.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Plan {
+    /// Whether the first document is the statement.
+    pub left_is_statement: bool,
+    /// How strict.
+    pub regime: Regime,
+}
+
+/// The plan for two documents; `None` where they tell different stories. `forced` names the statement: the draft of a check.
+#[must_use]
+pub fn plan(left: &Story, right: &Story, forced: Option<bool>, lexicon: &Lexicon) -> Option<Plan> {
+    let left_is_statement = forced.unwrap_or(left.length < right.length);
+    let (statement, source) = if left_is_statement { (left, right) } else { (right, left) };
+    let (names, words) = shared(statement, source, lexicon);
+    let prior = names + words;
+    let short = statement.length <= SHORT && !(names < 0.2 && words < 0.3);
+    let medium = statement.length <= MEDIUM && statement.length * 2 <= source.length && prior >= 1.15;
+    if short || medium {
+        return Some(Plan { left_is_statement, regime: Regime { threshold: -0.5, articles: false } });
+    }
+    if statement.length <= SHORT || prior < 0.85 {
+        return None;
+    }
+    Some(Plan { left_is_statement, regime: Regime { threshold: if prior >= 1.15 { 0.3 } else { 0.7 }, articles: true } })
+}
+
+/// The share of the statement's names, and of its rare words, that the source has.
+fn shared(statement: &Story, source: &Story, lexicon: &Lexicon) -> (f32, f32) {
+    let share = |accepts: &dyn Fn(&crate::assertion::Term) -> bool| {
+        let (mut total, mut matched) = (0.0_f32, 0.0_f32);
+        for term in statement.words.iter().filter(|term| accepts(term)) {
+            total += term.weight;
+            matched += term.weight * best_match(&term.lemma, &source.words, lexicon);
+        }
+        (total > 0.0).then_some(matched / total)
+    };
+    let words = share(&|term| term.weight > RARE).unwrap_or(0.0);
+    (share(&|term| term.is_name).unwrap_or(words), words)
+}

@@ -1,0 +1,92 @@
+//! How the values of two assertions stand to each other, across units, years and dates.
+
+use crate::assertion::Assertion;
+use crate::claim::Moment;
+use crate::quantity::{Amount, Dimension, Verdict, compare};
+use crate::rule::Facet;
+
+/// How two sets of values stand to each other; the facet where they cannot be compared.
+///
+/// # Errors
+/// The facet that makes the values incomparable.
+pub fn relate(a: &Assertion, b: &Assertion) -> Result<Verdict, Facet> {
+    let (kind_a, kind_b) = (a.unit.dimension(), b.unit.dimension());
+    if is_calendar(kind_a) && is_calendar(kind_b) {
+        let (Some(x), Some(y)) = (a.moment, b.moment) else { return Err(Facet::Unit) };
+        return moments(x, y).ok_or(Facet::Time);
+    }
+    if kind_a != kind_b || kind_a == Dimension::Name {
+        return Err(Facet::Unit);
+    }
+    if a.unit == b.unit {
+        let verdict = compare(&a.reading, &b.reading);
+        return Ok(if verdict == Verdict::Contradicts && nearly(a, b, fraction_slack(a, b)) { Verdict::Near } else { verdict });
+    }
+    match kind_a {
+        Dimension::Money if a.unit.currency() != b.unit.currency() || a.unit.denominator() != b.unit.denominator() => Err(Facet::Unit),
+        Dimension::Share | Dimension::Rate | Dimension::Other | Dimension::Ratio => Err(Facet::Unit),
+        Dimension::Temperature if a.unit.name() != b.unit.name() => Err(Facet::Unit),
+        _ => {
+            let (Some(x), Some(y)) = (a.reading.scaled(a.unit.factor()), b.reading.scaled(b.unit.factor())) else { return Err(Facet::Unit) };
+            let verdict = compare(&x, &y);
+            // a converted figure is rounded twice: 2 percent, and 6 percent between different words for a time
+            let slack = if kind_a == Dimension::Duration { 6 } else { 2 };
+            Ok(if verdict == Verdict::Contradicts && close(x.centre(), y.centre(), slack) { Verdict::Near } else { verdict })
+        }
+    }
+}
+
+fn is_calendar(dimension: Dimension) -> bool {
+    matches!(dimension, Dimension::Year | Dimension::Date)
+}
+
+/// A fraction against a percent may be 2.5 points off: "a quarter" and "27 percent" are no quarrel.
+fn fraction_slack(a: &Assertion, b: &Assertion) -> Amount {
+    let fraction = |assertion: &Assertion| assertion.form == crate::claim::Form::Fraction;
+    if a.unit.name() == "percent" && (fraction(a) || fraction(b)) { Amount::ratio(5, 2).unwrap_or(Amount::ONE) } else { Amount::ZERO }
+}
+
+fn nearly(a: &Assertion, b: &Assertion, slack: Amount) -> bool {
+    !slack.is_zero() && a.reading.literal.gap(&b.reading.literal).is_some_and(|gap| gap <= slack)
+}
+
+fn close(a: Option<Amount>, b: Option<Amount>, percent: i64) -> bool {
+    let Some((a, b)) = a.zip(b) else { return false };
+    let allowed = a.abs().max(b.abs()).times(Amount::integer(percent)).and_then(|product| product.over(Amount::integer(100)));
+    a.minus(b).zip(allowed).is_some_and(|(difference, allowed)| difference.abs() <= allowed)
+}
+
+/// Two places in the calendar, compared on the parts that both state; `None` where they share none.
+fn moments(a: Moment, b: Moment) -> Option<Verdict> {
+    let mut shared = false;
+    let mut apart = false;
+    if let (Some(x), Some(y)) = (a.year, b.year) {
+        shared = true;
+        let end = |moment: &Moment, year: i16| year + i16::from(moment.years.max(1));
+        apart |= end(&a, x) <= y || end(&b, y) <= x;
+    }
+    if let (Some(x), Some(y)) = (a.quarter, b.quarter) {
+        shared = true;
+        apart |= x != y;
+    }
+    if let (Some(x), Some(y)) = (a.month, b.month) {
+        shared = true;
+        apart |= x != y;
+        if let (Some(first), Some(second)) = (a.day, b.day) {
+            let last = |moment: &Moment, day: u8| moment.last_day.unwrap_or(day);
+            apart |= last(&a, first) < second || last(&b, second) < first;
+        }
+    }
+    // a year says nothing against a date without one
+    let comparable = shared
+        && (a.year.is_some() && b.year.is_some()
+            || a.month.is_some() && b.month.is_some() && (a.day.is_some() == b.day.is_some() || apart)
+            || a.quarter.is_some() && b.quarter.is_some());
+    comparable.then_some(if apart {
+        Verdict::Contradicts
+    } else if a == b {
+        Verdict::Equal
+    } else {
+        Verdict::Compatible
+    })
+}

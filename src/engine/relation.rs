@@ -1,0 +1,188 @@
+//! Relations that one text decides alone: pure functions over the assertions of one scope unit.
+//!
+//! ```text
+//! find(rule, assertions of a sentence in text order) -> Found { conflicts, compared }
+//! ```
+//! A relation fires only where the wording makes it explicit: level, origin and change, parts that stand side by side, units and
+//! nouns that fit. A conflict means that no choice of values inside the rounded readings satisfies the relation.
+//! [`Relation::Equal`] is not here: it needs alignment.
+
+mod at_most;
+mod calendar;
+mod change;
+mod convert;
+mod difference;
+mod limit;
+mod multiple;
+mod order;
+mod product;
+mod rate;
+#[cfg(test)]
+pub(crate) mod sample;
+mod share;
+mod span;
+mod sum;
+mod triple;
+
+use std::sync::Arc;
+
+use super::select::selects;
+use crate::assertion::Assertion;
+use crate::conflict::{AssertionId, Conflict, Derivation, Finding, Side};
+use crate::quantity::{Amount, Dimension, Interval, Reading, Unit, Verdict};
+use crate::rule::{Part, Relation, Rule, Tolerance};
+
+/// An assertion and its number in the dossier.
+pub type Member<'a> = (AssertionId, &'a Assertion);
+
+/// What a relation found in one scope unit.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// Assertions that cannot all hold, in text order.
+    pub conflicts: Vec<Conflict>,
+    /// Assertions that took part in a comparison, broken or not.
+    pub compared: Vec<AssertionId>,
+}
+
+/// Holds a rule against the assertions of one scope unit, which stand in text order.
+///
+/// Finds nothing for a rule of [`Relation::Equal`].
+#[must_use]
+pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
+    match &rule.relation {
+        Relation::Equal(_) => Found::default(),
+        Relation::AtMost(_) => at_most::find(rule, group),
+        Relation::Share(_) => share::find(rule, group),
+        Relation::Limit(_) => limit::find(rule, group),
+        Relation::Change(_) => change::find(rule, group),
+        Relation::Difference(_) => difference::find(rule, group),
+        Relation::Multiple(_) => multiple::find(rule, group),
+        Relation::Convert(_) => convert::find(rule, group),
+        Relation::Rate(_) => rate::find(rule, group),
+        Relation::Product(_) => product::find(rule, group),
+        Relation::Sum(_) => sum::find(rule, group),
+        Relation::Span(_) => span::find(rule, group),
+        Relation::Order(_) => order::find(rule, group),
+        Relation::Calendar(_) => calendar::find(rule, group),
+    }
+}
+
+impl Found {
+    /// Notes that these were held against each other, and the conflict if they broke the rule.
+    fn note(&mut self, members: &[Member<'_>], conflict: Option<Conflict>) {
+        self.compared.extend(members.iter().map(|(id, _)| *id));
+        self.conflicts.extend(conflict);
+    }
+}
+
+/// The assertions of each sentence.
+fn sentences<'g, 'a>(group: &'g [Member<'a>]) -> impl Iterator<Item = &'g [Member<'a>]> {
+    group.chunk_by(|(_, a), (_, b)| a.site.source == b.site.source && a.sentence == b.sentence)
+}
+
+/// Whether an assertion may play a part in a rule.
+fn plays(rule: &Rule, part: Part, assertion: &Assertion) -> bool {
+    !assertion.marks.negated && rule.selector(part).is_some_and(|selector| selects(selector, assertion))
+}
+
+/// Bytes between the end of what `a` says and the figure of `b`; `None` unless `b` comes later.
+fn gap(a: &Assertion, b: &Assertion) -> Option<usize> {
+    let end = if a.site.span.end() <= b.figure.start() { a.site.span.end() } else { a.figure.end() };
+    b.figure.start().checked_sub(end.max(a.figure.end()))
+}
+
+/// Whether both count something of their own, and not the same.
+fn nouns_clash(a: &Assertion, b: &Assertion) -> bool {
+    a.noun.as_ref().zip(b.noun.as_ref()).is_some_and(|(a, b)| !a.inherited && !b.inherited && a.lemma != b.lemma)
+}
+
+/// How far a derived figure may be off.
+fn tolerance(rule: &Rule) -> Tolerance {
+    match &rule.relation {
+        Relation::Share(derived)
+        | Relation::Change(derived)
+        | Relation::Difference(derived)
+        | Relation::Multiple(derived)
+        | Relation::Convert(derived)
+        | Relation::Rate(derived)
+        | Relation::Product(derived)
+        | Relation::Sum(derived)
+        | Relation::Span(derived) => derived.tolerance,
+        Relation::AtMost(bound) => bound.tolerance,
+        Relation::Equal(equal) => equal.tolerance,
+        Relation::Limit(_) | Relation::Order(_) | Relation::Calendar(_) => Tolerance::Rounding,
+    }
+}
+
+/// What other figures allow for a stated one.
+#[derive(Clone, Copy, Debug)]
+struct Computed {
+    /// From their values as written.
+    literal: Interval,
+    /// From their values as they may have been rounded.
+    rounded: Interval,
+}
+
+impl Computed {
+    /// With the other sign.
+    fn negated(&self) -> Self {
+        Self { literal: self.literal.negated(), rounded: self.rounded.negated() }
+    }
+}
+
+/// Whether a stated figure can be a derived one. Rounding and the rule's tolerance do not add up: the larger counts.
+fn agrees(rule: &Rule, computed: &Computed, stated: &Reading) -> bool {
+    if computed.rounded.overlaps(&stated.rounded) {
+        return true;
+    }
+    let Some(gap) = computed.literal.gap(&stated.literal) else { return true };
+    match tolerance(rule) {
+        Tolerance::Rounding => false,
+        Tolerance::Absolute(by) => gap <= by,
+        Tolerance::Relative(share) => [computed.literal.low, computed.literal.high, stated.literal.low, stated.literal.high]
+            .into_iter()
+            .flatten()
+            .map(|end| end.at.abs())
+            .max()
+            .and_then(|largest| largest.times(share))
+            .is_some_and(|allowed| gap <= allowed),
+    }
+}
+
+/// A conflict between members in the parts that they play.
+fn conflict(rule: &Arc<Rule>, members: &[(Part, Member<'_>)], finding: Finding) -> Conflict {
+    let mut sides: Vec<Side> =
+        members.iter().map(|(part, (id, assertion))| Side { assertion: *id, site: assertion.site, role: (*part != Part::Each).then(|| part.into()) }).collect();
+    sides.sort_by_key(|side| side.site);
+    Conflict { rule: Arc::clone(rule), severity: rule.severity, verdict: Verdict::Contradicts, sides, finding }
+}
+
+/// A conflict in which the last member is the figure that does not follow from the others.
+fn does_not_follow(rule: &Arc<Rule>, members: &[(Part, Member<'_>)], derivation: Derivation, computed: Interval, unit: &Unit) -> Conflict {
+    let last = members.last().map(|(_, (id, _))| *id);
+    let mut conflict = conflict(rule, members, Finding::DoesNotFollow { stated: 0, derivation, computed, unit: unit.clone() });
+    if let Finding::DoesNotFollow { stated, .. } = &mut conflict.finding {
+        *stated = conflict.sides.iter().position(|side| Some(side.assertion) == last).unwrap_or_default();
+    }
+    conflict
+}
+
+/// What a calculation makes of two figures.
+fn compute(a: &Assertion, b: &Assertion, calculate: impl Fn(&Interval, &Interval) -> Interval) -> Computed {
+    Computed { literal: calculate(&a.reading.literal, &b.reading.literal), rounded: calculate(&a.reading.rounded, &b.reading.rounded) }
+}
+
+/// Whether it measures something, as distinct from a date, a score or a number inside a name.
+fn is_quantity(assertion: &Assertion) -> bool {
+    assertion.unit.dimension().is_quantity()
+}
+
+/// Whether every value is above zero.
+fn is_positive(values: &Interval) -> bool {
+    values.low.is_some_and(|low| low.at > Amount::ZERO || low.at.is_zero() && low.open)
+}
+
+/// Whether it is a percentage or a fraction of a whole, and not a number of points.
+fn is_percentage(assertion: &Assertion) -> bool {
+    assertion.unit.dimension() == Dimension::Share && assertion.unit.name() == "percent"
+}

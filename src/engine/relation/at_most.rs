@@ -1,0 +1,88 @@
+//! `at-most`: a part is no larger than its whole. "Of the 40 protesters, 55 were children" cannot be.
+
+use std::sync::Arc;
+
+use super::{Found, Member, conflict, nouns_clash, plays, sentences, tolerance};
+use crate::assertion::Assertion;
+use crate::claim::Aspect;
+use crate::conflict::Finding;
+use crate::quantity::{Amount, Interval};
+use crate::rule::{Part, Rule, Tolerance};
+
+/// Holds each part whose words name its whole against the nearest such count of its sentence.
+pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
+    let mut found = Found::default();
+    for sentence in sentences(group) {
+        for part in sentence.iter().filter(|(_, it)| plays(rule, Part::Part, it) && it.aspect == Aspect::Level) {
+            let wholes = sentence.iter().filter(|whole| whole.0 != part.0 && plays(rule, Part::Whole, whole.1) && is_whole_of(whole.1, part.1));
+            let Some(whole) = wholes.min_by_key(|whole| whole.1.figure.start().abs_diff(part.1.figure.start())) else { continue };
+            let broken = excess(rule, &part.1.reading.rounded, &whole.1.reading.rounded).map(|_| {
+                let by = excess(rule, &part.1.reading.literal, &whole.1.reading.literal).unwrap_or(Amount::ZERO);
+                conflict(rule, &[(Part::Part, *part), (Part::Whole, *whole)], Finding::PartExceedsWhole { by, unit: part.1.unit.clone() })
+            });
+            found.note(&[*part, *whole], broken);
+        }
+    }
+    found
+}
+
+/// Whether `part` says that it is a part of what `whole` counts.
+fn is_whole_of(whole: &Assertion, part: &Assertion) -> bool {
+    let named = part.whole.as_ref().zip(whole.noun.as_ref()).is_some_and(|(of, noun)| of.lemma == noun.lemma && !noun.inherited);
+    named
+        && whole.unit == part.unit
+        && whole.aspect == Aspect::Level
+        && !whole.marks.subset
+        && whole.whole.is_none()
+        && (part.noun.is_none() || !nouns_clash(part, whole) || part.marks.subset)
+}
+
+/// By how much every value of `part` is above every value of `whole`, at the least and beyond the tolerance.
+fn excess(rule: &Rule, part: &Interval, whole: &Interval) -> Option<Amount> {
+    let (low, high) = (part.low?.at, whole.high?.at);
+    let by = low.minus(high).filter(|by| *by > Amount::ZERO)?;
+    let allowed = match tolerance(rule) {
+        Tolerance::Rounding => Amount::ZERO,
+        Tolerance::Absolute(amount) => amount,
+        Tolerance::Relative(share) => low.times(share)?,
+    };
+    (by > allowed).then_some(by)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{count, holds, noun, passes_over, read, rule, run};
+    use super::*;
+    use crate::rule::{Bound, Relation};
+
+    fn at_most() -> Arc<Rule> {
+        rule(Relation::AtMost(Bound { must_match: Vec::new(), tolerance: Tolerance::Rounding }), &[])
+    }
+
+    fn protest(whole: &str, part: &str) -> Vec<Assertion> {
+        let mut found = read(&format!("Of the {whole} protesters, {part} were held."), &[(whole, count()), (part, count())]);
+        found[0].noun = Some(noun("protesters", "protester"));
+        found[1].whole = Some(noun("protesters", "protester"));
+        found
+    }
+
+    #[test]
+    fn a_part_above_its_whole_is_a_conflict() {
+        let found = run(&at_most(), &protest("40", "55"));
+        assert!(matches!(found.conflicts[0].finding, Finding::PartExceedsWhole { by, .. } if by == Amount::integer(15)));
+    }
+
+    #[test]
+    fn a_part_within_its_whole_is_none() {
+        holds(&at_most(), &protest("55", "40"));
+        holds(&at_most(), &protest("40", "40"));
+    }
+
+    #[test]
+    fn a_count_that_names_no_whole_is_passed_over() {
+        let mut found = protest("40", "55");
+        found[1].whole = None;
+        found[1].marks.subset = true;
+        passes_over(&at_most(), &found);
+    }
+}

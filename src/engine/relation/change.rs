@@ -1,0 +1,109 @@
+//! `change`: from `from` to `to` is `change` percent. "from 146,000 to 100,000, a cut of 50%" is one of 31.5 %.
+
+use std::sync::Arc;
+
+use super::triple::{Judgement, settle};
+use super::{Found, Member, agrees, compute, does_not_follow, is_percentage, is_positive, nouns_clash, sentences};
+use crate::conflict::Derivation;
+use crate::quantity::{Amount, Interval};
+use crate::rule::{Part, Rule};
+
+/// Holds the stated percentage against the two values, whichever way it went.
+pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
+    let mut all = Found::default();
+    for sentence in sentences(group) {
+        let found = settle(rule, sentence, [Part::From, Part::To, Part::Change], |[from, to, change]| judge(rule, from, to, change));
+        all.conflicts.extend(found.conflicts);
+        all.compared.extend(found.compared);
+    }
+    all
+}
+
+fn judge(rule: &Arc<Rule>, from: Member<'_>, to: Member<'_>, change: Member<'_>) -> Judgement {
+    let fits = from.1.unit == to.1.unit
+        && is_percentage(change.1)
+        && is_positive(&from.1.reading.rounded)
+        && is_positive(&to.1.reading.rounded)
+        && !nouns_clash(from.1, to.1);
+    if !fits {
+        return Judgement::Unfit;
+    }
+    let rose = compute(from.1, to.1, percent_more);
+    if agrees(rule, &rose, &change.1.reading) || agrees(rule, &rose.negated(), &change.1.reading) {
+        return Judgement::Holds;
+    }
+    let fell = from.1.reading.centre() > to.1.reading.centre();
+    let computed = if fell { rose.negated() } else { rose }.literal;
+    Judgement::Broken(Box::new(does_not_follow(
+        rule,
+        &[(Part::From, from), (Part::To, to), (Part::Change, change)],
+        Derivation::PercentChange,
+        computed,
+        &change.1.unit,
+    )))
+}
+
+/// How many percent `to` is above `from`; exact, since `from` counts only once in `to / from - 1`.
+fn percent_more(from: &Interval, to: &Interval) -> Interval {
+    let hundred = Amount::integer(100);
+    to.over(from).scaled(hundred).minus(&Interval::exactly(hundred))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{count, derived, fires, holds, noun, passes_over, percent, read, rule, run, with_aspect};
+    use super::*;
+    use crate::assertion::Assertion;
+    use crate::claim::Aspect;
+    use crate::rule::Relation;
+    use crate::span::Span;
+
+    fn change() -> Arc<Rule> {
+        rule(
+            Relation::Change(derived()),
+            &[(Part::From, with_aspect(Aspect::Origin)), (Part::To, with_aspect(Aspect::Level)), (Part::Change, with_aspect(Aspect::Change))],
+        )
+    }
+
+    fn cut(text: &str, by: &str, from: &str, to: &str) -> Vec<Assertion> {
+        let mut found = read(text, &[(by, percent()), (from, count()), (to, count())]);
+        found[0].aspect = Aspect::Change;
+        found[1].aspect = Aspect::Origin;
+        found
+    }
+
+    #[test]
+    fn a_percentage_that_two_values_do_not_make_is_a_conflict() {
+        let found = cut("The force was cut by 50% from 146,000 to 100,000.", "50%", "146,000", "100,000");
+        assert_eq!(fires(&change(), &found), (0, Derivation::PercentChange, "31.506849".to_owned()));
+    }
+
+    #[test]
+    fn rounding_is_allowed_for() {
+        holds(&change(), &cut("The force was cut by 32% from 146,000 to 100,000.", "32%", "146,000", "100,000"));
+        holds(&change(), &cut("Visits rose 25% from 800 to 1,000.", "25%", "800", "1,000"));
+    }
+
+    #[test]
+    fn other_things_and_missing_parts_are_passed_over() {
+        let mut found = cut("Sales rose 5% as visits went from 800 men to 900 tents.", "5%", "800", "900");
+        found[1].noun = Some(noun("men", "man"));
+        found[2].noun = Some(noun("tents", "tent"));
+        passes_over(&change(), &found);
+        found[1].aspect = Aspect::Level;
+        passes_over(&change(), &found);
+    }
+
+    #[test]
+    fn the_change_of_another_clause_does_not_count() {
+        let text = "Profits rose 5%, and visits went from 10 to 12, or 20%.";
+        let mut found = read(text, &[("5%", percent()), ("10", count()), ("12", count()), ("20%", percent())]);
+        found[0].aspect = Aspect::Change;
+        found[0].clause = Span::new(0, 15);
+        found[1].aspect = Aspect::Origin;
+        found[3].aspect = Aspect::Change;
+        let found = run(&change(), &found);
+        assert!(found.conflicts.is_empty());
+        assert_eq!(found.compared.len(), 3);
+    }
+}

@@ -1,0 +1,129 @@
+//! `convert`: two figures in apposition are one value. "30 feet (48 km)" is 9.1 metres, "one in five (25 %)" is 20 %.
+
+use std::sync::Arc;
+
+use super::{Computed, Found, Member, agrees, does_not_follow, gap, plays, sentences};
+use crate::assertion::Assertion;
+use crate::claim::{Aspect, Form};
+use crate::conflict::{Conflict, Derivation};
+use crate::quantity::{Amount, Dimension, Interval, Unit};
+use crate::rule::{Part, Rule};
+
+/// Bytes of " (" or ", ".
+const APPOSITION: usize = 3;
+
+/// Holds each figure against one that stands right behind it in another unit, or as a percentage behind a fraction.
+pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
+    let mut found = Found::default();
+    for sentence in sentences(group) {
+        for (at, pair) in sentence.windows(2).enumerate() {
+            let [first, second] = pair else { continue };
+            let before = at.checked_sub(1).and_then(|at| sentence.get(at));
+            if !plays(rule, Part::Each, first.1) || !plays(rule, Part::Each, second.1) || !is_apposition(first.1, second.1) {
+                continue;
+            }
+            if is_enumeration(before, *first) || is_enumeration(sentence.get(at + 2), *second) || is_compound(first.1, second.1) {
+                continue;
+            }
+            found.note(&[*first, *second], judge(rule, *first, *second));
+        }
+    }
+    found
+}
+
+fn judge(rule: &Arc<Rule>, first: Member<'_>, second: Member<'_>) -> Option<Conflict> {
+    let is_change = first.1.aspect == Aspect::Change;
+    let converted = |values: &Interval| convert(values, &first.1.unit, &second.1.unit, is_change);
+    let computed = Computed { literal: converted(&first.1.reading.literal)?, rounded: converted(&first.1.reading.rounded)? };
+    let broken = !agrees(rule, &computed, &second.1.reading);
+    broken.then(|| does_not_follow(rule, &[(Part::Each, first), (Part::Each, second)], Derivation::Conversion, computed.literal, &second.1.unit))
+}
+
+/// Whether the second says the first in other words. Money is not: its rate is nobody's constant.
+fn is_apposition(first: &Assertion, second: &Assertion) -> bool {
+    let dimension = first.unit.dimension();
+    let other_words = if dimension == Dimension::Share {
+        first.unit == second.unit && (first.form == Form::Fraction) != (second.form == Form::Fraction)
+    } else {
+        first.unit != second.unit && dimension.is_quantity() && !matches!(dimension, Dimension::Money | Dimension::Rate | Dimension::Count | Dimension::Other)
+    };
+    let own_noun = second.noun.as_ref().is_some_and(|noun| !noun.inherited && first.noun.as_ref().is_none_or(|other| other.lemma != noun.lemma));
+    let own_whole = second.whole.as_ref().is_some_and(|of| first.whole.as_ref().is_none_or(|other| other.lemma != of.lemma));
+    other_words
+        && dimension == second.unit.dimension()
+        && first.aspect == second.aspect
+        && !own_noun
+        && !own_whole
+        && gap(first, second).is_some_and(|between| between <= APPOSITION)
+}
+
+/// Whether a third figure of the kind stands beside the two, as in "a third, 30 percent, 20 percent" or "6 feet, 2 inches (1.9 m)".
+fn is_enumeration(third: Option<&Member<'_>>, beside: Member<'_>) -> bool {
+    third.is_some_and(|third| {
+        let (a, b) = if third.0 < beside.0 { (third.1, beside.1) } else { (beside.1, third.1) };
+        a.unit.dimension() == b.unit.dimension() && gap(a, b).is_some_and(|between| between <= APPOSITION + 2)
+    })
+}
+
+/// Whether the second goes on with the first, as inches do after feet: less of the smaller unit than makes one of the larger.
+fn is_compound(first: &Assertion, second: &Assertion) -> bool {
+    let smaller = second.unit.factor() < first.unit.factor();
+    let whole = first.reading.centre().is_some_and(|value| value >= Amount::ONE);
+    smaller && whole && second.reading.centre().and_then(|value| value.times(second.unit.factor())).is_some_and(|value| value < first.unit.factor())
+}
+
+/// The values in another unit of the dimension; a change knows no zero point.
+fn convert(values: &Interval, from: &Unit, to: &Unit, is_change: bool) -> Option<Interval> {
+    let base = if is_change { values.scaled(from.factor()) } else { from.interval_to_base(values) };
+    let zero = if is_change { Amount::ZERO } else { to.to_base(Amount::ZERO)? };
+    Some(base.minus(&Interval::exactly(zero)).scaled(Amount::ONE.over(to.factor())?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{count, fires, holds, passes_over, percent, read, rule};
+    use super::*;
+    use crate::rule::{Derived, Relation, Tolerance};
+
+    fn converts() -> Arc<Rule> {
+        rule(Relation::Convert(Derived { tolerance: Tolerance::Relative(Amount::ratio(5, 100).unwrap()) }), &[])
+    }
+
+    fn length(name: &str, meters: &str) -> Unit {
+        Unit::new(name, Dimension::Length, Amount::parse(meters).unwrap())
+    }
+
+    #[test]
+    fn a_conversion_that_is_far_off_is_a_conflict() {
+        let found = read("30-foot (48 km)", &[("30-foot", length("foot", "0.3048")), ("48 km", length("kilometer", "1000"))]);
+        assert_eq!(fires(&converts(), &found), (1, Derivation::Conversion, "0.009144".to_owned()));
+    }
+
+    #[test]
+    fn a_fraction_and_its_percentage_are_one_value() {
+        let mut found = read("20 or so (25%)", &[("20 or so", percent()), ("25%", percent())]);
+        passes_over(&converts(), &found);
+        found[0].form = Form::Fraction;
+        assert_eq!(fires(&converts(), &found).2, "20");
+    }
+
+    #[test]
+    fn a_temperature_has_a_zero_point_and_its_change_has_none() {
+        let celsius = Unit::plain("celsius", Dimension::Temperature);
+        let fahrenheit = Unit::with_offset("fahrenheit", Dimension::Temperature, Amount::ratio(5, 9).unwrap(), Amount::ratio(-160, 9).unwrap());
+        let mut found = read("25 C (77 F)", &[("25 C", celsius.clone()), ("77 F", fahrenheit.clone())]);
+        holds(&converts(), &found);
+        found = read("5 C (9 F)", &[("5 C", celsius), ("9 F", fahrenheit)]);
+        for it in &mut found {
+            it.aspect = Aspect::Change;
+        }
+        holds(&converts(), &found);
+    }
+
+    #[test]
+    fn compounds_lists_and_other_kinds_are_passed_over() {
+        let (foot, inch, meter) = (length("foot", "0.3048"), length("inch", "0.0254"), length("meter", "1"));
+        passes_over(&converts(), &read("6 feet, 2 inches (1.88 m)", &[("6 feet", foot.clone()), ("2 inches", inch), ("1.88 m", meter)]));
+        passes_over(&converts(), &read("6 feet (2)", &[("6 feet", foot), ("2", count())]));
+    }
+}

@@ -1,0 +1,144 @@
+//! Assertions and rules made by hand, for tests of relations.
+
+use std::sync::Arc;
+
+use crate::assertion::{Assertion, Evidence, Noun};
+use crate::claim::{Aspect, Form, Marks, Mode};
+use crate::conflict::{AssertionId, Derivation, Finding};
+use crate::engine::relation::{Found, find};
+use crate::quantity::{Amount, Dimension, Hedge, Interval, Reading, Stated, Unit};
+use crate::rule::{Derived, Part, Relation, Rule, Scope, Selector, Severity, Tolerance};
+use crate::span::{Site, SourceId, Span};
+
+/// The unit of counts.
+pub(crate) fn count() -> Unit {
+    Unit::plain("count", Dimension::Count)
+}
+
+/// The unit of percentages.
+pub(crate) fn percent() -> Unit {
+    Unit::plain("percent", Dimension::Share)
+}
+
+/// Another unit by name.
+pub(crate) fn unit(name: &str, dimension: Dimension) -> Unit {
+    Unit::plain(name, dimension)
+}
+
+/// A noun phrase.
+pub(crate) fn noun(text: &str, lemma: &str) -> Noun {
+    Noun { text: text.to_owned(), lemma: lemma.to_owned(), modifiers: Vec::new(), also: Vec::new(), inherited: false }
+}
+
+/// Digits as a reading: small whole numbers are exact, others rounded to half their last place.
+fn reading(figure: &str) -> Reading {
+    let digits: String = figure.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+    let value = Amount::parse(&digits).unwrap();
+    let exponent = match digits.split_once('.') {
+        Some((_, fraction)) => -i32::try_from(fraction.len()).unwrap(),
+        None => i32::try_from(digits.len() - digits.trim_end_matches('0').len()).unwrap(),
+    };
+    let stated = Stated { value, place: Amount::power_of_ten(exponent).unwrap() };
+    let exact = exponent == 0 && value < Amount::integer(1000) && !figure.contains('%');
+    let half_place = if exact { Amount::ZERO } else { stated.half_place() };
+    let literal = Interval::exactly(value);
+    Reading { stated: vec![stated], hedge: Hedge::Exact, literal, rounded: literal.widened(half_place), half_place }
+}
+
+/// The figures of one sentence, each at its place in the text.
+#[track_caller]
+pub(crate) fn read(text: &str, figures: &[(&str, Unit)]) -> Vec<Assertion> {
+    let mut from = 0;
+    figures
+        .iter()
+        .map(|(figure, unit)| {
+            let start = from + text[from..].find(figure).unwrap_or_else(|| panic!("{figure} stands in {text}"));
+            from = start + figure.len();
+            let span = Span::new(start, from);
+            Assertion {
+                site: Site { source: SourceId::new(0), span },
+                figure: span,
+                sentence: 0,
+                clause: Span::new(0, text.len()),
+                reading: reading(figure),
+                unit: unit.clone(),
+                form: Form::Digits,
+                moment: None,
+                noun: None,
+                event: None,
+                whole: None,
+                subject: None,
+                places: Vec::new(),
+                time: None,
+                speaker: None,
+                mode: Mode::Asserted,
+                trend: None,
+                aspect: Aspect::Level,
+                marks: Marks::default(),
+                measure: None,
+                evidence: Evidence::default(),
+            }
+        })
+        .collect()
+}
+
+/// The selector of figures with this aspect.
+pub(crate) fn with_aspect(aspect: Aspect) -> Selector {
+    Selector { aspect: vec![aspect], ..Selector::default() }
+}
+
+/// A derived relation without tolerance beyond rounding.
+pub(crate) fn derived() -> Derived {
+    Derived { tolerance: Tolerance::Rounding }
+}
+
+/// A rule of this relation, with empty selectors for the parts that `selectors` does not name.
+pub(crate) fn rule(relation: Relation, selectors: &[(Part, Selector)]) -> Arc<Rule> {
+    let selector = |part: Part| selectors.iter().find(|(name, _)| *name == part).map(|(_, selector)| selector.clone()).unwrap_or_default();
+    Arc::new(Rule {
+        id: "sample".to_owned(),
+        family: "general".to_owned(),
+        what: "What".to_owned(),
+        why: "Why".to_owned(),
+        help: "Help".to_owned(),
+        severity: Severity::Error,
+        checks: Vec::new(),
+        scope: Scope::Sentence,
+        selectors: relation.parts().iter().map(|&part| (part, selector(part))).collect(),
+        relation,
+        cases: Vec::new(),
+    })
+}
+
+/// What a rule finds in one sentence.
+pub(crate) fn run(rule: &Arc<Rule>, assertions: &[Assertion]) -> Found {
+    let group: Vec<_> = assertions.iter().enumerate().map(|(index, assertion)| (AssertionId { source: SourceId::new(0), index }, assertion)).collect();
+    find(rule, &group)
+}
+
+/// The rule fires once: which figure does not follow, how it is derived, and what the others allow.
+#[track_caller]
+pub(crate) fn fires(rule: &Arc<Rule>, assertions: &[Assertion]) -> (usize, Derivation, String) {
+    let found = run(rule, assertions);
+    assert_eq!(found.conflicts.len(), 1, "{:?}", found.conflicts);
+    match &found.conflicts[0].finding {
+        Finding::DoesNotFollow { stated, derivation, computed, .. } => (found.conflicts[0].sides[*stated].assertion.index, *derivation, computed.to_string()),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The rule compares and stays silent.
+#[track_caller]
+pub(crate) fn holds(rule: &Arc<Rule>, assertions: &[Assertion]) {
+    let found = run(rule, assertions);
+    assert!(found.conflicts.is_empty(), "{:?}", found.conflicts);
+    assert!(!found.compared.is_empty());
+}
+
+/// The rule compares nothing.
+#[track_caller]
+pub(crate) fn passes_over(rule: &Arc<Rule>, assertions: &[Assertion]) {
+    let found = run(rule, assertions);
+    assert!(found.conflicts.is_empty(), "{:?}", found.conflicts);
+    assert!(found.compared.is_empty(), "{:?}", found.compared);
+}

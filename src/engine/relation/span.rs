@@ -1,0 +1,105 @@
+//! `span`: a stretch of `duration` is as long as its `dates`. "the 15-year war (1990-2001)" lasted 11 or 12.
+
+use std::sync::Arc;
+
+use super::{Computed, Found, Member, agrees, does_not_follow, gap, plays, sentences};
+use crate::assertion::Assertion;
+use crate::conflict::Derivation;
+use crate::quantity::{Amount, Dimension, Interval};
+use crate::rule::{Part, Rule};
+
+/// Bytes of ", from ".
+const BESIDE: usize = 8;
+/// Bytes of " until ".
+const TO: usize = 7;
+
+/// Holds each number of years against the range of years that stands behind it.
+pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
+    let mut found = Found::default();
+    for sentence in sentences(group) {
+        for (at, duration) in sentence.iter().enumerate() {
+            let is_years = duration.1.unit.dimension() == Dimension::Duration && duration.1.unit.name() == "year" && plays(rule, Part::Duration, duration.1);
+            let rest = sentence.get(at + 1..).unwrap_or_default();
+            let Some((years, dates)) =
+                rest.first().filter(|first| is_years && gap(duration.1, first.1).is_some_and(|between| between <= BESIDE)).and_then(|_| years(rule, rest))
+            else {
+                continue;
+            };
+            // both first and last year may count, or neither
+            let computed = Interval::exactly(years).widened(Amount::ONE);
+            let between = Computed { literal: computed, rounded: computed };
+            let members: Vec<_> = dates.iter().map(|date| (Part::Dates, *date)).chain([(Part::Duration, *duration)]).collect();
+            let broken = !agrees(rule, &between, &duration.1.reading);
+            let compared: Vec<_> = members.iter().map(|(_, member)| *member).collect();
+            found.note(&compared, broken.then(|| does_not_follow(rule, &members, Derivation::TimeBetween, computed, &duration.1.unit)));
+        }
+    }
+    found
+}
+
+/// The years from the first year to the last, and the figures that say so: one range, or two years side by side.
+fn years<'g, 'a>(rule: &Rule, rest: &'g [Member<'a>]) -> Option<(Amount, &'g [Member<'a>])> {
+    let is_year = |member: &Member<'_>| member.1.unit.dimension() == Dimension::Year && plays(rule, Part::Dates, member.1);
+    let first = rest.first().filter(|member| is_year(member))?;
+    let (from, to, figures) = match ends(first.1)? {
+        (from, Some(to)) => (from, to, rest.get(..1)?),
+        (from, None) => {
+            let second = rest.get(1).filter(|member| is_year(member) && gap(first.1, member.1).is_some_and(|between| between <= TO))?;
+            let (to, None) = ends(second.1)? else { return None };
+            (from, to, rest.get(..2)?)
+        }
+    };
+    let between = to.minus(from).filter(|years| *years > Amount::ZERO)?;
+    Some((between, figures))
+}
+
+/// The first and, of a range, the last year of a figure; none of a decade.
+fn ends(assertion: &Assertion) -> Option<(Amount, Option<Amount>)> {
+    let hundred = Amount::integer(100);
+    match assertion.reading.stated.as_slice() {
+        [from, to] if to.value < hundred => {
+            // "2012-13"
+            let century = Amount::integer(from.value.to_integer()? / 100 * 100);
+            Some((from.value, Some(century.plus(to.value)?)))
+        }
+        [from, to] => Some((from.value, Some(to.value))),
+        _ => assertion.moment.filter(|moment| moment.years <= 1).and_then(|moment| Some((Amount::integer(i64::from(moment.year?)), None))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{derived, fires, holds, passes_over, read, rule, unit};
+    use super::*;
+    use crate::claim::Moment;
+    use crate::rule::Relation;
+
+    fn war(duration: &str, years: &[i16]) -> Vec<Assertion> {
+        let text = format!("a {duration}-year war ({})", years.iter().map(ToString::to_string).collect::<Vec<_>>().join("-"));
+        let year = unit("year", Dimension::Year);
+        let written: Vec<String> = years.iter().map(ToString::to_string).collect();
+        let mut figures = vec![(duration, unit("year", Dimension::Duration))];
+        figures.extend(written.iter().map(|it| (it.as_str(), year.clone())));
+        let mut found = read(&text, &figures);
+        found[0].site.span = crate::span::Span::new(found[0].figure.start(), text.find(" (").unwrap());
+        for (assertion, &year) in found.iter_mut().skip(1).zip(years) {
+            assertion.reading.stated.clear();
+            assertion.moment = Some(Moment { year: Some(year), ..Moment::default() });
+        }
+        found
+    }
+
+    #[test]
+    fn years_that_the_dates_do_not_make_are_a_conflict() {
+        let span = rule(Relation::Span(derived()), &[]);
+        assert_eq!(fires(&span, &war("15", &[1990, 2001])), (0, Derivation::TimeBetween, "10\u{2013}12".to_owned()));
+    }
+
+    #[test]
+    fn first_and_last_year_may_both_count() {
+        let span = rule(Relation::Span(derived()), &[]);
+        holds(&span, &war("12", &[1990, 2001]));
+        holds(&span, &war("11", &[1990, 2001]));
+        passes_over(&span, &war("12", &[1990]));
+    }
+}

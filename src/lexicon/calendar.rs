@@ -1,0 +1,113 @@
+//! Words of the calendar.
+//!
+//! ```toml
+//! # rules/lexicon/calendar.toml
+//! [[month]]
+//! number = 5
+//! names = ["may"]
+//! ambiguous = true             # a word of another meaning, even with a capital
+//! [[weekday]]
+//! number = 1                   # Monday
+//! names = ["monday", "mon"]
+//! [[season]]
+//! number = 1                   # spring
+//! names = ["spring"]
+//! ```
+
+use serde::Deserialize;
+
+use super::error::{Problem, read};
+use super::table::Table;
+
+/// Months, weekdays and seasons.
+#[derive(Clone, Debug, Default)]
+pub struct Calendar {
+    months: Table<Month>,
+    weekdays: Table<u8>,
+    seasons: Table<u8>,
+}
+
+/// A month's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Month {
+    /// 1 to 12.
+    pub number: u8,
+    /// Whether the name is a word of another meaning too: "may", "march".
+    pub ambiguous: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct File {
+    #[serde(default)]
+    month: Vec<Entry>,
+    #[serde(default)]
+    weekday: Vec<Entry>,
+    #[serde(default)]
+    season: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Entry {
+    number: u8,
+    names: Vec<String>,
+    #[serde(default)]
+    ambiguous: bool,
+}
+
+impl Calendar {
+    pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
+        let file: File = read(toml)?;
+        for Entry { number, names, ambiguous } in file.month {
+            self.months.extend(names.into_iter().map(|name| (name.into(), Month { number, ambiguous })));
+        }
+        for (entries, names) in [(file.weekday, &mut self.weekdays), (file.season, &mut self.seasons)] {
+            for entry in entries {
+                names.extend(entry.names.into_iter().map(|name| (name.into(), entry.number)));
+            }
+        }
+        Ok(())
+    }
+
+    /// "june" -> 6, "sept" -> 9.
+    #[must_use]
+    pub fn month(&self, lower: &str) -> Option<Month> {
+        self.months.get(lower).copied()
+    }
+
+    /// "monday" -> 1, "sun" -> 7.
+    #[must_use]
+    pub fn weekday(&self, lower: &str) -> Option<u8> {
+        self.weekdays.get(lower).copied()
+    }
+
+    /// Spring 1, summer 2, autumn 3, winter 4.
+    #[must_use]
+    pub fn season(&self, lower: &str) -> Option<u8> {
+        self.seasons.get(lower).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn months_have_numbers_and_doubts() {
+        let calendar = Lexicon::shipped().unwrap().calendar;
+        assert_eq!(calendar.month("june"), Some(Month { number: 6, ambiguous: false }));
+        assert_eq!(calendar.month("sept"), Some(Month { number: 9, ambiguous: false }));
+        assert_eq!(calendar.month("may"), Some(Month { number: 5, ambiguous: true }));
+        assert_eq!(calendar.month("monday"), None);
+    }
+
+    #[test]
+    fn weeks_begin_on_monday() {
+        let calendar = Lexicon::shipped().unwrap().calendar;
+        assert_eq!(["monday", "wed", "sunday"].map(|day| calendar.weekday(day)), [Some(1), Some(3), Some(7)]);
+        assert_eq!(calendar.weekday("day"), None);
+        assert_eq!(["spring", "fall", "winter"].map(|season| calendar.season(season)), [Some(1), None, Some(4)]);
+    }
+}

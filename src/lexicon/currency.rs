@@ -1,0 +1,208 @@
+//! Money: the names, codes and signs of currencies.
+//!
+//! ```toml
+//! # rules/lexicon/currencies.toml
+//! [[currency]]
+//! code = "GBP"                 # ISO 4217; matched as written, before or after the number
+//! names = ["pound sterling", "sterling"]        # singular; regular plurals are understood
+//! plurals = ["pounds sterling"]
+//! ambiguous = ["pound"]        # names that mean something else too
+//! signs = ["£"]                # as written, before or after the number
+//! no-code = true               # the code is an English word in capitals, or worse ("TRY", "COP")
+//! minor = { name = "pence", per = "100", names = ["penny"], plurals = ["pence"], ambiguous = ["p"] }
+//! ```
+
+use serde::Deserialize;
+
+use super::PhraseMap;
+use super::error::{Exact, Problem, read};
+use super::inflection::plural_phrase;
+use crate::quantity::{Amount, Dimension, Unit};
+use crate::sentence::Word;
+
+/// The currencies.
+#[derive(Clone, Debug)]
+pub struct Currencies {
+    names: PhraseMap<Money>,
+    signs: PhraseMap<Money>,
+    codes: Vec<Box<str>>,
+}
+
+impl Default for Currencies {
+    fn default() -> Self {
+        Self { names: PhraseMap::new(), signs: PhraseMap::as_written(), codes: Vec::new() }
+    }
+}
+
+/// What a word or sign for money stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Money {
+    /// "USD", or "USD-cent" with its factor to the currency.
+    pub unit: Unit,
+    /// Whether it is a part of the currency: cents, pence.
+    pub minor: bool,
+    /// Whether it means something else too ("pound", "real"), so that the grammar needs more evidence.
+    pub ambiguous: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct File {
+    #[serde(default)]
+    currency: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Entry {
+    code: String,
+    #[serde(default)]
+    names: Vec<String>,
+    #[serde(default)]
+    plurals: Vec<String>,
+    #[serde(default)]
+    ambiguous: Vec<String>,
+    #[serde(default)]
+    signs: Vec<String>,
+    #[serde(default)]
+    no_code: bool,
+    minor: Option<Minor>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Minor {
+    name: String,
+    per: Exact,
+    #[serde(default)]
+    names: Vec<String>,
+    #[serde(default)]
+    plurals: Vec<String>,
+    #[serde(default)]
+    ambiguous: Vec<String>,
+}
+
+impl Currencies {
+    pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
+        let file: File = read(toml)?;
+        for entry in file.currency {
+            let money = Money { unit: Unit::new(&entry.code, Dimension::Money, Amount::ONE), minor: false, ambiguous: false };
+            self.add_names(&entry.names, &entry.plurals, &entry.ambiguous, &money);
+            entry.signs.iter().for_each(|sign| self.signs.insert(sign, money.clone()));
+            if !entry.no_code {
+                self.signs.insert(&entry.code, money);
+            }
+            if let Some(minor) = entry.minor {
+                let factor = Amount::ONE.over(minor.per.0).unwrap_or(Amount::ONE);
+                let unit = Unit::new(&format!("{}-{}", entry.code, minor.name), Dimension::Money, factor);
+                self.add_names(&minor.names, &minor.plurals, &minor.ambiguous, &Money { unit, minor: true, ambiguous: false });
+            }
+            if let Err(place) = self.codes.binary_search_by(|code| (**code).cmp(&entry.code)) {
+                self.codes.insert(place, entry.code.into());
+            }
+        }
+        Ok(())
+    }
+
+    fn add_names(&mut self, names: &[String], plurals: &[String], ambiguous: &[String], money: &Money) {
+        let doubtful = Money { ambiguous: true, ..money.clone() };
+        for (names, money) in [(names, money), (ambiguous, &doubtful)] {
+            for name in names {
+                self.names.insert(name, money.clone());
+                self.names.insert(&plural_phrase(name), money.clone());
+            }
+        }
+        plurals.iter().for_each(|name| self.names.insert(name, money.clone()));
+    }
+
+    /// The sign or code that ends before `words[end]`, before a number: "$", "US$", "EUR", and how many tokens it takes.
+    #[must_use]
+    pub fn prefix_ending_at(&self, words: &[Word<'_>], end: usize) -> Option<(usize, &Money)> {
+        self.signs.ending_at(words, end)
+    }
+
+    /// The sign or code that begins at `words[at]`, before a number.
+    #[must_use]
+    pub fn prefix_at(&self, words: &[Word<'_>], at: usize) -> Option<(usize, &Money)> {
+        self.signs.starting_at(words, at)
+    }
+
+    /// The name, code or sign that begins at `words[at]`, after a number: "US dollars", "USD", "€".
+    #[must_use]
+    pub fn name_at(&self, words: &[Word<'_>], at: usize) -> Option<(usize, &Money)> {
+        let (name, sign) = (self.names.starting_at(words, at), self.signs.starting_at(words, at));
+        if name.map_or(0, |(len, _)| len) >= sign.map_or(0, |(len, _)| len) { name } else { sign }
+    }
+
+    /// Whether a sign or code that stands before a number begins with this word, as written.
+    #[must_use]
+    pub fn begins_prefix(&self, text: &str) -> bool {
+        self.signs.begins(text)
+    }
+
+    /// The ISO 4217 codes, sorted.
+    #[must_use]
+    pub fn codes(&self) -> &[Box<str>] {
+        &self.codes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::sentence::words;
+    use crate::span::Span;
+
+    fn after(text: &str) -> Option<(usize, String, bool)> {
+        let currencies = Lexicon::shipped().unwrap().currencies;
+        let text = words(text, Span::new(0, text.len()));
+        currencies.name_at(&text, 0).map(|(len, money)| (len, money.unit.name().to_owned(), money.ambiguous))
+    }
+
+    fn before(text: &str) -> Option<(usize, String)> {
+        let currencies = Lexicon::shipped().unwrap().currencies;
+        let text = words(text, Span::new(0, text.len()));
+        currencies.prefix_ending_at(&text, text.len()).map(|(len, money)| (len, money.unit.name().to_owned()))
+    }
+
+    #[test]
+    fn names_follow_the_number() {
+        assert_eq!(after("US dollars"), Some((2, "USD".into(), false)));
+        assert_eq!(after("U.S. dollars"), Some((2, "USD".into(), false)));
+        assert_eq!(after("Australian dollars"), Some((2, "AUD".into(), false)));
+        assert_eq!(after("pounds sterling"), Some((2, "GBP".into(), false)));
+        assert_eq!(after("pounds"), Some((1, "GBP".into(), true)));
+        assert_eq!(after("euros"), Some((1, "EUR".into(), false)));
+        assert_eq!(after("yen"), Some((1, "JPY".into(), false)));
+        assert_eq!(after("won"), Some((1, "KRW".into(), true)));
+        assert_eq!(after("\u{20ac}"), Some((1, "EUR".into(), false)));
+        assert_eq!(after("people"), None);
+    }
+
+    #[test]
+    fn signs_come_before_the_number() {
+        for (sign, len, code) in
+            [("$", 1, "USD"), ("US$", 2, "USD"), ("A$", 2, "AUD"), ("\u{a3}", 1, "GBP"), ("Rs.", 2, "INR"), ("EUR", 1, "EUR"), ("R$", 2, "BRL")]
+        {
+            assert_eq!(before(sign), Some((len, code.into())), "{sign}");
+        }
+        assert_eq!(before("TRY"), None);
+        assert_eq!(before("eur"), None);
+    }
+
+    #[test]
+    fn cents_are_a_hundredth() {
+        let currencies = Lexicon::shipped().unwrap().currencies;
+        let text = words("cents", Span::new(0, 5));
+        let (_, money) = currencies.name_at(&text, 0).unwrap();
+        assert_eq!((money.unit.name(), money.minor, money.unit.currency()), ("USD-cent", true, Some("USD")));
+        assert_eq!(money.unit.to_base(100.into()), Some(Amount::ONE));
+    }
+
+    #[test]
+    fn codes_are_sorted_and_many() {
+        let currencies = Lexicon::shipped().unwrap().currencies;
+        assert!(currencies.codes().is_sorted() && currencies.codes().len() >= 55, "{}", currencies.codes().len());
+    }
+}

@@ -1,0 +1,87 @@
+//! What is wrong with a vocabulary file, and where.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+use serde::de::{DeserializeOwned, Deserializer, Error as _};
+
+use crate::quantity::Amount;
+use crate::span::Span;
+
+/// A vocabulary file that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{file}: {message}")]
+pub struct LexiconError {
+    /// The file's name.
+    pub file: String,
+    /// One sentence that stands alone.
+    pub message: String,
+    /// Bytes of the TOML that are at fault, where the fault has a place.
+    pub span: Option<Span>,
+}
+
+/// A fault inside a file whose name is not known yet.
+#[derive(Debug)]
+pub(super) struct Problem {
+    message: String,
+    span: Option<Range<usize>>,
+}
+
+impl Problem {
+    pub(super) fn whole_file(message: String) -> Self {
+        Self { message, span: None }
+    }
+
+    pub(super) fn at(span: Range<usize>, message: String) -> Self {
+        Self { message, span: Some(span) }
+    }
+
+    pub(super) fn within(self, file: &str) -> LexiconError {
+        LexiconError { file: file.into(), message: self.message, span: self.span.map(|span| Span::new(span.start, span.end)) }
+    }
+}
+
+impl From<toml::de::Error> for Problem {
+    fn from(error: toml::de::Error) -> Self {
+        Self { message: error.message().trim_end().into(), span: error.span() }
+    }
+}
+
+/// Reads one file into its serde mirror.
+pub(super) fn read<T: DeserializeOwned>(toml: &str) -> Result<T, Problem> {
+    toml::from_str(toml).map_err(Problem::from)
+}
+
+/// An exact number in a file: a string with a decimal ("1609.344") or a fraction ("5/9").
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Exact(pub Amount);
+
+impl Exact {
+    fn parse(text: &str) -> Option<Amount> {
+        match text.split_once('/') {
+            Some((above, below)) => Amount::parse(above)?.over(Amount::parse(below)?),
+            None => Amount::parse(text),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Exact {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).map(Self).ok_or_else(|| D::Error::custom(format!("\"{text}\" is no decimal and no fraction of two decimals")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exact_values_are_decimals_or_fractions() {
+        assert_eq!(Exact::parse("1609.344"), Amount::parse("1609.344"));
+        assert_eq!(Exact::parse("5/9"), Amount::ratio(5, 9));
+        assert_eq!(Exact::parse("-160/9"), Amount::ratio(-160, 9));
+        assert_eq!(Exact::parse("a lot"), None);
+        assert_eq!(Exact::parse("1/0"), None);
+    }
+}

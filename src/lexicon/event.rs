@@ -1,0 +1,195 @@
+//! Classes of events: which verbs, nouns and adjectives speak of one kind of happening.
+//!
+//! ```toml
+//! # rules/lexicon/events.toml
+//! conflicts = [["kill", "injure"]]     # figures of these two are never about one thing
+//! [[class]]
+//! name = "kill"
+//! verbs = ["kill"]                     # with all regular forms
+//! nouns = ["death"]                    # with the regular plural
+//! words = ["slain", "dead"]            # as they stand
+//! phrases = ["shot dead"]
+//! ```
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::PhraseMap;
+use super::error::{Problem, read};
+use super::inflection::{plural, verb_forms};
+use super::table::Table;
+use crate::sentence::Word;
+
+/// The classes of events.
+#[derive(Clone, Debug, Default)]
+pub struct Events {
+    /// Sorted.
+    classes: Vec<Box<str>>,
+    words: Table<Box<str>>,
+    phrases: PhraseMap<Box<str>>,
+    /// Each pair in order of its names, sorted.
+    conflicts: Vec<(Box<str>, Box<str>)>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct File {
+    #[serde(default)]
+    conflicts: Vec<[Spanned<String>; 2]>,
+    #[serde(default)]
+    class: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Entry {
+    name: String,
+    #[serde(default)]
+    verbs: Vec<String>,
+    #[serde(default)]
+    nouns: Vec<String>,
+    #[serde(default)]
+    words: Vec<String>,
+    #[serde(default)]
+    phrases: Vec<String>,
+}
+
+impl Events {
+    pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
+        let file: File = read(toml)?;
+        for entry in file.class {
+            self.add_class(entry);
+        }
+        for pair in file.conflicts {
+            if let Some(unknown) = pair.iter().find(|name| !self.has_class(name.get_ref())) {
+                return Err(Problem::at(unknown.span(), format!("no class is named \"{}\"", unknown.get_ref())));
+            }
+            let [a, b] = pair.map(|name| name.into_inner().into_boxed_str());
+            let pair = if a <= b { (a, b) } else { (b, a) };
+            if let Err(place) = self.conflicts.binary_search(&pair) {
+                self.conflicts.insert(place, pair);
+            }
+        }
+        Ok(())
+    }
+
+    fn add_class(&mut self, entry: Entry) {
+        let class = entry.name.into_boxed_str();
+        let verbs = entry.verbs.iter().flat_map(|verb| verb_forms(verb));
+        let nouns = entry.nouns.iter().map(|noun| plural(noun)).chain(entry.nouns.iter().cloned());
+        for word in verbs.chain(nouns) {
+            // a made-up form never displaces a word that a file names
+            self.words.entry(word.into()).or_insert_with(|| class.clone());
+        }
+        self.words.extend(entry.words.into_iter().map(|word| (word.into(), class.clone())));
+        entry.phrases.iter().for_each(|phrase| self.phrases.insert(phrase, class.clone()));
+        if let Err(place) = self.classes.binary_search(&class) {
+            self.classes.insert(place, class);
+        }
+    }
+
+    /// The class of a word in any form: "murdered" -> "kill".
+    #[must_use]
+    pub fn class_of_word(&self, lower: &str) -> Option<&str> {
+        self.words.get(lower).map(|class| &**class)
+    }
+
+    /// The class of a lemma: "murder" -> "kill".
+    #[must_use]
+    pub fn class_of(&self, lemma: &str) -> Option<&str> {
+        self.class_of_word(lemma)
+    }
+
+    /// The class of the phrase or word that begins at `words[at]`, and how many words it takes: "laid off", "killed".
+    #[must_use]
+    pub fn at(&self, words: &[Word<'_>], at: usize) -> Option<(usize, &str)> {
+        if let Some((len, class)) = self.phrases.starting_at(words, at) {
+            return Some((len, class));
+        }
+        self.class_of_word(&words.get(at)?.lower).map(|class| (1, class))
+    }
+
+    /// Whether figures of these two classes are never about one thing.
+    #[must_use]
+    pub fn conflicts(&self, a: &str, b: &str) -> bool {
+        let (a, b) = if a <= b { (a, b) } else { (b, a) };
+        self.conflicts.binary_search_by(|(first, second)| (&**first, &**second).cmp(&(a, b))).is_ok()
+    }
+
+    /// The names of the classes, sorted.
+    #[must_use]
+    pub fn classes(&self) -> &[Box<str>] {
+        &self.classes
+    }
+
+    /// Whether there is a class of this name.
+    #[must_use]
+    pub fn has_class(&self, name: &str) -> bool {
+        self.classes.binary_search_by(|class| (**class).cmp(name)).is_ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::sentence::words;
+    use crate::span::Span;
+
+    #[track_caller]
+    fn class(words: &[&str], class: Option<&str>) {
+        let events = Lexicon::shipped().unwrap().events;
+        for word in words {
+            assert_eq!(events.class_of_word(word), class, "{word}");
+        }
+    }
+
+    #[test]
+    fn forms_share_a_class() {
+        class(&["kill", "killed", "killing", "deaths", "dead", "slain", "fatalities"], Some("kill"));
+        class(&["wounded", "injuries", "hurt"], Some("injure"));
+        class(&["crossed", "arrived", "joined", "entered"], Some("arrive"));
+        class(&["held", "controls", "controlled", "holds"], Some("hold"));
+        class(&["lost", "loses", "losing"], Some("lose"));
+        class(&["rose", "climbed", "doubled"], Some("rise"));
+        class(&["fell", "plunged", "cut"], Some("fall"));
+        class(&["cost", "paid", "worth"], Some("cost"));
+        class(&["earned", "profits"], Some("earn"));
+        class(&["voted", "elections"], Some("vote"));
+        class(&["captured", "detained"], Some("arrest"));
+        class(&["the", "people", "said", "with", "is"], None);
+    }
+
+    #[test]
+    fn phrases_go_before_words() {
+        let events = Lexicon::shipped().unwrap().events;
+        let text = "shot dead laid off";
+        let text = words(text, Span::new(0, text.len()));
+        assert_eq!(events.at(&text, 0), Some((2, "kill")));
+        assert_eq!(events.at(&text, 2), Some((2, "layoff")));
+        assert_eq!(events.at(&text, 3), None);
+    }
+
+    #[test]
+    fn some_classes_exclude_each_other() {
+        let events = Lexicon::shipped().unwrap().events;
+        assert!(events.conflicts("kill", "injure") && events.conflicts("injure", "kill"));
+        assert!(events.conflicts("hold", "lose") && events.conflicts("arrive", "kill"));
+        assert!(!events.conflicts("rise", "fall"));
+        assert!(!events.conflicts("kill", "kill"));
+    }
+
+    #[test]
+    fn classes_are_sorted_and_known() {
+        let events = Lexicon::shipped().unwrap().events;
+        assert!(events.classes().is_sorted() && events.classes().len() >= 50, "{}", events.classes().len());
+        assert!(events.has_class("kill") && !events.has_class("die"));
+    }
+
+    #[test]
+    fn a_conflict_of_an_unknown_class_is_an_error_at_its_name() {
+        let toml = "conflicts = [[\"kill\", \"juggle\"]]\n[[class]]\nname = \"kill\"\n";
+        let error = Lexicon::default().extend("events.toml", toml).unwrap_err();
+        assert_eq!(error.span.unwrap().of(toml), "\"juggle\"");
+    }
+}

@@ -1,0 +1,142 @@
+//! Words before and after a figure that weaken it or make it a bound.
+//!
+//! ```toml
+//! # rules/lexicon/hedges.toml
+//! [tolerance]                  # shares of the value
+//! about = "0.1"
+//! [[hedge]]
+//! hedge = "at-most"
+//! before = ["up to", "no more than"]
+//! after = ["at most"]
+//! tolerance = "0.05"           # for these words only
+//! ```
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::PhraseMap;
+use super::error::{Exact, Problem, read};
+use crate::quantity::{Amount, Hedge};
+
+/// The hedges, by where they stand.
+#[derive(Clone, Debug, Default)]
+pub struct Hedges {
+    /// Before the figure: "up to", "roughly".
+    pub before: PhraseMap<HedgeWord>,
+    /// After the figure: "or more", "or so".
+    pub after: PhraseMap<HedgeWord>,
+    tolerances: BTreeMap<Hedge, Amount>,
+}
+
+/// What a hedge does to the figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HedgeWord {
+    /// Its kind.
+    pub hedge: Hedge,
+    /// A tolerance of its own, as a share of the value.
+    pub tolerance: Option<Amount>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct File {
+    #[serde(default)]
+    tolerance: BTreeMap<Hedge, Exact>,
+    #[serde(default)]
+    hedge: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Entry {
+    hedge: Hedge,
+    tolerance: Option<Exact>,
+    #[serde(default)]
+    before: Vec<String>,
+    #[serde(default)]
+    after: Vec<String>,
+}
+
+impl Hedges {
+    pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
+        let file: File = read(toml)?;
+        self.tolerances.extend(file.tolerance.into_iter().map(|(hedge, share)| (hedge, share.0)));
+        for entry in file.hedge {
+            let word = HedgeWord { hedge: entry.hedge, tolerance: entry.tolerance.map(|share| share.0) };
+            entry.before.iter().for_each(|phrase| self.before.insert(phrase, word));
+            entry.after.iter().for_each(|phrase| self.after.insert(phrase, word));
+        }
+        Ok(())
+    }
+
+    /// How far a figure under this hedge may lie from the number, as a share of it; zero where the vocabulary names none.
+    #[must_use]
+    pub fn tolerance(&self, hedge: Hedge) -> Amount {
+        self.tolerances.get(&hedge).copied().unwrap_or(Amount::ZERO)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::sentence::words;
+    use crate::span::Span;
+
+    #[track_caller]
+    fn before(phrases: &[&str], expected: Hedge) {
+        let hedges = Lexicon::shipped().unwrap().hedges;
+        for phrase in phrases {
+            let text = words(phrase, Span::new(0, phrase.len()));
+            let found = hedges.before.ending_at(&text, text.len()).map(|(len, word)| (len, word.hedge));
+            assert_eq!(found, Some((text.len(), expected)), "{phrase}");
+        }
+    }
+
+    #[track_caller]
+    fn after(phrases: &[&str], expected: Hedge) {
+        let hedges = Lexicon::shipped().unwrap().hedges;
+        for phrase in phrases {
+            let text = words(phrase, Span::new(0, phrase.len()));
+            let found = hedges.after.starting_at(&text, 0).map(|(len, word)| (len, word.hedge));
+            assert_eq!(found, Some((text.len(), expected)), "{phrase}");
+        }
+    }
+
+    #[test]
+    fn words_before_a_figure_have_their_kind() {
+        before(&["at least", "no fewer than", "not less than", "greater than or equal to", "\u{2265}", ">=", "a minimum of", "as few as"], Hedge::AtLeast);
+        before(&["more than", "north of", "upwards of", "in excess of", "over", ">", "bigger than"], Hedge::MoreThan);
+        before(&["up to", "as many as", "capped at", "no more than", "\u{2264}", "less than or equal to"], Hedge::AtMost);
+        before(&["fewer than", "under", "below", "<", "smaller than"], Hedge::LessThan);
+        before(&["roughly", "about", "an estimated", "some", "~", "c.", "\u{2248}", "in the region of"], Hedge::About);
+        before(&["almost", "nearly", "close to", "just under"], Hedge::Nearly);
+        before(&["just over", "slightly more than", "a little over"], Hedge::JustOver);
+    }
+
+    #[test]
+    fn words_after_a_figure_have_their_kind() {
+        after(&["or more", "at least", "or older"], Hedge::AtLeast);
+        after(&["plus", "+", "and counting"], Hedge::MoreThan);
+        after(&["or less", "or fewer", "at most"], Hedge::AtMost);
+        after(&["or so", "-odd", "give or take", "or thereabouts"], Hedge::About);
+    }
+
+    #[test]
+    fn a_bound_is_not_part_of_other_words() {
+        let hedges = Lexicon::shipped().unwrap().hedges;
+        for phrase in ["the", "exactly", "rather than", "of"] {
+            let text = words(phrase, Span::new(0, phrase.len()));
+            assert_eq!(hedges.before.ending_at(&text, text.len()), None, "{phrase}");
+        }
+        assert!(hedges.before.len() > 120);
+    }
+
+    #[test]
+    fn loose_hedges_have_a_tolerance() {
+        let hedges = Lexicon::shipped().unwrap().hedges;
+        assert_eq!(hedges.tolerance(Hedge::About), Amount::parse("0.1").unwrap());
+        assert_eq!(hedges.tolerance(Hedge::AtLeast), Amount::ZERO);
+    }
+}

@@ -1,0 +1,163 @@
+//! Named measures: what a rule means by "foreign fighters".
+//!
+//! ```toml
+//! # rules/lexicon/measures.toml
+//! [[measure]]
+//! name = "foreign-fighters"
+//! within = "fighters"                              # every foreign fighter is a fighter
+//! nouns = ["foreign fighter", "foreign jihadist"]  # modifiers and a head, each a lemma
+//! wholes = ["territory"]                           # for shares: of what
+//! ```
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::error::{Problem, read};
+use super::table::Table;
+
+/// The named measures.
+#[derive(Clone, Debug, Default)]
+pub struct Measures {
+    measures: BTreeMap<Box<str>, Measure>,
+    /// By head: modifiers that must be there, and the measure; the most modifiers first.
+    by_head: Table<Vec<(Vec<Box<str>>, Box<str>)>>,
+    by_whole: Table<Box<str>>,
+}
+
+/// A named measure.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Measure {
+    /// Its name in rules and in the JSON contract.
+    pub name: Box<str>,
+    /// The measure that this one is a part of.
+    pub within: Option<Box<str>>,
+    /// The nouns that name it, as the file spells them.
+    pub nouns: Vec<String>,
+    /// For a share: the nouns that name its whole.
+    pub wholes: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct File {
+    #[serde(default)]
+    measure: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Entry {
+    name: String,
+    within: Option<Spanned<String>>,
+    #[serde(default)]
+    nouns: Vec<String>,
+    #[serde(default)]
+    wholes: Vec<String>,
+}
+
+impl Measures {
+    pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
+        let file: File = read(toml)?;
+        let mut nested = Vec::new();
+        for entry in file.measure {
+            let name = entry.name.into_boxed_str();
+            for noun in &entry.nouns {
+                self.add_noun(noun, &name);
+            }
+            for whole in &entry.wholes {
+                self.by_whole.insert(whole.as_str().into(), name.clone());
+            }
+            let measure = self.measures.entry(name.clone()).or_insert_with(|| Measure { name, ..Measure::default() });
+            measure.nouns.extend(entry.nouns);
+            measure.wholes.extend(entry.wholes);
+            if let Some(outer) = entry.within {
+                measure.within = Some(outer.get_ref().as_str().into());
+                nested.push(outer);
+            }
+        }
+        match nested.iter().find(|outer| !self.has_measure(outer.get_ref())) {
+            Some(unknown) => Err(Problem::at(unknown.span(), format!("no measure is named \"{}\"", unknown.get_ref()))),
+            None => Ok(()),
+        }
+    }
+
+    fn add_noun(&mut self, noun: &str, measure: &str) {
+        let mut modifiers: Vec<Box<str>> = noun.split_whitespace().map(Into::into).collect();
+        let Some(head) = modifiers.pop() else { return };
+        let bucket = self.by_head.entry(head).or_default();
+        bucket.retain(|(known, _)| *known != modifiers);
+        let fewer = bucket.iter().position(|(known, _)| known.len() < modifiers.len()).unwrap_or(bucket.len());
+        bucket.insert(fewer, (modifiers, measure.into()));
+    }
+
+    /// The measure that a noun names: the one with the most of its modifiers.
+    #[must_use]
+    pub fn of(&self, lemma: &str, modifiers: &[String]) -> Option<&str> {
+        let fits = |needed: &[Box<str>]| needed.iter().all(|word| modifiers.iter().any(|modifier| **modifier == **word));
+        self.by_head.get(lemma)?.iter().find(|(needed, _)| fits(needed)).map(|(_, name)| &**name)
+    }
+
+    /// The measure of a share of this whole: "territory" -> "territory-share".
+    #[must_use]
+    pub fn of_whole(&self, lemma: &str) -> Option<&str> {
+        self.by_whole.get(lemma).map(|name| &**name)
+    }
+
+    /// The measure of this name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Measure> {
+        self.measures.get(name)
+    }
+
+    /// Whether there is a measure of this name.
+    #[must_use]
+    pub fn has_measure(&self, name: &str) -> bool {
+        self.measures.contains_key(name)
+    }
+
+    /// The measure that this one is a part of.
+    #[must_use]
+    pub fn within(&self, name: &str) -> Option<&str> {
+        self.get(name)?.within.as_deref()
+    }
+
+    /// All names, sorted.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.measures.keys().map(|name| &**name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn modifiers_choose_the_measure() {
+        let measures = Lexicon::shipped().unwrap().measures;
+        let of = |head: &str, modifiers: &[&str]| measures.of(head, &modifiers.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>()).map(str::to_owned);
+        assert_eq!(of("fighter", &["foreign"]).as_deref(), Some("foreign-fighters"));
+        assert_eq!(of("fighter", &["muslim", "foreign"]).as_deref(), Some("foreign-fighters"));
+        assert_eq!(of("fighter", &[]).as_deref(), Some("fighters"));
+        assert_eq!(of("toll", &["death"]).as_deref(), Some("death-toll"));
+        assert_eq!(of("table", &[]), None);
+    }
+
+    #[test]
+    fn measures_lie_within_measures() {
+        let measures = Lexicon::shipped().unwrap().measures;
+        assert_eq!(measures.within("foreign-fighters"), Some("fighters"));
+        assert_eq!(measures.within("fighters"), None);
+        assert_eq!(measures.of_whole("territory"), Some("territory-share"));
+        assert!(measures.names().collect::<Vec<_>>().is_sorted());
+        assert!(measures.has_measure("population") && !measures.has_measure("fighter"));
+    }
+
+    #[test]
+    fn an_unknown_outer_measure_is_an_error_at_its_name() {
+        let toml = "[[measure]]\nname = \"a\"\nwithin = \"b\"\n";
+        let error = Lexicon::default().extend("measures.toml", toml).unwrap_err();
+        assert_eq!(error.span.unwrap().of(toml), "\"b\"");
+    }
+}

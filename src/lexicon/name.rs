@@ -1,0 +1,88 @@
+//! Words that make the number beside them part of a name.
+//!
+//! ```toml
+//! # rules/lexicon/names.toml
+//! before = ["flight", "no"]                # "flight 370"
+//! before-capitalised = ["area"]            # "Area 51", and not "an area 40 miles wide"
+//! after = ["battalion"]                    # "2nd Battalion"
+//! after-capitalised = ["street"]           # "42nd Street"
+//! ```
+
+use serde::Deserialize;
+
+use super::error::{Problem, read};
+use super::table::Table;
+
+/// Words before and after a number that make it a name.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    before: Table<NameWord>,
+    after: Table<NameWord>,
+}
+
+/// A word that makes a number a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NameWord {
+    /// Whether it does so only where it is written with a capital.
+    pub needs_capital: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct File {
+    #[serde(default)]
+    before: Vec<String>,
+    #[serde(default)]
+    before_capitalised: Vec<String>,
+    #[serde(default)]
+    after: Vec<String>,
+    #[serde(default)]
+    after_capitalised: Vec<String>,
+}
+
+impl Names {
+    pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
+        let file: File = read(toml)?;
+        let plain = NameWord { needs_capital: false };
+        let capitalised = NameWord { needs_capital: true };
+        self.before.extend(file.before.into_iter().map(|word| (word.into(), plain)));
+        self.before.extend(file.before_capitalised.into_iter().map(|word| (word.into(), capitalised)));
+        self.after.extend(file.after.into_iter().map(|word| (word.into(), plain)));
+        self.after.extend(file.after_capitalised.into_iter().map(|word| (word.into(), capitalised)));
+        Ok(())
+    }
+
+    /// A word before a number: "flight", "no".
+    #[must_use]
+    pub fn before(&self, lower: &str) -> Option<NameWord> {
+        self.before.get(lower).copied()
+    }
+
+    /// A word after an ordinal or a number: "battalion", "street".
+    #[must_use]
+    pub fn after(&self, lower: &str) -> Option<NameWord> {
+        self.after.get(lower).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn some_words_need_a_capital() {
+        let names = Lexicon::shipped().unwrap().names;
+        assert_eq!(names.before("flight"), Some(NameWord { needs_capital: false }));
+        assert_eq!(names.before("area"), Some(NameWord { needs_capital: true }));
+        assert_eq!(names.after("battalion"), Some(NameWord { needs_capital: false }));
+        assert_eq!(names.after("street"), Some(NameWord { needs_capital: true }));
+    }
+
+    #[test]
+    fn words_of_counts_make_no_names() {
+        let names = Lexicon::shipped().unwrap().names;
+        assert_eq!(["killed", "the", "than"].map(|word| names.before(word)), [None; 3]);
+        assert_eq!(["people", "century", "percent"].map(|word| names.after(word)), [None; 3]);
+    }
+}

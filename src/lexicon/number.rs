@@ -1,0 +1,179 @@
+//! Number words.
+//!
+//! ```toml
+//! # rules/lexicon/numbers.toml
+//! [cardinals]
+//! seven = 7
+//! [scales]                     # words that multiply
+//! million = "1000000"
+//! [symbols]                    # letters that multiply, written at the digits
+//! bn = "1000000000"
+//! [ordinals]
+//! third = 3
+//! [denominators]
+//! thirds = 3
+//! [multiples]
+//! doubled = "2"
+//! [[vague]]                    # no number is stated; `high` may be left out
+//! low = "150"
+//! high = "10000"
+//! words = ["hundreds"]
+//! ```
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::PhraseMap;
+use super::error::{Exact, Problem, read};
+use super::table::Table;
+use crate::quantity::Amount;
+
+/// Cardinals, scales, ordinals, fractions, vague numbers and multiples.
+#[derive(Clone, Debug, Default)]
+pub struct Numbers {
+    cardinals: Table<u32>,
+    scales: Table<Scale>,
+    ordinals: Table<u64>,
+    denominators: Table<u64>,
+    multiples: Table<Amount>,
+    /// Words for a number that is not stated: "dozens", "tens of thousands".
+    pub vague: PhraseMap<Vague>,
+}
+
+/// A word or letter that multiplies the number before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scale {
+    /// By how much.
+    pub value: Amount,
+    /// Whether it is a letter or an abbreviation ("m", "bn"), which may mean something else.
+    pub symbol: bool,
+}
+
+/// The bounds of a number that is not stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Vague {
+    /// The least that the words allow.
+    pub low: Amount,
+    /// The most that they allow.
+    pub high: Option<Amount>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+#[derive(Default)]
+struct File {
+    cardinals: BTreeMap<String, u32>,
+    scales: BTreeMap<String, Exact>,
+    symbols: BTreeMap<String, Exact>,
+    ordinals: BTreeMap<String, u64>,
+    denominators: BTreeMap<String, u64>,
+    multiples: BTreeMap<String, Exact>,
+    vague: Vec<VagueEntry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct VagueEntry {
+    low: Exact,
+    high: Option<Exact>,
+    words: Vec<String>,
+}
+
+impl Numbers {
+    pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
+        let file: File = read(toml)?;
+        self.cardinals.extend(file.cardinals.into_iter().map(|(word, value)| (word.into(), value)));
+        self.ordinals.extend(file.ordinals.into_iter().map(|(word, value)| (word.into(), value)));
+        self.denominators.extend(file.denominators.into_iter().map(|(word, value)| (word.into(), value)));
+        self.multiples.extend(file.multiples.into_iter().map(|(word, value)| (word.into(), value.0)));
+        for (scales, symbol) in [(file.scales, false), (file.symbols, true)] {
+            self.scales.extend(scales.into_iter().map(|(word, value)| (word.into(), Scale { value: value.0, symbol })));
+        }
+        for entry in file.vague {
+            let vague = Vague { low: entry.low.0, high: entry.high.map(|high| high.0) };
+            entry.words.iter().for_each(|phrase| self.vague.insert(phrase, vague));
+        }
+        Ok(())
+    }
+
+    /// Whether a number can begin with this word: "seven", "half", "a" of "a million", "mid" of "mid-20s".
+    #[must_use]
+    pub fn begins(&self, lower: &str) -> bool {
+        self.cardinals.contains_key(lower)
+            || self.ordinals.contains_key(lower)
+            || self.denominators.contains_key(lower)
+            || self.multiples.contains_key(lower)
+            || self.vague.begins(lower)
+            || matches!(lower, "a" | "an" | "minus" | "negative" | "mid" | "early" | "late" | "q1" | "q2" | "q3" | "q4" | "final" | "hundred" | "dozen")
+            || lower.ends_with("ties")
+    }
+
+    /// "seven" -> 7, "forty" -> 40.
+    #[must_use]
+    pub fn cardinal(&self, lower: &str) -> Option<u32> {
+        self.cardinals.get(lower).copied()
+    }
+
+    /// "million", "dozen", "bn".
+    #[must_use]
+    pub fn scale(&self, lower: &str) -> Option<Scale> {
+        self.scales.get(lower).copied()
+    }
+
+    /// "third" -> 3, "twentieth" -> 20.
+    #[must_use]
+    pub fn ordinal(&self, lower: &str) -> Option<u64> {
+        self.ordinals.get(lower).copied()
+    }
+
+    /// "half" -> 2, "thirds" -> 3.
+    #[must_use]
+    pub fn denominator(&self, lower: &str) -> Option<u64> {
+        self.denominators.get(lower).copied()
+    }
+
+    /// "twice" -> 2, "halved" -> 0.5, "tenfold" -> 10.
+    #[must_use]
+    pub fn multiple(&self, lower: &str) -> Option<Amount> {
+        self.multiples.get(lower).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+    use crate::quantity::Amount;
+    use crate::sentence::words;
+    use crate::span::Span;
+
+    #[test]
+    fn words_have_their_values() {
+        let numbers = Lexicon::shipped().unwrap().numbers;
+        assert_eq!(["zero", "twelve", "ninety"].map(|word| numbers.cardinal(word)), [Some(0), Some(12), Some(90)]);
+        assert_eq!(numbers.ordinal("twentieth"), Some(20));
+        assert_eq!(["half", "quarters", "millionths"].map(|word| numbers.denominator(word)), [Some(2), Some(4), Some(1_000_000)]);
+        assert_eq!(["doubled", "halved", "tenfold"].map(|word| numbers.multiple(word)), [Some(2.into()), Amount::parse("0.5"), Some(10.into())]);
+        assert_eq!(["hundred", "dozens", "first"].map(|word| numbers.cardinal(word)), [None; 3]);
+    }
+
+    #[test]
+    fn letters_are_scales_that_may_mean_something_else() {
+        let numbers = Lexicon::shipped().unwrap().numbers;
+        assert_eq!(numbers.scale("bn").map(|scale| (scale.value, scale.symbol)), Some((1_000_000_000.into(), true)));
+        assert_eq!(numbers.scale("crore").map(|scale| (scale.value, scale.symbol)), Some((10_000_000.into(), false)));
+        assert_eq!(numbers.scale("km"), None);
+        assert_eq!(numbers.scale("dozens"), None);
+    }
+
+    #[test]
+    fn vague_words_are_open_sets() {
+        let numbers = Lexicon::shipped().unwrap().numbers;
+        let text = "tens of thousands of dozens";
+        let text = words(text, Span::new(0, text.len()));
+        let (len, vague) = numbers.vague.starting_at(&text, 0).unwrap();
+        assert_eq!((len, vague.low, vague.high.is_some()), (3, 10_000.into(), true));
+        let (len, vague) = numbers.vague.starting_at(&text, 4).unwrap();
+        assert_eq!((len, vague.low, vague.high), (1, 24.into(), None));
+    }
+}

@@ -1,0 +1,247 @@
+//! Countries, regions, cities and the words for their people.
+//!
+//! ```toml
+//! # rules/lexicon/places.toml
+//! place = [
+//!     { name = "Iraq", demonyms = ["iraqi"] },           # the name as reports show it
+//!     { name = "Mosul", within = "Iraq" },
+//!     { name = "United States", aliases = ["u.s.", "america", "US"], demonyms = ["american"] },
+//! ]
+//! ```
+//! An alias with a capital is matched as written ("US" is not "us"); any other needs a capital at its first word in the text.
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::PhraseMap;
+use super::error::{Problem, read};
+use super::inflection::plural_phrase;
+use super::table::Table;
+use crate::sentence::Word;
+
+/// The places.
+#[derive(Clone, Debug)]
+pub struct Places {
+    places: Vec<Place>,
+    by_key: Table<usize>,
+    folded: PhraseMap<(usize, bool)>,
+    as_written: PhraseMap<(usize, bool)>,
+}
+
+impl Default for Places {
+    fn default() -> Self {
+        Self { places: Vec::new(), by_key: Table::default(), folded: PhraseMap::new(), as_written: PhraseMap::as_written() }
+    }
+}
+
+/// A place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// As reports show it: "United Kingdom".
+    pub name: Box<str>,
+    /// In lower case: "united kingdom".
+    pub key: Box<str>,
+    /// The key of the place that it lies in.
+    pub within: Option<Box<str>>,
+}
+
+/// A place as a text names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlaceRef<'l> {
+    /// Which place.
+    pub place: &'l Place,
+    /// Whether the words name its people or what is theirs: "Iraqi", "Britons".
+    pub demonym: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct File {
+    #[serde(default)]
+    place: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Entry {
+    name: String,
+    within: Option<Spanned<String>>,
+    #[serde(default)]
+    aliases: Vec<String>,
+    #[serde(default)]
+    demonyms: Vec<String>,
+}
+
+impl Places {
+    pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
+        let file: File = read(toml)?;
+        let mut nested = Vec::new();
+        for entry in file.place {
+            let key = entry.name.to_lowercase().into_boxed_str();
+            let within = entry.within.as_ref().map(|outer| outer.get_ref().to_lowercase().into_boxed_str());
+            let place = Place { name: entry.name.into(), key: key.clone(), within };
+            let at = match self.by_key.get(&key) {
+                Some(&known) => {
+                    let within = place.within.or_else(|| self.places[known].within.take());
+                    self.places[known] = Place { within, ..place };
+                    known
+                }
+                None => {
+                    self.by_key.insert(key.clone(), self.places.len());
+                    self.places.push(place);
+                    self.places.len() - 1
+                }
+            };
+            self.folded.insert(&key, (at, false));
+            for (names, demonym) in [(&entry.aliases, false), (&entry.demonyms, true)] {
+                for name in names {
+                    self.add_name(name, at, demonym);
+                }
+            }
+            nested.extend(entry.within);
+        }
+        match nested.iter().find(|outer| self.get(outer.get_ref()).is_none()) {
+            Some(unknown) => Err(Problem::at(unknown.span(), format!("no place is named \"{}\"", unknown.get_ref()))),
+            None => Ok(()),
+        }
+    }
+
+    fn add_name(&mut self, name: &str, at: usize, demonym: bool) {
+        if name.contains(char::is_uppercase) {
+            self.as_written.insert(name, (at, demonym));
+            return;
+        }
+        self.folded.insert(name, (at, demonym));
+        if demonym && !name.ends_with(['s', 'h']) {
+            self.folded.insert(&plural_phrase(name), (at, demonym));
+        }
+    }
+
+    /// The place whose name or demonym begins at `words[at]`, and how many words it takes.
+    #[must_use]
+    pub fn at(&self, words: &[Word<'_>], at: usize) -> Option<(usize, PlaceRef<'_>)> {
+        if !words.get(at)?.is_capitalised() {
+            return None;
+        }
+        let (len, &(place, demonym)) = self.as_written.starting_at(words, at).max_by_len(self.folded.starting_at(words, at))?;
+        Some((len, PlaceRef { place: &self.places[place], demonym }))
+    }
+
+    /// The place of this name, in any case.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Place> {
+        let place = self.by_key.get(name).or_else(|| self.by_key.get(&*name.to_lowercase()))?;
+        Some(&self.places[*place])
+    }
+
+    /// Whether one place lies within another, through any number of steps; a place does not contain itself.
+    #[must_use]
+    pub fn contains(&self, outer: &str, inner: &str) -> bool {
+        let (Some(outer), Some(mut at)) = (self.get(outer), self.get(inner)) else { return false };
+        // as many steps as there are places: a newsroom's file may go round in a circle
+        for _ in 0..self.places.len() {
+            let Some(next) = at.within.as_deref().and_then(|key| self.get(key)) else { return false };
+            if next.key == outer.key {
+                return true;
+            }
+            at = next;
+        }
+        false
+    }
+
+    /// The key of the place that a single word names: "british" -> "united kingdom".
+    #[must_use]
+    pub fn canonical(&self, lower: &str) -> Option<&str> {
+        self.folded.word(lower).map(|(place, _)| &*self.places[*place].key)
+    }
+
+    /// Whether a single word in lower case is a word for people of a place: "iraqi".
+    #[must_use]
+    pub fn is_demonym(&self, lower: &str) -> bool {
+        self.folded.word(lower).is_some_and(|(_, demonym)| *demonym)
+    }
+
+    /// How many places there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+}
+
+/// The longer of two matches.
+trait MaxByLen: Sized {
+    fn max_by_len(self, other: Self) -> Self;
+}
+
+impl<T> MaxByLen for Option<(usize, T)> {
+    fn max_by_len(self, other: Self) -> Self {
+        let len = |found: &Self| found.as_ref().map_or(0, |(len, _)| *len);
+        if len(&self) >= len(&other) { self } else { other }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::sentence::words;
+    use crate::span::Span;
+
+    fn place(text: &str) -> Option<(usize, String, bool)> {
+        let places = Lexicon::shipped().unwrap().places;
+        let text = words(text, Span::new(0, text.len()));
+        places.at(&text, 0).map(|(len, found)| (len, found.place.name.to_string(), found.demonym))
+    }
+
+    #[test]
+    fn names_and_people_lead_to_the_place() {
+        assert_eq!(place("Iraq is"), Some((1, "Iraq".into(), false)));
+        assert_eq!(place("Iraqis are"), Some((1, "Iraq".into(), true)));
+        assert_eq!(place("United States"), Some((2, "United States".into(), false)));
+        assert_eq!(place("U.S. troops"), Some((1, "United States".into(), false)));
+        assert_eq!(place("US troops"), Some((1, "United States".into(), false)));
+        assert_eq!(place("Britons were"), Some((1, "United Kingdom".into(), true)));
+        assert_eq!(place("New York City"), Some((3, "New York City".into(), false)));
+        assert_eq!(place("South Korean"), Some((2, "South Korea".into(), true)));
+    }
+
+    #[test]
+    fn a_small_letter_is_no_place() {
+        assert_eq!(place("us troops"), None);
+        assert_eq!(place("Us"), None);
+        assert_eq!(place("turkey"), None);
+        assert_eq!(place("It"), None);
+    }
+
+    #[test]
+    fn places_lie_within_places() {
+        let places = Lexicon::shipped().unwrap().places;
+        assert!(places.contains("iraq", "Mosul") && places.contains("united kingdom", "london"));
+        assert!(!places.contains("mosul", "iraq") && !places.contains("iraq", "iraq") && !places.contains("iraq", "raqqa"));
+        assert_eq!(places.canonical("british"), Some("united kingdom"));
+        assert_eq!(places.canonical("iraqi"), Some("iraq"));
+        assert_eq!(places.canonical("fighter"), None);
+        assert!(places.is_demonym("syrian") && !places.is_demonym("syria"));
+        assert!(places.len() > 350, "{}", places.len());
+    }
+
+    #[test]
+    fn a_circle_ends() {
+        let mut places = Places::default();
+        places.add("place = [{ name = \"A\", within = \"B\" }, { name = \"B\", within = \"A\" }, { name = \"C\" }]").unwrap();
+        assert!(!places.contains("c", "a"));
+    }
+
+    #[test]
+    fn an_unknown_outer_place_is_an_error_at_its_name() {
+        let toml = "place = [{ name = \"A\", within = \"Atlantis\" }]";
+        let error = Lexicon::default().extend("places.toml", toml).unwrap_err();
+        assert_eq!(error.span.unwrap().of(toml), "\"Atlantis\"");
+    }
+}

@@ -1,0 +1,187 @@
+//! Units of measure.
+//!
+//! ```toml
+//! # rules/lexicon/units.toml
+//! [[unit]]
+//! name = "fahrenheit"          # a CLDR unit identifier
+//! dimension = "temperature"
+//! factor = "5/9"               # base units in one of it, exact
+//! offset = "-160/9"            # base = value * factor + offset
+//! names = ["fahrenheit", "degree fahrenheit"]   # singular; regular plurals are understood
+//! plurals = ["degrees"]        # where they are not regular
+//! symbols = ["°F"]             # as written, capitals and all
+//! guarded = ["F"]              # symbols that are words or letters of other meaning too
+//! ```
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::PhraseMap;
+use super::error::{Exact, Problem, read};
+use super::inflection::plural_phrase;
+use crate::quantity::{Amount, Dimension, Unit};
+use crate::sentence::Word;
+
+/// The units, by name, by the words for them and by symbol.
+#[derive(Clone, Debug)]
+pub struct Units {
+    units: BTreeMap<Box<str>, Unit>,
+    words: PhraseMap<Unit>,
+    symbols: PhraseMap<UnitSymbol>,
+}
+
+impl Default for Units {
+    fn default() -> Self {
+        Self { units: BTreeMap::new(), words: PhraseMap::new(), symbols: PhraseMap::as_written() }
+    }
+}
+
+/// What a symbol stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitSymbol {
+    /// The unit.
+    pub unit: Unit,
+    /// Whether the same letters are a word or a scale too ("in", "m"), so that the grammar needs more evidence.
+    pub guarded: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct File {
+    #[serde(default)]
+    unit: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Entry {
+    name: String,
+    dimension: Dimension,
+    factor: Exact,
+    offset: Option<Exact>,
+    #[serde(default)]
+    names: Vec<String>,
+    #[serde(default)]
+    plurals: Vec<String>,
+    #[serde(default)]
+    symbols: Vec<String>,
+    #[serde(default)]
+    guarded: Vec<String>,
+}
+
+impl Units {
+    pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
+        let file: File = read(toml)?;
+        for entry in file.unit {
+            let offset = entry.offset.map_or(Amount::ZERO, |offset| offset.0);
+            let unit = Unit::with_offset(&entry.name, entry.dimension, entry.factor.0, offset);
+            for name in &entry.names {
+                self.words.insert(name, unit.clone());
+                self.words.insert(&plural_phrase(name), unit.clone());
+            }
+            entry.plurals.iter().for_each(|name| self.words.insert(name, unit.clone()));
+            for (symbols, guarded) in [(&entry.symbols, false), (&entry.guarded, true)] {
+                symbols.iter().for_each(|symbol| self.symbols.insert(symbol, UnitSymbol { unit: unit.clone(), guarded }));
+            }
+            self.units.insert(entry.name.into(), unit);
+        }
+        Ok(())
+    }
+
+    /// The unit whose words begin at `words[at]`: "square miles", "miles per hour", and how many words it takes.
+    #[must_use]
+    pub fn name_at(&self, words: &[Word<'_>], at: usize) -> Option<(usize, &Unit)> {
+        self.words.starting_at(words, at)
+    }
+
+    /// The unit of a symbol of one token, as written.
+    #[must_use]
+    pub fn symbol(&self, text: &str) -> Option<&UnitSymbol> {
+        self.symbols.word(text)
+    }
+
+    /// The unit whose symbol begins at `words[at]`: "km/h", "°C", "sq ft", and how many tokens it takes.
+    #[must_use]
+    pub fn symbol_at(&self, words: &[Word<'_>], at: usize) -> Option<(usize, &UnitSymbol)> {
+        self.symbols.starting_at(words, at)
+    }
+
+    /// The unit of this name in the JSON contract.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Unit> {
+        self.units.get(name)
+    }
+
+    /// All names, sorted.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.units.keys().map(|name| &**name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::sentence::words;
+    use crate::span::Span;
+
+    fn unit(text: &str) -> Option<String> {
+        let units = Lexicon::shipped().unwrap().units;
+        let text = words(text, Span::new(0, text.len()));
+        let named = units.name_at(&text, 0).map(|(len, unit)| (len, unit.name().to_owned()));
+        let symbol = units.symbol_at(&text, 0).map(|(len, symbol)| (len, symbol.unit.name().to_owned()));
+        named.max(symbol).filter(|(len, _)| *len == text.len()).map(|(_, name)| name)
+    }
+
+    #[track_caller]
+    fn means(spellings: &[&str], name: &str) {
+        for spelling in spellings {
+            assert_eq!(unit(spelling).as_deref(), Some(name), "{spelling}");
+        }
+    }
+
+    #[test]
+    fn many_spellings_are_one_unit() {
+        means(&["kilometers", "kilometre", "km", "Kilometers", "kms"], "kilometer");
+        means(&["square miles", "sq. miles", "sq mi", "square mile"], "square-mile");
+        means(&["miles per hour", "mile an hour", "mph", "miles an hour"], "mile-per-hour");
+        means(&["km/h", "kph", "kilometres per hour"], "kilometer-per-hour");
+        means(&["feet", "foot", "ft", "ft."], "foot");
+        means(&["m\u{b2}", "m2", "square metres", "sq m"], "square-meter");
+        means(&["\u{b0}C", "degrees Celsius", "celsius"], "celsius");
+        means(&["MW", "megawatts"], "megawatt");
+        means(&["tonnes", "metric tons", "metric ton"], "metric-ton");
+        means(&["basis points", "bps"], "permyriad");
+    }
+
+    #[test]
+    fn symbols_keep_their_capitals() {
+        assert_eq!(unit("mw"), None);
+        assert_eq!(unit("KMS of"), None);
+        let units = Lexicon::shipped().unwrap().units;
+        assert!(units.symbol("m").unwrap().guarded);
+        assert!(units.symbol("in").unwrap().guarded);
+        assert!(!units.symbol("km").unwrap().guarded);
+        assert!(units.symbol("of").is_none());
+    }
+
+    #[test]
+    fn factors_are_exact() {
+        let units = Lexicon::shipped().unwrap().units;
+        let base = |name: &str, value: i64| units.get(name).unwrap().to_base(value.into()).unwrap();
+        assert_eq!(base("mile", 1), Amount::parse("1609.344").unwrap());
+        assert_eq!(base("fahrenheit", 212), Amount::integer(100));
+        assert_eq!(base("fahrenheit", -40), Amount::integer(-40));
+        assert_eq!(base("acre", 1), Amount::parse("4046.8564224").unwrap());
+        assert_eq!(base("week", 1), base("day", 7));
+        assert_eq!(base("mile-per-hour", 1), Amount::parse("0.44704").unwrap());
+    }
+
+    #[test]
+    fn names_are_sorted_and_many() {
+        let units = Lexicon::shipped().unwrap().units;
+        let names: Vec<&str> = units.names().collect();
+        assert!(names.is_sorted() && names.len() >= 150, "{}", names.len());
+    }
+}

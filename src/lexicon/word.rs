@@ -1,0 +1,281 @@
+//! Grammatical words, marks of the clause, and lemmas.
+//!
+//! ```toml
+//! # rules/lexicon/words.toml
+//! stop = ["the"]               # no evidence
+//! opener = ["because"]         # opens a clause
+//! background = ["last year"]   # phrases: another time than the story's
+//! [trend]
+//! up = ["rose"]
+//! down = ["fell"]
+//! [lemmas]                     # the forms of each lemma that no rule yields
+//! lose = ["lost"]
+//! ```
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::PhraseMap;
+use super::error::{Problem, read};
+use super::lemma;
+use super::table::{Table, WordSet};
+use crate::claim::Trend;
+
+/// Closed classes of words, and the way from a form to its lemma.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    stop: WordSet,
+    auxiliary: WordSet,
+    opener: WordSet,
+    determiner: WordSet,
+    pronoun: WordSet,
+    preposition: WordSet,
+    conjunction: WordSet,
+    negation: WordSet,
+    suspect: WordSet,
+    score: WordSet,
+    market: WordSet,
+    subset_words: WordSet,
+    past: WordSet,
+    trends: Table<Trend>,
+    lemmas: Table<Box<str>>,
+    /// "last year", "ago": another time than the story's.
+    pub background: PhraseMap<()>,
+    /// "compared with": the figure beside it is of an earlier time or another thing.
+    pub comparison: PhraseMap<()>,
+    /// "a year", "per day", "each".
+    pub repeated: PhraseMap<()>,
+    /// "of them", "the remaining", "others": a part, or beside what was counted before.
+    pub subset: PhraseMap<()>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct File {
+    stop: Vec<String>,
+    auxiliary: Vec<String>,
+    opener: Vec<String>,
+    determiner: Vec<String>,
+    pronoun: Vec<String>,
+    preposition: Vec<String>,
+    conjunction: Vec<String>,
+    negation: Vec<String>,
+    suspect: Vec<String>,
+    score: Vec<String>,
+    market: Vec<String>,
+    past: Vec<String>,
+    background: Vec<String>,
+    comparison: Vec<String>,
+    repeated: Vec<String>,
+    subset: Vec<String>,
+    trend: Trends,
+    lemmas: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct Trends {
+    up: Vec<String>,
+    down: Vec<String>,
+}
+
+impl Words {
+    pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
+        let file: File = read(toml)?;
+        for (set, words) in [
+            (&mut self.stop, file.stop),
+            (&mut self.auxiliary, file.auxiliary),
+            (&mut self.opener, file.opener),
+            (&mut self.determiner, file.determiner),
+            (&mut self.pronoun, file.pronoun),
+            (&mut self.preposition, file.preposition),
+            (&mut self.conjunction, file.conjunction),
+            (&mut self.negation, file.negation),
+            (&mut self.suspect, file.suspect),
+            (&mut self.score, file.score),
+            (&mut self.market, file.market),
+            (&mut self.past, file.past),
+        ] {
+            set.extend(words.into_iter().map(String::into_boxed_str));
+        }
+        self.subset_words.extend(file.subset.iter().filter(|phrase| !phrase.contains(' ')).map(|word| word.as_str().into()));
+        for (map, phrases) in [
+            (&mut self.background, file.background),
+            (&mut self.comparison, file.comparison),
+            (&mut self.repeated, file.repeated),
+            (&mut self.subset, file.subset),
+        ] {
+            phrases.iter().for_each(|phrase| map.insert(phrase, ()));
+        }
+        for (words, trend) in [(file.trend.up, Trend::Up), (file.trend.down, Trend::Down)] {
+            self.trends.extend(words.into_iter().map(|word| (word.into(), trend)));
+        }
+        for (lemma, forms) in file.lemmas {
+            self.lemmas.extend(forms.into_iter().map(|form| (form.into(), lemma.as_str().into())));
+        }
+        Ok(())
+    }
+
+    /// Whether it is no evidence that two texts speak of one thing: "the", "said".
+    #[must_use]
+    pub fn is_stop(&self, lower: &str) -> bool {
+        self.stop.contains(lower)
+    }
+
+    /// Whether it is an auxiliary verb: "were", "has".
+    #[must_use]
+    pub fn is_auxiliary(&self, lower: &str) -> bool {
+        self.auxiliary.contains(lower)
+    }
+
+    /// Whether it opens a clause: "because", "who".
+    #[must_use]
+    pub fn is_opener(&self, lower: &str) -> bool {
+        self.opener.contains(lower)
+    }
+
+    /// Whether it is a determiner: "the", "their".
+    #[must_use]
+    pub fn is_determiner(&self, lower: &str) -> bool {
+        self.determiner.contains(lower)
+    }
+
+    /// Whether it is a personal pronoun: "he", "them".
+    #[must_use]
+    pub fn is_pronoun(&self, lower: &str) -> bool {
+        self.pronoun.contains(lower)
+    }
+
+    /// Whether it is a preposition: "of", "during".
+    #[must_use]
+    pub fn is_preposition(&self, lower: &str) -> bool {
+        self.preposition.contains(lower)
+    }
+
+    /// Whether it joins words or clauses: "and", "but".
+    #[must_use]
+    pub fn is_conjunction(&self, lower: &str) -> bool {
+        self.conjunction.contains(lower)
+    }
+
+    /// Whether it negates: "not", "never".
+    #[must_use]
+    pub fn is_negation(&self, lower: &str) -> bool {
+        self.negation.contains(lower)
+    }
+
+    /// Whether it names who may be counted among the dead: "gunman", "himself".
+    #[must_use]
+    pub fn is_suspect(&self, lower: &str) -> bool {
+        self.suspect.contains(lower)
+    }
+
+    /// Whether it speaks of a game, so that "3-1" beside it is a score.
+    #[must_use]
+    pub fn is_score(&self, lower: &str) -> bool {
+        self.score.contains(lower)
+    }
+
+    /// Whether it speaks of a market: "shares", "points".
+    #[must_use]
+    pub fn is_market(&self, lower: &str) -> bool {
+        self.market.contains(lower)
+    }
+
+    /// Whether it is the past form of an irregular verb: "rose", "held".
+    #[must_use]
+    pub fn is_irregular_past(&self, lower: &str) -> bool {
+        self.past.contains(lower)
+    }
+
+    /// Whether it marks a part: "others", "another", "including".
+    #[must_use]
+    pub fn is_subset(&self, lower: &str) -> bool {
+        self.subset_words.contains(lower)
+    }
+
+    /// Which way a word says that a figure went: "rose", "lower".
+    #[must_use]
+    pub fn trend(&self, lower: &str) -> Option<Trend> {
+        self.trends.get(lower).copied()
+    }
+
+    /// The lemma of a form: "lost" -> "lose", "fighters" -> "fighter". A form that is not understood is its own lemma.
+    #[must_use]
+    pub fn lemma<'w>(&self, lower: &'w str) -> Cow<'w, str> {
+        match self.lemmas.get(lower) {
+            Some(lemma) => Cow::Owned(lemma.to_string()),
+            None => lemma::regular(lower),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::sentence::words;
+    use crate::span::Span;
+
+    #[track_caller]
+    fn lemmas(pairs: &[(&str, &str)]) {
+        let words = Lexicon::shipped().unwrap().words;
+        let wrong: Vec<_> = pairs.iter().map(|(form, lemma)| (form, words.lemma(form), lemma)).filter(|(_, found, lemma)| found != *lemma).collect();
+        assert!(wrong.is_empty(), "{wrong:?}");
+    }
+
+    #[test]
+    fn irregular_forms_are_listed() {
+        lemmas(&[("lost", "lose"), ("fought", "fight"), ("children", "child"), ("people", "person"), ("men", "man"), ("wives", "wife"), ("crises", "crisis")]);
+        lemmas(&[("fell", "fall"), ("left", "leave"), ("held", "hold"), ("dying", "die"), ("was", "be"), ("has", "have"), ("policemen", "policeman")]);
+        lemmas(&[("used", "use"), ("troops", "troop"), ("news", "news"), ("species", "species"), ("evening", "evening"), ("is", "be"), ("its", "its")]);
+    }
+
+    #[test]
+    fn regular_forms_follow_rules() {
+        lemmas(&[("killed", "kill"), ("charged", "charge"), ("crossed", "cross"), ("planned", "plan"), ("controlled", "control"), ("hoped", "hope")]);
+        lemmas(&[("fighters", "fighter"), ("countries", "country"), ("movies", "movie"), ("houses", "house"), ("boxes", "box"), ("deaths", "death")]);
+        lemmas(&[("killing", "kill"), ("running", "run"), ("closing", "close"), ("carried", "carry"), ("dropped", "drop"), ("injured", "injure")]);
+        lemmas(&[("buses", "bus"), ("refugees", "refugee"), ("families", "family"), ("bombings", "bombing"), ("attacks", "attack"), ("added", "add")]);
+    }
+
+    #[test]
+    fn words_that_only_look_inflected_are_kept() {
+        for word in
+            ["isis", "always", "police", "mosul", "bring", "king", "need", "united", "this", "texas", "class", "us", "politics", "iris", "during", "paris"]
+        {
+            lemmas(&[(word, word)]);
+        }
+        lemmas(&[("iraqis", "iraqi"), ("americans", "american"), ("qwertys", "qwerty"), ("", ""), ("s", "s"), ("éés", "éé")]);
+    }
+
+    #[test]
+    fn classes_of_words() {
+        let words = Lexicon::shipped().unwrap().words;
+        assert!(words.is_stop("the") && words.is_auxiliary("were") && words.is_opener("because") && words.is_negation("not"));
+        assert!(words.is_determiner("their") && words.is_pronoun("them") && words.is_preposition("of") && words.is_conjunction("and"));
+        assert!(words.is_suspect("gunman") && words.is_score("goal") && words.is_market("nasdaq"));
+        assert!(words.is_subset("others") && words.is_subset("including") && !words.is_subset("people"));
+        assert!(["fighters", "killed", "iraq"].iter().all(|word| !words.is_stop(word)));
+    }
+
+    #[test]
+    fn trends_have_a_direction() {
+        let words = Lexicon::shipped().unwrap().words;
+        assert!(["rose", "climbed", "higher", "increase"].iter().all(|word| words.trend(word) == Some(Trend::Up)));
+        assert!(["fell", "lower", "declined", "down"].iter().all(|word| words.trend(word) == Some(Trend::Down)));
+        assert_eq!(words.trend("killed"), None);
+    }
+
+    #[test]
+    fn phrases_of_time_and_part() {
+        let vocabulary = Lexicon::shipped().unwrap().words;
+        let text = words("last year compared with 40 a day of them", Span::new(0, 40));
+        assert_eq!(vocabulary.background.starting_at(&text, 0), Some((2, &())));
+        assert_eq!(vocabulary.comparison.starting_at(&text, 2), Some((2, &())));
+        assert_eq!(vocabulary.repeated.starting_at(&text, 5), Some((2, &())));
+        assert_eq!(vocabulary.subset.starting_at(&text, 7), Some((2, &())));
+    }
+}

@@ -1,0 +1,87 @@
+//! From a claim as written to an assertion as meant.
+
+mod evidence;
+mod reading;
+
+pub use evidence::{Story, story};
+pub use reading::reading;
+
+use crate::assertion::{Assertion, Event, Noun};
+use crate::claim::{Claim, Counted, Phrase};
+use crate::clause::Scene;
+use crate::lexicon::Lexicon;
+use crate::span::{Site, SourceId};
+
+/// What a claim of this scene means.
+#[must_use]
+pub fn assertion(claim: &Claim, index: usize, scene: &Scene<'_>, text: &str, source: SourceId) -> Assertion {
+    let lexicon = scene.lexicon;
+    let noun = claim.noun.as_ref().map(|counted| noun(counted, text, lexicon));
+    let whole = claim.whole.as_ref().map(|phrase| plain_noun(phrase, text, lexicon));
+    let subject = claim.subject.as_ref().map(|phrase| plain_noun(phrase, text, lexicon));
+    let event = claim.event.as_ref().map(|event| Event { lemma: event.lemma.clone(), class: event.class.clone() });
+    let key = noun.as_ref().or(whole.as_ref());
+    let measure = key.and_then(|key| lexicon.measures.of(&key.lemma, &key.modifiers)).map(str::to_owned);
+    Assertion {
+        site: Site { source, span: claim.span },
+        figure: claim.figure.span,
+        sentence: claim.sentence,
+        clause: claim.clause,
+        reading: reading(&claim.figure, lexicon),
+        unit: claim.figure.unit.clone(),
+        form: claim.figure.form,
+        moment: claim.figure.moment,
+        evidence: evidence::evidence(scene, index, event.as_ref()),
+        noun,
+        event,
+        whole,
+        subject,
+        places: claim.places.clone(),
+        time: claim.time.as_ref().map(|phrase| phrase.span.of(text).to_owned()),
+        speaker: claim.speaker.as_ref().map(|phrase| phrase.span.of(text).to_owned()),
+        mode: claim.mode,
+        trend: claim.trend,
+        aspect: claim.aspect,
+        marks: claim.marks,
+        measure,
+    }
+}
+
+fn noun(counted: &Counted, text: &str, lexicon: &Lexicon) -> Noun {
+    Noun { also: counted.also.clone(), inherited: counted.inherited, ..plain_noun(&counted.phrase, text, lexicon) }
+}
+
+fn plain_noun(phrase: &Phrase, text: &str, lexicon: &Lexicon) -> Noun {
+    // an implied noun ("killed four") stands at no place of its own: its words are its text
+    let written = phrase.span.of(text);
+    let spelled = phrase.words.join(" ");
+    let stands_there = phrase.words.first().is_some_and(|first| written.to_lowercase().starts_with(first.as_str())) || phrase.words.len() > 1;
+    let mut lemmas: Vec<String> = words_joined(phrase).iter().map(|word| lexicon.words.lemma(word).into_owned()).collect();
+    let lemma = lemmas.pop().unwrap_or_default();
+    Noun {
+        text: if stands_there { written.split_whitespace().collect::<Vec<_>>().join(" ") } else { spelled },
+        lemma,
+        modifiers: lemmas,
+        also: Vec::new(),
+        inherited: false,
+    }
+}
+
+/// The words of a phrase, with hyphened ones as one: "coal-fired".
+fn words_joined(phrase: &Phrase) -> Vec<String> {
+    let mut joined: Vec<String> = Vec::new();
+    let mut hyphen = false;
+    for word in &phrase.words {
+        if matches!(word.as_str(), "-" | "\u{2013}") {
+            hyphen = !joined.is_empty();
+        } else if word == "'s" || !word.chars().any(char::is_alphanumeric) {
+        } else if let Some(last) = joined.last_mut().filter(|_| hyphen) {
+            last.push('-');
+            last.push_str(word);
+            hyphen = false;
+        } else {
+            joined.push(word.clone());
+        }
+    }
+    joined
+}

@@ -1,0 +1,141 @@
+//! The words around a figure as evidence of what it speaks of.
+
+use crate::assertion::{Event, Evidence, Term};
+use crate::clause::Scene;
+use crate::lexicon::Lexicon;
+use crate::sentence::{Kind, Word};
+
+/// A clause with fewer content words than this borrows those of its neighbours.
+const FEW: usize = 3;
+/// Words on each side of a figure that count as near.
+const NEAR: usize = 4;
+/// A sentence with a larger share of capitalised words is a headline: capitals tell no names there.
+const HEADLINE: f32 = 0.6;
+
+/// The words of a whole document, for telling whether two documents tell one story.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Story {
+    /// Content words, sorted by lemma, each once.
+    pub words: Vec<Term>,
+    /// How many words the document has.
+    pub length: usize,
+}
+
+/// Collects the words of the sentences of a document.
+#[must_use]
+pub fn story<'w>(sentences: impl Iterator<Item = &'w [Word<'w>]>, lexicon: &Lexicon) -> Story {
+    let mut story = Story::default();
+    for words in sentences {
+        story.length += words.iter().filter(|word| word.kind != Kind::Sign).count();
+        let capitals = tells_names(words);
+        story.words.extend((0..words.len()).filter_map(|at| term(words, at, lexicon, capitals)));
+    }
+    story.words = sorted(story.words);
+    story
+}
+
+/// The evidence around one figure of a scene.
+pub fn evidence(scene: &Scene<'_>, index: usize, event: Option<&Event>) -> Evidence {
+    let range = &scene.figures[index].1;
+    let capitals = tells_names(scene.words);
+    let collect = |from: usize, to: usize| -> Vec<Term> {
+        let inside = (from..to.min(scene.words.len())).filter(|&at| scene.figure_at(at).is_none());
+        sorted(inside.filter_map(|at| term(scene.words, at, scene.lexicon, capitals)).collect())
+    };
+    let mut clause = scene.clause_of(index);
+    let mut words = collect(clause.start, clause.end);
+    for _ in 0..2 {
+        if words.len() >= FEW {
+            break;
+        }
+        let before = clause.start.checked_sub(1).map_or(clause.start, |at| scene.clause_at(at).start);
+        let after = if clause.end < scene.words.len() { scene.clause_at(clause.end).end } else { clause.end };
+        clause = before..after;
+        words = collect(clause.start, clause.end);
+    }
+    let mut classes = crate::clause::classes(scene, clause.clone());
+    classes.extend(event.and_then(|event| event.class.clone()));
+    classes.sort();
+    classes.dedup();
+    let mut figures: Vec<Box<str>> = (0..scene.figures.len())
+        .filter(|&other| other != index && clause.contains(&scene.figures[other].1.start))
+        .filter_map(|other| rare_figure(&scene.figures[other].0))
+        .collect();
+    figures.sort();
+    Evidence {
+        figures,
+        clause: words,
+        sentence: collect(0, scene.words.len()),
+        near: collect(range.start.saturating_sub(NEAR), range.end + NEAR),
+        classes,
+        measured: measured(scene, range.start),
+        moments: crate::clause::moments(scene, clause.start.min(range.start.saturating_sub(5))..clause.end.max((range.end + 5).min(scene.words.len())), index),
+    }
+}
+
+/// A figure that few texts share: three or more significant digits, or a date.
+fn rare_figure(figure: &crate::claim::Figure) -> Option<Box<str>> {
+    if let Some(moment) = figure.moment.filter(|moment| moment.day.is_some()) {
+        return Some(format!("{:?}", (moment.month, moment.day)).into());
+    }
+    let stated = figure.single().filter(|_| figure.unit.dimension().is_quantity())?;
+    let digits = stated.to_plain(0).replace('.', "");
+    (digits.trim_matches('0').len() >= 3).then(|| stated.to_plain(0).into())
+}
+
+/// The nouns before a figure over copulas and prepositions: "toll" of "a death toll of 52".
+fn measured(scene: &Scene<'_>, start: usize) -> Vec<String> {
+    let mut at = start;
+    let mut found = Vec::new();
+    while let Some(previous) = at.checked_sub(1).filter(|&previous| start - previous <= 6) {
+        at = previous;
+        let word = &scene.words[at];
+        if scene.figure_at(at).is_some() || word.kind == Kind::Sign && !word.is("-") {
+            break;
+        }
+        let links = word.is_any(&[
+            "of", "is", "was", "are", "were", "to", "at", "by", "the", "a", "an", "has", "had", "been", "rose", "fell", "reached", "stands", "stood", "now",
+        ]);
+        if links && found.is_empty() {
+            continue;
+        }
+        if scene.lexicon.words.is_stop(&word.lower) || scene.lexicon.words.is_auxiliary(&word.lower) {
+            break;
+        }
+        found.push(scene.lexicon.words.lemma(&word.lower).into_owned());
+        if found.len() == 2 {
+            break;
+        }
+    }
+    found
+}
+
+/// Whether capitals mark names in this sentence; in a headline they do not.
+#[expect(clippy::cast_precision_loss, reason = "a sentence has few words")]
+fn tells_names(words: &[Word<'_>]) -> bool {
+    let long: Vec<_> = words.iter().filter(|word| word.kind == Kind::Word && word.lower.len() > 3).collect();
+    let capitals = long.iter().filter(|word| word.is_capitalised()).count();
+    long.len() < 4 || capitals as f32 <= HEADLINE * long.len() as f32
+}
+
+/// A word as evidence; `None` for a stop word or a sign.
+fn term(words: &[Word<'_>], at: usize, lexicon: &Lexicon, capitals: bool) -> Option<Term> {
+    let word = &words[at];
+    if word.kind != Kind::Word || lexicon.words.is_stop(&word.lower) && !(word.is("us") && word.text == "US") || word.lower.len() < 2 {
+        return None;
+    }
+    let canonical = if word.is_capitalised() { lexicon.places.canonical(&word.lower) } else { None };
+    let lemma = canonical.map_or_else(|| lexicon.words.lemma(&word.lower).into_owned(), str::to_owned);
+    let starts = at == 0 || words[at - 1].is_any(&["\"", ":", "\u{2022}"]);
+    let is_name = word.is_capitalised()
+        && (!starts || lexicon.rarity.capital_share(&word.lower) > 0.5 || !lexicon.rarity.known(&word.lower))
+        && (capitals || canonical.is_some());
+    let weight = lexicon.rarity.weight(&word.lower).min(lexicon.rarity.weight(&lemma));
+    Some(Term { lemma: lemma.into(), weight, is_name })
+}
+
+fn sorted(mut terms: Vec<Term>) -> Vec<Term> {
+    terms.sort_by(|a, b| a.lemma.cmp(&b.lemma).then(b.is_name.cmp(&a.is_name)));
+    terms.dedup_by(|later, first| later.lemma == first.lemma);
+    terms
+}

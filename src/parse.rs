@@ -1,0 +1,299 @@
+//! Figures: every number of a sentence, typed, with its exact value, hedge and unit.
+//!
+//! ```text
+//! figure = name | date | quarter | clock | century | decade | age | score | year
+//!        | hedge-before ( vague | quantity ) hedge-after
+//!        | ordinal | multiple
+//! ```
+//! The grammar is tried only where a figure can begin ([`begins_figure`]): in prose nearly every attempt fails by design. Each family
+//! is one file with its EBNF; the order above is the order of trying, typed numbers first, so that none is counted by mistake.
+
+mod age;
+mod cardinal;
+mod clock;
+mod cursor;
+mod date;
+mod fraction;
+mod hedge;
+mod name;
+mod numeral;
+mod ordinal;
+mod range;
+mod score;
+mod unit;
+
+use nom::Parser;
+use nom::branch::alt;
+
+pub use cursor::{Cursor, HYPHENS, Parsed, hyphen, lookup, one_of, satisfy, span_of, word};
+
+use crate::claim::{Figure, Form, Moment, Unread, UnreadReason};
+use crate::lexicon::Lexicon;
+use crate::quantity::{Amount, Dimension, Hedge, Interval, Stated, Unit};
+use crate::sentence::{Kind, Word};
+
+/// Figures that are read in one sentence; a longer list is data, not prose, and the rest of it is reported as unread.
+pub const MOST_FIGURES: usize = 400;
+
+/// What was read in one sentence, in order of position; the spans are disjoint.
+#[derive(Clone, Debug, Default)]
+pub struct Figures {
+    /// The figures, each with the words that it takes (first, and one after the last).
+    pub figures: Vec<(Figure, std::ops::Range<usize>)>,
+    /// Numbers that were seen and not understood.
+    pub unread: Vec<Unread>,
+}
+
+/// Reads every figure of a sentence.
+///
+/// ```
+/// use gainsay::{lexicon::Lexicon, parse::figures, sentence::words, span::Span};
+/// let lexicon = Lexicon::shipped().unwrap();
+/// let text = "Up to 30,000 foreign fighters came.";
+/// let found = figures(&words(text, Span::new(0, text.len())), &lexicon);
+/// assert_eq!(found.figures[0].0.span.of(text), "Up to 30,000");
+/// ```
+#[must_use]
+pub fn figures(words: &[Word<'_>], lexicon: &Lexicon) -> Figures {
+    let mut found = Figures::default();
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        if !begins_figure(word, lexicon) {
+            at += 1;
+            continue;
+        }
+        if found.figures.len() >= MOST_FIGURES {
+            if word.is_number() {
+                found.unread.push(Unread { span: word.span, reason: UnreadReason::TooManyFigures });
+            }
+            at += 1;
+            continue;
+        }
+        let floor = found.figures.last().map_or(0, |(_, words)| words.end);
+        let after_age = found.figures.last().is_some_and(|(figure, words)| figure.unit.dimension() == Dimension::Age && at <= words.end + 3);
+        let cursor = Cursor::new(words, lexicon).moved_to(at);
+        if let Some((figure, range)) = figure(cursor, floor, after_age) {
+            at = range.end.max(at + 1);
+            found.figures.push((figure, range));
+            continue;
+        }
+        if word.is_number() {
+            found.unread.push(Unread { span: word.span, reason: why_unread(word) });
+        }
+        at += 1;
+    }
+    found
+}
+
+/// Whether a figure can begin at this word. Everything that the grammar reads begins at such a word.
+#[must_use]
+pub fn begins_figure(word: &Word<'_>, lexicon: &Lexicon) -> bool {
+    match word.kind {
+        Kind::Number => true,
+        Kind::Sign => !matches!(&*word.lower, "," | "." | "\"" | ";" | ":" | "(" | ")" | "?" | "!"),
+        Kind::Word => lexicon.begins_figure(word) || word.text.bytes().any(|byte| byte.is_ascii_digit()),
+    }
+}
+
+fn why_unread(word: &Word<'_>) -> UnreadReason {
+    match numeral::numeral(word.text) {
+        Err(numeral::Refusal::TooManyDigits) => UnreadReason::TooManyDigits,
+        Err(numeral::Refusal::OddSeparators) => UnreadReason::OddSeparators,
+        Ok(_) => UnreadReason::MixedLettersAndDigits,
+    }
+}
+
+/// What a family of the grammar yields before hedges are read.
+struct Core {
+    stated: Vec<Stated>,
+    unit: Unit,
+    hedge: Hedge,
+    set: Option<Interval>,
+    moment: Option<Moment>,
+    form: Form,
+    number_end: Option<usize>,
+}
+
+impl Core {
+    fn typed(dimension: Dimension) -> Self {
+        Self { stated: Vec::new(), unit: Unit::typed(dimension), hedge: Hedge::Exact, set: None, moment: None, form: Form::Digits, number_end: None }
+    }
+
+    fn moment(dimension: Dimension, moment: Moment) -> Self {
+        let mut core = Self { moment: Some(moment), ..Self::typed(dimension) };
+        if let (Dimension::Year, Some(first)) = (dimension, moment.year) {
+            let year = |year: i16| Stated { value: Amount::integer(i64::from(year)), place: Amount::ONE };
+            core.stated.push(year(first));
+            if moment.years > 1 {
+                let last = year(first + i16::from(moment.years) - 1);
+                core.stated.push(last);
+                core.hedge = Hedge::Between;
+            }
+        }
+        core
+    }
+
+    fn number(stated: Stated, unit: Unit, form: Form) -> Self {
+        Self { stated: vec![stated], unit, form, ..Self::typed(Dimension::Count) }
+    }
+}
+
+/// The figure that begins at the cursor, with hedges; it takes no word before `floor`.
+fn figure(cursor: Cursor<'_>, floor: usize, after_age: bool) -> Option<(Figure, std::ops::Range<usize>)> {
+    let (rest, core) = core(cursor, after_age).ok()?;
+    let words = cursor.words();
+    let (mut start, mut end) = (cursor.at(), rest.at());
+    let mut hedge = core.hedge;
+    if matches!(core.unit.dimension(), Dimension::Name | Dimension::Score | Dimension::Date | Dimension::TimeOfDay) {
+        return Some((finish(words, core, hedge, start..end), start..end));
+    }
+    if let Some(found) = hedge::before(cursor, start, core.unit.dimension()).filter(|found| found.at >= floor) {
+        hedge = found.hedge.hedge;
+        start = found.at;
+    } else if core.hedge == Hedge::Between && start > floor {
+        start = opening(words, start, floor);
+    }
+    let inner = core.number_end.filter(|&inner| inner < end).and_then(|inner| hedge::after(cursor, inner).filter(|_| false));
+    if let Some(found) = inner.or_else(|| hedge::after(cursor, end)) {
+        end = found.at;
+        hedge = combined(hedge, found.hedge.hedge);
+    }
+    Some((finish(words, core, hedge, start..end), start..end))
+}
+
+/// "about 30 or more" is a bound; "at least 30 or so" stays one.
+fn combined(before: Hedge, after: Hedge) -> Hedge {
+    if before == Hedge::Exact || before == Hedge::About || before == Hedge::Between { after } else { before }
+}
+
+/// Takes "between" and "from" before a range into its words.
+fn opening(words: &[Word<'_>], start: usize, floor: usize) -> usize {
+    let mut at = start;
+    for _ in 0..3 {
+        let Some(word) = at.checked_sub(1).filter(|&index| index >= floor).and_then(|index| words.get(index)) else { break };
+        if word.is_any(&["between", "from", "anywhere", "somewhere", "an", "a"]) {
+            at -= 1;
+        } else {
+            break;
+        }
+    }
+    if words.get(at).is_some_and(|word| word.is_any(&["a", "an"])) { start } else { at }
+}
+
+fn finish(words: &[Word<'_>], core: Core, hedge: Hedge, range: std::ops::Range<usize>) -> Figure {
+    let span = span_of(words, range.start, range.end);
+    Figure { span, number: span, stated: core.stated, hedge, set: core.set, unit: core.unit, moment: core.moment, form: core.form }
+}
+
+fn core(cursor: Cursor<'_>, after_age: bool) -> Parsed<'_, Core> {
+    let moment = |dimension: Dimension| move |moment: Moment| Core::moment(dimension, moment);
+    let typed = alt((
+        date::date.map(moment(Dimension::Date)),
+        name::name.map(|()| Core::typed(Dimension::Name)),
+        date::quarter.map(moment(Dimension::Date)),
+        clock::clock.map(moment(Dimension::TimeOfDay)),
+        date::century.map(moment(Dimension::Year)),
+        age::decade_of_life.map(from_age),
+        date::decade.map(moment(Dimension::Year)),
+        age::spelled.map(from_age),
+        (move |input| age::implied(input, after_age)).map(from_age),
+        score::pair.map(|(stated, unit)| Core { stated, unit, ..Core::typed(Dimension::Score) }),
+        date::bare_year.map(moment(Dimension::Year)),
+    ));
+    alt((typed, alt((vague, quantity, ordinal, multiple)))).parse(cursor)
+}
+
+fn from_age(age: age::Age) -> Core {
+    let hedge = if age.set.is_some() {
+        Hedge::About
+    } else if age.stated.len() > 1 {
+        Hedge::Between
+    } else {
+        Hedge::Exact
+    };
+    Core { stated: age.stated, unit: age.unit, hedge, set: age.set, form: age.form, ..Core::typed(Dimension::Age) }
+}
+
+/// "dozens", "tens of thousands"; a unit may follow ("dozens of miles", "hundreds of millions of dollars").
+fn vague(cursor: Cursor<'_>) -> Parsed<'_, Core> {
+    let Some((len, vague)) = cursor.lexicon().numbers.vague.starting_at(cursor.words(), cursor.at()) else { return cursor.refuse() };
+    let rest = cursor.moved_to(cursor.at() + len);
+    // "scores 3 goals": a verb
+    let verb = cursor.next().is_some_and(|first| first.is_any(&["scores", "tens"])) && len == 1 && !rest.next().is_some_and(|next| next.is("of"));
+    if verb {
+        return cursor.refuse();
+    }
+    let set = Interval { low: Some(crate::quantity::End { at: vague.low, open: false }), high: vague.high.map(|at| crate::quantity::End { at, open: false }) };
+    let of = if rest.next().is_some_and(|next| next.is("of")) { rest.moved_to(rest.at() + 1) } else { rest };
+    let unit = of.lexicon().currencies.name_at(of.words(), of.at()).filter(|(_, money)| !money.ambiguous).map(|(len, money)| (len, money.unit.clone()));
+    let unit = unit.or_else(|| of.lexicon().units.name_at(of.words(), of.at()).map(|(len, unit)| (len, unit.clone())));
+    let core = Core { set: Some(set), hedge: Hedge::Vague, form: Form::Words, ..Core::typed(Dimension::Count) };
+    match unit {
+        Some((len, unit)) => Ok((of.moved_to(of.at() + len), Core { unit, ..core })),
+        None => Ok((rest, Core { unit: Unit::count(), ..core })),
+    }
+}
+
+fn quantity(cursor: Cursor<'_>) -> Parsed<'_, Core> {
+    let (rest, found) = range::quantity(cursor)?;
+    if is_pronoun(cursor, rest) {
+        return cursor.refuse();
+    }
+    let unit = found.unit.unwrap_or_else(Unit::count);
+    // "12 per 100,000 people"
+    let (rest, unit) = if unit == Unit::count() || unit == Unit::percent() { per_base(rest, unit) } else { (rest, unit) };
+    Ok((rest, Core { stated: found.stated, unit, hedge: found.hedge, form: found.form, number_end: Some(found.number_end), ..Core::typed(Dimension::Count) }))
+}
+
+/// "per 100,000 people", "per 1,000": a rate over a round base.
+fn per_base(rest: Cursor<'_>, unit: Unit) -> (Cursor<'_>, Unit) {
+    let mut base = (one_of(&["per", "in", "every"]), cardinal::number);
+    match base.parse(rest) {
+        Ok((after, (joint, base))) if unit == Unit::count() && joint.is("per") && base.stated.value >= Amount::integer(10) => {
+            (after, Unit::count().per(&base.stated.value.to_plain(0)))
+        }
+        _ => (rest, unit),
+    }
+}
+
+/// "one" that counts nothing: "no one", "one of the", "the one", "one another", "one day".
+fn is_pronoun(cursor: Cursor<'_>, rest: Cursor<'_>) -> bool {
+    let is_one = cursor.next().is_some_and(|word| word.is("one")) && rest.at() == cursor.at() + 1;
+    if !is_one {
+        return false;
+    }
+    let before = cursor.back(1).is_some_and(|word| {
+        word.is_any(&[
+            "the", "this", "that", "no", "any", "every", "which", "some", "each", "another", "what", "'s", "good", "big", "new", "only", "first", "last",
+            "next", "other", "whole", "square",
+        ]) || word.is("-")
+    });
+    let next = rest.next();
+    let after = next.is_none_or(|next| {
+        next.kind == Kind::Sign && !next.is("-") && !next.is("\"")
+            || next.is_any(&[
+                "another", "who", "that", "can", "could", "would", "should", "must", "has", "is", "was", "thing", "day", "time", "way", "by", "side", "hand",
+                "-", "of", "to", "in", "and", "or", "would", "may", "at", "on", "with", "for", "from", "as",
+            ])
+    });
+    // "one of 12 men" counts, "one of the best" does not; "one in five" was read as a share
+    let of_counted =
+        next.is_some_and(|next| next.is("of")) && rest.peek(1).is_some_and(|word| word.is_number() || rest.lexicon().numbers.cardinal(&word.lower).is_some());
+    before || after && !of_counted
+}
+
+fn ordinal(cursor: Cursor<'_>) -> Parsed<'_, Core> {
+    let (rest, value) = ordinal::ordinal(cursor)?;
+    let seconds = cursor.next().is_some_and(|word| word.is("second")) && cursor.back(1).is_some_and(|before| before.is_any(&["per", "a", "split", "every"]));
+    let Some(value) = i64::try_from(value).ok().filter(|_| !seconds) else { return cursor.refuse() };
+    let form = if cursor.next().is_some_and(Word::is_number) { Form::Digits } else { Form::Words };
+    Ok((rest, Core::number(Stated { value: Amount::integer(value), place: Amount::ONE }, Unit::typed(Dimension::Ordinal), form)))
+}
+
+/// "doubled to 450", "twice as many": a multiple of another figure.
+fn multiple(cursor: Cursor<'_>) -> Parsed<'_, Core> {
+    let (rest, value) = fraction::multiple(cursor)?;
+    let compares =
+        rest.next().is_some_and(|next| next.is_any(&["as", "the", "from", "to", "its", "their", "in", "over", "that", "what", "since"]) || next.is_number());
+    if compares { Ok((rest, Core::number(Stated { value, place: Amount::ONE }, Unit::typed(Dimension::Ratio), Form::Multiple))) } else { cursor.refuse() }
+}

@@ -1,0 +1,166 @@
+//! Ages of people and things.
+//!
+//! ```text
+//! age    = number ["-"] ("year" | "month" | "week" | "day") ["s"] ["-"] ("old" | "olds") | number "years" "of" "age"
+//!        | ("aged" | "age" ["of"] | "ages") number | Name "," number ("," | "." | ";" | ")") | Full Name "(" number ")"
+//! about  = ("mid" | "early" | "late") "-" tens "s"   with "in his": "in her early fifties"
+//! ```
+//! The comma form is an age only between commas or stops after a capitalised name.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::opt;
+
+use super::cardinal::{Number, number};
+use super::cursor::{Cursor, DASHES, Parsed, digits, lookup, one_of, satisfy, word};
+use crate::claim::Form;
+use crate::quantity::{Amount, Dimension, Interval, Stated, Unit};
+use crate::sentence::Kind;
+
+/// An age: one number, or two of a range.
+#[derive(Clone, Debug)]
+pub struct Age {
+    /// The numbers as written; none of "mid-20s".
+    pub stated: Vec<Stated>,
+    /// The years that "mid-20s" stands for.
+    pub set: Option<Interval>,
+    /// Years, months, weeks or days.
+    pub unit: Unit,
+    /// How it is written.
+    pub form: Form,
+}
+
+/// No person is older.
+const OLDEST: i64 = 120;
+
+/// "46-year-old", "8 months old", "ninety-five years of age", "18- to 24-year-olds".
+pub fn spelled(input: Cursor<'_>) -> Parsed<'_, Age> {
+    let joint = || opt(one_of(DASHES));
+    let upper = (joint(), one_of(&["to", "-", "\u{2013}", "or", "and"]), number).map(|(_, _, upper)| upper);
+    let (rest, (first, second)) = (number, opt(upper)).parse(input)?;
+    let (rest, (_, unit)) = (joint(), lookup(|word, lexicon| age_unit(&lexicon.words.lemma(&word.lower)))).parse(rest)?;
+    let old = (joint(), one_of(&["old", "olds"])).map(|_| ());
+    let of_age = (word("of"), word("age")).map(|_| ());
+    let (rest, ()) = alt((old, of_age)).parse(rest)?;
+    let stated: Vec<Stated> = std::iter::once(first).chain(second).map(|number| number.stated).collect();
+    Ok((rest, Age { stated, set: None, unit, form: first.form }))
+}
+
+fn age_unit(lemma: &str) -> Option<Unit> {
+    match lemma {
+        "year" | "yr" => Some(Unit::year_person()),
+        "month" | "week" | "day" => Amount::ratio(
+            1,
+            match lemma {
+                "month" => 12,
+                "week" => 52,
+                _ => 365,
+            },
+        )
+        .map(|factor| Unit::new(&format!("{lemma}-person"), Dimension::Age, factor)),
+        _ => None,
+    }
+}
+
+/// A bare number that its neighbours make an age. `after_age` tells that the figure before it in the sentence was one.
+pub fn implied(input: Cursor<'_>, after_age: bool) -> Parsed<'_, Age> {
+    let (rest, found) = number(input)?;
+    let plausible = found.stated.value.is_integer() && found.stated.value >= Amount::ONE && found.stated.value <= Amount::integer(OLDEST);
+    let goes_on = rest.next().is_some_and(|next| {
+        next.glued
+            && (next.kind != Kind::Sign
+                || next.is_any(&["%", "/", ":", "\u{b0}"])
+                || next.is_any(DASHES) && rest.peek(1).is_some_and(|after| after.kind == Kind::Word && after.glued))
+    });
+    if !plausible
+        || goes_on
+        || !(named_as_age(input) || after_age && goes_on_with_list(input, rest) || between_commas(input, rest, &found) || in_brackets(input, rest, &found))
+    {
+        return input.refuse();
+    }
+    let upper = |input| {
+        let (after, (_, second)) = (alt((one_of(DASHES), one_of(&["to"]))), number).parse(input)?;
+        if second.stated.value > found.stated.value && second.stated.value <= Amount::integer(OLDEST) { Ok((after, second)) } else { Cursor::refuse(input) }
+    };
+    let (rest, second) = if named_as_age(input) { opt(upper).parse(rest)? } else { (rest, None) };
+    let stated = std::iter::once(found).chain(second).map(|number| number.stated).collect();
+    Ok((rest, Age { stated, set: None, unit: Unit::year_person(), form: found.form }))
+}
+
+/// "aged 46", "ages 13", "at the age of 9", "age 46".
+fn named_as_age(input: Cursor<'_>) -> bool {
+    let word = |back: usize| input.back(back);
+    let skip = usize::from(word(1).is_some_and(|before| before.is_any(&["between", "about", "around", "from", "just", "only", "under", "over", "up"])));
+    let before = word(1 + skip);
+    before.is_some_and(|before| before.is_any(&["aged", "ages", "age"]))
+        || before.is_some_and(|before| before.is("of")) && word(2 + skip).is_some_and(|before| before.is_any(&["age", "ages"]))
+}
+
+/// "[ages 13], 17 and 19".
+fn goes_on_with_list(input: Cursor<'_>, rest: Cursor<'_>) -> bool {
+    let joined = input.back(1).is_some_and(|before| before.is_any(&[",", "and", "to"]))
+        && input.back(2).is_some_and(|before| {
+            before.is_number() || before.is(",") && input.back(3).is_some_and(Word::is_number) || input.lexicon().numbers.cardinal(&before.lower).is_some()
+        });
+    joined && rest.next().is_none_or(|next| next.kind == Kind::Sign || next.is_any(&["and", "were", "was", "are", "is", "who"]))
+}
+
+use crate::sentence::Word;
+
+/// "Kleman, 46, of Florida".
+fn between_commas(input: Cursor<'_>, rest: Cursor<'_>, found: &Number) -> bool {
+    let name = input.back(2);
+    let named = input.back(1).is_some_and(|before| before.is(","))
+        && name.is_some_and(|name| {
+            name.kind == Kind::Word
+                && name.is_capitalised()
+                && !name.is_any(&["no", "jr"])
+                && input.lexicon().calendar.month(&name.lower).is_none()
+                && input.lexicon().calendar.weekday(&name.lower).is_none()
+                || name.is_any(&["jr", "sr"])
+                || name.is(".") && input.back(3).is_some_and(|suffix| suffix.is_any(&["jr", "sr"]))
+        });
+    let closed = rest.next().is_none_or(|next| next.is_any(&[",", ".", ";", ")", "\u{2014}", "who", "and", "told", "said", "was", "is"]));
+    let list = rest.next().is_some_and(|next| next.is(",")) && rest.peek(1).is_some_and(Word::is_number);
+    named && closed && !list && found.stated.value >= Amount::integer(2) && found.stated.place == Amount::ONE && found.is_plain
+}
+
+/// "Stefan Aristidou (26)": after two capitalised words, in brackets of its own.
+fn in_brackets(input: Cursor<'_>, rest: Cursor<'_>, found: &Number) -> bool {
+    let capitalised = |back: usize| input.back(back).is_some_and(|word| word.kind == Kind::Word && word.is_capitalised());
+    let alone = input.back(1).is_some_and(|before| before.is("(")) && rest.next().is_some_and(|next| next.is(")"));
+    let others = input.words().iter().filter(|word| word.is("(")).count() == 1;
+    alone && others && capitalised(2) && capitalised(3) && found.is_plain && (10..=OLDEST).contains(&found.stated.value.to_integer().unwrap_or(0))
+}
+
+/// "mid-20s", "in his early fifties", "in their 50s".
+pub fn decade_of_life(input: Cursor<'_>) -> Parsed<'_, Age> {
+    let part = (one_of(&["mid", "early", "late"]), opt(one_of(DASHES))).map(|(part, _)| part);
+    let (rest, part) = opt(part).parse(input)?;
+    let in_digits = (digits, satisfy(|word| word.glued && word.is_any(&["s", "'s"])))
+        .map_opt(|(token, _)| token.text.parse::<i64>().ok().filter(|_| token.text.len() == 2));
+    let (rest, decade) = alt((in_digits, lookup(|word, _| tens(&word.lower)))).parse(rest)?;
+    let mut owner = 1;
+    while input.back(owner).is_some_and(|before| before.is_any(&["-", "early", "mid", "late", "the"])) {
+        owner += 1;
+    }
+    let of_somebody = input.back(owner).is_some_and(|before| before.is_any(&["his", "her", "their", "my", "our", "your"]));
+    // "mid-20s" may be years only after "the", and a decade after 1900 is written with its century or an apostrophe
+    let of_life = of_somebody || part.is_some() && !input.back(1).is_some_and(|before| before.is("the")) && !input.next().is_some_and(|word| word.is("'"));
+    if decade % 10 != 0 || decade == 0 || !of_life {
+        return input.refuse();
+    }
+    let (low, high) = match part.map(|word| &*word.lower) {
+        Some("early") => (0, 3),
+        Some("mid") => (4, 6),
+        Some("late") => (7, 9),
+        _ => (0, 9),
+    };
+    let set = Interval::closed(Amount::integer(decade + low), Amount::integer(decade + high));
+    Ok((rest, Age { stated: Vec::new(), set: Some(set), unit: Unit::year_person(), form: Form::Digits }))
+}
+
+fn tens(word: &str) -> Option<i64> {
+    const NAMES: [&str; 8] = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
+    NAMES.iter().position(|name| *name == word).and_then(|index| i64::try_from(index).ok()).map(|index| (index + 2) * 10)
+}

@@ -1,0 +1,388 @@
+//! Numbers of any length: digits, words and scales.
+//!
+//! ```text
+//! number   = group { ["and"] group } [ "and" part ] [ power ] | "a" scale ...
+//! group    = small [ "hundred" [ ["and"] small ] ] { scale }
+//! small    = digits [ mixed ] | tens [ "-" ] unit | tens | unit
+//! mixed    = vulgar | digits "/" digits                                "2 1/2"  "2½"
+//! part     = "a" ( "half" | "quarter" | "third" ) | "three" "quarters" "two and a half million"
+//! scale    = "hundred" | "thousand" | "million" | "bn" | "dozen" ...   a symbol is glued to digits or stands after money
+//! power    = ("x" | "×") "10" [ "^" ] exponent                         "1.3x10^6"
+//! ```
+//! A further group must be smaller than the scale before it: "two thousand five hundred" is one number, "two thousand 5,000" two.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::{opt, peek};
+use nom::sequence::{preceded, terminated};
+
+use super::cursor::{Cursor, Parsed, digits, hyphen, lookup, one_of, satisfy, word};
+use super::numeral::numeral;
+use crate::claim::Form;
+use crate::lexicon::Scale;
+use crate::quantity::{Amount, Stated};
+
+/// A number, and how it was written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Number {
+    /// Its value and last significant place.
+    pub stated: Stated,
+    /// Digits or words.
+    pub form: Form,
+    /// The value before the last scale was applied: 11 of "11 million".
+    pub mantissa: Amount,
+    /// The last scale: 1,000,000 of "11 million"; one where there is none.
+    pub scale: Amount,
+    /// Whether it is a single token of plain digits.
+    pub is_plain: bool,
+}
+
+/// Scales from here on keep the place of their mantissa: "30 million" is exact to a million, "thirty thousand" to ten thousand.
+const KEEPS_PLACE: i64 = 100_000;
+
+/// A number of any length.
+///
+/// # Errors
+/// nom's, where no number begins here.
+pub fn number(input: Cursor<'_>) -> Parsed<'_, Number> {
+    let (mut rest, mut found) = alt((article_scale, group)).parse(input)?;
+    let mut last_scale = found.scale;
+    while let Ok((after, next)) = preceded(opt(word("and")), group).parse(rest) {
+        let joined_by_and = rest.next().is_some_and(|next| next.is("and"));
+        if !continues(&found, last_scale, &next, joined_by_and) {
+            break;
+        }
+        let Some(value) = found.stated.value.plus(next.stated.value) else { break };
+        last_scale = next.scale;
+        found = Number {
+            stated: Stated { value, place: next.stated.place.min(found.stated.place) },
+            mantissa: value,
+            scale: Amount::ONE,
+            form: found.form,
+            is_plain: false,
+        };
+        rest = after;
+    }
+    if let Ok((after, found)) = spoken_decimals(rest, &found) {
+        return Ok((after, found));
+    }
+    if let Ok((after, part)) = trailing_part(rest) {
+        if let Some(number) = with_part(&found, part, after) {
+            return Ok(number);
+        }
+    }
+    match power(rest, &found) {
+        Ok(scaled) => Ok(scaled),
+        Err(_) => Ok((rest, found)),
+    }
+}
+
+/// Whether `next` goes on with a number that ended in `last_scale`.
+fn continues(found: &Number, last_scale: Amount, next: &Number, joined_by_and: bool) -> bool {
+    let spelled = found.form == Form::Words && next.form == Form::Words;
+    let has_scale = next.scale > Amount::ONE;
+    let is_whole = next.stated.value.is_integer() && found.stated.value.is_integer();
+    last_scale >= Amount::integer(100)
+        && is_whole
+        && next.stated.value < last_scale
+        && (has_scale && next.scale < last_scale && (spelled || found.form == next.form)
+            || spelled && !(joined_by_and && last_scale >= Amount::integer(KEEPS_PLACE))
+            || joined_by_and && last_scale == Amount::integer(100) && next.is_plain)
+}
+
+/// "a million", "an hundred", "a dozen".
+fn article_scale(input: Cursor<'_>) -> Parsed<'_, Number> {
+    let (rest, ()) = one_of(&["a", "an"]).map(|_| ()).parse(input)?;
+    let (after, first) = scale_word(rest)?;
+    let one =
+        Number { stated: Stated { value: Amount::ONE, place: Amount::ONE }, form: Form::Words, mantissa: Amount::ONE, scale: Amount::ONE, is_plain: false };
+    let Some(found) = scaled(&one, first) else { return input.refuse() };
+    if first == Amount::integer(100) {
+        let (after, found) = hundreds_tail(after, found);
+        return Ok(scales(after, found));
+    }
+    Ok(scales(after, found))
+}
+
+/// Digits or words, with their scales.
+fn group(input: Cursor<'_>) -> Parsed<'_, Number> {
+    let (rest, found) = alt((mixed, digit_number, small_words)).parse(input)?;
+    if found.form == Form::Words || found.is_plain {
+        if let Ok((after, _)) = satisfy(|word| word.is("hundred")).parse(rest) {
+            if let Some(hundreds) = scaled(&found, Amount::integer(100)) {
+                let (after, hundreds) = hundreds_tail(after, hundreds);
+                return Ok(scales(after, hundreds));
+            }
+        }
+    }
+    Ok(scales(rest, found))
+}
+
+/// "[one hundred] and eighteen".
+fn hundreds_tail<'w>(rest: Cursor<'w>, hundreds: Number) -> (Cursor<'w>, Number) {
+    let tail = preceded(opt(word("and")), small_words).parse(rest);
+    match tail {
+        Ok((after, small)) if small.stated.value < Amount::integer(100) && !stands_alone(after) => match hundreds.stated.value.plus(small.stated.value) {
+            Some(value) => (after, Number { stated: Stated { value, place: Amount::ONE }, mantissa: value, scale: Amount::ONE, ..hundreds }),
+            None => (rest, hundreds),
+        },
+        _ => (rest, hundreds),
+    }
+}
+
+/// "a hundred and one in five": the small number belongs to what follows.
+fn stands_alone(after: Cursor<'_>) -> bool {
+    after
+        .next()
+        .is_some_and(|next| next.is("in") && after.peek(1).is_some_and(|word| word.is_number() || after.lexicon().numbers.cardinal(&word.lower).is_some()))
+}
+
+/// Every scale that follows: "million", "hundred thousand".
+fn scales(mut rest: Cursor<'_>, mut found: Number) -> (Cursor<'_>, Number) {
+    for _ in 0..3 {
+        let Ok((after, scale)) = scale_after(rest, &found) else { break };
+        let Some(larger) = scaled(&found, scale) else { break };
+        found = larger;
+        rest = after;
+    }
+    (rest, found)
+}
+
+fn scale_word(input: Cursor<'_>) -> Parsed<'_, Amount> {
+    preceded(opt(hyphen), lookup(|word, lexicon| lexicon.numbers.scale(&word.lower).filter(|scale| !scale.symbol))).map(|scale: Scale| scale.value).parse(input)
+}
+
+/// A scale word, or a symbol glued to the digits ("35m", "1.2bn") or after money ("$1.2 bn").
+fn scale_after<'w>(input: Cursor<'w>, found: &Number) -> Parsed<'w, Amount> {
+    let symbol = |input: Cursor<'w>| -> Parsed<'w, Amount> {
+        let (rest, scale) = lookup(|word, lexicon| lexicon.numbers.scale(&word.lower).filter(|scale| scale.symbol)).parse(input)?;
+        let letter = input.next().map_or("", |word| word.text);
+        let glued = input.next().is_some_and(|word| word.glued);
+        let long = letter.len() > 1;
+        let fits = found.scale == Amount::ONE
+            && found.form == Form::Digits
+            && (glued
+                && (long
+                    || matches!(letter, "k" | "K" | "m" | "M" | "b" | "B")
+                        && !rest.next().is_some_and(|next| next.glued && next.kind != crate::sentence::Kind::Sign))
+                || !glued && (long || after_money(input)));
+        if fits { Ok((rest, scale.value)) } else { input.refuse() }
+    };
+    alt((scale_word, symbol)).parse(input)
+}
+
+/// Whether the number that ends here follows a currency sign.
+fn after_money(input: Cursor<'_>) -> bool {
+    input.at().checked_sub(1).is_some_and(|number| input.lexicon().currencies.prefix_ending_at(input.words(), number).is_some())
+}
+
+fn scaled(found: &Number, scale: Amount) -> Option<Number> {
+    let value = found.stated.value.times(scale)?;
+    let keeps = scale >= Amount::integer(KEEPS_PLACE) || !found.stated.value.is_integer();
+    let place = if keeps {
+        found.stated.place.times(scale)?
+    } else {
+        // "thirty thousand" is as round as "30,000"
+        value.to_integer().map_or(Some(Amount::ONE), |whole| trailing_place(whole))?
+    };
+    Some(Number { stated: Stated { value, place }, mantissa: found.stated.value, scale, is_plain: false, form: found.form })
+}
+
+fn trailing_place(mut whole: i64) -> Option<Amount> {
+    let mut zeros = 0;
+    while whole != 0 && whole % 10 == 0 {
+        whole /= 10;
+        zeros += 1;
+    }
+    Amount::power_of_ten(zeros)
+}
+
+/// "2 1/2", "2½", "1/2".
+fn mixed(input: Cursor<'_>) -> Parsed<'_, Number> {
+    let (rest, whole) = opt(terminated(whole_digits, peek(alt((slashed, vulgar))))).parse(input)?;
+    let (rest, part) = if whole.is_some() { alt((slashed, vulgar)).parse(rest)? } else { vulgar(rest)? };
+    let whole = whole.map_or(Amount::ZERO, |stated| stated.value);
+    match whole.plus(part) {
+        Some(value) => Ok((
+            rest,
+            Number {
+                stated: Stated { value, place: Amount::ratio(1, 100).unwrap_or(Amount::ONE) },
+                form: Form::Digits,
+                mantissa: value,
+                scale: Amount::ONE,
+                is_plain: false,
+            },
+        )),
+        None => input.refuse(),
+    }
+}
+
+fn whole_digits(input: Cursor<'_>) -> Parsed<'_, Stated> {
+    let (rest, token) = digits(input)?;
+    match numeral(token.text) {
+        Ok(stated) if stated.value.is_integer() => Ok((rest, stated)),
+        _ => input.refuse(),
+    }
+}
+
+/// "1/2" with a numerator below its denominator, so that dates and "9/11" are left alone.
+pub(super) fn slashed(input: Cursor<'_>) -> Parsed<'_, Amount> {
+    let (rest, (numerator, _, denominator)) = (whole_digits, satisfy(|sign| sign.is("/") || sign.is("\u{2044}")), whole_digits).parse(input)?;
+    let glued = input.peek(1).is_some_and(|word| word.glued) && input.peek(2).is_some_and(|word| word.glued);
+    let common = [2, 3, 4, 5, 6, 8, 10, 16, 32, 100].map(Amount::integer).contains(&denominator.value);
+    match numerator.value.over(denominator.value) {
+        Some(value) if glued && common && numerator.value < denominator.value && !rest.next().is_some_and(|next| next.is("/")) => Ok((rest, value)),
+        _ => input.refuse(),
+    }
+}
+
+fn vulgar(input: Cursor<'_>) -> Parsed<'_, Amount> {
+    let (rest, token) = satisfy(|word| word.is_number() && !word.text.contains(|c: char| c.is_ascii_digit())).parse(input)?;
+    match numeral(token.text) {
+        Ok(stated) if stated.value < Amount::ONE => Ok((rest, stated.value)),
+        _ => input.refuse(),
+    }
+}
+
+fn digit_number(input: Cursor<'_>) -> Parsed<'_, Number> {
+    let (rest, token) = digits(input)?;
+    let Ok(stated) = numeral(token.text) else { return input.refuse() };
+    let plain = Number { stated, form: Form::Digits, mantissa: stated.value, scale: Amount::ONE, is_plain: true };
+    Ok(spaced_groups(rest, token.text, plain))
+}
+
+/// "1 414 021 100" with plain spaces, and "1, 000" as some agencies break it.
+fn spaced_groups<'w>(rest: Cursor<'w>, head: &str, plain: Number) -> (Cursor<'w>, Number) {
+    let is_group = |ahead: usize| {
+        rest.peek(ahead).is_some_and(|word| word.is_number() && !word.glued && word.text.len() == 3 && word.text.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    if head.len() > 3 || head.starts_with('0') || !head.bytes().all(|byte| byte.is_ascii_digit()) {
+        return (rest, plain);
+    }
+    let groups = (0..5).take_while(|&ahead| is_group(ahead)).count();
+    if groups >= 2 {
+        let joined: String = std::iter::once(head).chain((0..groups).filter_map(|ahead| rest.peek(ahead).map(|word| word.text))).collect();
+        return match numeral(&joined) {
+            Ok(stated) => (rest.moved_to(rest.at() + groups), Number { stated, mantissa: stated.value, ..plain }),
+            Err(_) => (rest, plain),
+        };
+    }
+    let comma = rest.next().is_some_and(|sign| sign.is(",") && sign.glued) && is_group(1) && rest.peek(1).is_some_and(|word| word.text.starts_with("00"));
+    if comma {
+        if let Some(Ok(stated)) = rest.peek(1).map(|word| numeral(&format!("{head}{}", word.text))) {
+            return (rest.moved_to(rest.at() + 2), Number { stated, mantissa: stated.value, ..plain });
+        }
+    }
+    (rest, plain)
+}
+
+/// "twenty-one", "twenty one", "seven".
+fn small_words(input: Cursor<'_>) -> Parsed<'_, Number> {
+    let cardinal = |input| lookup(|word, lexicon| lexicon.numbers.cardinal(&word.lower)).parse(input);
+    let (rest, first) = cardinal(input)?;
+    let (rest, value) = if first >= 20 && first % 10 == 0 {
+        match preceded(opt(alt((hyphen, spaced_hyphen))), cardinal).parse(rest) {
+            Ok((after, unit)) if (1..10).contains(&unit) && !followed_by_fraction(after) => (after, first + unit),
+            _ => (rest, first),
+        }
+    } else {
+        (rest, first)
+    };
+    let value = Amount::integer(i64::from(value));
+    Ok((rest, Number { stated: Stated { value, place: Amount::ONE }, form: Form::Words, mantissa: value, scale: Amount::ONE, is_plain: false }))
+}
+
+/// "ninety - five", as tokenised text has it.
+fn spaced_hyphen(input: Cursor<'_>) -> Parsed<'_, ()> {
+    word("-").map(|_| ()).parse(input)
+}
+
+/// "thirty two fifths" may be "thirty" and "two fifths": left to the fraction grammar.
+fn followed_by_fraction(_after: Cursor<'_>) -> bool {
+    false
+}
+
+/// "two hundred point zero three".
+fn spoken_decimals<'w>(input: Cursor<'w>, found: &Number) -> Parsed<'w, Number> {
+    if found.form != Form::Words || !found.stated.value.is_integer() {
+        return input.refuse();
+    }
+    let (mut rest, _) = word("point").parse(input)?;
+    let mut decimals = String::new();
+    while let Some(digit) = rest.next().and_then(|word| rest.lexicon().numbers.cardinal(&word.lower)) {
+        decimals.push_str(&digit.to_string());
+        rest = rest.moved_to(rest.at() + 1);
+    }
+    let value = Amount::parse(&format!("0.{decimals}")).filter(|_| !decimals.is_empty()).and_then(|part| found.stated.value.plus(part));
+    let place = i32::try_from(decimals.len()).ok().and_then(|width| Amount::power_of_ten(-width));
+    match value.zip(place) {
+        Some((value, place)) => {
+            let number = Number { stated: Stated { value, place }, mantissa: value, ..*found };
+            Ok(scales(rest, number))
+        }
+        None => input.refuse(),
+    }
+}
+
+/// "and a half", "and three quarters".
+fn trailing_part(input: Cursor<'_>) -> Parsed<'_, Amount> {
+    let count = alt((
+        one_of(&["a", "an", "one"]).map(|_| 1_i64),
+        lookup(|word, lexicon| lexicon.numbers.cardinal(&word.lower).filter(|&count| (2..20).contains(&count))).map(i64::from),
+    ));
+    let (rest, (_, count, _, denominator)) =
+        (word("and"), count, opt(hyphen), lookup(|word, lexicon| lexicon.numbers.denominator(&word.lower))).parse(input)?;
+    match i64::try_from(denominator).ok().and_then(|denominator| Amount::ratio(count, denominator)) {
+        Some(part) if part < Amount::ONE => Ok((rest, part)),
+        _ => input.refuse(),
+    }
+}
+
+/// "two and a half million": the part belongs to the scale that follows, or to the number itself.
+fn with_part<'w>(found: &Number, part: Amount, after: Cursor<'w>) -> Option<(Cursor<'w>, Number)> {
+    // "a million and a half" is one and a half million; "forty two and a third" is 42 1/3
+    let unit = if found.scale >= Amount::integer(1000) && found.mantissa == Amount::ONE { found.scale } else { Amount::ONE };
+    if after.next().is_some_and(|next| next.is("of")) {
+        return None;
+    }
+    let part = part.times(unit)?;
+    let value = found.stated.value.plus(part)?;
+    let number = Number {
+        stated: Stated { value, place: Amount::ratio(1, 10)?.times(unit)? },
+        mantissa: value,
+        scale: if unit == Amount::ONE { Amount::ONE } else { found.scale },
+        form: found.form,
+        is_plain: false,
+    };
+    Some(scales(after, number))
+}
+
+/// "x 10^6", "× 106" with a raised exponent, "1.1^23".
+fn power<'w>(input: Cursor<'w>, found: &Number) -> Parsed<'w, Number> {
+    if found.form != Form::Digits {
+        return input.refuse();
+    }
+    let exponent = |input: Cursor<'w>| -> Parsed<'w, i64> {
+        let (rest, sign) = opt(one_of(&["-", "\u{2212}", "+"])).parse(input)?;
+        let (rest, digits) = whole_digits(rest)?;
+        match digits.value.to_integer() {
+            Some(value) if value <= 60 => Ok((rest, if sign.is_some_and(|sign| !sign.is("+")) { -value } else { value })),
+            _ => input.refuse(),
+        }
+    };
+    let times_ten = preceded((one_of(&["x", "\u{d7}", "*"]), satisfy(|word| word.text == "10"), one_of(&["^"])), exponent);
+    let plain = preceded(one_of(&["^"]), exponent);
+    let raise = |base: Amount, power: i64| -> Option<Amount> {
+        let mut value = Amount::ONE;
+        for _ in 0..power.unsigned_abs() {
+            value = value.times(base)?;
+        }
+        if power < 0 { Amount::ONE.over(value) } else { Some(value) }
+    };
+    let (rest, value) =
+        alt((times_ten.map_opt(|power| raise(Amount::integer(10), power)?.times(found.stated.value)), plain.map_opt(|power| raise(found.stated.value, power))))
+            .parse(input)?;
+    let factor = value.over(found.stated.value).unwrap_or(Amount::ONE);
+    let place = found.stated.place.times(factor).unwrap_or(found.stated.place);
+    Ok((rest, Number { stated: Stated { value, place }, mantissa: value, scale: Amount::ONE, is_plain: false, ..*found }))
+}

@@ -1,0 +1,182 @@
+//! The words of a sentence as input of a nom grammar.
+//!
+//! A [`Cursor`] is a place in a sentence: it sees all words, the vocabulary, and how far the grammar has read. It implements nom's
+//! `Input`, so that figures and clauses are read with the same combinators as text.
+
+use nom::{IResult, Input, Needed, Parser, error::ErrorKind};
+
+use crate::lexicon::Lexicon;
+use crate::sentence::{Kind, Word};
+use crate::span::Span;
+
+/// What a grammar over words returns.
+pub type Parsed<'w, T> = IResult<Cursor<'w>, T>;
+
+/// A place in the words of a sentence.
+#[derive(Clone, Copy)]
+pub struct Cursor<'w> {
+    words: &'w [Word<'w>],
+    at: usize,
+    end: usize,
+    lexicon: &'w Lexicon,
+}
+
+impl std::fmt::Debug for Cursor<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?}", self.iter_elements().map(|word| word.text).collect::<Vec<_>>())
+    }
+}
+
+impl<'w> Cursor<'w> {
+    /// At the first word.
+    #[must_use]
+    pub fn new(words: &'w [Word<'w>], lexicon: &'w Lexicon) -> Self {
+        Self { words, at: 0, end: words.len(), lexicon }
+    }
+
+    /// The same sentence, read from word `at` on.
+    #[must_use]
+    pub fn moved_to(self, at: usize) -> Self {
+        Self { at: at.min(self.end), ..self }
+    }
+
+    /// Index of the next word.
+    #[must_use]
+    pub fn at(self) -> usize {
+        self.at
+    }
+
+    /// All words of the sentence.
+    #[must_use]
+    pub fn words(self) -> &'w [Word<'w>] {
+        self.words
+    }
+
+    /// The vocabulary.
+    #[must_use]
+    pub fn lexicon(self) -> &'w Lexicon {
+        self.lexicon
+    }
+
+    /// The next word.
+    #[must_use]
+    pub fn next(self) -> Option<&'w Word<'w>> {
+        self.words[..self.end].get(self.at)
+    }
+
+    /// The word `ahead` words after the next one.
+    #[must_use]
+    pub fn peek(self, ahead: usize) -> Option<&'w Word<'w>> {
+        self.words[..self.end].get(self.at + ahead)
+    }
+
+    /// The word `back` words before the next one; 1 is the word just read.
+    #[must_use]
+    pub fn back(self, back: usize) -> Option<&'w Word<'w>> {
+        self.at.checked_sub(back).and_then(|at| self.words.get(at))
+    }
+
+    /// The bytes from here to where `later` stands.
+    #[must_use]
+    pub fn span_to(self, later: Self) -> Span {
+        span_of(self.words, self.at, later.at)
+    }
+
+    /// A recoverable "not this".
+    #[must_use]
+    pub fn refuse<T>(self) -> Parsed<'w, T> {
+        Err(nom::Err::Error(nom::error::Error::new(self, ErrorKind::Verify)))
+    }
+}
+
+/// The bytes of the words from `start` up to but not including `end`.
+#[must_use]
+pub fn span_of(words: &[Word<'_>], start: usize, end: usize) -> Span {
+    match (words.get(start), end.checked_sub(1).and_then(|last| words.get(last))) {
+        (Some(first), Some(last)) => Span::new(first.span.start(), last.span.end()),
+        (Some(first), None) => Span::new(first.span.start(), first.span.start()),
+        _ => Span::new(0, 0),
+    }
+}
+
+impl<'w> Input for Cursor<'w> {
+    type Item = &'w Word<'w>;
+    type Iter = std::slice::Iter<'w, Word<'w>>;
+    type IterIndices = std::iter::Enumerate<std::slice::Iter<'w, Word<'w>>>;
+
+    fn input_len(&self) -> usize {
+        self.end - self.at
+    }
+
+    fn take(&self, count: usize) -> Self {
+        Self { end: self.at + count, ..*self }
+    }
+
+    fn take_from(&self, count: usize) -> Self {
+        Self { at: self.at + count, ..*self }
+    }
+
+    fn take_split(&self, count: usize) -> (Self, Self) {
+        (self.take_from(count), self.take(count))
+    }
+
+    fn position<P: Fn(Self::Item) -> bool>(&self, predicate: P) -> Option<usize> {
+        self.words[self.at..self.end].iter().position(predicate)
+    }
+
+    fn iter_elements(&self) -> Self::Iter {
+        self.words[self.at..self.end].iter()
+    }
+
+    fn iter_indices(&self) -> Self::IterIndices {
+        self.iter_elements().enumerate()
+    }
+
+    fn slice_index(&self, count: usize) -> Result<usize, Needed> {
+        if count <= self.input_len() { Ok(count) } else { Err(Needed::new(count - self.input_len())) }
+    }
+}
+
+/// One word for which `accepts` holds.
+pub fn satisfy<'w>(accepts: impl Fn(&'w Word<'w>) -> bool) -> impl Parser<Cursor<'w>, Output = &'w Word<'w>, Error = nom::error::Error<Cursor<'w>>> {
+    move |input: Cursor<'w>| match input.next() {
+        Some(word) if accepts(word) => Ok((input.take_from(1), word)),
+        _ => input.refuse(),
+    }
+}
+
+/// One word for which `meaning` yields something.
+pub fn lookup<'w, T>(meaning: impl Fn(&'w Word<'w>, &'w Lexicon) -> Option<T>) -> impl Parser<Cursor<'w>, Output = T, Error = nom::error::Error<Cursor<'w>>> {
+    move |input: Cursor<'w>| match input.next().and_then(|word| meaning(word, input.lexicon())) {
+        Some(found) => Ok((input.take_from(1), found)),
+        None => input.refuse(),
+    }
+}
+
+/// This lower-case word or sign.
+pub fn word<'w>(expected: &'static str) -> impl Parser<Cursor<'w>, Output = &'w Word<'w>, Error = nom::error::Error<Cursor<'w>>> {
+    satisfy(move |word| word.is(expected))
+}
+
+/// One of these lower-case words or signs.
+pub fn one_of<'w>(expected: &'static [&'static str]) -> impl Parser<Cursor<'w>, Output = &'w Word<'w>, Error = nom::error::Error<Cursor<'w>>> {
+    satisfy(move |word| word.is_any(expected))
+}
+
+/// A hyphen or dash that joins what stands before and after it.
+pub fn hyphen(input: Cursor<'_>) -> Parsed<'_, ()> {
+    match (input.next(), input.peek(1)) {
+        (Some(sign), Some(after)) if sign.is_any(HYPHENS) && sign.glued && after.glued => Ok((input.take_from(1), ())),
+        _ => input.refuse(),
+    }
+}
+
+/// Characters that join words: hyphen, minus, en dash.
+pub const HYPHENS: &[&str] = &["-", "\u{2212}", "\u{2013}", "\u{2012}"];
+/// Characters that part the ends of a range.
+pub const DASHES: &[&str] = &["-", "\u{2212}", "\u{2013}", "\u{2012}", "\u{2014}"];
+
+/// One token in digits.
+pub fn digits(input: Cursor<'_>) -> Parsed<'_, &Word<'_>> {
+    satisfy(|word| word.kind == Kind::Number).parse(input)
+}

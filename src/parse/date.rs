@@ -1,0 +1,259 @@
+//! Dates, months with a year, quarters, years, decades and centuries.
+//!
+//! ```text
+//! date     = [weekday [","]] ( month day [ dash day ] [[","] year] | day [ dash day ] ["of"] month [[","] year] | month [","|"of"] year )
+//!          | year "-" month "-" day | day "/" month "/" year
+//! quarter  = ordinal "quarter" [["of"] year] | "Q" n [year] | n "Q" [year]
+//! year     = digit{4} [ dash digit{2,4} ]        1000 to 2100, and not before a unit or a plural
+//! decade   = ["'"] digit{2,4} "s"                "1990s", "the '90s"
+//! century  = ordinal ["-"] "century"
+//! ```
+//! A day is kept as written, so that "32 June" can be refused by a rule.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::opt;
+use nom::sequence::preceded;
+
+use super::cursor::{Cursor, DASHES, Parsed, digits, hyphen, lookup, one_of, satisfy, word};
+use super::ordinal::{glued_ordinal, ordinal};
+use crate::claim::Moment;
+use crate::sentence::Kind;
+
+/// Years that a bare number of four digits may be.
+const YEARS: std::ops::RangeInclusive<i64> = 1000..=2100;
+/// Prepositions that make a number of four digits a year, whatever follows.
+const YEAR_OPENERS: &[&str] = &[
+    "in",
+    "since",
+    "until",
+    "till",
+    "by",
+    "before",
+    "after",
+    "during",
+    "of",
+    "circa",
+    "around",
+    "early",
+    "late",
+    "mid",
+    "from",
+    "to",
+    "between",
+    "through",
+    "throughout",
+    "and",
+    "for",
+    "late-",
+    "season",
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+];
+
+/// A date of the calendar with at least a day and a month, or a month and a year.
+pub fn date(input: Cursor<'_>) -> Parsed<'_, Moment> {
+    let (rest, weekday) = opt(weekday_before).parse(input)?;
+    let (rest, moment) = alt((iso, numeric, month_first, day_first, month_year)).parse(rest)?;
+    Ok((rest, Moment { weekday, ..moment }))
+}
+
+/// "Tuesday, 3 March", "Tuesday (3 March": the day of the week before a date.
+fn weekday_before(input: Cursor<'_>) -> Parsed<'_, u8> {
+    let (rest, (weekday, _, _)) =
+        (lookup(|word, lexicon| lexicon.calendar.weekday(&word.lower).filter(|_| word.is_capitalised())), opt(one_of(&[".", ","])), opt(one_of(&["(", "the"])))
+            .parse(input)?;
+    Ok((rest, weekday))
+}
+
+fn month(input: Cursor<'_>) -> Parsed<'_, u8> {
+    let (rest, number) = lookup(|word, lexicon| {
+        lexicon.calendar.month(&word.lower).filter(|_| word.is_capitalised() || word.lower.len() > 3 && !word.is_any(&["march"])).map(|month| month.number)
+    })
+    .parse(input)?;
+    let (rest, _) = opt(satisfy(|sign| sign.is(".") && sign.glued)).parse(rest)?;
+    Ok((rest, number))
+}
+
+fn small(input: Cursor<'_>) -> Parsed<'_, u8> {
+    let (rest, token) = digits(input)?;
+    match token.text.parse::<u8>() {
+        Ok(number) if token.text.len() <= 2 && number > 0 => Ok((rest, number)),
+        _ => input.refuse(),
+    }
+}
+
+/// A day of the month: "3", "3rd".
+fn day(input: Cursor<'_>) -> Parsed<'_, u8> {
+    let suffixed = glued_ordinal.map_opt(|day| u8::try_from(day).ok().filter(|day| *day > 0 && *day <= 31));
+    let (rest, day) = alt((suffixed, small)).parse(input)?;
+    // "3.5", "3 percent", "3 million" and "3:15" begin with no day
+    let goes_on = rest.next().is_some_and(|next| {
+        next.glued && (next.is_any(&["%", "/", ":", "'"]) || next.is_number() || next.kind == Kind::Word)
+            || next.is_any(&["percent", "million", "billion", "thousand", "%", "per"])
+    });
+    if goes_on { input.refuse() } else { Ok((rest, day)) }
+}
+
+/// A plain year, as part of a date.
+pub fn year(input: Cursor<'_>) -> Parsed<'_, i16> {
+    let (rest, token) = digits(input)?;
+    match token.text.parse::<i64>().ok().filter(|year| token.text.len() == 4 && YEARS.contains(year)).and_then(|year| i16::try_from(year).ok()) {
+        Some(year) => Ok((rest, year)),
+        None => input.refuse(),
+    }
+}
+
+fn year_after(input: Cursor<'_>) -> Parsed<'_, i16> {
+    let (rest, found) = preceded(opt(alt((one_of(&[",", "of", "in"]), one_of(&["-"])))), year).parse(input)?;
+    if rest
+        .next()
+        .is_some_and(|next| next.is("%") || next.glued && next.is_any(&[",", "."]) && rest.peek(1).is_some_and(|after| after.glued && after.is_number()))
+    {
+        input.refuse()
+    } else {
+        Ok((rest, found))
+    }
+}
+
+fn last_day(input: Cursor<'_>) -> Parsed<'_, u8> {
+    let (rest, (_, day)) = (alt((one_of(DASHES), one_of(&["to", "and"]))), day).parse(input)?;
+    Ok((rest, day))
+}
+
+fn month_first(input: Cursor<'_>) -> Parsed<'_, Moment> {
+    let (rest, (month, _, first)) = (month, opt(alt((word("the").map(|_| ()), hyphen))), day).parse(input)?;
+    // "in March 20 people": the month alone
+    let counts = input.back(1).is_some_and(|before| before.is_any(&["in", "last", "this", "since", "next"]))
+        && rest.next().is_some_and(|next| {
+            next.kind == Kind::Word && !next.is_capitalised() && next.lower.ends_with('s') || next.is_any(&["people", "men", "women", "children"])
+        });
+    if counts {
+        return input.refuse();
+    }
+    let (rest, last) = opt(last_day.map_opt(|last| (last > first).then_some(last))).parse(rest)?;
+    let (rest, year) = opt(year_after).parse(rest)?;
+    Ok((rest, Moment { year, years: u8::from(year.is_some()), month: Some(month), day: Some(first), last_day: last, ..Moment::default() }))
+}
+
+fn day_first(input: Cursor<'_>) -> Parsed<'_, Moment> {
+    let (rest, (first, last, _, month)) = (day, opt(last_day), opt(alt((word("of").map(|_| ()), hyphen))), month).parse(input)?;
+    let last = last.filter(|last| *last > first);
+    let (rest, year) = opt(year_after).parse(rest)?;
+    Ok((rest, Moment { year, years: u8::from(year.is_some()), month: Some(month), day: Some(first), last_day: last, ..Moment::default() }))
+}
+
+fn month_year(input: Cursor<'_>) -> Parsed<'_, Moment> {
+    let (rest, (month, year)) = (month, year_after).parse(input)?;
+    Ok((rest, Moment { year: Some(year), years: 1, month: Some(month), ..Moment::default() }))
+}
+
+/// "2021-03-15".
+fn iso(input: Cursor<'_>) -> Parsed<'_, Moment> {
+    let (rest, (year, (), month, (), day)) = (year, hyphen, small, hyphen, small).parse(input)?;
+    if month > 12 || day > 31 {
+        return input.refuse();
+    }
+    Ok((rest, Moment { year: Some(year), years: 1, month: Some(month), day: Some(day), ..Moment::default() }))
+}
+
+/// "15/03/2021": day and month where only one order is possible, else the year alone.
+fn numeric(input: Cursor<'_>) -> Parsed<'_, Moment> {
+    let slash = || satisfy(|sign| sign.is("/") && sign.glued);
+    let (rest, (first, _, second, _, year)) = (small, slash(), small, slash(), year).parse(input)?;
+    let (month, day) = match (first, second) {
+        (13..=31, 1..=12) => (Some(second), Some(first)),
+        (1..=12, 13..=31) => (Some(first), Some(second)),
+        (1..=12, 1..=12) if first == second => (Some(first), Some(second)),
+        (1..=12, 1..=12) => (None, None),
+        _ => return input.refuse(),
+    };
+    Ok((rest, Moment { year: Some(year), years: 1, month, day, ..Moment::default() }))
+}
+
+/// "the third quarter of 2021", "Q3 2020", "4Q".
+pub fn quarter(input: Cursor<'_>) -> Parsed<'_, Moment> {
+    let spelled = (alt((ordinal, word("final").map(|_| 4))), opt(hyphen), opt(one_of(&["fiscal"])), word("quarter")).map(|(number, _, _, _)| number);
+    let symbol = satisfy(|word| matches!(&*word.lower, "q1" | "q2" | "q3" | "q4")).map(|word| u64::from(word.lower.as_bytes()[1] - b'0'));
+    let reversed = (small, satisfy(|word| word.glued && word.text == "Q")).map(|(number, _)| u64::from(number));
+    let (rest, number) = alt((spelled, symbol, reversed)).parse(input)?;
+    if !(1..=4).contains(&number) {
+        return input.refuse();
+    }
+    let fiscal = opt(alt((one_of(&["of", "in", ","]).map(|_| ()), hyphen)));
+    let (rest, year) = opt(preceded((fiscal, opt(one_of(&["fiscal", "fy"]))), year)).parse(rest)?;
+    Ok((rest, Moment { year, years: u8::from(year.is_some()), quarter: u8::try_from(number).ok(), ..Moment::default() }))
+}
+
+/// A year that stands alone, or a span of years.
+pub fn bare_year(input: Cursor<'_>) -> Parsed<'_, Moment> {
+    let (rest, found) = year(input)?;
+    let span = |input| {
+        let (rest, (_, token)) = (one_of(DASHES), digits).parse(input)?;
+        let width = token.text.len();
+        let last = token.text.parse::<i16>().ok().map(|last| if width == 2 { found / 100 * 100 + last } else { last });
+        match last.and_then(|last| u8::try_from(last - found + 1).ok()) {
+            Some(years) if (width == 2 || width == 4) && years > 1 && token.glued => Ok((rest, years)),
+            _ => Cursor::refuse(input),
+        }
+    };
+    if let Ok((after, years)) = span(rest) {
+        return Ok((after, Moment { year: Some(found), years, ..Moment::default() }));
+    }
+    if is_counted(input, rest) { input.refuse() } else { Ok((rest, Moment { year: Some(found), years: 1, ..Moment::default() })) }
+}
+
+/// Whether a number of four digits counts something: "1500 men", "1200 metres", "2000 of them".
+fn is_counted(input: Cursor<'_>, rest: Cursor<'_>) -> bool {
+    let Some(next) = rest.next() else { return false };
+    let opened = input.back(1).is_some_and(|before| {
+        YEAR_OPENERS.contains(&&*before.lower) || input.lexicon().calendar.month(&before.lower).is_some() || before.is("(") || before.is("'")
+    });
+    if next.glued && (next.is_any(&["%", "\u{b0}", "/"]) || next.kind == Kind::Word && !next.is("'s") && !next.is("s")) {
+        return true;
+    }
+    if opened {
+        return false;
+    }
+    let unit = rest.lexicon().units.name_at(rest.words(), rest.at()).is_some()
+        || rest.lexicon().units.symbol_at(rest.words(), rest.at()).is_some_and(|(_, symbol)| !symbol.guarded)
+        || rest.lexicon().currencies.name_at(rest.words(), rest.at()).is_some();
+    let plural = next.kind == Kind::Word
+        && !next.is_capitalised()
+        && (next.lower.ends_with('s') && next.lower.len() > 3 && !rest.lexicon().words.is_stop(&next.lower) && !next.lower.ends_with("ss") && !next.is("'s")
+            || next.is_any(&["people", "men", "women", "children"]));
+    let hedged = input.lexicon().hedges.before.ending_at(input.words(), input.at()).is_some_and(|(_, hedge)| hedge.hedge != crate::quantity::Hedge::About);
+    unit || plural || hedged && !next.is_any(&[",", "."]) || next.is("of")
+}
+
+/// "1990s", "the '90s", "the nineties".
+pub fn decade(input: Cursor<'_>) -> Parsed<'_, Moment> {
+    let (rest, quote) = opt(one_of(&["'"])).parse(input)?;
+    let (rest, (token, _)) = (digits, satisfy(|word| word.glued && word.is_any(&["s", "'s"]))).parse(rest)?;
+    let Ok(number) = token.text.parse::<i16>() else { return input.refuse() };
+    let article = input.back(1).is_some_and(|before| before.is_any(&["the", "early", "late", "mid", "-"]));
+    let year = match token.text.len() {
+        4 if YEARS.contains(&i64::from(number)) && number % 10 == 0 => number,
+        2 if number % 10 == 0 && (quote.is_some() || article && number >= 20 && !in_ones(input)) => 1900 + number,
+        _ => return input.refuse(),
+    };
+    let years = if year % 100 == 0 && token.text.len() == 4 && !article { 10 } else { 10 };
+    Ok((rest, Moment { year: Some(year), years, ..Moment::default() }))
+}
+
+/// "in his 50s": an age, not a decade.
+fn in_ones(input: Cursor<'_>) -> bool {
+    (1..=4).any(|back| input.back(back).is_some_and(|before| before.is_any(&["his", "her", "their", "my", "our"])))
+}
+
+/// "the 19th century", "18th-century".
+pub fn century(input: Cursor<'_>) -> Parsed<'_, Moment> {
+    let (rest, (number, _, _)) = (ordinal, opt(hyphen), one_of(&["century", "centuries"])).parse(input)?;
+    match i16::try_from(number) {
+        Ok(number) if (1..=21).contains(&number) => Ok((rest, Moment { year: Some((number - 1) * 100 + 1), years: 100, ..Moment::default() })),
+        _ => input.refuse(),
+    }
+}

@@ -1,0 +1,126 @@
+//! Fractions of a whole, and multiples.
+//!
+//! ```text
+//! fraction = ("a" | number) ["-"] denominator | "half" | n "in" m | n "out" "of" m | digits "/" digits
+//! scaled   = ("half" ["a"] | fraction "of" "a") scale                "half a million", "three quarters of a million"
+//! multiple = "twice" | "threefold" | "doubled"
+//! ```
+//! A fraction of something is a share: "two-thirds of them" is 66.67 percent. A fraction before a unit is a number: "half a mile",
+//! "1/2 cup". A fraction of nothing ("three fifths") is a bare ratio.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::opt;
+
+use super::cardinal::{Number, number, slashed};
+use super::cursor::{Cursor, Parsed, hyphen, lookup, one_of, satisfy, word};
+use crate::claim::Form;
+use crate::quantity::{Amount, Stated};
+
+/// A part of one, above zero: 2/3 of "two-thirds".
+pub fn fraction(input: Cursor<'_>) -> Parsed<'_, Amount> {
+    alt((slashed, n_in_m, spelled, half)).parse(input)
+}
+
+/// "two-thirds", "a quarter", "one fifth", "three quarters", "7 tenths".
+fn spelled(input: Cursor<'_>) -> Parsed<'_, Amount> {
+    let (rest, count) = alt((one_of(&["a", "an"]).map(|_| Amount::ONE), numerator)).parse(input)?;
+    let (rest, (_, denominator)) =
+        (opt(hyphen), lookup(|word, lexicon| lexicon.numbers.denominator(&word.lower).map(|of| (of, word.lower.ends_with('s') || word.is("halves")))))
+            .parse(rest)?;
+    let (of, plural) = denominator;
+    // "a second", "the third man", "two third graders": an ordinal, not a part
+    let agrees = plural != (count == Amount::ONE) || of == 2;
+    let of = i64::try_from(of).ok().map(Amount::integer);
+    match of.and_then(|of| count.over(of)) {
+        Some(part) if agrees && !(plural && count == Amount::ONE) => Ok((rest, part)),
+        _ => input.refuse(),
+    }
+}
+
+fn numerator(input: Cursor<'_>) -> Parsed<'_, Amount> {
+    let (rest, found) = number(input)?;
+    if found.stated.value.is_integer() && found.stated.value >= Amount::ONE { Ok((rest, found.stated.value)) } else { input.refuse() }
+}
+
+/// "half", "half of", "one half"; not "half-hearted", "the second half", "half past".
+fn half(input: Cursor<'_>) -> Parsed<'_, Amount> {
+    let (rest, _) = word("half").parse(input)?;
+    let names_a_period = input
+        .back(1)
+        .is_some_and(|before| before.is_any(&["first", "second", "other", "better", "last", "this", "next", "latter", "opening", "early", "1st", "2nd", "'s"]));
+    let goes_on = rest.next().is_some_and(|next| next.is_any(HYPHENATED) && next.glued || next.is_any(&["past", "time", "-"]));
+    if names_a_period || goes_on { input.refuse() } else { Ok((rest, Amount::ONE.half())) }
+}
+
+const HYPHENATED: &[&str] = &["-"];
+
+/// "one in five", "9 out of 10", "three of every four".
+fn n_in_m(input: Cursor<'_>) -> Parsed<'_, Amount> {
+    let join =
+        alt(((word("out"), word("of"), opt(word("every"))).map(|_| true), (one_of(&["in", "of"]), word("every")).map(|_| true), word("in").map(|_| false)));
+    let (rest, (count, explicit, of)) = (number, join, number).parse(input)?;
+    let whole = |number: &Number| number.stated.value.is_integer() && number.stated.value >= Amount::ONE;
+    // "2 in 2009" and "12 in 10 days" are no shares
+    let plausible = whole(&count) && whole(&of) && count.stated.value < of.stated.value && of.stated.value <= Amount::integer(10_000_000);
+    let small = count.stated.value <= Amount::integer(20) && of.stated.value <= Amount::integer(100) || count.stated.value == Amount::ONE;
+    let unit_follows = rest.next().is_some_and(|_| {
+        rest.lexicon().units.name_at(rest.words(), rest.at()).is_some() || rest.lexicon().calendar.month(&rest.words()[rest.at()].lower).is_some()
+    });
+    match count.stated.value.over(of.stated.value) {
+        Some(part) if plausible && (explicit || small && !unit_follows && !is_year(&of)) => Ok((rest, part)),
+        _ => input.refuse(),
+    }
+}
+
+fn is_year(number: &Number) -> bool {
+    number.is_plain
+        && number.stated.value >= Amount::integer(1000)
+        && number.stated.value <= Amount::integer(2100)
+        && number.stated.place < Amount::integer(100)
+}
+
+/// "half a million", "half million", "a half million", "three quarters of a million", "half a dozen", "a couple of hundred".
+pub fn scaled_fraction(input: Cursor<'_>) -> Parsed<'_, Number> {
+    let (rest, _) = opt(one_of(&["a"])).parse(input)?;
+    let (rest, part) = match alt((spelled, half)).parse(rest) {
+        Ok(found) => found,
+        Err(_) => alt((spelled, half)).parse(input)?,
+    };
+    let (rest, _) = opt((opt(word("of")), one_of(&["a", "an"]))).parse(rest)?;
+    let (rest, scale) = lookup(|word, lexicon| lexicon.numbers.scale(&word.lower).filter(|scale| !scale.symbol)).parse(rest)?;
+    match part.times(scale.value) {
+        Some(value) => Ok((
+            rest,
+            Number {
+                stated: Stated { value, place: scale.value.over(Amount::integer(20)).unwrap_or(Amount::ONE) },
+                form: Form::Words,
+                mantissa: part,
+                scale: scale.value,
+                is_plain: false,
+            },
+        )),
+        None => input.refuse(),
+    }
+}
+
+/// "twice", "threefold", "three times"; the verbs of multiplication are read where they govern a figure.
+pub fn multiple(input: Cursor<'_>) -> Parsed<'_, Amount> {
+    let fold = (number, opt(hyphen), word("fold")).map(|(number, _, _)| number.stated.value);
+    alt((lookup(|word, lexicon| lexicon.numbers.multiple(&word.lower)), fold)).parse(input)
+}
+
+/// How finely a fraction is stated: "a third" may be two points more or less.
+#[must_use]
+pub fn as_percent(part: Amount) -> Option<Stated> {
+    Some(Stated { value: part.times(Amount::integer(100))?, place: Amount::integer(4) })
+}
+
+/// The form of every fraction.
+pub const FORM: Form = Form::Fraction;
+
+/// Whether a fraction that ends here is one of something: "of", a noun, a verb follow.
+#[must_use]
+pub fn is_of_something(after: Cursor<'_>) -> bool {
+    satisfy(|word| word.kind == crate::sentence::Kind::Word).parse(after).is_ok()
+}

@@ -1,0 +1,82 @@
+//! Hedges: the words before and after a number that say how firmly it is stated.
+//!
+//! ```text
+//! hedged = { hedge-before ["a" | "an" | "the"] } figure [ hedge-after ]
+//! ```
+//! Which words hedge, and how, is data: `rules/lexicon/hedges.toml`. A bound outweighs a mere "about": "at least an estimated 30".
+
+use super::cursor::Cursor;
+use crate::lexicon::HedgeWord;
+use crate::quantity::{Dimension, Hedge};
+
+/// A hedge and the words that it takes.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Its meaning.
+    pub hedge: HedgeWord,
+    /// Index of the first word of the hedged figure, or of the first word after it.
+    pub at: usize,
+}
+
+/// How many hedges in a row are read.
+const MOST: usize = 3;
+
+/// The hedge that ends right before word `start`.
+#[must_use]
+pub fn before(input: Cursor<'_>, start: usize, dimension: Dimension) -> Option<Found> {
+    let words = input.words();
+    let mut found: Option<Found> = None;
+    let mut at = start;
+    for _ in 0..MOST {
+        let article = at.checked_sub(1).and_then(|index| words.get(index)).is_some_and(|word| word.is_any(&["a", "an", "the", "another", "its"]));
+        let hit = |end: usize| input.lexicon().hedges.before.ending_at(words, end).map(|(len, hedge)| (end - len, *hedge));
+        let Some((begin, hedge)) = hit(at).or_else(|| if article { hit(at - 1) } else { None }) else { break };
+        if !hedges_here(input, begin, at, dimension) {
+            break;
+        }
+        let stronger = found.as_ref().is_none_or(|earlier| earlier.hedge.hedge == Hedge::About);
+        found = Some(Found { hedge: if stronger { hedge } else { found.as_ref().map_or(hedge, |earlier| earlier.hedge) }, at: begin });
+        at = begin;
+    }
+    found
+}
+
+/// Whether the words are meant as a hedge: "over two years" and "the past two years" tell when, "near 40" tells how much.
+fn hedges_here(input: Cursor<'_>, begin: usize, end: usize, dimension: Dimension) -> bool {
+    let words = input.words();
+    let single = end - begin == 1;
+    let Some(word) = words.get(begin) else { return false };
+    let previous = begin.checked_sub(1).and_then(|index| words.get(index));
+    let is_time = matches!(dimension, Dimension::Duration | Dimension::Year | Dimension::Date | Dimension::TimeOfDay);
+    if is_time && single && word.is_any(&["past", "over", "top", "under", "above", "below", "near"]) {
+        return word.is("over")
+            && previous.is_some_and(|before| before.is_any(&["for", "lasted", "took", "well", "after", "just", "is", "was", "of", "spent", "served"]))
+            || word.is("under") && dimension == Dimension::Duration;
+    }
+    if matches!(dimension, Dimension::Ordinal | Dimension::Name) {
+        return false;
+    }
+    // "the past 40", "the top 10", "a maximum of 5" is fine
+    if single
+        && word.is_any(&["past", "top", "over", "near", "some", "maximum", "minimum"])
+        && previous.is_some_and(|before| before.is_any(&["the", "its", "their", "his", "her"]))
+    {
+        return false;
+    }
+    !(single && word.is("past") && dimension != Dimension::Count)
+}
+
+/// The hedge that begins at word `end`.
+#[must_use]
+pub fn after(input: Cursor<'_>, end: usize) -> Option<Found> {
+    let words = input.words();
+    let (len, hedge) = input.lexicon().hedges.after.starting_at(words, end)?;
+    let next = words.get(end + len);
+    // "30 plus 5", "at least 20 of them" are no hedges of what came before
+    let belongs_to_next = next.is_some_and(|next| next.is_number() || input.lexicon().numbers.cardinal(&next.lower).is_some());
+    let first = words.get(end)?;
+    if belongs_to_next || first.is("+") && !first.glued || first.is("odd") && next.is_none() {
+        return None;
+    }
+    Some(Found { hedge: *hedge, at: end + len })
+}

@@ -1,0 +1,175 @@
+//! Numbers inside names: typed, never counted.
+//!
+//! ```text
+//! name = name-word ["."] number                "Flight 370", "No. 26", "Article 8"
+//!      | Capitalised "-" number                "COVID-19", "F-16"
+//!      | letters-and-digits                    "G20", "A330", "MH370", "777F", "5G"
+//!      | number Capitalised+ street-word       "221 Baker Street"
+//!      | ordinal unit-of-army                  "2nd Battalion"
+//!      | "#" number | "[" number "]" | phone | "9/11" | "24/7" | list-number
+//! ```
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::opt;
+use nom::multi::many1_count;
+
+use super::cursor::{Cursor, DASHES, Parsed, digits, hyphen, one_of, satisfy};
+use super::ordinal::ordinal;
+use crate::sentence::{Kind, Word};
+
+/// A number that belongs to a name; the words that it takes.
+pub fn name(input: Cursor<'_>) -> Parsed<'_, ()> {
+    alt((alphanumeric, phone, slashed_name, after_name_word, hyphened, bracketed, lettered, unit_of_army, address, list_number)).parse(input)
+}
+
+/// "G20", "A330-200", "MH370".
+fn alphanumeric(input: Cursor<'_>) -> Parsed<'_, ()> {
+    let (mut rest, _) = satisfy(|word| word.kind == Kind::Word && word.text.bytes().any(|byte| byte.is_ascii_digit())).parse(input)?;
+    while let Ok((after, _)) = (hyphen, satisfy(|word| word.text.bytes().any(|byte| byte.is_ascii_digit()))).parse(rest) {
+        rest = after;
+    }
+    Ok((rest, ()))
+}
+
+/// "+1 202 555 0147", "555-0123", "(202) 555-0147".
+fn phone(input: Cursor<'_>) -> Parsed<'_, ()> {
+    let (rest, plus) = opt(one_of(&["+"])).parse(input)?;
+    let group = |input| {
+        (digits, opt(alt((one_of(DASHES), one_of(&[".", ")", "("]))))).map(|(token, joint): (&Word<'_>, _)| (token.text.len(), joint.is_some())).parse(input)
+    };
+    let mut rest = rest;
+    let (mut count, mut total, mut joints) = (0, 0, 0);
+    while let Ok((after, (len, joint))) = group(rest) {
+        count += 1;
+        total += len;
+        joints += usize::from(joint && after.next().is_some_and(Word::is_number));
+        rest = after;
+        if count > 6 {
+            break;
+        }
+    }
+    let local = count == 2
+        && joints == 1
+        && input.peek(0).is_some_and(|word| word.text.len() == 3)
+        && input.peek(2).is_some_and(|word| word.text.len() == 4 && word.glued);
+    let long = count >= 3 && total >= 9 && total <= 15 && (plus.is_some() || joints >= 2);
+    let separated = input.words().get(rest.at().saturating_sub(1)).is_some_and(|last| last.is_any(&["."]) || last.is_any(DASHES));
+    let rest = if separated { rest.moved_to(rest.at() - 1) } else { rest };
+    if local || long { Ok((rest, ())) } else { input.refuse() }
+}
+
+/// "9/11", "24/7".
+fn slashed_name(input: Cursor<'_>) -> Parsed<'_, ()> {
+    let (rest, (first, sign, second)) = (digits, satisfy(|sign| sign.is("/")), digits).parse(input)?;
+    let known = matches!((first.text, second.text), ("9" | "7", "11" | "7") | ("24", "7"));
+    if known && sign.glued && second.glued { Ok((rest, ())) } else { input.refuse() }
+}
+
+/// "Flight 370", "No. 26", "#5", "section 3".
+fn after_name_word(input: Cursor<'_>) -> Parsed<'_, ()> {
+    let (rest, token) = digits(input)?;
+    let skip = usize::from(input.back(1).is_some_and(|before| before.is(".")));
+    let Some(before) = input.back(1 + skip) else { return input.refuse() };
+    let hash = skip == 0 && before.is("#");
+    let listed = input
+        .lexicon()
+        .names
+        .before(&before.lower)
+        .is_some_and(|name| !name.needs_capital || before.is_capitalised() && (input.at() > 1 + skip || name.needs_capital));
+    // "no 26" counts nothing, "No. 26" and "No 26" name
+    let is_no = before.is_any(&["no", "nos"]) && !(before.is_capitalised() || skip == 1);
+    let numbered = token.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let goes_on = rest.next().is_some_and(|next| next.is_any(&["%", "percent", "per", "million", "billion"]));
+    if (hash || listed && !is_no && (skip == 0 || before.is_any(&["no", "nos"]))) && numbered && !goes_on {
+        let (rest, _) = opt((hyphen, satisfy(|word| word.glued))).parse(rest)?;
+        Ok((rest, ()))
+    } else {
+        input.refuse()
+    }
+}
+
+/// "COVID-19", "F-16", "U-2".
+fn hyphened(input: Cursor<'_>) -> Parsed<'_, ()> {
+    let (rest, token) = digits(input)?;
+    let joined = token.glued
+        && input.back(1).is_some_and(|sign| sign.is_any(DASHES) && sign.glued)
+        && input.back(2).is_some_and(|head| {
+            head.kind == Kind::Word
+                && (head.text.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
+                    || head.is_capitalised() && !head.is_any(&["mid", "early", "late", "pre", "post"]))
+                && input.lexicon().calendar.month(&head.lower).is_none()
+        });
+    if joined { Ok((rest, ())) } else { input.refuse() }
+}
+
+/// "[3]", a footnote.
+fn bracketed(input: Cursor<'_>) -> Parsed<'_, ()> {
+    let (rest, token) = digits(input)?;
+    let footnote = input.back(1).is_some_and(|before| before.is("[")) && rest.next().is_some_and(|next| next.is("]")) && token.text.len() <= 3;
+    if footnote { Ok((rest, ())) } else { input.refuse() }
+}
+
+/// "777F", "5G", "3D", "24703L202": digits with letters that are no unit.
+fn lettered(input: Cursor<'_>) -> Parsed<'_, ()> {
+    let (rest, (token, tail)) = (digits, satisfy(|word| word.glued && word.kind == Kind::Word)).parse(input)?;
+    let lexicon = input.lexicon();
+    let at = input.at() + 1;
+    let known = lexicon.units.symbol_at(input.words(), at).is_some()
+        || lexicon.units.name_at(input.words(), at).is_some()
+        || lexicon.currencies.name_at(input.words(), at).is_some()
+        || lexicon.numbers.scale(&tail.lower).is_some()
+        || tail.is_any(&[
+            "st", "nd", "rd", "th", "s", "'s", "am", "pm", "a.m.", "p.m.", "pc", "pct", "percent", "yr", "yrs", "year", "x", "odd", "plus", "y", "yo",
+        ]);
+    let in_web_address = token.glued && input.back(1).is_some_and(|before| before.is_any(&["/", "_", "="]));
+    if known && !in_web_address { input.refuse() } else { Ok((rest, ())) }
+}
+
+/// "2nd Battalion", "the 22nd Amendment", "101st Airborne".
+fn unit_of_army(input: Cursor<'_>) -> Parsed<'_, ()> {
+    let (rest, _) = ordinal(input)?;
+    let (after, _) = opt(satisfy(|word| word.is_capitalised())).parse(rest)?;
+    let names = |cursor: Cursor<'_>| {
+        cursor.next().is_some_and(|word| {
+            word.is_capitalised() && cursor.lexicon().names.after(&word.lower).is_some_and(|name| !name.needs_capital || word.is_capitalised())
+        })
+    };
+    if names(rest) || names(after) { Ok((rest, ())) } else { input.refuse() }
+}
+
+/// "221 Baker Street", "1600 Pennsylvania Ave".
+fn address(input: Cursor<'_>) -> Parsed<'_, ()> {
+    let (rest, (token, _)) = (digits, opt(satisfy(|word| word.is_any(&["n", "s", "e", "w"]) && word.is_capitalised()))).parse(input)?;
+    let street = |word: &Word<'_>| {
+        word.is_capitalised()
+            && word.is_any(&[
+                "street",
+                "st",
+                "avenue",
+                "ave",
+                "road",
+                "rd",
+                "boulevard",
+                "blvd",
+                "lane",
+                "drive",
+                "square",
+                "way",
+                "place",
+                "court",
+                "terrace",
+                "highway",
+            ])
+    };
+    let (after, _) = many1_count(satisfy(|word| word.is_capitalised() && word.kind == Kind::Word && !street(word))).parse(rest)?;
+    let plain = token.text.len() <= 5 && token.text.bytes().all(|byte| byte.is_ascii_digit());
+    if plain && after.next().is_some_and(street) { Ok((input.moved_to(input.at() + 1), ())) } else { input.refuse() }
+}
+
+/// "1. ", "2) " at the start of a sentence.
+fn list_number(input: Cursor<'_>) -> Parsed<'_, ()> {
+    let (rest, (token, sign)) = (digits, one_of(&[".", ")"])).parse(input)?;
+    let first = input.at() == 0 && token.text.len() <= 2 && sign.glued && rest.next().is_some();
+    if first { Ok((input.moved_to(1), ())) } else { input.refuse() }
+}

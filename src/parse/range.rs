@@ -1,0 +1,309 @@
+//! Quantities: one number or a range of two, with their units.
+//!
+//! ```text
+//! operand  = [sign] [currency] (fraction-scale | number) [suffix]
+//! quantity = operand [ tail ] [ separator operand ] | fraction
+//! separator = "-" | "–" | "to" | "and" | "or"      "and" only after "between", "or" between neighbours ("three or four")
+//! tail     = operand in a smaller unit              "5 ft 2 in", "21 years and six months", "3 dollars 50 cents"
+//! ```
+//! An end without scale or unit takes them from the other end: "$26 to $31 million", "16 to 20 percent", "8- to 16-meter".
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::opt;
+
+use super::cardinal::{Number, number};
+use super::cursor::{Cursor, DASHES, Parsed, one_of, satisfy, word};
+use super::fraction;
+use super::unit::{Suffix, currency_prefix, paid_for, suffix};
+use crate::claim::Form;
+use crate::quantity::{Amount, Dimension, Hedge, Stated, Unit};
+
+/// A number with its unit, or two of a range.
+#[derive(Clone, Debug)]
+pub struct Quantity {
+    /// One number, or two of a range.
+    pub stated: Vec<Stated>,
+    /// Its unit; `None` where nothing is measured.
+    pub unit: Option<Unit>,
+    /// How it is written.
+    pub form: Form,
+    /// `Between` of a range.
+    pub hedge: Hedge,
+    /// Whether it is one token of plain digits.
+    pub is_plain: bool,
+    /// Index of the word where the number itself ends, before its unit.
+    pub number_end: usize,
+}
+
+#[derive(Clone, Debug)]
+struct Operand {
+    number: Number,
+    unit: Option<Suffix>,
+    number_end: usize,
+}
+
+/// One quantity.
+pub fn quantity(input: Cursor<'_>) -> Parsed<'_, Quantity> {
+    if let Ok(found) = share(input) {
+        return Ok(found);
+    }
+    let (rest, first) = operand(input)?;
+    let (rest, first) = tail(rest, first);
+    match second(input, rest, &first) {
+        Ok((after, second)) => match joined(&first, &second) {
+            Some(quantity) => Ok((after, quantity)),
+            None => Ok((rest, single(first))),
+        },
+        Err(_) => Ok((rest, single(first))),
+    }
+}
+
+fn single(operand: Operand) -> Quantity {
+    let adjective = operand.unit.as_ref().is_some_and(|suffix| suffix.adjective);
+    Quantity {
+        stated: vec![operand.number.stated],
+        form: if adjective { Form::Adjective } else { operand.number.form },
+        is_plain: operand.number.is_plain && operand.unit.is_none(),
+        unit: operand.unit.map(|suffix| suffix.unit),
+        hedge: Hedge::Exact,
+        number_end: operand.number_end,
+    }
+}
+
+/// A fraction: of a unit it is a number, of anything else a share.
+fn share(input: Cursor<'_>) -> Parsed<'_, Quantity> {
+    let (rest, part) = fraction::fraction(input)?;
+    let number_end = rest.at();
+    let article = input.next().is_some_and(|word| word.is_any(&["a", "an"]));
+    let quantity =
+        |stated: Stated, unit: Option<Unit>, form: Form| Quantity { stated: vec![stated], unit, form, hedge: Hedge::Exact, is_plain: false, number_end };
+    // "half a million" and "three quarters of a million" are numbers
+    if fraction::scaled_fraction(input).is_ok() {
+        return input.refuse();
+    }
+    // "half a mile", "three quarters of an hour", "1/2 cup"
+    let (after, _) = opt((opt(word("of")), one_of(&["a", "an"]))).parse(rest)?;
+    let bare = Number {
+        stated: Stated { value: part, place: Amount::ratio(1, 100).unwrap_or(Amount::ONE) },
+        form: Form::Fraction,
+        mantissa: part,
+        scale: Amount::ONE,
+        is_plain: false,
+    };
+    if let Ok((after, suffix)) = suffix(after, &bare) {
+        if suffix.unit.dimension() != Dimension::Share && suffix.unit.dimension() != Dimension::Money {
+            return Ok((after, quantity(bare.stated, Some(suffix.unit), Form::Digits)));
+        }
+        if suffix.unit == Unit::percent() {
+            return Ok((after, quantity(bare.stated, Some(suffix.unit), Form::Digits)));
+        }
+    }
+    let of = rest.next().is_some_and(|next| next.is("of"));
+    let lonely = !fraction::is_of_something(rest) && input.back(1).is_none();
+    if lonely || part > Amount::ONE {
+        return Ok((rest, quantity(bare.stated, Some(Unit::plain("ratio", Dimension::Ratio)), Form::Fraction)));
+    }
+    let hedged = input.at() > 0
+        && (input.lexicon().hedges.before.ending_at(input.words(), input.at()).is_some()
+            || input.back(1).is_some_and(|word| input.lexicon().words.trend(&word.lower).is_some() || word.is_any(&["by", "be"])));
+    if article && !of && !hedged {
+        // "a third man", "a quarter century"
+        return input.refuse();
+    }
+    let names_a_thing = rest.next().is_some_and(|next| {
+        next.is_any(&["time", "century", "brother", "brothers", "sister", "sisters", "marathon", "back", "season", "final", "finals", "mast", "way"])
+    });
+    if names_a_thing {
+        return input.refuse();
+    }
+    match fraction::as_percent(part) {
+        Some(stated) => Ok((rest, quantity(stated, Some(Unit::percent()), fraction::FORM))),
+        None => input.refuse(),
+    }
+}
+
+fn operand(input: Cursor<'_>) -> Parsed<'_, Operand> {
+    let (rest, negative) = opt(minus).parse(input)?;
+    let (rest, currency) = opt(currency_prefix).parse(rest)?;
+    let (rest, negative_after) = if currency.is_some() { opt(minus).parse(rest)? } else { (rest, None) };
+    let (rest, mut number) = alt((fraction::scaled_fraction, number)).parse(rest)?;
+    if negative.is_some() || negative_after.is_some() {
+        number.stated.value = number.stated.value.negated();
+    }
+    let number_end = rest.at();
+    if let Some(money) = currency {
+        // "$76 US a barrel", "$5 USD"
+        let (rest, _) = opt(satisfy(|word| word.text == "US" || word.text == "USD" || word.text == "U.S.")).parse(rest)?;
+        let (rest, unit) = paid_for(rest, money.unit);
+        return Ok((rest, Operand { number, unit: Some(Suffix { unit, adjective: false }), number_end }));
+    }
+    match suffix(rest, &number) {
+        Ok((after, unit)) => Ok((after, Operand { number, unit: Some(unit), number_end })),
+        Err(_) => Ok((rest, Operand { number, unit: None, number_end })),
+    }
+}
+
+/// A minus that belongs to the number after it.
+fn minus(input: Cursor<'_>) -> Parsed<'_, ()> {
+    let spelled = one_of(&["minus", "negative"]).map(|_| ());
+    let sign = satisfy(|sign| sign.is_any(&["-", "\u{2212}"]) && !sign.glued).map(|_| ());
+    let (rest, ()) = alt((spelled, sign)).parse(input)?;
+    let glued = rest.next().is_some_and(|next| next.glued) || input.next().is_some_and(|sign| sign.lower.len() > 3);
+    if glued { Ok((rest, ())) } else { input.refuse() }
+}
+
+/// "5 ft 2 in", "21 years and six months": a second number in a smaller unit of the same kind.
+fn tail<'w>(rest: Cursor<'w>, first: Operand) -> (Cursor<'w>, Operand) {
+    let Some(unit) = first.unit.as_ref().filter(|suffix| !suffix.adjective).map(|suffix| suffix.unit.clone()) else { return (rest, first) };
+    let compound = match unit.dimension() {
+        Dimension::Duration | Dimension::Money => true,
+        Dimension::Length => unit.name() == "foot",
+        Dimension::Mass => matches!(unit.name(), "pound" | "stone"),
+        _ => false,
+    };
+    if !compound || !first.number.stated.value.is_integer() {
+        return (rest, first);
+    }
+    let Ok((after, (_, smaller))) = (opt(one_of(&["and", ","])), operand).parse(rest) else { return (rest, first) };
+    let Some(small) = smaller.unit.as_ref().map(|suffix| &suffix.unit) else { return (rest, first) };
+    let is_smaller =
+        small.dimension() == unit.dimension() && small.factor() < unit.factor() && !small.name().contains("-per-") && !unit.name().contains("-per-");
+    let comma = rest.next().is_some_and(|next| next.is(","));
+    if !is_smaller || comma && unit.dimension() == Dimension::Money || unit.currency() != small.currency() {
+        return (rest, first);
+    }
+    let part = smaller.number.stated.value.times(small.factor()).and_then(|base| base.over(unit.factor()));
+    let place = smaller.number.stated.place.times(small.factor()).and_then(|base| base.over(unit.factor()));
+    match part.filter(|part| *part < Amount::ONE).and_then(|part| first.number.stated.value.plus(part)).zip(place) {
+        Some((value, place)) => {
+            let number = Number { stated: Stated { value, place }, is_plain: false, ..first.number };
+            (after, Operand { number, number_end: after.at(), unit: first.unit })
+        }
+        None => (rest, first),
+    }
+}
+
+/// The other end of a range.
+fn second<'w>(start: Cursor<'w>, rest: Cursor<'w>, first: &Operand) -> Parsed<'w, Operand> {
+    let before = opens_with(start);
+    // "8- to 16-meter"
+    let (rest, _) = opt((satisfy(|sign| sign.is_any(DASHES) && sign.glued), nom::combinator::peek(word("to")))).parse(rest)?;
+    let separator = rest.next();
+    let (after, _) = alt((one_of(DASHES), one_of(&["to", "and", "or", "~", "till", "through"]))).parse(rest)?;
+    let separator = separator.map_or("", |word| &*word.lower);
+    let dash = DASHES.contains(&separator);
+    let allowed = match separator {
+        "and" => before == Opening::Between,
+        "to" | "till" => before != Opening::From || !tells_a_change(start),
+        "through" => false,
+        "or" => true,
+        _ => true,
+    };
+    if !allowed {
+        return rest.refuse();
+    }
+    let (end, second) = operand(after)?;
+    let plain = |operand: &Operand| operand.number.stated.value.to_integer();
+    match separator {
+        "or" => {
+            let neighbours = plain(first).zip(plain(&second)).is_some_and(|(a, b)| b == a + 1 && a < 20 && first.unit.is_none());
+            if !neighbours {
+                return rest.refuse();
+            }
+        }
+        "to" if before == Opening::None => {
+            // "3 to 1" is a ratio or a vote, not a range
+            if plain(first).zip(plain(&second)).is_some_and(|(a, b)| b < a) && second.number.scale == Amount::ONE {
+                return rest.refuse();
+            }
+        }
+        _ if dash => {
+            let tight = rest.next().is_some_and(|sign| sign.glued) == after.next().is_some_and(|next| next.glued);
+            let falls = second.number.stated.value <= first.number.stated.value && second.number.scale == Amount::ONE && before != Opening::Between;
+            let negative = after.next().is_some_and(|next| next.is_any(DASHES));
+            if !tight || falls || negative || !rest.next().is_some_and(|sign| sign.glued) && separator == "\u{2014}" {
+                return rest.refuse();
+            }
+        }
+        _ => {}
+    }
+    Ok((end, second))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Opening {
+    None,
+    Between,
+    From,
+}
+
+/// Whether "between" or "from" opens the range; hedges and "a" may stand between.
+fn opens_with(start: Cursor<'_>) -> Opening {
+    for back in 1..=3 {
+        let Some(word) = start.back(back) else { break };
+        match &*word.lower {
+            "between" => return Opening::Between,
+            "from" => return Opening::From,
+            "about" | "around" | "roughly" | "some" | "a" | "an" | "the" | "approximately" | "anywhere" | "$" | "US" => {}
+            _ => break,
+        }
+    }
+    Opening::None
+}
+
+/// Whether "from A to B" tells how something moved rather than how far it ranges.
+fn tells_a_change(start: Cursor<'_>) -> bool {
+    let reach = start.at().saturating_sub(12);
+    let before = &start.words()[reach..start.at()];
+    let ranges = before.iter().any(|word| {
+        word.is_any(&[
+            "range",
+            "ranged",
+            "ranges",
+            "ranging",
+            "anywhere",
+            "vary",
+            "varied",
+            "varies",
+            "varying",
+            "estimates",
+            "number",
+            "between",
+            "aged",
+            "ages",
+            "is",
+            "are",
+        ])
+    });
+    !ranges || before.iter().any(|word| start.lexicon().words.trend(&word.lower).is_some())
+}
+
+/// The range of two operands; `None` where they do not measure the same.
+fn joined(first: &Operand, second: &Operand) -> Option<Quantity> {
+    let unit = match (&first.unit, &second.unit) {
+        (Some(a), Some(b)) if a.unit == b.unit => Some(b.clone()),
+        (Some(a), Some(b)) if a.unit.currency().is_some() && a.unit.currency() == b.unit.currency() => Some(b.clone()),
+        (None, unit) => unit.clone(),
+        (Some(a), None) if a.unit.dimension() == Dimension::Money => Some(a.clone()),
+        _ => return None,
+    };
+    let mut low = first.number.stated;
+    let high = second.number.stated;
+    let elided = first.number.scale == Amount::ONE
+        && second.number.scale >= Amount::integer(100)
+        && low.value < Amount::integer(1000)
+        && low.value <= second.number.mantissa;
+    if elided {
+        low = Stated { value: low.value.times(second.number.scale)?, place: low.place.times(second.number.scale)? };
+    }
+    let adjective = unit.as_ref().is_some_and(|suffix| suffix.adjective);
+    Some(Quantity {
+        stated: vec![low, high],
+        unit: unit.map(|suffix| suffix.unit),
+        form: if adjective { Form::Adjective } else { second.number.form },
+        hedge: Hedge::Between,
+        is_plain: false,
+        number_end: second.number_end,
+    })
+}

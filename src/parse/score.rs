@@ -1,0 +1,119 @@
+//! Scores, tallies, odds and ratios: two numbers set against each other.
+//!
+//! ```text
+//! score = n dash n | n "to" n          near a word of winning or voting, or where the first is the larger
+//! ratio = n ":" n | n "to" "1" | n "-" "to" "-" n
+//! ```
+
+use nom::Parser;
+use nom::branch::alt;
+
+use super::cursor::{Cursor, DASHES, Parsed, digits, one_of, satisfy, word};
+use super::numeral::numeral;
+use crate::quantity::{Amount, Dimension, Stated, Unit};
+
+/// Words within this many words of two numbers make them a score.
+const REACH: usize = 10;
+/// Words of games and votes.
+const CONTEXT: &[&str] = &[
+    "beat",
+    "beats",
+    "beating",
+    "beaten",
+    "defeat",
+    "defeats",
+    "defeated",
+    "draw",
+    "drew",
+    "drawn",
+    "edge",
+    "edged",
+    "final",
+    "game",
+    "games",
+    "goal",
+    "goals",
+    "lead",
+    "led",
+    "leads",
+    "leading",
+    "lose",
+    "lost",
+    "loss",
+    "match",
+    "rout",
+    "scored",
+    "score",
+    "thrashed",
+    "tie",
+    "tied",
+    "trail",
+    "trailed",
+    "trailing",
+    "victory",
+    "vs",
+    "win",
+    "wins",
+    "won",
+    "winner",
+    "voted",
+    "vote",
+    "votes",
+    "passed",
+    "ruled",
+    "ruling",
+    "decision",
+    "advantage",
+    "aggregate",
+    "set",
+    "sets",
+    "record",
+    "half-time",
+    "halftime",
+    "innings",
+    "season",
+    "approved",
+    "rejected",
+    "ratified",
+];
+
+/// Two numbers against each other, and whether they are a score or a ratio.
+pub fn pair(input: Cursor<'_>) -> Parsed<'_, (Vec<Stated>, Unit)> {
+    let whole = |input| {
+        let (rest, token) = digits(input)?;
+        match numeral(token.text) {
+            Ok(stated) if stated.value.is_integer() && token.text.len() <= 3 => Ok((rest, stated)),
+            _ => Cursor::refuse(input),
+        }
+    };
+    let dash = (satisfy(|sign| sign.is_any(DASHES)), whole).map(|(_, second)| ('-', second));
+    let colon = (satisfy(|sign| sign.is(":") && sign.glued), whole).map(|(_, second)| (':', second));
+    let to = (word("to"), whole).map(|(_, second)| ('t', second));
+    let hyphened_to = (one_of(DASHES), word("to"), one_of(DASHES), whole).map(|(_, _, _, second)| (':', second));
+    let (rest, (first, (separator, second))) = (whole, alt((hyphened_to, dash, colon, to))).parse(input)?;
+    let tight = input.peek(1).is_some_and(|sign| sign.glued) && input.peek(2).is_some_and(|sign| sign.glued || separator == ':');
+    let goes_on =
+        rest.next().is_some_and(|next| next.glued && !next.is_any(&[",", ".", ";", ")", "\"", "'", "?", "!", ":"]) || next.is_any(&["%", "percent", "per"]));
+    let unit_follows = rest.lexicon().units.name_at(rest.words(), rest.at()).is_some() || goes_on;
+    let falls = first.value > second.value;
+    let contested = in_contest(input, rest);
+    let dimension = match separator {
+        ':' => Dimension::Ratio,
+        't' if second.value == Amount::ONE && falls => Dimension::Ratio,
+        't' if falls && contested => Dimension::Score,
+        '-' if tight && !unit_follows && (falls || contested || first.value == second.value) => Dimension::Score,
+        _ => return input.refuse(),
+    };
+    if dimension == Dimension::Ratio && unit_follows && separator != ':' {
+        return input.refuse();
+    }
+    Ok((rest, (vec![first, second], Unit::typed(dimension))))
+}
+
+/// Whether a word of winning, losing or voting is near.
+fn in_contest(start: Cursor<'_>, end: Cursor<'_>) -> bool {
+    let words = start.words();
+    let from = start.at().saturating_sub(REACH);
+    let to = (end.at() + REACH).min(words.len());
+    words[from..to].iter().any(|word| CONTEXT.contains(&&*word.lower))
+}

@@ -1,0 +1,184 @@
+//! What a number is measured in: currencies before it, units after it.
+//!
+//! ```text
+//! suffix   = percent | money-name [per] | ["-"] measure ["-" ("tall" | "long" | ...)] | symbol
+//! percent  = "%" | "percent" | "per" "cent" | "pct" | "percentage" ["point" | "points"]
+//! per      = ("a" | "an" | "per" | "each" | "/") base                  "$2.11 per gallon", "$76 a barrel"
+//! prefix   = "$" | "US$" | "Rs" | "EUR" ...
+//! ```
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::opt;
+
+use super::cardinal::Number;
+use super::cursor::{Cursor, Parsed, hyphen, one_of, satisfy, word};
+use crate::lexicon::Money;
+use crate::quantity::{Amount, Dimension, Unit};
+use crate::sentence::Kind;
+
+/// A unit that stands after a number.
+#[derive(Clone, Debug)]
+pub struct Suffix {
+    /// The unit.
+    pub unit: Unit,
+    /// Whether it is joined by a hyphen: "30-foot".
+    pub adjective: bool,
+}
+
+/// Words that make a measure an adjective of extent: "30-foot-tall".
+const EXTENTS: &[&str] = &["tall", "long", "wide", "high", "deep", "thick", "broad", "plus"];
+/// What money is paid for with a mere "a": "$76 a barrel", "£9 an hour".
+const PAID_FOR: &[&str] = &[
+    "share",
+    "barrel",
+    "gallon",
+    "litre",
+    "liter",
+    "ton",
+    "tonne",
+    "pound",
+    "ounce",
+    "kilo",
+    "kilogram",
+    "bushel",
+    "bottle",
+    "person",
+    "head",
+    "piece",
+    "ticket",
+    "unit",
+    "night",
+    "day",
+    "week",
+    "month",
+    "year",
+    "hour",
+    "minute",
+    "mile",
+    "kilometre",
+    "kilometer",
+    "acre",
+    "hectare",
+    "household",
+    "family",
+    "vehicle",
+    "car",
+    "house",
+    "seat",
+    "pint",
+    "pack",
+    "megawatt",
+    "therm",
+    "bag",
+];
+
+/// The currency whose sign stands here, before a number.
+pub fn currency_prefix(input: Cursor<'_>) -> Parsed<'_, Money> {
+    match input.lexicon().currencies.prefix_at(input.words(), input.at()) {
+        Some((len, money)) => Ok((input.moved_to(input.at() + len), money.clone())),
+        None => input.refuse(),
+    }
+}
+
+/// The unit that stands here, after `number`.
+pub fn suffix<'w>(input: Cursor<'w>, number: &Number) -> Parsed<'w, Suffix> {
+    let plain = |unit: Unit| Suffix { unit, adjective: false };
+    if let Ok((rest, unit)) = percent(input) {
+        return Ok((rest, plain(unit)));
+    }
+    if let Ok((rest, unit)) = money(input, number) {
+        return Ok((rest, plain(unit)));
+    }
+    alt((measure, move |input| symbol(input, number).map(|(rest, unit)| (rest, plain(unit))))).parse(input)
+}
+
+/// "%", "per cent", "percentage points".
+pub fn percent(input: Cursor<'_>) -> Parsed<'_, Unit> {
+    let (rest, _) = opt(hyphen).parse(input)?;
+    let sign = one_of(&["%", "\u{ff05}", "percent", "percents", "pct", "pc"]).map(|_| Unit::percent());
+    let spaced = (word("per"), opt(hyphen), one_of(&["cent", "cents"])).map(|_| Unit::percent());
+    let points = (one_of(&["percentage", "%", "percent"]), opt(hyphen), one_of(&["point", "points"])).map(|_| Unit::percentage_point());
+    let bare = satisfy(|word| word.is("percentage")).map(|_| Unit::percent());
+    alt((points, sign, spaced, bare)).parse(rest)
+}
+
+/// A currency after a number: "million euros", "500 USD", "84.75 cents"; with what it is paid for.
+fn money<'w>(input: Cursor<'w>, number: &Number) -> Parsed<'w, Unit> {
+    let (rest, _) = opt(hyphen).parse(input)?;
+    let Some((len, money)) = rest.lexicon().currencies.name_at(rest.words(), rest.at()) else { return input.refuse() };
+    if money.ambiguous && !speaks_of_money(input, number) {
+        return input.refuse();
+    }
+    let after = rest.moved_to(rest.at() + len);
+    Ok(paid_for(after, money.unit.clone()))
+}
+
+/// "20 million pounds" is money, "25 pounds" is a weight unless the sentence has a sign for pounds sterling.
+fn speaks_of_money(input: Cursor<'_>, number: &Number) -> bool {
+    let has_sign = || {
+        input
+            .words()
+            .iter()
+            .any(|word| word.is("\u{a3}") || word.is_any(&["sterling", "pence", "price", "prices", "cost", "costs", "paid", "pay", "fined", "worth", "sold"]))
+    };
+    number.scale >= Amount::integer(1000) || has_sign()
+}
+
+/// An amount of money for each of something: "USD-per-barrel".
+pub fn paid_for(input: Cursor<'_>, unit: Unit) -> (Cursor<'_>, Unit) {
+    let by_article = (one_of(&["a", "an", "each"]), satisfy(|word| PAID_FOR.contains(&&*word.lower))).map(|(_, base)| base);
+    let by_per = (one_of(&["per", "/"]), satisfy(|word| word.kind == Kind::Word)).map(|(_, base)| base);
+    match alt((by_article, by_per)).parse(input) {
+        Ok((rest, base)) => {
+            let lemma = input.lexicon().words.lemma(&base.lower);
+            (rest, unit.per(&lemma))
+        }
+        Err(_) => (input, unit),
+    }
+}
+
+/// A unit by name: "kilometres", "-foot-tall", "square miles".
+fn measure(input: Cursor<'_>) -> Parsed<'_, Suffix> {
+    let (rest, joint) = opt(hyphen).parse(input)?;
+    let Some((len, unit)) = rest.lexicon().units.name_at(rest.words(), rest.at()) else { return input.refuse() };
+    let after = rest.moved_to(rest.at() + len);
+    let (after, extent) = opt((hyphen, satisfy(|word| EXTENTS.contains(&&*word.lower)))).parse(after)?;
+    Ok((after, Suffix { unit: unit.clone(), adjective: joint.is_some() || extent.is_some() }))
+}
+
+/// A unit by symbol: "km", "5kW", "120 km/h". A guarded symbol, one that is also a word or a scale, must be glued to the number.
+fn symbol<'w>(input: Cursor<'w>, number: &Number) -> Parsed<'w, Unit> {
+    let (rest, bracket) = opt(one_of(&["(", "["])).parse(input)?;
+    let Some((len, symbol)) = rest.lexicon().units.symbol_at(rest.words(), rest.at()) else { return input.refuse() };
+    let after = rest.moved_to(rest.at() + len);
+    let after = if bracket.is_some() {
+        let (after, _) = one_of(&[")", "]"]).parse(after)?;
+        after
+    } else {
+        after
+    };
+    let glued = rest.next().is_some_and(|word| word.glued);
+    // "5 m", "12 ft 2 in": a spaced guarded symbol is a unit before another number, a bracket or a stop
+    let closes = after.next().is_none_or(|next| next.kind != Kind::Word && !next.is("-") || next.is_number());
+    let runs_on = after.next().is_some_and(|next| next.glued && next.kind != Kind::Sign);
+    if runs_on
+        || symbol.guarded
+            && !(glued
+                || closes
+                    && rest
+                        .next()
+                        .is_some_and(|word| word.is_any(&["m", "in", "t", "g", "l", "h", "w", "v"]) && (word.text != "in" || is_length_before(input))))
+    {
+        return input.refuse();
+    }
+    if symbol.unit.dimension() == Dimension::Temperature && number.stated.value.abs() > Amount::integer(10_000) {
+        return input.refuse();
+    }
+    Ok((after, symbol.unit.clone()))
+}
+
+/// "5 ft 2 in": inches after feet.
+fn is_length_before(input: Cursor<'_>) -> bool {
+    input.back(2).is_some_and(|word| word.is_any(&["ft", "feet", "foot", "'", "x"]))
+}

@@ -1,0 +1,297 @@
+//! Every sentence about a conflict that a user reads.
+//!
+//! The engine gives numbers; this is the only place that turns them into words. A message is one sentence that stands alone:
+//!
+//! ```text
+//! 2 sources give 2 totals of foreign fighters: at most 30,000 and about 40,000 (apart by 6,000)
+//! 1,446 of 3,316 is 43.6 %, not 44.9 %
+//! ```
+
+mod value;
+
+use std::collections::BTreeSet;
+
+pub(super) use value::{bounds, figure, reading, values};
+
+use super::fit::{counted, one_line};
+use crate::assertion::Assertion;
+use crate::check::{Outcome, Study};
+use crate::claim::{Moment, Trend, UnreadReason};
+use crate::conflict::{CalendarFault, Conflict, Derivation, Finding, Side};
+use crate::document::Role;
+use crate::quantity::{Amount, Dimension, Interval, Unit};
+
+/// More figures than this are given by their ends.
+const LISTED: usize = 3;
+/// The name of a place is put in where it takes no more columns.
+const SHORT_PLACE: usize = 24;
+
+/// What is wrong, in one sentence without a full stop.
+pub(super) fn message(outcome: &Outcome, conflict: &Conflict) -> String {
+    let sides = Sides { outcome, sides: &conflict.sides };
+    match &conflict.finding {
+        Finding::Apart { gap, unit } => sides.apart(*gap, unit),
+        Finding::Superseded { current } => sides.superseded(*current),
+        Finding::Impossible { allowed, unit } => {
+            format!("{} is impossible{}: it must be {}", sides.figure(0), sides.for_thing(), value::interval(allowed, unit, 0))
+        }
+        Finding::PartExceedsWhole { by, unit } => {
+            let (part, whole) = sides.part_and_whole();
+            format!("A part is larger than its whole: {} of {} (by {})", sides.figure(part), sides.figure(whole), value::gap(*by, unit))
+        }
+        Finding::DoesNotFollow { stated, derivation, computed, unit } => sides.does_not_follow(*stated, *derivation, computed, unit),
+        Finding::OutOfOrder { first, second, trend, unit } => out_of_order(*first, *second, *trend, unit),
+        Finding::OffCalendar { stated, fault } => off_calendar(stated, *fault),
+    }
+}
+
+/// "The range from 40 to 30 runs downwards", "From 10 to 12 is a rise, not a fall".
+fn out_of_order(first: Amount, second: Amount, trend: Option<Trend>, unit: &Unit) -> String {
+    let (from, to) = (value::gap(first, unit), value::gap(second, unit));
+    match trend {
+        None => format!("The range from {from} to {to} runs downwards"),
+        Some(Trend::Up) => format!("From {from} to {to} is a fall, not a rise"),
+        Some(Trend::Down) => format!("From {from} to {to} is a rise, not a fall"),
+    }
+}
+
+/// "3 March 2021 is a Wednesday, not a Tuesday", "June has 30 days, so there is no 32 June".
+fn off_calendar(stated: &Moment, fault: CalendarFault) -> String {
+    match fault {
+        CalendarFault::Weekday { actual } => {
+            let said = stated.weekday.map(|said| format!(", not a {}", value::weekday(said))).unwrap_or_default();
+            format!("{} is a {}{said}", value::date(stated), value::weekday(actual))
+        }
+        CalendarFault::Day { last } => format!("{} has {last} days, so there is no {}", value::month(stated), value::date(stated)),
+        CalendarFault::TimeOfDay => "No clock shows this time".to_owned(),
+    }
+}
+
+/// What to do about it.
+pub(super) fn help(outcome: &Outcome, conflict: &Conflict) -> String {
+    let sides = Sides { outcome, sides: &conflict.sides };
+    match sides.undated() {
+        Some(advice) if matches!(conflict.finding, Finding::Apart { .. }) => format!("{} {advice}", conflict.rule.help),
+        _ => conflict.rule.help.clone(),
+    }
+}
+
+/// What stands under one side: its part in the relation and how it is read.
+pub(super) fn label(outcome: &Outcome, side: &Side) -> String {
+    let (document, assertion) = find(outcome, side);
+    let reading = assertion.zip(document).map_or_else(|| "here".to_owned(), |(assertion, study)| reading(assertion, study.document.prose()));
+    side.role.map_or_else(|| reading.clone(), |role| format!("{role}: {reading}"))
+}
+
+/// Why a number was not understood.
+pub(super) fn unread(reason: UnreadReason) -> &'static str {
+    match reason {
+        UnreadReason::TooManyDigits => "too many digits to hold exactly",
+        UnreadReason::MixedLettersAndDigits => "mixes digits and letters",
+        UnreadReason::OddSeparators => "its separators fit no way of writing numbers",
+        UnreadReason::TooManyFigures => "too many figures in its sentence",
+    }
+}
+
+/// What was seen and found, in one line: "3 sources, 61 figures: 52 compared, 4 typed but never compared, 5 unread; 2 conflicts, 1 note".
+///
+/// Errors and warnings are conflicts.
+pub(super) fn summary(outcome: &Outcome) -> String {
+    let coverage = outcome.coverage;
+    let notes = outcome.conflicts.iter().filter(|conflict| conflict.severity == crate::rule::Severity::Note).count();
+    let conflicts = outcome.conflicts.len() - notes;
+    let seen = format!("{}, {}", counted(coverage.sources, "source"), counted(coverage.figures, "figure"));
+    let used = format!("{} compared, {} typed but never compared, {} unread", coverage.compared, coverage.uncompared, coverage.unread);
+    let notes = if notes == 0 { String::new() } else { format!(", {}", counted(notes, "note")) };
+    format!("{seen}: {used}; {}{notes}", counted(conflicts, "conflict"))
+}
+
+fn find<'o>(outcome: &'o Outcome, side: &Side) -> (Option<&'o Study>, Option<&'o Assertion>) {
+    let study = outcome.studies.get(side.assertion.source.index());
+    (study, study.and_then(|study| study.assertions.get(side.assertion.index)))
+}
+
+/// The sides of a conflict, for putting them into words.
+#[derive(Clone, Copy)]
+struct Sides<'o> {
+    outcome: &'o Outcome,
+    sides: &'o [Side],
+}
+
+impl<'o> Sides<'o> {
+    fn assertions(self) -> impl Iterator<Item = &'o Assertion> {
+        self.sides.iter().filter_map(move |side| find(self.outcome, side).1)
+    }
+
+    fn assertion(self, index: usize) -> Option<&'o Assertion> {
+        find(self.outcome, self.sides.get(index)?).1
+    }
+
+    /// One side's figure: "at most 30,000".
+    fn figure(self, index: usize) -> String {
+        let Some(side) = self.sides.get(index) else { return "a figure".to_owned() };
+        let (study, assertion) = find(self.outcome, side);
+        study.zip(assertion).map_or_else(|| "a figure".to_owned(), |(study, assertion)| figure(assertion, study.document.prose()))
+    }
+
+    fn apart(self, gap: Option<Amount>, unit: &Unit) -> String {
+        let figures = self.figures();
+        let (verb, count) = (if self.who().1 { "give" } else { "gives" }, figures.len().max(2));
+        let values = match figures.as_slice() {
+            [one] => format!("{one}, twice"),
+            [first, .., last] if figures.len() > LISTED => format!("from {first} to {last}"),
+            [first @ .., last] => format!("{} and {last}", first.join(", ")),
+            [] => String::new(),
+        };
+        let gap = gap.map_or_else(|| "which overlap but are not the same".to_owned(), |gap| format!("apart by {}", value::gap(gap, unit)));
+        format!("{} {verb} {count} {}{}: {values} ({gap})", self.who().0, self.things(count), self.place())
+    }
+
+    /// The figures without repetition, from the least to the greatest.
+    fn figures(self) -> Vec<String> {
+        let mut order: Vec<usize> = (0..self.sides.len()).collect();
+        if order.len() > LISTED {
+            order.sort_by_key(|&index| self.assertion(index).and_then(|assertion| assertion.unit.to_base(assertion.reading.centre()?)));
+        }
+        let mut figures: Vec<String> = Vec::new();
+        for figure in order.into_iter().map(|index| self.figure(index)) {
+            if !figures.contains(&figure) {
+                figures.push(figure);
+            }
+        }
+        figures
+    }
+
+    /// Who gives the figures, and whether they are several.
+    fn who(self) -> (String, bool) {
+        let sources: BTreeSet<usize> = self.sides.iter().map(|side| side.assertion.source.index()).collect();
+        let is_draft = |source: &usize| self.outcome.studies.get(*source).is_some_and(|study| study.document.role == Role::Draft);
+        let drafts = sources.iter().filter(|source| is_draft(source)).count();
+        match (drafts, sources.len() - drafts) {
+            (0, 0 | 1) => ("One source".to_owned(), false),
+            (1, 0) => ("The draft".to_owned(), false),
+            (0, more) => (format!("{more} sources"), true),
+            (1, 1) => ("The draft and a source".to_owned(), true),
+            (1, more) => (format!("The draft and {more} sources"), true),
+            (drafts, 0) => (format!("{drafts} drafts"), true),
+            (drafts, more) => (format!("{} and {}", counted(drafts, "draft"), counted(more, "source")), true),
+        }
+    }
+
+    /// What the figures are figures of: "totals of foreign fighters", "shares of the vote", "figures for rainfall".
+    fn things(self, count: usize) -> String {
+        let dimension = self.assertions().next().map(|assertion| assertion.unit.dimension());
+        let plural = if count == 1 { "" } else { "s" };
+        match (dimension, self.thing()) {
+            (Some(Dimension::Count), Some(thing)) => format!("total{plural} of {thing}"),
+            (Some(Dimension::Share), Some(thing)) if self.whole().is_some() => format!("share{plural} of {thing}"),
+            (_, Some(thing)) => format!("figure{plural} for {thing}"),
+            (_, None) => format!("figure{plural} for one thing"),
+        }
+    }
+
+    fn for_thing(self) -> String {
+        match (self.whole(), self.thing()) {
+            (Some(whole), _) => format!(" as a share of {whole}"),
+            (None, Some(thing)) => format!(" for {thing}"),
+            (None, None) => String::new(),
+        }
+    }
+
+    /// The words for what is counted or measured, from the side that has most of them.
+    fn thing(self) -> Option<String> {
+        let measure = self.assertions().find_map(|assertion| assertion.measure.as_deref());
+        if let Some(measure) = measure {
+            return Some(measure.replace('-', " "));
+        }
+        if let Some(whole) = self.whole() {
+            return Some(whole);
+        }
+        let noun = self.assertions().filter_map(|assertion| Some((assertion, assertion.noun.as_ref()?))).max_by_key(|(_, noun)| noun.modifiers.len());
+        if let Some((assertion, noun)) = noun {
+            let noun = one_line(&noun.text);
+            return Some(
+                self.happened(assertion).filter(|event| !noun.contains(event.as_str())).map_or_else(|| noun.clone(), |event| format!("{noun} {event}")),
+            );
+        }
+        self.assertions().find_map(|assertion| assertion.subject.as_ref()).map(|subject| one_line(&subject.text))
+    }
+
+    fn whole(self) -> Option<String> {
+        let share = self.assertions().find(|assertion| assertion.unit.dimension() == Dimension::Share);
+        share.and_then(|assertion| assertion.whole.as_ref()).map(|whole| one_line(&whole.text))
+    }
+
+    /// The participle that says what happened, as written: "killed".
+    fn happened(self, assertion: &Assertion) -> Option<String> {
+        let study = self.outcome.studies.get(assertion.site.source.index())?;
+        let index = study.assertions.iter().position(|other| other.site == assertion.site && other.figure == assertion.figure)?;
+        let word = one_line(study.claims.get(index)?.event.as_ref()?.span.of(study.document.prose())).to_lowercase();
+        (word.ends_with("ed") && !word.contains(' ')).then_some(word)
+    }
+
+    /// " in Syria", where every side that names a place names this one.
+    fn place(self) -> String {
+        let mut named = self.assertions().map(|assertion| assertion.places.as_slice()).filter(|places| !places.is_empty());
+        let Some([place]) = named.next() else { return String::new() };
+        let known = self.whole().or_else(|| self.thing()).unwrap_or_default();
+        let agreed = named.all(|places| places == [place.as_str()]) && place.len() <= SHORT_PLACE && !known.contains(place.as_str());
+        if agreed { format!(" in {}", one_line(place)) } else { String::new() }
+    }
+
+    fn superseded(self, current: usize) -> String {
+        let earlier: Vec<String> = (0..self.sides.len()).filter(|&index| index != current).map(|index| self.figure(index)).collect();
+        let thing = self.thing().map(|thing| format!(" for {thing}")).unwrap_or_default();
+        format!("The newest figure{thing} is {}; {} is out of date", self.figure(current), earlier.join(" and "))
+    }
+
+    /// Which side is the part and which the whole: by their roles, or by their order.
+    fn part_and_whole(self) -> (usize, usize) {
+        let named = |role: &str| self.sides.iter().position(|side| side.role == Some(role));
+        (named("part").unwrap_or(0), named("whole").unwrap_or(1))
+    }
+
+    fn does_not_follow(self, stated: usize, derivation: Derivation, computed: &Interval, unit: &Unit) -> String {
+        let given: Vec<usize> = (0..self.sides.len()).filter(|&index| index != stated).collect();
+        let nth = |index: usize| given.get(index).map_or_else(|| "a figure".to_owned(), |&index| self.figure(index));
+        let decimals = self.assertion(stated).and_then(|assertion| assertion.reading.stated.first()).map_or(0, crate::quantity::Stated::decimals);
+        let said = self.figure(stated);
+        let result = value::computed(computed, unit, decimals, &said);
+        match derivation {
+            Derivation::ShareOf => {
+                let (part, whole) = self.part_and_whole();
+                let by_role = part != stated && whole != stated && part != whole;
+                let (part, whole) = if by_role { (self.figure(part), self.figure(whole)) } else { (nth(0), nth(1)) };
+                format!("{part} of {whole} is {result}, not {said}")
+            }
+            Derivation::Sum => {
+                let parts: Vec<String> = given.iter().map(|&index| self.figure(index)).collect();
+                format!("{} is {result}, not {said}", parts.join(" + "))
+            }
+            Derivation::PercentChange => {
+                let falls = computed.high.is_some_and(|end| end.at < Amount::ZERO);
+                let size = value::computed(&if falls { computed.negated() } else { *computed }, unit, decimals, &said);
+                let turned = self.assertion(stated).and_then(|assertion| assertion.trend).filter(|&trend| (trend == Trend::Down) != falls);
+                let not = turned.map(|trend| if trend == Trend::Up { "a rise of " } else { "a fall of " }).unwrap_or_default();
+                format!("From {} to {} is a {} of {size}, not {not}{said}", nth(0), nth(1), if falls { "fall" } else { "rise" })
+            }
+            Derivation::Difference => format!("{} less {} is {result}, not {said}", nth(1), nth(0)),
+            Derivation::Multiple => format!("{} is {result} {}, not {said}", nth(1), nth(0)),
+            Derivation::Quotient => format!("{} divided by {} is {result}, not {said}", nth(0), nth(1)),
+            Derivation::Product => format!("{} times {} is {result}, not {said}", nth(0), nth(1)),
+            Derivation::Conversion => format!("{} is {result}, not {said}", nth(0)),
+            Derivation::PartOf => format!("{} of {} is {result}, not {said}", nth(0), nth(1)),
+            Derivation::TimeBetween => format!("The dates are {result} apart, not {said}"),
+        }
+    }
+
+    /// Advice to date the sources, where a date would tell an update from a contradiction.
+    fn undated(self) -> Option<String> {
+        let counts = self.assertions().all(|assertion| assertion.unit.dimension() == Dimension::Count && assertion.event.is_some());
+        let sources: BTreeSet<usize> = self.sides.iter().map(|side| side.assertion.source.index()).collect();
+        let documents = sources.iter().filter_map(|&source| self.outcome.studies.get(source)).map(|study| &study.document);
+        let undated: Vec<String> = documents.filter(|document| document.date.is_none()).map(|document| one_line(document.name())).collect();
+        let advice = format!("Date {} (front matter \"date:\"): a later and higher count is then an update.", undated.join(" and "));
+        (counts && sources.len() > 1 && !undated.is_empty()).then_some(advice)
+    }
+}

@@ -1,0 +1,265 @@
+//! Figures, sets of values and units in words.
+//!
+//! ```text
+//! about 40,000      $1.2 billion      16-20 %      30 square miles      46 years old
+//! ```
+
+use std::fmt::Write;
+
+use crate::assertion::Assertion;
+use crate::claim::Moment;
+use crate::quantity::{Amount, Dimension, End, Hedge, Interval, Stated, Unit};
+use crate::report::fit::one_line;
+
+/// Scales that large numbers are written with.
+const SCALES: &[(i32, &str)] = &[(12, "trillion"), (9, "billion"), (6, "million")];
+/// A number is written with a scale if no more decimals are needed.
+const SCALED_DECIMALS: u32 = 2;
+/// Currencies whose sign stands before the number.
+const SIGNS: &[(&str, &str)] = &[("USD", "$"), ("GBP", "\u{a3}"), ("EUR", "\u{20ac}"), ("JPY", "\u{a5}"), ("INR", "\u{20b9}"), ("ILS", "\u{20aa}")];
+/// Plurals that do not end in "s".
+const PLURALS: &[(&str, &str)] =
+    &[("foot", "feet"), ("inch", "inches"), ("century", "centuries"), ("hertz", "hertz"), ("celsius", "degrees Celsius"), ("fahrenheit", "degrees Fahrenheit")];
+
+/// A figure in words: its hedge, its number and its unit. One that says no amount (a date, a score) is quoted as written.
+pub(in crate::report) fn figure(assertion: &Assertion, text: &str) -> String {
+    let reading = &assertion.reading;
+    let written = one_line(assertion.figure.of(text));
+    if !assertion.unit.dimension().is_quantity() || reading.stated.is_empty() && reading.hedge == Hedge::Vague {
+        return format!("\u{201c}{written}\u{201d}");
+    }
+    let number = match reading.stated.as_slice() {
+        [] => return interval(&reading.literal, &assertion.unit, 0),
+        [one] => stated(one),
+        [first, .., last] => range(&stated(first), &stated(last)),
+    };
+    let single = matches!(reading.stated.as_slice(), [one] if one.value == Amount::ONE);
+    format!("{}{}", hedge(reading.hedge), with_unit(&number, &assertion.unit, single))
+}
+
+/// A figure in words, and the values that it allows where the words do not say them.
+pub(in crate::report) fn reading(assertion: &Assertion, text: &str) -> String {
+    let words = figure(assertion, text);
+    let literal = &assertion.reading.literal;
+    let is_open = matches!(assertion.reading.hedge, Hedge::About | Hedge::Nearly | Hedge::JustOver | Hedge::Vague);
+    if !is_open || !assertion.unit.dimension().is_quantity() || *literal == Interval::EVERYTHING || literal.single().is_some() {
+        return words;
+    }
+    let values = interval(literal, &assertion.unit, 0);
+    if values == words { words } else { format!("{words} ({values})") }
+}
+
+/// The values that a figure allows, or what kind of figure it is where it says no amount.
+pub(in crate::report) fn values(assertion: &Assertion) -> String {
+    let dimension = assertion.unit.dimension();
+    if dimension.is_quantity() {
+        interval(&assertion.reading.literal, &assertion.unit, decimals_of(assertion))
+    } else {
+        dimension.to_string().replace('-', " ")
+    }
+}
+
+/// Decimals as written: 1 of "3.0".
+fn decimals_of(assertion: &Assertion) -> u32 {
+    assertion.reading.stated.iter().map(Stated::decimals).max().unwrap_or(0)
+}
+
+/// A set of values in words, with its unit: "at most 100 %", "36,000-44,000".
+pub(in crate::report) fn interval(values: &Interval, unit: &Unit, decimals: u32) -> String {
+    let say = |amount: Amount| number(amount, decimals);
+    let (words, value) = match (values.low, values.high) {
+        (None, None) => return "any value".to_owned(),
+        (Some(low), None) => (if low.open { "more than " } else { "at least " }, say(low.at)),
+        (None, Some(high)) => (if high.open { "less than " } else { "at most " }, say(high.at)),
+        (Some(low), Some(high)) if low.at == high.at => ("", say(low.at)),
+        (Some(low), Some(high)) if low.at.is_zero() && unit.dimension().is_never_negative() => {
+            (if high.open { "less than " } else { "at most " }, say(high.at))
+        }
+        (Some(low), Some(high)) => ("", range(&say(low.at), &say(high.at))),
+    };
+    format!("{words}{}", with_unit(&value, unit, value == "1"))
+}
+
+/// What follows from other figures, with as many decimals as it takes not to look like `said`.
+pub(super) fn computed(values: &Interval, unit: &Unit, decimals: u32, said: &str) -> String {
+    let rounded = |decimals: u32| {
+        let round = |end: Option<End>| end.map(|end| End { at: end.at.rounded(decimals), open: false });
+        interval(&Interval { low: round(values.low), high: round(values.high) }, unit, 0)
+    };
+    (decimals..decimals + 3).map(rounded).find(|words| words != said).unwrap_or_else(|| rounded(decimals + 3))
+}
+
+/// How far two figures lie apart: percents are percentage points apart.
+pub(super) fn gap(by: Amount, unit: &Unit) -> String {
+    let value = number(by, 0);
+    if unit.name() == "percent" {
+        return with_points(&value);
+    }
+    with_unit(&value, unit, by == Amount::ONE)
+}
+
+/// Limits of a value in words, without a unit.
+pub(in crate::report) fn bounds(min: Option<Amount>, max: Option<Amount>) -> String {
+    match (min, max) {
+        (None, None) => "any value".to_owned(),
+        (Some(min), None) => format!("at least {min}"),
+        (None, Some(max)) => format!("at most {max}"),
+        (Some(min), Some(max)) => format!("from {min} to {max}"),
+    }
+}
+
+fn hedge(hedge: Hedge) -> &'static str {
+    match hedge {
+        Hedge::Exact | Hedge::Between | Hedge::Vague => "",
+        Hedge::About => "about ",
+        Hedge::Nearly => "nearly ",
+        Hedge::JustOver => "just over ",
+        Hedge::AtLeast => "at least ",
+        Hedge::MoreThan => "more than ",
+        Hedge::AtMost => "at most ",
+        Hedge::LessThan => "less than ",
+    }
+}
+
+fn stated(stated: &Stated) -> String {
+    number(stated.value, stated.decimals())
+}
+
+/// Two numbers as a range; a scale that both have is said once.
+fn range(low: &str, high: &str) -> String {
+    let scale = |number: &str| number.split_once('\u{a0}').map(|(_, scale)| scale.to_owned());
+    let low = if scale(low).is_some() && scale(low) == scale(high) { low.split('\u{a0}').next().unwrap_or(low) } else { low };
+    format!("{low}\u{2013}{high}")
+}
+
+/// A number for people, with at least so many decimals: "1.2 billion", "30,000", "3.0".
+fn number(amount: Amount, decimals: u32) -> String {
+    for &(exponent, scale) in SCALES {
+        let Some(scaled) = Amount::power_of_ten(exponent).and_then(|power| amount.over(power)) else { continue };
+        if scaled.abs() >= Amount::ONE && scaled.decimals().is_some_and(|decimals| decimals <= SCALED_DECIMALS) {
+            return format!("{scaled}\u{a0}{scale}");
+        }
+    }
+    let needed = match amount.decimals() {
+        Some(exact) if exact <= 3 => exact,
+        _ if amount.abs() >= Amount::integer(10) => 1,
+        _ => 2,
+    };
+    let mut digits = amount.rounded(needed.max(decimals)).to_string();
+    let written = digits.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    let missing = (decimals as usize).saturating_sub(written);
+    if missing > 0 {
+        let point = if written == 0 { "." } else { "" };
+        let _ = write!(digits, "{point}{}", "0".repeat(missing));
+    }
+    digits
+}
+
+/// A number with its unit. `single` says that it is one of them.
+fn with_unit(number: &str, unit: &Unit, single: bool) -> String {
+    if let Some(code) = unit.currency() {
+        let money = SIGNS.iter().find(|(known, _)| *known == code).map_or_else(|| format!("{code}\u{a0}{number}"), |(_, sign)| format!("{sign}{number}"));
+        return unit.denominator().map_or_else(|| money.clone(), |base| format!("{money} per {}", base.replace('-', " ")));
+    }
+    match (unit.name(), unit.dimension()) {
+        ("count", _) => number.to_owned(),
+        ("percent", _) => format!("{number}\u{a0}%"),
+        ("percentage-point", _) => {
+            if single {
+                format!("{number} percentage point")
+            } else {
+                with_points(number)
+            }
+        }
+        (_, Dimension::Ratio) => format!("{number} times"),
+        (name, Dimension::Age) => format!("{number} {} old", plural(name.trim_end_matches("-person"), single)),
+        (name, _) => match name.split_once("-per-") {
+            Some(("count", base)) => format!("{number} per {}", base.replace('-', " ")),
+            Some((what, base)) => format!("{number} {} per {}", plural(what, single), base.replace('-', " ")),
+            None => format!("{number} {}", plural(name, single)),
+        },
+    }
+}
+
+fn with_points(number: &str) -> String {
+    format!("{number} percentage points")
+}
+
+/// A unit identifier in words: "square-mile" is "square miles".
+fn plural(name: &str, single: bool) -> String {
+    let (before, last) = name.rsplit_once('-').map_or(("", name), |(before, last)| (before, last));
+    let irregular = PLURALS.iter().find(|(singular, _)| *singular == last).map(|(_, plural)| (*plural).to_owned());
+    let last = if single { last.to_owned() } else { irregular.unwrap_or_else(|| if last.ends_with('s') { last.to_owned() } else { format!("{last}s") }) };
+    if before.is_empty() { last } else { format!("{} {last}", before.replace('-', " ")) }
+}
+
+/// The name of a day of the week, 1 for Monday.
+pub(in crate::report) fn weekday(number: u8) -> &'static str {
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+        .get(usize::from(number).wrapping_sub(1))
+        .copied()
+        .unwrap_or("day that does not exist")
+}
+
+/// The month of a date, with its year where the length of the month depends on it: "June", "February 2021".
+pub(in crate::report) fn month(moment: &Moment) -> String {
+    const NAMES: [&str; 12] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    let name = moment.month.and_then(|month| NAMES.get(usize::from(month).wrapping_sub(1))).copied().unwrap_or("that month");
+    match moment.year.filter(|_| moment.month == Some(2)) {
+        Some(year) => format!("{name} {year}"),
+        None => name.to_owned(),
+    }
+}
+
+/// A date in words: "3 March 2021".
+pub(in crate::report) fn date(moment: &Moment) -> String {
+    let day = moment.day.map(|day| format!("{day} ")).unwrap_or_default();
+    let named = month(&Moment { year: None, ..*moment });
+    let year = moment.year.map(|year| format!(" {year}")).unwrap_or_default();
+    format!("{day}{named}{year}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn amount(digits: &str) -> Amount {
+        Amount::parse(digits).unwrap()
+    }
+
+    #[track_caller]
+    fn says(digits: &str, unit: (&str, Dimension), expected: &str) {
+        let value = number(amount(digits), 0);
+        assert_eq!(with_unit(&value, &Unit::plain(unit.0, unit.1), amount(digits) == Amount::ONE), expected);
+    }
+
+    #[test]
+    fn units_are_words_or_signs() {
+        says("1200000000", ("USD", Dimension::Money), "$1.2\u{a0}billion");
+        says("300", ("CHF", Dimension::Money), "CHF\u{a0}300");
+        says("50", ("USD-per-barrel", Dimension::Rate), "$50 per barrel");
+        says("30000", ("square-mile", Dimension::Area), "30,000 square miles");
+        says("1", ("square-mile", Dimension::Area), "1 square mile");
+        says("6", ("foot", Dimension::Length), "6 feet");
+        says("46", ("year-person", Dimension::Age), "46 years old");
+        says("90", ("kilometer-per-hour", Dimension::Speed), "90 kilometers per hour");
+        says("3", ("ratio", Dimension::Ratio), "3 times");
+        says("44.9", ("percent", Dimension::Share), "44.9\u{a0}%");
+    }
+
+    #[test]
+    fn numbers_keep_their_decimals_and_large_ones_get_a_scale() {
+        assert_eq!(number(amount("3"), 1), "3.0");
+        assert_eq!(number(amount("1234567"), 0), "1,234,567");
+        assert_eq!(number(amount("2500000"), 0), "2.5\u{a0}million");
+        assert_eq!(number(Amount::ratio(200, 3).unwrap(), 0), "66.7");
+        assert_eq!(range(&number(amount("10000000"), 0), &number(amount("12000000"), 0)), "10\u{2013}12\u{a0}million");
+    }
+
+    #[test]
+    fn what_follows_does_not_look_like_what_was_said() {
+        let share = Unit::plain("percent", Dimension::Share);
+        assert_eq!(computed(&Interval::exactly(amount("43.64")), &share, 1, "44.9\u{a0}%"), "43.6\u{a0}%");
+        assert_eq!(computed(&Interval::exactly(amount("49.6")), &share, 0, "50\u{a0}%"), "49.6\u{a0}%");
+    }
+}

@@ -1,0 +1,64 @@
+//! The rules that ship: the files under `rules/`, compiled in.
+
+use super::RuleSource;
+
+/// Pairs of a file's path and its text.
+macro_rules! table {
+    ($($path:literal),* $(,)?) => { &[$(($path, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/", $path)))),*] };
+}
+
+/// Every rule file, in order of its path.
+const SHIPPED: &[(&str, &str)] = table![
+    "rules/arithmetic/difference-does-not-follow.toml",
+    "rules/arithmetic/duration-unlike-dates.toml",
+    "rules/arithmetic/fraction-unlike-percent.toml",
+    "rules/arithmetic/mean-unlike-total.toml",
+    "rules/arithmetic/multiple-does-not-follow.toml",
+    "rules/arithmetic/percent-change-does-not-follow.toml",
+    "rules/arithmetic/percent-of-counts.toml",
+    "rules/arithmetic/percent-of-money.toml",
+    "rules/arithmetic/points-called-percent.toml",
+    "rules/arithmetic/rate-unlike-counts.toml",
+    "rules/arithmetic/total-unlike-parts.toml",
+    "rules/arithmetic/units-disagree.toml",
+    "rules/conflict-reporting/death-tolls-differ.toml",
+    "rules/conflict-reporting/foreign-fighter-totals-differ.toml",
+    "rules/conflict-reporting/injury-totals-differ.toml",
+    "rules/conflict-reporting/territory-share-superseded.toml",
+    "rules/general/bounds-differ.toml",
+    "rules/general/day-of-week-unlike-date.toml",
+    "rules/general/direction-unlike-values.toml",
+    "rules/general/impossible-date.toml",
+    "rules/general/impossible-share.toml",
+    "rules/general/impossible-time.toml",
+    "rules/general/one-quantity-two-values.toml",
+    "rules/general/part-exceeds-whole.toml",
+    "rules/general/range-upside-down.toml",
+];
+
+/// The rule files that are compiled into the library, the same as stand under `rules/`, in order of their paths.
+#[must_use]
+pub fn shipped_sources() -> Vec<RuleSource> {
+    SHIPPED.iter().map(|&(name, text)| RuleSource { name: name.to_owned(), text: text.to_owned() }).collect()
+}
+
+#[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "the test compares the table with the folder")]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn every_rule_file_is_compiled_in() {
+        let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
+        let mut files = Vec::new();
+        for family in std::fs::read_dir(&rules).unwrap().map(Result::unwrap).filter(|family| family.file_name() != "lexicon" && family.path().is_dir()) {
+            for file in std::fs::read_dir(family.path()).unwrap().map(Result::unwrap).filter(|file| file.path().extension().is_some_and(|it| it == "toml")) {
+                files.push(format!("rules/{}/{}", family.file_name().to_string_lossy(), file.file_name().to_string_lossy()));
+            }
+        }
+        files.sort();
+        assert_eq!(SHIPPED.iter().map(|(path, _)| *path).collect::<Vec<_>>(), files);
+    }
+}

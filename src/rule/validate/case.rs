@@ -1,0 +1,54 @@
+//! The cases of a rule.
+
+use strum::VariantNames;
+use toml::{Spanned, Value};
+
+use super::Reader;
+use crate::rule::error::Mistake;
+use crate::rule::file::CaseFile;
+use crate::rule::{Case, CaseDocument, Expectation};
+
+impl Reader<'_> {
+    /// A case with its documents.
+    pub(super) fn case(&mut self, file: &Spanned<CaseFile>) -> Option<Case> {
+        let case = file.get_ref();
+        self.not_empty("name", &case.name);
+        let expect = self.closed("outcome of a case", &case.expect, Expectation::VARIANTS);
+        if case.docs.is_empty() {
+            self.complain(Mistake::EmptyCase(case.name.get_ref().clone()), Some(case.name.span()));
+        }
+        let documents = case.docs.iter().filter_map(|(name, value)| self.document(name, value)).collect();
+        Some(Case { name: case.name.get_ref().clone(), expect: expect?, because: case.because.as_ref().map(|word| word.get_ref().clone()), documents })
+    }
+
+    fn document(&mut self, name: &str, value: &Spanned<Value>) -> Option<CaseDocument> {
+        let read = match value.get_ref() {
+            Value::String(text) => Ok((text.clone(), None)),
+            Value::Table(table) => dated(table),
+            other => Err(format!("a {}, not a text", other.type_str())),
+        };
+        match read {
+            Ok((text, date)) => Some(CaseDocument { name: name.to_owned(), text, date }),
+            Err(reason) => {
+                self.complain(Mistake::CaseDocument(reason), Some(value.span()));
+                None
+            }
+        }
+    }
+}
+
+/// Text and date of a document that is written as a table.
+fn dated(table: &toml::Table) -> Result<(String, Option<jiff::civil::Date>), String> {
+    if let Some(key) = table.keys().find(|key| !matches!(key.as_str(), "text" | "date")) {
+        return Err(format!("a table with the key `{key}`"));
+    }
+    let text = table.get("text").and_then(Value::as_str).ok_or("a table without `text`")?;
+    let date = match table.get("date") {
+        None => None,
+        Some(Value::String(date)) => Some(date.clone()),
+        Some(Value::Datetime(date)) => Some(date.to_string()),
+        Some(other) => return Err(format!("a table whose `date` is a {}", other.type_str())),
+    };
+    let date = date.map(|date| date.parse().map_err(|_| format!("a table whose `date`, {date}, is no day"))).transpose()?;
+    Ok((text.to_owned(), date))
+}

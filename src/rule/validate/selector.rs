@@ -1,0 +1,133 @@
+//! The selectors of a rule: which figures it speaks of.
+
+use std::ops::Range;
+
+use strum::VariantNames;
+use toml::Spanned;
+
+use super::Reader;
+use crate::claim::{Aspect, Mode, Trend};
+use crate::quantity::Dimension;
+use crate::rule::error::Mistake;
+use crate::rule::file::{SelectorFile, WhenFile, Word};
+use crate::rule::{Part, Relation, Selector};
+
+impl Reader<'_> {
+    /// One selector for each part of the relation.
+    pub(super) fn selectors(&mut self, when: Option<Spanned<WhenFile>>, relation: Option<&(Relation, Range<usize>)>) -> Vec<(Part, Selector)> {
+        let place = when.as_ref().map_or(0..0, Spanned::span);
+        let (own, bound) = by_part(when.map(Spanned::into_inner).unwrap_or_default());
+        let named = !own.is_empty();
+        let own = self.selector(&own);
+        let bound: Vec<_> = bound.into_iter().map(|(part, file)| (part, file.span(), self.selector(file.get_ref()))).collect();
+        let Some((relation, relation_place)) = relation else { return Vec::new() };
+        let name = relation_name(relation);
+        for (part, place, _) in bound.iter().filter(|(part, ..)| !relation.parts().contains(part)) {
+            self.complain(Mistake::UnusedPart { relation: name, part: part.into() }, Some(place.clone()));
+        }
+        if relation.parts() == [Part::Each] {
+            return vec![(Part::Each, own)];
+        }
+        if named {
+            self.complain(Mistake::NamelessSelector(name), Some(place));
+        }
+        for part in relation.parts().iter().filter(|part| bound.iter().all(|(it, ..)| it != *part)) {
+            self.complain(Mistake::UnboundPart { relation: name, part: part.into() }, Some(relation_place.clone()));
+        }
+        bound.into_iter().map(|(part, _, selector)| (part, selector)).collect()
+    }
+
+    fn selector(&mut self, file: &SelectorFile) -> Selector {
+        let plain = |words: &[Word]| words.iter().map(|word| word.get_ref().clone()).collect();
+        let lexicon = self.lexicon;
+        let dimension: Vec<Dimension> = self.all("kind of figure", &file.dimension, Dimension::VARIANTS);
+        if let Some(measure) = file.measure.as_ref().filter(|word| !lexicon.measures.has_measure(word.get_ref())) {
+            self.unknown("measure", measure, &lexicon.measures.names().collect::<Vec<_>>());
+        }
+        let classes: Vec<&str> = lexicon.events.classes().iter().map(AsRef::as_ref).collect();
+        for class in file.event.iter().filter(|word| !classes.contains(&word.get_ref().as_str())) {
+            self.unknown("event class", class, &classes);
+        }
+        for word in &file.unit {
+            match lexicon.units.get(word.get_ref()) {
+                None => self.unknown("unit", word, &lexicon.units.names().collect::<Vec<_>>()),
+                Some(unit) if !dimension.is_empty() && !dimension.contains(&unit.dimension()) => {
+                    let reason = format!("`{}` measures {}, which `dimension` does not name", word.get_ref(), unit.dimension());
+                    self.complain(Mistake::NeverFires(reason), Some(word.span()));
+                }
+                Some(_) => {}
+            }
+        }
+        Selector {
+            measure: file.measure.as_ref().map(|word| word.get_ref().clone()),
+            noun: plain(&file.noun),
+            event: plain(&file.event),
+            whole: plain(&file.of),
+            dimension,
+            unit: plain(&file.unit),
+            mode: self.all("mode", &file.mode, Mode::VARIANTS),
+            aspect: self.all("aspect", &file.aspect, &[Aspect::Level, Aspect::Origin, Aspect::Change].map(<&str>::from)),
+            trend: self.all("trend", &file.trend, &[Trend::Up, Trend::Down].map(<&str>::from)),
+            near: plain(&file.near),
+        }
+    }
+}
+
+/// The relation's name, as its table is headed.
+fn relation_name(relation: &Relation) -> &'static str {
+    relation.into()
+}
+
+/// The selector that names no part, and those that name one.
+fn by_part(when: WhenFile) -> (SelectorFile, Vec<(Part, Spanned<SelectorFile>)>) {
+    let WhenFile {
+        measure,
+        noun,
+        event,
+        of,
+        dimension,
+        unit,
+        mode,
+        aspect,
+        trend,
+        near,
+        part,
+        whole,
+        share,
+        from,
+        to,
+        change,
+        multiple,
+        rate,
+        number,
+        mean,
+        total,
+        duration,
+        dates,
+    } = when;
+    let own = SelectorFile { measure, noun, event, of, dimension, unit, mode, aspect, trend, near };
+    let bound = [
+        (Part::Part, part),
+        (Part::Whole, whole),
+        (Part::Share, share),
+        (Part::From, from),
+        (Part::To, to),
+        (Part::Change, change),
+        (Part::Multiple, multiple),
+        (Part::Rate, rate),
+        (Part::Number, number),
+        (Part::Mean, mean),
+        (Part::Total, total),
+        (Part::Duration, duration),
+        (Part::Dates, dates),
+    ];
+    (own, bound.into_iter().filter_map(|(part, file)| Some((part, file?))).collect())
+}
+
+impl SelectorFile {
+    /// Whether it asks for nothing.
+    fn is_empty(&self) -> bool {
+        let Self { measure, noun, event, of, dimension, unit, mode, aspect, trend, near } = self;
+        measure.is_none() && [noun, event, of, dimension, unit, mode, aspect, trend, near].iter().all(|words| words.is_empty())
+    }
+}

@@ -1,0 +1,275 @@
+//! What a rule author sees after a mistake: one bad file and one snapshot for each.
+
+use gainsay::lexicon::Lexicon;
+use gainsay::rule::{RuleSource, load};
+use miette::{GraphicalReportHandler, GraphicalTheme};
+
+/// A rule without a mistake; each test spoils a line of it.
+const GOOD: &str = r#"id       = "ferries-differ"
+what     = "Two counts of ferries cannot both be right"
+why      = "A reader who meets two counts needs to know whose they are."
+help     = "Attribute both counts."
+severity = "error"
+checks   = [36]
+
+[when]
+event     = ["arrive"]
+dimension = ["count"]
+unit      = ["count"]
+
+[relation.equal]
+must-match = ["place"]
+tolerance  = "rounding"
+report     = ["contradicts"]
+
+[[case]]
+name   = "two ports"
+expect = "clean"
+[case.docs]
+"a.txt" = "Twelve ferries arrived in Sund."
+"b.txt" = { text = "Nine ferries arrived in Holm.", date = "2024-05-31" }
+"#;
+
+/// A rule without a mistake whose relation binds parts.
+const BOUND: &str = r#"id       = "crew-exceeds-ship"
+what     = "More sailors than people aboard"
+why      = "One of the counts is wrong."
+help     = "Check both."
+severity = "error"
+
+[when.part]
+noun = ["sailor"]
+
+[when.whole]
+noun = ["person"]
+
+[relation.at-most]
+must-match = ["place"]
+"#;
+
+/// The vocabulary that ships.
+fn lexicon() -> Lexicon {
+    Lexicon::default()
+}
+
+fn source(name: &str, text: &str) -> RuleSource {
+    RuleSource { name: name.to_owned(), text: text.to_owned() }
+}
+
+/// Every mistake of these files, as a terminal shows it.
+fn render(sources: &[RuleSource]) -> String {
+    let errors = load(&mut lexicon(), sources).expect_err("a bad rule is refused");
+    let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_width(80).with_links(false);
+    let mut shown = String::new();
+    for error in &errors {
+        handler.render_report(&mut shown, error).expect("a string can be written to");
+        shown.push('\n');
+    }
+    shown
+}
+
+#[track_caller]
+fn accept(snapshot: &str, shown: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/errors"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(snapshot, shown));
+}
+
+/// The good rule with one passage replaced.
+#[track_caller]
+fn spoil(good: &str, passage: &str, by: &str) -> String {
+    assert!(good.contains(passage), "{passage}");
+    good.replacen(passage, by, 1)
+}
+
+/// Spoils the good rule and compares what is shown.
+#[track_caller]
+fn shows(snapshot: &str, passage: &str, by: &str) {
+    accept(snapshot, &render(&[source("desk/ferries/ferries-differ.toml", &spoil(GOOD, passage, by))]));
+}
+
+/// Spoils the good rule with parts and compares what is shown.
+#[track_caller]
+fn shows_bound(snapshot: &str, passage: &str, by: &str) {
+    accept(snapshot, &render(&[source("desk/ferries/crew-exceeds-ship.toml", &spoil(BOUND, passage, by))]));
+}
+
+#[test]
+fn good_rules_are_taken() {
+    let sources = [source("desk/ferries/ferries-differ.toml", GOOD), source("desk/ferries/crew-exceeds-ship.toml", BOUND)];
+    let rules = load(&mut lexicon(), &sources).expect("both are good");
+    let rule = rules.get("ferries-differ").expect("it was loaded");
+    assert_eq!((rule.family.as_str(), rule.cases[0].documents.len()), ("ferries", 2));
+    assert_eq!(rule.cases[0].documents[1].date, Some(jiff::civil::date(2024, 5, 31)));
+}
+
+#[test]
+fn not_toml() {
+    shows("not-toml", "severity = \"error\"", "severity = error\"\nwhen = [");
+}
+
+#[test]
+fn key_missing() {
+    shows("key-missing", "help     = \"Attribute both counts.\"\n", "");
+}
+
+#[test]
+fn wrong_type() {
+    shows("wrong-type", "checks   = [36]", "checks   = \"36\"");
+}
+
+#[test]
+fn keys_unknown() {
+    let text = spoil(&spoil(GOOD, "must-match", "must_match"), "severity = \"error\"", "severity = \"error\"\nseverty  = \"note\"");
+    accept("keys-unknown", &render(&[source("desk/ferries/ferries-differ.toml", &text)]));
+}
+
+#[test]
+fn measure_unknown() {
+    shows("measure-unknown", "event     = [\"arrive\"]", "measure   = \"foreign-figters\"");
+}
+
+#[test]
+fn event_unknown() {
+    shows("event-unknown", "[\"arrive\"]", "[\"arive\"]");
+}
+
+#[test]
+fn facet_unknown() {
+    shows("facet-unknown", "[\"place\"]", "[\"place\", \"palce\", \"colour\"]");
+}
+
+#[test]
+fn unit_unknown() {
+    shows("unit-unknown", "[\"count\"]\n\n", "[\"percents\"]\n\n");
+}
+
+#[test]
+fn severity_unknown() {
+    shows("severity-unknown", "severity = \"error\"", "severity = \"fatal\"");
+}
+
+#[test]
+fn verdict_unknown() {
+    shows("verdict-unknown", "[\"contradicts\"]", "[\"contradict\", \"equal\"]");
+}
+
+#[test]
+fn check_unknown() {
+    shows("check-unknown", "[36]", "[36, 360]");
+}
+
+#[test]
+fn id_unlike_file() {
+    shows("id-unlike-file", "id       = \"ferries-differ\"", "id       = \"ferry-counts-differ\"");
+}
+
+#[test]
+fn id_taken() {
+    let sources = [source("desk/ferries/ferries-differ.toml", GOOD), source("desk/ships/ferries-differ.toml", GOOD)];
+    accept("id-taken", &render(&sources));
+}
+
+#[test]
+fn prose_empty() {
+    shows("prose-empty", "\"Attribute both counts.\"", "\" \"");
+}
+
+#[test]
+fn relation_missing() {
+    shows("relation-missing", "[relation.equal]\nmust-match = [\"place\"]\ntolerance  = \"rounding\"\nreport     = [\"contradicts\"]\n", "");
+}
+
+#[test]
+fn relation_unknown() {
+    shows_bound("relation-unknown", "[relation.at-most]", "[relation.at-least]");
+}
+
+#[test]
+fn relations_two() {
+    shows("relations-two", "[[case]]", "[relation.limit]\nmin = 0\n\n[[case]]");
+}
+
+#[test]
+fn part_unbound() {
+    shows_bound("part-unbound", "[when.whole]\nnoun = [\"person\"]\n", "");
+}
+
+#[test]
+fn part_unused() {
+    shows_bound("part-unused", "[when.whole]", "[when.share]\ndimension = [\"share\"]\n\n[when.whole]");
+}
+
+#[test]
+fn selector_without_part() {
+    shows_bound("selector-without-part", "[when.part]", "[when]\ndimension = [\"count\"]\n\n[when.part]");
+}
+
+#[test]
+fn limits_exchanged() {
+    shows(
+        "limits-exchanged",
+        "[relation.equal]\nmust-match = [\"place\"]\ntolerance  = \"rounding\"\nreport     = [\"contradicts\"]\n",
+        "[relation.limit]\nmin = 100\nmax = 0.5\n",
+    );
+}
+
+#[test]
+fn limits_missing() {
+    shows("limits-missing", "[relation.equal]\nmust-match = [\"place\"]\ntolerance  = \"rounding\"\nreport     = [\"contradicts\"]\n", "[relation.limit]\n");
+}
+
+#[test]
+fn unit_of_another_dimension() {
+    shows("unit-of-another-dimension", "unit      = [\"count\"]", "unit      = [\"percent\"]");
+}
+
+#[test]
+fn nothing_reported() {
+    shows("nothing-reported", "[\"contradicts\"]", "[]");
+}
+
+#[test]
+fn evidence_without_measure() {
+    shows("evidence-without-measure", "tolerance  = \"rounding\"", "evidence   = \"measure\"");
+}
+
+#[test]
+fn tolerance_unreadable() {
+    shows("tolerance-unreadable", "\"rounding\"", "\"five percent\"");
+}
+
+#[test]
+fn tolerance_negative() {
+    shows("tolerance-negative", "\"rounding\"", "-2");
+}
+
+#[test]
+fn outcome_unknown() {
+    shows("outcome-unknown", "expect = \"clean\"", "expect = \"silent\"");
+}
+
+#[test]
+fn case_empty() {
+    let docs =
+        "[case.docs]\n\"a.txt\" = \"Twelve ferries arrived in Sund.\"\n\"b.txt\" = { text = \"Nine ferries arrived in Holm.\", date = \"2024-05-31\" }\n";
+    shows("case-empty", docs, "");
+}
+
+#[test]
+fn case_date_impossible() {
+    shows("case-date-impossible", "2024-05-31", "2024-05-32");
+}
+
+#[test]
+fn many_mistakes_at_once() {
+    let text = spoil(&spoil(&spoil(GOOD, "error", "eror"), "\"rounding\"", "\"some\""), "\"clean\"", "\"cleen\"");
+    accept("many-mistakes-at-once", &render(&[source("desk/ferries/ferries-differ.toml", &text)]));
+}
+
+#[test]
+fn vocabulary_unreadable() {
+    accept("vocabulary-unreadable", &render(&[source("desk/lexicon/ships.toml", "bad")]));
+}
