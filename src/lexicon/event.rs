@@ -6,6 +6,7 @@
 //! [[class]]
 //! name = "kill"
 //! verbs = ["kill"]                     # with all regular forms
+//! acting-verbs = ["shell"]             # only "shelled" and "shelling": the plain form is a word of another meaning
 //! nouns = ["death"]                    # with the regular plural
 //! words = ["slain", "dead"]            # as they stand
 //! phrases = ["shot dead"]
@@ -26,6 +27,8 @@ pub struct Events {
     /// Sorted.
     classes: Vec<Box<str>>,
     words: Table<Box<str>>,
+    /// Verbs whose plain form counts as a lemma only.
+    lemmas: Table<Box<str>>,
     phrases: PhraseMap<Box<str>>,
     /// Each pair in order of its names, sorted.
     conflicts: Vec<(Box<str>, Box<str>)>,
@@ -46,6 +49,8 @@ struct Entry {
     name: String,
     #[serde(default)]
     verbs: Vec<String>,
+    #[serde(default)]
+    acting_verbs: Vec<String>,
     #[serde(default)]
     nouns: Vec<String>,
     #[serde(default)]
@@ -76,11 +81,13 @@ impl Events {
     fn add_class(&mut self, entry: Entry) {
         let class = entry.name.into_boxed_str();
         let verbs = entry.verbs.iter().flat_map(|verb| verb_forms(verb));
+        let acting = entry.acting_verbs.iter().flat_map(|verb| verb_forms(verb)).filter(|form| form.ends_with("ed") || form.ends_with("ing"));
         let nouns = entry.nouns.iter().map(|noun| plural(noun)).chain(entry.nouns.iter().cloned());
-        for word in verbs.chain(nouns) {
+        for word in verbs.chain(acting).chain(nouns) {
             // a made-up form never displaces a word that a file names
             self.words.entry(word.into()).or_insert_with(|| class.clone());
         }
+        self.lemmas.extend(entry.acting_verbs.into_iter().map(|verb| (verb.into(), class.clone())));
         self.words.extend(entry.words.into_iter().map(|word| (word.into(), class.clone())));
         entry.phrases.iter().for_each(|phrase| self.phrases.insert(phrase, class.clone()));
         if let Err(place) = self.classes.binary_search(&class) {
@@ -97,7 +104,7 @@ impl Events {
     /// The class of a lemma: "murder" -> "kill".
     #[must_use]
     pub fn class_of(&self, lemma: &str) -> Option<&str> {
-        self.class_of_word(lemma)
+        self.class_of_word(lemma).or_else(|| self.lemmas.get(lemma).map(|class| &**class))
     }
 
     /// The class of the phrase or word that begins at `words[at]`, and how many words it takes: "laid off", "killed".
@@ -131,7 +138,6 @@ impl Events {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::lexicon::Lexicon;
     use crate::sentence::words;
     use crate::span::Span;
@@ -158,6 +164,13 @@ mod tests {
         class(&["voted", "elections"], Some("vote"));
         class(&["captured", "detained"], Some("arrest"));
         class(&["the", "people", "said", "with", "is"], None);
+    }
+
+    #[test]
+    fn a_plain_form_of_another_meaning_is_a_lemma_only() {
+        let events = Lexicon::shipped().unwrap().events;
+        assert_eq!(["trained", "trains", "train"].map(|form| events.class_of_word(form)), [Some("train"), None, None]);
+        assert_eq!(["train", "kill", "table"].map(|lemma| events.class_of(lemma)), [Some("train"), Some("kill"), None]);
     }
 
     #[test]

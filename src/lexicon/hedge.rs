@@ -64,8 +64,11 @@ impl Hedges {
         self.tolerances.extend(file.tolerance.into_iter().map(|(hedge, share)| (hedge, share.0)));
         for entry in file.hedge {
             let word = HedgeWord { hedge: entry.hedge, tolerance: entry.tolerance.map(|share| share.0) };
-            entry.before.iter().for_each(|phrase| self.before.insert(phrase, word));
-            entry.after.iter().for_each(|phrase| self.after.insert(phrase, word));
+            for (map, phrases) in [(&mut self.before, &entry.before), (&mut self.after, &entry.after)] {
+                for phrase in phrases {
+                    map.insert(phrase, word);
+                }
+            }
         }
         Ok(())
     }

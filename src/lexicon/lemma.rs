@@ -10,7 +10,7 @@
 
 use std::borrow::Cow;
 
-use super::rarity::Rarity;
+use super::rarity::{Rarity, rarity_class};
 
 /// The lemma of a regular form, or the form itself.
 pub(super) fn regular(form: &str) -> Cow<'_, str> {
@@ -25,11 +25,11 @@ pub(super) fn regular(form: &str) -> Cow<'_, str> {
     let wanted = is_name(form);
     let best = candidates
         .iter()
-        .filter(|candidate| is_name(candidate) == wanted)
-        .filter_map(|candidate| Some((Rarity.class(candidate)?, candidate)))
-        .min_by_key(|(class, _)| *class);
+        .filter(|candidate| !wanted || is_name(candidate))
+        .filter_map(|candidate| Some((is_name(candidate) != wanted, rarity_class(candidate)?, candidate)))
+        .min_by_key(|(differs, class, _)| (*differs, *class));
     match best {
-        Some((_, lemma)) => Cow::Owned(lemma.clone()),
+        Some((.., lemma)) => Cow::Owned(lemma.clone()),
         None if !Rarity.known(form) => unknown_plural(form),
         None => Cow::Borrowed(form),
     }
@@ -69,8 +69,18 @@ fn verb_stems(stem: &str) -> Vec<String> {
         // "killed", "added": the doubled letter is the verb's own where that is a word
         Some(_) if Rarity.known(stem) && matches!(last, 'l' | 'd' | 'f' | 'z') => vec![stem.to_owned()],
         Some(single) => vec![single.to_owned(), stem.to_owned()],
+        // "hoped", "noted": "hop" would have doubled its letter
+        None if is_short(stem) && Rarity.known(&format!("{stem}e")) => vec![format!("{stem}e")],
         None => vec![stem.to_owned(), format!("{stem}e")],
     }
+}
+
+/// Whether the stem ends in one consonant after its only vowel: "hop", "plan".
+fn is_short(stem: &str) -> bool {
+    let is_vowel = |letter: char| matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u');
+    let mut ends = stem.chars().rev();
+    let last = ends.next().is_some_and(|letter| !is_vowel(letter) && !matches!(letter, 'w' | 'x' | 'y'));
+    last && ends.next().is_some_and(is_vowel) && !ends.any(is_vowel)
 }
 
 /// "peshmergas": a plural whose singular is as unknown as itself.

@@ -20,10 +20,17 @@ use super::table::Table;
 /// The named measures.
 #[derive(Clone, Debug, Default)]
 pub struct Measures {
-    measures: BTreeMap<Box<str>, Measure>,
-    /// By head: modifiers that must be there, and the measure; the most modifiers first.
-    by_head: Table<Vec<(Vec<Box<str>>, Box<str>)>>,
+    all: BTreeMap<Box<str>, Measure>,
+    /// The nouns of a head, those with the most modifiers first.
+    by_head: Table<Vec<Noun>>,
     by_whole: Table<Box<str>>,
+}
+
+/// A noun that names a measure.
+#[derive(Clone, Debug)]
+struct Noun {
+    modifiers: Vec<Box<str>>,
+    measure: Box<str>,
 }
 
 /// A named measure.
@@ -69,7 +76,7 @@ impl Measures {
             for whole in &entry.wholes {
                 self.by_whole.insert(whole.as_str().into(), name.clone());
             }
-            let measure = self.measures.entry(name.clone()).or_insert_with(|| Measure { name, ..Measure::default() });
+            let measure = self.all.entry(name.clone()).or_insert_with(|| Measure { name, ..Measure::default() });
             measure.nouns.extend(entry.nouns);
             measure.wholes.extend(entry.wholes);
             if let Some(outer) = entry.within {
@@ -87,16 +94,16 @@ impl Measures {
         let mut modifiers: Vec<Box<str>> = noun.split_whitespace().map(Into::into).collect();
         let Some(head) = modifiers.pop() else { return };
         let bucket = self.by_head.entry(head).or_default();
-        bucket.retain(|(known, _)| *known != modifiers);
-        let fewer = bucket.iter().position(|(known, _)| known.len() < modifiers.len()).unwrap_or(bucket.len());
-        bucket.insert(fewer, (modifiers, measure.into()));
+        bucket.retain(|known| known.modifiers != modifiers);
+        let fewer = bucket.iter().position(|known| known.modifiers.len() < modifiers.len()).unwrap_or(bucket.len());
+        bucket.insert(fewer, Noun { modifiers, measure: measure.into() });
     }
 
     /// The measure that a noun names: the one with the most of its modifiers.
     #[must_use]
     pub fn of(&self, lemma: &str, modifiers: &[String]) -> Option<&str> {
-        let fits = |needed: &[Box<str>]| needed.iter().all(|word| modifiers.iter().any(|modifier| **modifier == **word));
-        self.by_head.get(lemma)?.iter().find(|(needed, _)| fits(needed)).map(|(_, name)| &**name)
+        let fits = |noun: &Noun| noun.modifiers.iter().all(|word| modifiers.iter().any(|modifier| **modifier == **word));
+        self.by_head.get(lemma)?.iter().find(|noun| fits(noun)).map(|noun| &*noun.measure)
     }
 
     /// The measure of a share of this whole: "territory" -> "territory-share".
@@ -108,13 +115,13 @@ impl Measures {
     /// The measure of this name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Measure> {
-        self.measures.get(name)
+        self.all.get(name)
     }
 
     /// Whether there is a measure of this name.
     #[must_use]
     pub fn has_measure(&self, name: &str) -> bool {
-        self.measures.contains_key(name)
+        self.all.contains_key(name)
     }
 
     /// The measure that this one is a part of.
@@ -125,7 +132,7 @@ impl Measures {
 
     /// All names, sorted.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.measures.keys().map(|name| &**name)
+        self.all.keys().map(|name| &**name)
     }
 }
 

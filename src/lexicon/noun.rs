@@ -27,9 +27,8 @@ pub struct Nouns {
     sets: u16,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-#[derive(Default)]
 struct File {
     person: Vec<String>,
     generic_person: Vec<String>,

@@ -22,7 +22,7 @@ use crate::sentence::Word;
 /// The places.
 #[derive(Clone, Debug)]
 pub struct Places {
-    places: Vec<Place>,
+    all: Vec<Place>,
     by_key: Table<usize>,
     folded: PhraseMap<(usize, bool)>,
     as_written: PhraseMap<(usize, bool)>,
@@ -30,7 +30,7 @@ pub struct Places {
 
 impl Default for Places {
     fn default() -> Self {
-        Self { places: Vec::new(), by_key: Table::default(), folded: PhraseMap::new(), as_written: PhraseMap::as_written() }
+        Self { all: Vec::new(), by_key: Table::default(), folded: PhraseMap::new(), as_written: PhraseMap::as_written() }
     }
 }
 
@@ -80,18 +80,7 @@ impl Places {
             let key = entry.name.to_lowercase().into_boxed_str();
             let within = entry.within.as_ref().map(|outer| outer.get_ref().to_lowercase().into_boxed_str());
             let place = Place { name: entry.name.into(), key: key.clone(), within };
-            let at = match self.by_key.get(&key) {
-                Some(&known) => {
-                    let within = place.within.or_else(|| self.places[known].within.take());
-                    self.places[known] = Place { within, ..place };
-                    known
-                }
-                None => {
-                    self.by_key.insert(key.clone(), self.places.len());
-                    self.places.push(place);
-                    self.places.len() - 1
-                }
-            };
+            let at = self.add_place(place);
             self.folded.insert(&key, (at, false));
             for (names, demonym) in [(&entry.aliases, false), (&entry.demonyms, true)] {
                 for name in names {
@@ -104,6 +93,18 @@ impl Places {
             Some(unknown) => Err(Problem::at(unknown.span(), format!("no place is named \"{}\"", unknown.get_ref()))),
             None => Ok(()),
         }
+    }
+
+    /// The index of the place; a place that is known keeps where it lies unless the new one says so.
+    fn add_place(&mut self, place: Place) -> usize {
+        if let Some(&known) = self.by_key.get(&place.key) {
+            let within = place.within.or_else(|| self.all[known].within.take());
+            self.all[known] = Place { within, ..place };
+            return known;
+        }
+        self.by_key.insert(place.key.clone(), self.all.len());
+        self.all.push(place);
+        self.all.len() - 1
     }
 
     fn add_name(&mut self, name: &str, at: usize, demonym: bool) {
@@ -123,15 +124,15 @@ impl Places {
         if !words.get(at)?.is_capitalised() {
             return None;
         }
-        let (len, &(place, demonym)) = self.as_written.starting_at(words, at).max_by_len(self.folded.starting_at(words, at))?;
-        Some((len, PlaceRef { place: &self.places[place], demonym }))
+        let (len, &(place, demonym)) = longer(self.as_written.starting_at(words, at), self.folded.starting_at(words, at))?;
+        Some((len, PlaceRef { place: &self.all[place], demonym }))
     }
 
     /// The place of this name, in any case.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Place> {
         let place = self.by_key.get(name).or_else(|| self.by_key.get(&*name.to_lowercase()))?;
-        Some(&self.places[*place])
+        Some(&self.all[*place])
     }
 
     /// Whether one place lies within another, through any number of steps; a place does not contain itself.
@@ -139,7 +140,7 @@ impl Places {
     pub fn contains(&self, outer: &str, inner: &str) -> bool {
         let (Some(outer), Some(mut at)) = (self.get(outer), self.get(inner)) else { return false };
         // as many steps as there are places: a newsroom's file may go round in a circle
-        for _ in 0..self.places.len() {
+        for _ in 0..self.all.len() {
             let Some(next) = at.within.as_deref().and_then(|key| self.get(key)) else { return false };
             if next.key == outer.key {
                 return true;
@@ -152,7 +153,7 @@ impl Places {
     /// The key of the place that a single word names: "british" -> "united kingdom".
     #[must_use]
     pub fn canonical(&self, lower: &str) -> Option<&str> {
-        self.folded.word(lower).map(|(place, _)| &*self.places[*place].key)
+        self.folded.word(lower).map(|(place, _)| &*self.all[*place].key)
     }
 
     /// Whether a single word in lower case is a word for people of a place: "iraqi".
@@ -164,26 +165,20 @@ impl Places {
     /// How many places there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.places.len()
+        self.all.len()
     }
 
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.places.is_empty()
+        self.all.is_empty()
     }
 }
 
-/// The longer of two matches.
-trait MaxByLen: Sized {
-    fn max_by_len(self, other: Self) -> Self;
-}
-
-impl<T> MaxByLen for Option<(usize, T)> {
-    fn max_by_len(self, other: Self) -> Self {
-        let len = |found: &Self| found.as_ref().map_or(0, |(len, _)| *len);
-        if len(&self) >= len(&other) { self } else { other }
-    }
+/// The longer of two matches, the first of equals.
+fn longer<T>(a: Option<(usize, T)>, b: Option<(usize, T)>) -> Option<(usize, T)> {
+    let len = |found: &Option<(usize, T)>| found.as_ref().map_or(0, |(len, _)| *len);
+    if len(&a) >= len(&b) { a } else { b }
 }
 
 #[cfg(test)]

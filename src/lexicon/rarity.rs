@@ -37,11 +37,11 @@ impl Rarity {
     pub fn capital_share(self, lower: &str) -> f32 {
         lookup(lower).map_or(0.0, |entry| f32::from(entry.capitals) / 9.0)
     }
+}
 
-    /// Rarity class of a known word, 0 (in every article) to 35.
-    pub(super) fn class(self, lower: &str) -> Option<u8> {
-        lookup(lower).map(|entry| entry.rarity)
-    }
+/// Rarity class of a known word, 0 (in every article) to 35.
+pub(super) fn rarity_class(lower: &str) -> Option<u8> {
+    lookup(lower).map(|entry| entry.rarity)
 }
 
 /// Binary search for the line of a word.

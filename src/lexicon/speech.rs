@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn words_set_the_mode() {
         mode(&["estimates", "estimated", "is thought to"], Some(Mode::Estimated));
-        mode(&["will", "expected", "on track to", "predicts", "aims to"], Some(Mode::Forecast));
+        mode(&["will", "expected", "on track to", "predicts", "aims"], Some(Mode::Forecast));
         mode(&["could", "would", "if", "feared"], Some(Mode::Hypothetical));
         mode(&["denied", "false", "not true"], Some(Mode::Denied));
         mode(&["had previously estimated", "originally", "initially"], Some(Mode::Superseded));

@@ -26,14 +26,14 @@ use crate::sentence::Word;
 /// The units, by name, by the words for them and by symbol.
 #[derive(Clone, Debug)]
 pub struct Units {
-    units: BTreeMap<Box<str>, Unit>,
+    all: BTreeMap<Box<str>, Unit>,
     words: PhraseMap<Unit>,
     symbols: PhraseMap<UnitSymbol>,
 }
 
 impl Default for Units {
     fn default() -> Self {
-        Self { units: BTreeMap::new(), words: PhraseMap::new(), symbols: PhraseMap::as_written() }
+        Self { all: BTreeMap::new(), words: PhraseMap::new(), symbols: PhraseMap::as_written() }
     }
 }
 
@@ -80,11 +80,15 @@ impl Units {
                 self.words.insert(name, unit.clone());
                 self.words.insert(&plural_phrase(name), unit.clone());
             }
-            entry.plurals.iter().for_each(|name| self.words.insert(name, unit.clone()));
-            for (symbols, guarded) in [(&entry.symbols, false), (&entry.guarded, true)] {
-                symbols.iter().for_each(|symbol| self.symbols.insert(symbol, UnitSymbol { unit: unit.clone(), guarded }));
+            for name in &entry.plurals {
+                self.words.insert(name, unit.clone());
             }
-            self.units.insert(entry.name.into(), unit);
+            for (symbols, guarded) in [(&entry.symbols, false), (&entry.guarded, true)] {
+                for symbol in symbols {
+                    self.symbols.insert(symbol, UnitSymbol { unit: unit.clone(), guarded });
+                }
+            }
+            self.all.insert(entry.name.into(), unit);
         }
         Ok(())
     }
@@ -110,12 +114,12 @@ impl Units {
     /// The unit of this name in the JSON contract.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Unit> {
-        self.units.get(name)
+        self.all.get(name)
     }
 
     /// All names, sorted.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.units.keys().map(|name| &**name)
+        self.all.keys().map(|name| &**name)
     }
 }
 
@@ -126,8 +130,7 @@ mod tests {
     use crate::sentence::words;
     use crate::span::Span;
 
-    fn unit(text: &str) -> Option<String> {
-        let units = Lexicon::shipped().unwrap().units;
+    fn unit(units: &Units, text: &str) -> Option<String> {
         let text = words(text, Span::new(0, text.len()));
         let named = units.name_at(&text, 0).map(|(len, unit)| (len, unit.name().to_owned()));
         let symbol = units.symbol_at(&text, 0).map(|(len, symbol)| (len, symbol.unit.name().to_owned()));
@@ -136,8 +139,9 @@ mod tests {
 
     #[track_caller]
     fn means(spellings: &[&str], name: &str) {
+        let units = Lexicon::shipped().unwrap().units;
         for spelling in spellings {
-            assert_eq!(unit(spelling).as_deref(), Some(name), "{spelling}");
+            assert_eq!(unit(&units, spelling).as_deref(), Some(name), "{spelling}");
         }
     }
 
@@ -157,9 +161,9 @@ mod tests {
 
     #[test]
     fn symbols_keep_their_capitals() {
-        assert_eq!(unit("mw"), None);
-        assert_eq!(unit("KMS of"), None);
         let units = Lexicon::shipped().unwrap().units;
+        assert_eq!(unit(&units, "mw"), None);
+        assert_eq!(unit(&units, "KMS of"), None);
         assert!(units.symbol("m").unwrap().guarded);
         assert!(units.symbol("in").unwrap().guarded);
         assert!(!units.symbol("km").unwrap().guarded);
