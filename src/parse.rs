@@ -73,16 +73,37 @@ pub fn figures(words: &[Word<'_>], lexicon: &Lexicon) -> Figures {
         let after_age = found.figures.last().is_some_and(|(figure, words)| figure.unit.dimension() == Dimension::Age && at <= words.end + 3);
         let cursor = Cursor::new(words, lexicon).moved_to(at);
         if let Some((figure, range)) = figure(cursor, floor, after_age) {
+            if let Some(both) = found.figures.last().and_then(|last| hedge::both_bounds(words, last, &(figure.clone(), range.clone()))) {
+                at = range.end;
+                found.figures.pop();
+                found.figures.push(both);
+                continue;
+            }
             at = range.end.max(at + 1);
             found.figures.push((figure, range));
             continue;
         }
-        if word.is_number() {
+        if coordinated_article(words, at, &found, lexicon) {
+            let one = Core::number(Stated { value: Amount::ONE, place: Amount::ONE }, Unit::count(), Form::Words);
+            found.figures.push((finish(words, one, Hedge::Exact, at..at + 1), at..at + 1));
+        } else if word.is_number() {
             found.unread.push(Unread { span: word.span, reason: why_unread(word) });
         }
         at += 1;
     }
     found
+}
+
+/// "two British nationals and a US citizen": an article that counts, because a number counts beside it.
+fn coordinated_article(words: &[Word<'_>], at: usize, found: &Figures, lexicon: &Lexicon) -> bool {
+    let Some((figure, range)) = found.figures.last() else { return false };
+    let counts = figure.unit == Unit::count() && figure.form == Form::Words && figure.stated.iter().all(|stated| stated.value < Amount::integer(20));
+    let joined = at > range.end && at - range.end <= 4 && words[at - 1].is("and") && words[at].is_any(&["a", "an"]);
+    let between = words.get(range.end..at.saturating_sub(1)).unwrap_or_default();
+    let plural = between.last().is_some_and(|head| head.kind == Kind::Word && lexicon.words.lemma(&head.lower) != head.lower || head.is("people"));
+    let nouns = between.iter().all(|word| word.kind == Kind::Word && !lexicon.words.is_stop(&word.lower));
+    let person = words.get(at + 1..(at + 4).min(words.len())).is_some_and(|after| after.iter().any(|word| lexicon.nouns.is_person(&lexicon.words.lemma(&word.lower))));
+    counts && joined && nouns && plural && person
 }
 
 /// Whether a figure can begin at this word. Everything that the grammar reads begins at such a word.
@@ -200,7 +221,7 @@ fn core(cursor: Cursor<'_>, after_age: bool) -> Parsed<'_, Core> {
         score::pair.map(|(stated, unit)| Core { stated, unit, ..Core::typed(Dimension::Score) }),
         date::bare_year.map(moment(Dimension::Year)),
     ));
-    alt((typed, alt((vague, quantity, ordinal, multiple)))).parse(cursor)
+    alt((typed, alt((vague, spelled_ordinal, quantity, ordinal, multiple)))).parse(cursor)
 }
 
 fn from_age(age: age::Age) -> Core {
@@ -276,10 +297,15 @@ fn is_pronoun(cursor: Cursor<'_>, rest: Cursor<'_>) -> bool {
                 "-", "of", "to", "in", "and", "or", "would", "may", "at", "on", "with", "for", "from", "as",
             ])
     });
-    // "one of 12 men" counts, "one of the best" does not; "one in five" was read as a share
-    let of_counted =
-        next.is_some_and(|next| next.is("of")) && rest.peek(1).is_some_and(|word| word.is_number() || rest.lexicon().numbers.cardinal(&word.lower).is_some());
+    // "one of the men", "one of 12 men" counts; "one of us" does not
+    let of_counted = next.is_some_and(|next| next.is("of")) && rest.peek(1).is_some_and(|word| !word.is_any(&["us", "them", "you", "which", "whom", "these", "those"]));
     before || after && !of_counted
+}
+
+/// "twenty-first": an ordinal of more than one word, before its first word is read as a number.
+fn spelled_ordinal(cursor: Cursor<'_>) -> Parsed<'_, Core> {
+    let (rest, core) = ordinal(cursor)?;
+    if rest.at() > cursor.at() + 1 && core.form == Form::Words { Ok((rest, core)) } else { cursor.refuse() }
 }
 
 fn ordinal(cursor: Cursor<'_>) -> Parsed<'_, Core> {

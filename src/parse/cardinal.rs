@@ -148,8 +148,9 @@ fn scales(mut rest: Cursor<'_>, mut found: Number) -> (Cursor<'_>, Number) {
     (rest, found)
 }
 
+/// A scale that follows a number: "million", and "dozens" of "three dozens".
 fn scale_word(input: Cursor<'_>) -> Parsed<'_, Amount> {
-    preceded(opt(hyphen), lookup(|word, lexicon| lexicon.numbers.scale(&word.lower).filter(|scale| !scale.symbol))).map(|scale: Scale| scale.value).parse(input)
+    preceded(opt(hyphen), lookup(|word, lexicon| lexicon.numbers.scale(&word.lower).or_else(|| word.is("dozens").then(|| Scale { value: Amount::integer(12), symbol: false })).filter(|scale| !scale.symbol))).map(|scale: Scale| scale.value).parse(input)
 }
 
 /// A scale word, or a symbol glued to the digits ("35m", "1.2bn") or after money ("$1.2 bn").
@@ -163,12 +164,22 @@ fn scale_after<'w>(input: Cursor<'w>, found: &Number) -> Parsed<'w, Amount> {
             && found.form == Form::Digits
             && (glued
                 && (long
-                    || matches!(letter, "k" | "K" | "m" | "M" | "b" | "B")
+                    || (matches!(letter, "k" | "K" | "b" | "B") || matches!(letter, "m" | "M") && (after_money(input) || counts_something(rest)) || matches!(letter, "t" | "T") && after_money(input))
                         && !rest.next().is_some_and(|next| next.glued && next.kind != crate::sentence::Kind::Sign))
                 || !glued && (long || after_money(input)));
         if fits { Ok((rest, scale.value)) } else { input.refuse() }
     };
     alt((scale_word, symbol)).parse(input)
+}
+
+/// "35m of its devices", "4m people": millions, where "35m high" is metres.
+fn counts_something(rest: Cursor<'_>) -> bool {
+    rest.next().is_some_and(|next| {
+        let plural = |word: &crate::sentence::Word<'_>| word.lower.ends_with('s') && word.lower.len() > 3 && !rest.lexicon().words.is_stop(&word.lower);
+        let extent = next.is_any(&["high", "long", "tall", "wide", "deep", "away", "sprint", "race", "freestyle", "relay", "hurdles", "final", "backstroke", "butterfly"]);
+        let further = rest.peek(1).is_some_and(|after| plural(after) && next.kind == crate::sentence::Kind::Word && !rest.lexicon().words.is_stop(&next.lower));
+        next.is("of") || next.is_any(&["people", "men", "women", "children"]) || !extent && (plural(next) || further)
+    })
 }
 
 /// Whether the number that ends here follows a currency sign.
@@ -260,7 +271,9 @@ fn spaced_groups<'w>(rest: Cursor<'w>, head: &str, plain: Number) -> (Cursor<'w>
         return (rest, plain);
     }
     let groups = (0..5).take_while(|&ahead| is_group(ahead)).count();
-    if groups >= 2 {
+    // a single group needs a unit or a currency behind it: "10 000 dollars"
+    let measured = |at: usize| rest.lexicon().currencies.name_at(rest.words(), at).is_some() || rest.lexicon().units.name_at(rest.words(), at).is_some();
+    if groups >= 2 || groups == 1 && measured(rest.at() + 1) {
         let joined: String = std::iter::once(head).chain((0..groups).filter_map(|ahead| rest.peek(ahead).map(|word| word.text))).collect();
         return match numeral(&joined) {
             Ok(stated) => (rest.moved_to(rest.at() + groups), Number { stated, mantissa: stated.value, ..plain }),
@@ -282,7 +295,7 @@ fn small_words(input: Cursor<'_>) -> Parsed<'_, Number> {
     let (rest, first) = cardinal(input)?;
     let (rest, value) = if first >= 20 && first % 10 == 0 {
         match preceded(opt(alt((hyphen, spaced_hyphen))), cardinal).parse(rest) {
-            Ok((after, unit)) if (1..10).contains(&unit) && !followed_by_fraction(after) => (after, first + unit),
+            Ok((after, unit)) if (1..10).contains(&unit) => (after, first + unit),
             _ => (rest, first),
         }
     } else {
@@ -295,11 +308,6 @@ fn small_words(input: Cursor<'_>) -> Parsed<'_, Number> {
 /// "ninety - five", as tokenised text has it.
 fn spaced_hyphen(input: Cursor<'_>) -> Parsed<'_, ()> {
     word("-").map(|_| ()).parse(input)
-}
-
-/// "thirty two fifths" may be "thirty" and "two fifths": left to the fraction grammar.
-fn followed_by_fraction(_after: Cursor<'_>) -> bool {
-    false
 }
 
 /// "two hundred point zero three".
@@ -370,7 +378,15 @@ fn power<'w>(input: Cursor<'w>, found: &Number) -> Parsed<'w, Number> {
             _ => input.refuse(),
         }
     };
-    let times_ten = preceded((one_of(&["x", "\u{d7}", "*"]), satisfy(|word| word.text == "10"), one_of(&["^"])), exponent);
+    let raised = |input: Cursor<'w>| -> Parsed<'w, ()> {
+        // "10^6", and "10-5" whose raised exponent was lost on the way
+        let (rest, caret) = opt(one_of(&["^"])).parse(input)?;
+        let lost = rest.next().is_some_and(|sign| sign.glued && sign.is_any(&["-", "\u{2212}"]));
+        if caret.is_some() || lost { Ok((rest, ())) } else { input.refuse() }
+    };
+    let times_ten = preceded((one_of(&["x", "\u{d7}", "*"]), satisfy(|word| word.text == "10"), raised), exponent);
+    let letter = satisfy(|word| word.glued && word.is("e"));
+    let scientific = preceded((letter, peek(satisfy(|sign| sign.glued))), exponent);
     let plain = preceded(one_of(&["^"]), exponent);
     let raise = |base: Amount, power: i64| -> Option<Amount> {
         let mut value = Amount::ONE;
@@ -380,7 +396,7 @@ fn power<'w>(input: Cursor<'w>, found: &Number) -> Parsed<'w, Number> {
         if power < 0 { Amount::ONE.over(value) } else { Some(value) }
     };
     let (rest, value) =
-        alt((times_ten.map_opt(|power| raise(Amount::integer(10), power)?.times(found.stated.value)), plain.map_opt(|power| raise(found.stated.value, power))))
+        alt((alt((times_ten, scientific)).map_opt(|power| raise(Amount::integer(10), power)?.times(found.stated.value)), plain.map_opt(|power| raise(found.stated.value, power))))
             .parse(input)?;
     let factor = value.over(found.stated.value).unwrap_or(Amount::ONE);
     let place = found.stated.place.times(factor).unwrap_or(found.stated.place);

@@ -157,6 +157,13 @@ fn iso(input: Cursor<'_>) -> Parsed<'_, Moment> {
     if month > 12 || day > 31 {
         return input.refuse();
     }
+    // the time of a timestamp: "T10:38:07.190Z"
+    let mut rest = rest;
+    if rest.next().is_some_and(|next| next.glued && next.text.starts_with('T')) {
+        while rest.next().is_some_and(|next| next.glued && !next.is_any(&[",", ";", ")"])) {
+            rest = rest.moved_to(rest.at() + 1);
+        }
+    }
     Ok((rest, Moment { year: Some(year), years: 1, month: Some(month), day: Some(day), ..Moment::default() }))
 }
 
@@ -191,6 +198,11 @@ pub fn quarter(input: Cursor<'_>) -> Parsed<'_, Moment> {
 /// A year that stands alone, or a span of years.
 pub fn bare_year(input: Cursor<'_>) -> Parsed<'_, Moment> {
     let (rest, found) = year(input)?;
+    // "1000-5000" is a range of numbers
+    let dash = rest.next().is_some_and(|sign| sign.is_any(DASHES) || sign.is("to")) && rest.peek(1).is_some_and(|last| last.text.len() == 4 && last.text.parse::<i64>().is_ok_and(|last| !YEARS.contains(&last)));
+    if dash || found < 1400 && !opens_year(input) {
+        return input.refuse();
+    }
     let span = |input| {
         let (rest, (_, token)) = (one_of(DASHES), digits).parse(input)?;
         let width = token.text.len();
@@ -206,12 +218,21 @@ pub fn bare_year(input: Cursor<'_>) -> Parsed<'_, Moment> {
     if is_counted(input, rest) { input.refuse() } else { Ok((rest, Moment { year: Some(found), years: 1, ..Moment::default() })) }
 }
 
+/// Whether the word before makes a number of four digits a year.
+fn opens_year(input: Cursor<'_>) -> bool {
+    input.back(1).is_some_and(|before| YEAR_OPENERS.contains(&&*before.lower) || input.lexicon().calendar.month(&before.lower).is_some() || before.is_any(&["(", "'"]))
+}
+
 /// Whether a number of four digits counts something: "1500 men", "1200 metres", "2000 of them".
 fn is_counted(input: Cursor<'_>, rest: Cursor<'_>) -> bool {
     let Some(next) = rest.next() else { return false };
-    let opened = input.back(1).is_some_and(|before| {
-        YEAR_OPENERS.contains(&&*before.lower) || input.lexicon().calendar.month(&before.lower).is_some() || before.is("(") || before.is("'")
-    });
+    // "an average of 1500", "a toll of 1200"
+    let measured = input.back(1).is_some_and(|before| before.is("of"))
+        && input.back(2).is_some_and(|noun| input.lexicon().nouns.is_measure(&input.lexicon().words.lemma(&noun.lower)) || noun.is_any(&["sum", "maximum", "minimum", "crowd"]));
+    if measured {
+        return true;
+    }
+    let opened = opens_year(input);
     if next.glued && (next.is_any(&["%", "\u{b0}", "/"]) || next.kind == Kind::Word && !next.is("'s") && !next.is("s")) {
         return true;
     }

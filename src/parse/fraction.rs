@@ -19,7 +19,7 @@ use crate::quantity::{Amount, Stated};
 
 /// A part of one, above zero: 2/3 of "two-thirds".
 pub fn fraction(input: Cursor<'_>) -> Parsed<'_, Amount> {
-    alt((slashed, n_in_m, spelled, half)).parse(input)
+    alt((slashed, n_in_m, n_over_m, spelled, half)).parse(input)
 }
 
 /// "two-thirds", "a quarter", "one fifth", "three quarters", "7 tenths".
@@ -55,6 +55,16 @@ fn half(input: Cursor<'_>) -> Parsed<'_, Amount> {
 
 const HYPHENATED: &[&str] = &["-"];
 
+/// "1 over 3".
+fn n_over_m(input: Cursor<'_>) -> Parsed<'_, Amount> {
+    let (rest, (count, _, of)) = (number, word("over"), number).parse(input)?;
+    let alone = !is_of_something(rest) && count.stated.value < of.stated.value && count.stated.value.is_integer() && of.stated.value.is_integer();
+    match count.stated.value.over(of.stated.value) {
+        Some(part) if alone && input.back(1).is_none() => Ok((rest, part)),
+        _ => input.refuse(),
+    }
+}
+
 /// "one in five", "9 out of 10", "three of every four".
 fn n_in_m(input: Cursor<'_>) -> Parsed<'_, Amount> {
     let join =
@@ -83,7 +93,9 @@ fn is_year(number: &Number) -> bool {
 /// "half a million", "half million", "a half million", "three quarters of a million", "half a dozen", "a couple of hundred".
 pub fn scaled_fraction(input: Cursor<'_>) -> Parsed<'_, Number> {
     let (rest, _) = opt(one_of(&["a"])).parse(input)?;
-    let (rest, part) = match alt((spelled, half)).parse(rest) {
+    // "quarter million"
+    let bare = || satisfy(|word| word.is("quarter")).map_opt(|_| Amount::ratio(1, 4));
+    let (rest, part) = match alt((spelled, half, bare())).parse(rest) {
         Ok(found) => found,
         Err(_) => alt((spelled, half)).parse(input)?,
     };

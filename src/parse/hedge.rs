@@ -6,8 +6,12 @@
 //! Which words hedge, and how, is data: `rules/lexicon/hedges.toml`. A bound outweighs a mere "about": "at least an estimated 30".
 
 use super::cursor::Cursor;
+use std::ops::Range;
+
+use crate::claim::Figure;
 use crate::lexicon::HedgeWord;
-use crate::quantity::{Dimension, Hedge};
+use crate::quantity::{Dimension, End, Hedge, Interval, Unit};
+use crate::sentence::Word;
 
 /// A hedge and the words that it takes.
 #[derive(Clone, Debug)]
@@ -64,6 +68,22 @@ fn hedges_here(input: Cursor<'_>, begin: usize, end: usize, dimension: Dimension
         return false;
     }
     !(single && word.is("past") && dimension != Dimension::Count)
+}
+
+/// "more than 40 but less than 60": two bounds that make one range.
+#[must_use]
+pub fn both_bounds(words: &[Word<'_>], first: &(Figure, Range<usize>), second: &(Figure, Range<usize>)) -> Option<(Figure, Range<usize>)> {
+    let joined = words.get(first.1.end..second.1.start).is_some_and(|between| matches!(between, [joint] if joint.is_any(&["and", "but"])));
+    let (Some(low), Some(high)) = (first.0.single(), second.0.single()) else { return None };
+    let bounds = first.0.hedge.is_lower_bound() && second.0.hedge.is_upper_bound() && low < high;
+    let same_kind = first.0.unit == second.0.unit || first.0.unit == Unit::count();
+    if !(joined && bounds && same_kind) {
+        return None;
+    }
+    let set = Interval { low: Some(End { at: low, open: first.0.hedge == Hedge::MoreThan }), high: Some(End { at: high, open: second.0.hedge == Hedge::LessThan }) };
+    let stated = first.0.stated.iter().chain(&second.0.stated).copied().collect();
+    let figure = Figure { span: first.0.span.cover(second.0.span), number: first.0.number.cover(second.0.number), stated, hedge: Hedge::Between, set: Some(set), ..second.0.clone() };
+    Some((figure, first.1.start..second.1.end))
 }
 
 /// The hedge that begins at word `end`.

@@ -72,6 +72,8 @@ fn after_name_word(input: Cursor<'_>) -> Parsed<'_, ()> {
     let skip = usize::from(input.back(1).is_some_and(|before| before.is(".")));
     let Some(before) = input.back(1 + skip) else { return input.refuse() };
     let hash = skip == 0 && before.is("#");
+    // "the S&P 500"
+    let index = before.text == "P" && input.back(2).is_some_and(|sign| sign.is("&"));
     let listed = input
         .lexicon()
         .names
@@ -81,7 +83,7 @@ fn after_name_word(input: Cursor<'_>) -> Parsed<'_, ()> {
     let is_no = before.is_any(&["no", "nos"]) && !(before.is_capitalised() || skip == 1);
     let numbered = token.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let goes_on = rest.next().is_some_and(|next| next.is_any(&["%", "percent", "per", "million", "billion"]));
-    if (hash || listed && !is_no && (skip == 0 || before.is_any(&["no", "nos"]))) && numbered && !goes_on {
+    if (hash || index || listed && !is_no && (skip == 0 || before.is_any(&["no", "nos"]))) && numbered && !goes_on {
         let (rest, _) = opt((hyphen, satisfy(|word| word.glued))).parse(rest)?;
         Ok((rest, ()))
     } else {

@@ -13,9 +13,9 @@ use nom::branch::alt;
 use nom::combinator::opt;
 
 use super::cardinal::{Number, number};
-use super::cursor::{Cursor, DASHES, Parsed, one_of, satisfy, word};
+use super::cursor::{Cursor, DASHES, Parsed, hyphen, one_of, satisfy, word};
 use super::fraction;
-use super::unit::{Suffix, currency_prefix, paid_for, suffix};
+use super::unit::{Suffix, currency_prefix, paid_for, scaled_code, suffix};
 use crate::claim::Form;
 use crate::quantity::{Amount, Dimension, Hedge, Stated, Unit};
 
@@ -30,8 +30,6 @@ pub struct Quantity {
     pub form: Form,
     /// `Between` of a range.
     pub hedge: Hedge,
-    /// Whether it is one token of plain digits.
-    pub is_plain: bool,
     /// Index of the word where the number itself ends, before its unit.
     pub number_end: usize,
 }
@@ -64,7 +62,6 @@ fn single(operand: Operand) -> Quantity {
     Quantity {
         stated: vec![operand.number.stated],
         form: if adjective { Form::Adjective } else { operand.number.form },
-        is_plain: operand.number.is_plain && operand.unit.is_none(),
         unit: operand.unit.map(|suffix| suffix.unit),
         hedge: Hedge::Exact,
         number_end: operand.number_end,
@@ -77,7 +74,7 @@ fn share(input: Cursor<'_>) -> Parsed<'_, Quantity> {
     let number_end = rest.at();
     let article = input.next().is_some_and(|word| word.is_any(&["a", "an"]));
     let quantity =
-        |stated: Stated, unit: Option<Unit>, form: Form| Quantity { stated: vec![stated], unit, form, hedge: Hedge::Exact, is_plain: false, number_end };
+        |stated: Stated, unit: Option<Unit>, form: Form| Quantity { stated: vec![stated], unit, form, hedge: Hedge::Exact, number_end };
     // "half a million" and "three quarters of a million" are numbers
     if fraction::scaled_fraction(input).is_ok() {
         return input.refuse();
@@ -124,6 +121,11 @@ fn share(input: Cursor<'_>) -> Parsed<'_, Quantity> {
 }
 
 fn operand(input: Cursor<'_>) -> Parsed<'_, Operand> {
+    if let Ok((rest, ((scale, unit), number))) = (scaled_code, number).parse(input) {
+        if let Some(number) = times(&number, scale) {
+            return Ok((rest, Operand { number, unit: Some(Suffix { unit, adjective: false }), number_end: rest.at() }));
+        }
+    }
     let (rest, negative) = opt(minus).parse(input)?;
     let (rest, currency) = opt(currency_prefix).parse(rest)?;
     let (rest, negative_after) = if currency.is_some() { opt(minus).parse(rest)? } else { (rest, None) };
@@ -132,6 +134,11 @@ fn operand(input: Cursor<'_>) -> Parsed<'_, Operand> {
         number.stated.value = number.stated.value.negated();
     }
     let number_end = rest.at();
+    if let Ok((rest, (scale, unit))) = scaled_code(rest) {
+        if let Some(scaled) = times(&number, scale) {
+            return Ok((rest, Operand { number: scaled, unit: Some(Suffix { unit, adjective: false }), number_end }));
+        }
+    }
     if let Some(money) = currency {
         // "$76 US a barrel", "$5 USD"
         let (rest, _) = opt(satisfy(|word| word.text == "US" || word.text == "USD" || word.text == "U.S.")).parse(rest)?;
@@ -144,9 +151,14 @@ fn operand(input: Cursor<'_>) -> Parsed<'_, Operand> {
     }
 }
 
+fn times(number: &Number, scale: Amount) -> Option<Number> {
+    let stated = Stated { value: number.stated.value.times(scale)?, place: number.stated.place.times(scale)? };
+    Some(Number { stated, mantissa: number.stated.value, scale, is_plain: false, form: number.form })
+}
+
 /// A minus that belongs to the number after it.
 fn minus(input: Cursor<'_>) -> Parsed<'_, ()> {
-    let spelled = one_of(&["minus", "negative"]).map(|_| ());
+    let spelled = (one_of(&["minus", "negative"]), opt(hyphen)).map(|_| ());
     let sign = satisfy(|sign| sign.is_any(&["-", "\u{2212}"]) && !sign.glued).map(|_| ());
     let (rest, ()) = alt((spelled, sign)).parse(input)?;
     let glued = rest.next().is_some_and(|next| next.glued) || input.next().is_some_and(|sign| sign.lower.len() > 3);
@@ -170,7 +182,7 @@ fn tail<'w>(rest: Cursor<'w>, first: Operand) -> (Cursor<'w>, Operand) {
     let is_smaller =
         small.dimension() == unit.dimension() && small.factor() < unit.factor() && !small.name().contains("-per-") && !unit.name().contains("-per-");
     let comma = rest.next().is_some_and(|next| next.is(","));
-    if !is_smaller || comma && unit.dimension() == Dimension::Money || unit.currency() != small.currency() {
+    if !is_smaller || comma || unit.currency() != small.currency() {
         return (rest, first);
     }
     let part = smaller.number.stated.value.times(small.factor()).and_then(|base| base.over(unit.factor()));
@@ -195,7 +207,8 @@ fn second<'w>(start: Cursor<'w>, rest: Cursor<'w>, first: &Operand) -> Parsed<'w
     let dash = DASHES.contains(&separator);
     let allowed = match separator {
         "and" => before == Opening::Between,
-        "to" | "till" => before != Opening::From || !tells_a_change(start),
+        "to" | "till" if before == Opening::From => !tells_a_change(start),
+        "to" | "till" => !moves(start),
         "through" => false,
         "or" => true,
         _ => true,
@@ -204,6 +217,11 @@ fn second<'w>(start: Cursor<'w>, rest: Cursor<'w>, first: &Operand) -> Parsed<'w
         return rest.refuse();
     }
     let (end, second) = operand(after)?;
+    // "rose 3 cents to $1.20": the change and the level
+    let minor = |operand: &Operand| operand.unit.as_ref().is_some_and(|suffix| suffix.unit.currency().is_some() && suffix.unit.factor() < Amount::ONE);
+    if minor(first) != minor(&second) && second.unit.is_some() {
+        return rest.refuse();
+    }
     let plain = |operand: &Operand| operand.number.stated.value.to_integer();
     match separator {
         "or" => {
@@ -229,6 +247,12 @@ fn second<'w>(start: Cursor<'w>, rest: Cursor<'w>, first: &Operand) -> Parsed<'w
         _ => {}
     }
     Ok((end, second))
+}
+
+/// Whether the number before is the size of a move: "up 10 cents to", "lost 3 points to".
+fn moves(start: Cursor<'_>) -> bool {
+    let is_move = |back: usize| start.back(back).is_some_and(|word| start.lexicon().words.trend(&word.lower).is_some());
+    is_move(1) || is_move(2) && start.back(1).is_some_and(|word| word.is_any(&["by", "about", "nearly", "almost", "over", "another", "more", "than", "a", "to"])) || is_move(3) && start.back(1).is_some_and(|word| word.is("than"))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -303,7 +327,6 @@ fn joined(first: &Operand, second: &Operand) -> Option<Quantity> {
         unit: unit.map(|suffix| suffix.unit),
         form: if adjective { Form::Adjective } else { second.number.form },
         hedge: Hedge::Between,
-        is_plain: false,
         number_end: second.number_end,
     })
 }

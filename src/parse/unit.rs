@@ -81,6 +81,19 @@ pub fn currency_prefix(input: Cursor<'_>) -> Parsed<'_, Money> {
     }
 }
 
+/// A code with its scale: "30 MUSD", "MAUD 60".
+pub fn scaled_code(input: Cursor<'_>) -> Parsed<'_, (Amount, Unit)> {
+    let (rest, word) = satisfy(|word| word.text.len() == 4 && word.text.bytes().all(|byte| byte.is_ascii_uppercase())).parse(input)?;
+    let scale = match word.text.as_bytes()[0] {
+        b'K' => Amount::integer(1_000),
+        b'M' => Amount::integer(1_000_000),
+        b'B' => Amount::integer(1_000_000_000),
+        _ => return input.refuse(),
+    };
+    let code = &word.text[1..];
+    if input.lexicon().currencies.codes().binary_search_by(|known| (**known).cmp(code)).is_ok() { Ok((rest, (scale, Unit::new(code, Dimension::Money, Amount::ONE)))) } else { input.refuse() }
+}
+
 /// The unit that stands here, after `number`.
 pub fn suffix<'w>(input: Cursor<'w>, number: &Number) -> Parsed<'w, Suffix> {
     let plain = |unit: Unit| Suffix { unit, adjective: false };
@@ -162,13 +175,9 @@ fn symbol<'w>(input: Cursor<'w>, number: &Number) -> Parsed<'w, Unit> {
     // "5 m", "12 ft 2 in": a spaced guarded symbol is a unit before another number, a bracket or a stop
     let closes = after.next().is_none_or(|next| next.kind != Kind::Word && !next.is("-") || next.is_number());
     let runs_on = after.next().is_some_and(|next| next.glued && next.kind != Kind::Sign);
-    if runs_on
-        || symbol.guarded
-            && !(glued
-                || closes
-                    && rest
-                        .next()
-                        .is_some_and(|word| word.is_any(&["m", "in", "t", "g", "l", "h", "w", "v"]) && (word.text != "in" || is_length_before(input))))
+    let in_open = closes && rest.next().is_some_and(|word| word.is_any(&["m", "t", "g", "l", "h", "w", "v"]));
+    let inches = rest.next().is_some_and(|word| word.text == "in") && is_length_before(input);
+    if runs_on || symbol.guarded && !(glued && !rest.next().is_some_and(|word| word.text == "in") || in_open || inches)
     {
         return input.refuse();
     }

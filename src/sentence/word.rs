@@ -121,7 +121,7 @@ fn token_end(sentence: &str, at: usize, first: char, glued: bool) -> (usize, Kin
         return (at + first.len_utf8(), Kind::Sign);
     }
     if first.is_alphabetic() {
-        return (at + word_len(rest), Kind::Word);
+        return (at + word_len(rest, glued && sentence[..at].ends_with(is_digit)), Kind::Word);
     }
     (at + first.len_utf8(), Kind::Sign)
 }
@@ -196,7 +196,14 @@ fn is_lakh_group(before: &str, after: &str) -> bool {
 }
 
 /// Bytes of the word at the start of `rest`: letters and digits, inner apostrophes, the stops of "U.S.".
-fn word_len(rest: &str) -> usize {
+fn word_len(rest: &str, glued_to_digit: bool) -> usize {
+    if let Some(sign) = currency_letters(rest) {
+        return sign;
+    }
+    // "1.3x10^6", "1e10": a letter of arithmetic between digits
+    if glued_to_digit && rest.starts_with(['x', 'X', 'e', 'E']) && rest[1..].starts_with(is_digit) {
+        return 1;
+    }
     let mut len = 0;
     loop {
         let run = rest[len..].char_indices().find(|(_, c)| !(c.is_alphanumeric() || is_mark(*c))).map_or(rest.len() - len, |(at, _)| at);
@@ -224,6 +231,14 @@ fn word_len(rest: &str) -> usize {
         break;
     }
     len + usize::from(rest[..len].contains('.') && !rest[..len].ends_with('.') && rest[len..].starts_with('.'))
+}
+
+/// Letters that stand for a currency right before digits: "Rs5,000", "RM79", "USD115".
+fn currency_letters(rest: &str) -> Option<usize> {
+    let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let digits = rest[letters..].bytes().take_while(u8::is_ascii_digit).count();
+    let is_code = letters == 3 && rest[..letters].bytes().all(|byte| byte.is_ascii_uppercase());
+    (digits > 0 && (is_code && digits > 1 || matches!(&rest[..letters], "Rs" | "RM"))).then_some(letters)
 }
 
 /// Combining marks and the raised digits of "m²".
@@ -255,7 +270,8 @@ mod tests {
     #[test]
     fn letters_after_digits_are_a_token_of_their_own() {
         tokens("35m 5kW 24703m2", &["35", "m", "5", "kW", "24703", "m2"]);
-        tokens("A330 B12", &["A330", "B12"]);
+        tokens("A330 B12 MH370", &["A330", "B12", "MH370"]);
+        tokens("Rs5,000 RM79 USD115", &["Rs", "5,000", "RM", "79", "USD", "115"]);
     }
 
     #[test]
