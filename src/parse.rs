@@ -72,7 +72,10 @@ pub fn figures(words: &[Word<'_>], lexicon: &Lexicon) -> Figures {
         let floor = found.figures.last().map_or(0, |(_, words)| words.end);
         let after_age = found.figures.last().is_some_and(|(figure, words)| figure.unit.dimension() == Dimension::Age && at <= words.end + 3);
         let cursor = Cursor::new(words, lexicon).moved_to(at);
-        if let Some((figure, range)) = figure(cursor, floor, after_age) {
+        if let Some((mut figure, range)) = figure(cursor, floor, after_age) {
+            if let Some(hedge) = found.figures.last().and_then(|last| hedge::carried(words, last, &figure, range.start)) {
+                figure.hedge = hedge;
+            }
             if let Some(both) = found.figures.last().and_then(|last| hedge::both_bounds(words, last, &(figure.clone(), range.clone()))) {
                 at = range.end;
                 found.figures.pop();
@@ -302,10 +305,10 @@ fn is_pronoun(cursor: Cursor<'_>, rest: Cursor<'_>) -> bool {
     before || after && !of_counted
 }
 
-/// "twenty-first": an ordinal of more than one word, before its first word is read as a number.
+/// "22nd", "twenty-first": an ordinal of more than one word, before its first word is read as a number.
 fn spelled_ordinal(cursor: Cursor<'_>) -> Parsed<'_, Core> {
     let (rest, core) = ordinal(cursor)?;
-    if rest.at() > cursor.at() + 1 && core.form == Form::Words { Ok((rest, core)) } else { cursor.refuse() }
+    if rest.at() > cursor.at() + 1 { Ok((rest, core)) } else { cursor.refuse() }
 }
 
 fn ordinal(cursor: Cursor<'_>) -> Parsed<'_, Core> {

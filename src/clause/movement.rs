@@ -80,7 +80,21 @@ pub fn movement(scene: &Scene<'_>, index: usize, words_end: usize) -> Movement {
     if let Some(movement) = before(scene, range.start) {
         return movement;
     }
+    // "up 0.25 points, or 0.01%": the same change in another unit
+    let twin = index.checked_sub(1).filter(|&twin| restates(scene, twin, index));
+    if let Some(movement) = twin.map(|twin| self::movement(scene, twin, scene.figures[twin].1.end)).filter(|movement| movement.aspect == Aspect::Change) {
+        return movement;
+    }
     after(scene, index, words_end).unwrap_or_default()
+}
+
+/// Whether a figure says what the one before it says, in another unit: "100 kilometres (60 miles)", "58 points, or 0.6 percent".
+pub fn restates(scene: &Scene<'_>, first: usize, second: usize) -> bool {
+    let (left, right) = (&scene.figures[first], &scene.figures[second]);
+    let between = &scene.words[left.1.end.min(right.1.start)..right.1.start];
+    let bracket = matches!(between, [open] if open.is("("));
+    let or = between.len() <= 3 && between.iter().any(|word| word.is("or")) && between.iter().all(|word| word.is_any(&[",", "or", "about", "("]));
+    (bracket || or) && left.0.unit != right.0.unit && left.0.unit.dimension().is_quantity() && right.0.unit.dimension() != Dimension::Age
 }
 
 /// Reads backwards from the figure over fillers to a word of movement.

@@ -63,6 +63,7 @@ pub fn noun(scene: &Scene<'_>, index: usize) -> Found {
                 found.whole = Some(phrase);
                 found.words_end = words_end;
             }
+            found.counted = measure_before(scene, range.start).or_else(|| named_before(scene, range.start));
             found
         }
         Dimension::Name | Dimension::Date | Dimension::TimeOfDay | Dimension::Year | Dimension::Score => Found { words_end: end, ..Found::default() },
@@ -120,8 +121,7 @@ fn measured(scene: &Scene<'_>, index: usize) -> Found {
     let (figure, range) = &scene.figures[index];
     let end = range.end;
     let of = scene.words.get(end).is_some_and(|word| word.is_any(&["of", "in"]) && (word.is("of") || figure.unit.dimension() == Dimension::Money));
-    let direct = figure.form == Form::Adjective
-        || matches!(figure.unit.dimension(), Dimension::Power | Dimension::Information | Dimension::Money | Dimension::Energy) && !of;
+    let direct = !of && (figure.form == Form::Adjective || figure.unit.dimension() != Dimension::Duration && !is_apart(scene, end));
     let at = if of {
         Some(skip_determiners(scene, end + 1))
     } else if direct {
@@ -133,8 +133,18 @@ fn measured(scene: &Scene<'_>, index: usize) -> Found {
     if let Some((phrase, words_end)) = at.filter(|_| !(is_place && figure.unit.dimension() == Dimension::Money)).and_then(|at| noun_phrase(scene, at)) {
         return Found { counted: Some(Counted { phrase, also: Vec::new(), inherited: false }), words_end, ..Found::default() };
     }
-    let counted = measure_before(scene, range.start).or_else(|| unit_word(scene, range.clone()));
+    let counted = measure_before(scene, range.start).or_else(|| named_before(scene, range.start)).or_else(|| unit_word(scene, range.clone()).filter(|_| figure.unit.dimension() == Dimension::Duration));
     Found { counted, words_end: end, ..Found::default() }
+}
+
+/// "12 feet high", "5 miles north", "3 points Monday": what follows a measure is no thing that it measures.
+fn is_apart(scene: &Scene<'_>, at: usize) -> bool {
+    scene.words.get(at).is_none_or(|word| {
+        word.lower.ends_with("ly")
+            || scene.lexicon.calendar.weekday(&word.lower).is_some()
+            || scene.lexicon.calendar.month(&word.lower).is_some()
+            || word.is_any(&["high", "long", "wide", "tall", "deep", "thick", "away", "north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast", "old", "inland", "offshore", "downstream", "earlier", "later", "compared", "yesterday", "today"])
+    })
 }
 
 /// The unit itself, where nothing else is measured: "years" of "two years".
@@ -157,8 +167,19 @@ pub fn noun_phrase(scene: &Scene<'_>, at: usize) -> Option<(Phrase, usize)> {
     let mut start = at;
     let mut heads = 0;
     while let Some(word) = scene.words.get(end) {
-        if end - at >= LONGEST || scene.figure_at(end).is_some() {
+        if end - at >= LONGEST {
             break;
+        }
+        if let Some(figure) = scene.figure_at(end) {
+            // "eight million 250ml bottles": a measure between a count and its noun
+            let (inner, words) = &scene.figures[figure];
+            let between = heads == 0 && inner.unit.dimension() != Dimension::Count && inner.unit.dimension().is_quantity() && inner.unit.dimension() != Dimension::Share && words.end - end <= 4;
+            if !between {
+                break;
+            }
+            end = words.end;
+            start = end;
+            continue;
         }
         let joined = word.is("-") && word.glued && end > at && scene.words.get(end + 1).is_some_and(|next| next.glued && next.kind == Kind::Word);
         if joined {
@@ -208,7 +229,8 @@ fn can_be_in_phrase(scene: &Scene<'_>, at: usize, heads: usize) -> bool {
     });
     let verbal = (word.lower.ends_with("ed") || word.lower.ends_with("ing") || lexicon.words.is_irregular_past(&word.lower)) && !word.is_capitalised();
     if verbal {
-        return heads == 0 && next_goes_on && !next.is_some_and(|next| next.is_capitalised() && !word.is_capitalised());
+        let modifies = next_goes_on && !next.is_some_and(|next| next.is_capitalised() && !word.is_capitalised());
+        return modifies && (heads == 0 || word.lower.ends_with("ing") && next.is_some_and(|next| is_plural(scene, next)));
     }
     if lexicon.nouns.is_not_a_head(&word.lower) {
         return heads == 0 && next_goes_on && !lexicon.events.class_of_word(&word.lower).is_some_and(|class| matches!(class, "rise" | "fall"));
@@ -218,6 +240,9 @@ fn can_be_in_phrase(scene: &Scene<'_>, at: usize, heads: usize) -> bool {
 
 fn cannot_be_head(scene: &Scene<'_>, at: usize) -> bool {
     let word = &scene.words[at];
+    if word.is_any(&["last", "first", "new", "old", "previous", "next", "other"]) {
+        return true;
+    }
     scene.lexicon.nouns.is_not_a_head(&word.lower)
         || word.lower.ends_with("ly")
             && word.lower.len() > 4
@@ -275,6 +300,14 @@ fn measure_before(scene: &Scene<'_>, start: usize) -> Option<Counted> {
         }
     }
     None
+}
+
+/// "a fine of $10", "a gain of 2 percent", "turnover of 1.3 billion": the noun that "of" ties to the figure.
+fn named_before(scene: &Scene<'_>, start: usize) -> Option<Counted> {
+    let of = start.checked_sub(1).filter(|&at| scene.words[at].is("of"))?;
+    let fits = |at: usize| scene.words[at].kind == Kind::Word && scene.figure_at(at).is_none() && !scene.lexicon.words.is_stop(&scene.words[at].lower) && !scene.lexicon.words.is_auxiliary(&scene.words[at].lower) && !scene.words[at].is("'s");
+    let first = (0..of).rev().take_while(|&at| fits(at)).take(3).last()?;
+    Some(Counted { phrase: super::phrase(scene, first, of), also: Vec::new(), inherited: false })
 }
 
 /// What a bare count counts: what the figure before it counted, or people where people are killed, hurt or held.

@@ -177,7 +177,8 @@ fn counts_something(rest: Cursor<'_>) -> bool {
     rest.next().is_some_and(|next| {
         let plural = |word: &crate::sentence::Word<'_>| word.lower.ends_with('s') && word.lower.len() > 3 && !rest.lexicon().words.is_stop(&word.lower);
         let extent = next.is_any(&["high", "long", "tall", "wide", "deep", "away", "sprint", "race", "freestyle", "relay", "hurdles", "final", "backstroke", "butterfly"]);
-        let further = rest.peek(1).is_some_and(|after| plural(after) && next.kind == crate::sentence::Kind::Word && !rest.lexicon().words.is_stop(&next.lower));
+        let content = |word: &crate::sentence::Word<'_>| word.kind == crate::sentence::Kind::Word && (word.is("and") || !rest.lexicon().words.is_stop(&word.lower));
+        let further = (1..5).take_while(|&ahead| rest.peek(ahead - 1).is_some_and(content)).any(|ahead| rest.peek(ahead).is_some_and(plural));
         next.is("of") || next.is_any(&["people", "men", "women", "children"]) || !extent && (plural(next) || further)
     })
 }

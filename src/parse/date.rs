@@ -236,7 +236,10 @@ fn is_counted(input: Cursor<'_>, rest: Cursor<'_>) -> bool {
     if next.glued && (next.is_any(&["%", "\u{b0}", "/"]) || next.kind == Kind::Word && !next.is("'s") && !next.is("s")) {
         return true;
     }
-    if opened {
+    // "Keytruda's 2018 sales", "its 2018 profits"
+    let recent = input.next().and_then(|token| token.text.parse::<i64>().ok()).is_some_and(|year| (1900..2050).contains(&year));
+    let owned = input.back(1).is_some_and(|before| before.is_any(&["'s", "'", "the", "its", "their", "his", "her", "our", "this", "that", "fiscal"]) || before.is_capitalised() && input.at() > 1);
+    if opened || recent && owned {
         return false;
     }
     let unit = rest.lexicon().units.name_at(rest.words(), rest.at()).is_some()

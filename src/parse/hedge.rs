@@ -32,6 +32,11 @@ pub fn before(input: Cursor<'_>, start: usize, dimension: Dimension) -> Option<F
     let mut found: Option<Found> = None;
     let mut at = start;
     for _ in 0..MOST {
+        // "under the age of 5"
+        let age = dimension == Dimension::Age && at >= 3 && words[at - 1].is("of") && words[at - 2].is("age") && words[at - 3].is("the");
+        if age && found.is_none() {
+            at -= 2;
+        }
         let article = at.checked_sub(1).and_then(|index| words.get(index)).is_some_and(|word| word.is_any(&["a", "an", "the", "another", "its"]));
         let hit = |end: usize| input.lexicon().hedges.before.ending_at(words, end).map(|(len, hedge)| (end - len, *hedge));
         let Some((begin, hedge)) = hit(at).or_else(|| if article { hit(at - 1) } else { None }) else { break };
@@ -43,6 +48,15 @@ pub fn before(input: Cursor<'_>, start: usize, dimension: Dimension) -> Option<F
         at = begin;
     }
     found
+}
+
+/// "more than 100 kilometres (60 miles)": the bracket restates the figure before it, hedge and all.
+#[must_use]
+pub fn carried(words: &[Word<'_>], first: &(Figure, Range<usize>), second: &Figure, start: usize) -> Option<Hedge> {
+    let bracket = words.get(first.1.end..start).is_some_and(|between| matches!(between, [open] if open.is("(")));
+    let kind = first.0.unit.dimension();
+    let restates = bracket && kind == second.unit.dimension() && first.0.unit != second.unit && !matches!(kind, Dimension::Count | Dimension::Share | Dimension::Age) && kind.is_quantity();
+    (restates && second.hedge == Hedge::Exact && first.0.hedge != Hedge::Between).then_some(first.0.hedge)
 }
 
 /// Whether the words are meant as a hedge: "over two years" and "the past two years" tell when, "near 40" tells how much.

@@ -142,7 +142,15 @@ fn speaks_of_money(input: Cursor<'_>, number: &Number) -> bool {
 pub fn paid_for(input: Cursor<'_>, unit: Unit) -> (Cursor<'_>, Unit) {
     let by_article = (one_of(&["a", "an", "each"]), satisfy(|word| PAID_FOR.contains(&&*word.lower))).map(|(_, base)| base);
     let by_per = (one_of(&["per", "/"]), satisfy(|word| word.kind == Kind::Word)).map(|(_, base)| base);
+    // "per square foot"
+    if let Ok((rest, _)) = one_of(&["per", "/"]).parse(input) {
+        if let Some((len, base)) = rest.lexicon().units.name_at(rest.words(), rest.at()) {
+            return (rest.moved_to(rest.at() + len), unit.per(base.name()));
+        }
+    }
     match alt((by_article, by_per)).parse(input) {
+        // "$6.78 billion a year earlier"
+        Ok((rest, _)) if rest.next().is_some_and(|next| next.is_any(&["earlier", "ago", "before", "later"])) => (input, unit),
         Ok((rest, base)) => {
             let lemma = input.lexicon().words.lemma(&base.lower);
             (rest, unit.per(&lemma))

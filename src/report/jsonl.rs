@@ -7,7 +7,7 @@ use serde_json::Number;
 
 use crate::assertion::{Assertion, Noun};
 use crate::check::Study;
-use crate::claim::{Mode, Trend};
+use crate::claim::{Aspect, Mode, Trend};
 use crate::document::Document;
 use crate::quantity::{Amount, Dimension, Hedge, Stated};
 
@@ -107,7 +107,7 @@ fn figure<'s>(document: &'s Document, assertion: &'s Assertion) -> Figure<'s> {
         hedge: reading.hedge,
         unit: assertion.unit.name(),
         dimension: assertion.unit.dimension(),
-        trend: assertion.trend,
+        trend: assertion.trend.filter(|_| assertion.aspect == Aspect::Change),
     }
 }
 
