@@ -47,7 +47,7 @@ const KEEPS_PLACE: i64 = 100_000;
 pub fn number(input: Cursor<'_>) -> Parsed<'_, Number> {
     let (mut rest, mut found) = alt((article_scale, group)).parse(input)?;
     let mut last_scale = found.scale;
-    while let Ok((after, next)) = preceded(opt(word("and")), group).parse(rest) {
+    while let Ok((after, next)) = preceded(opt(word("and")), alt((super::fraction::scaled_fraction, group))).parse(rest) {
         let joined_by_and = rest.next().is_some_and(|next| next.is("and"));
         if !continues(&found, last_scale, &next, joined_by_and) {
             break;
@@ -87,7 +87,7 @@ fn continues(found: &Number, last_scale: Amount, next: &Number, joined_by_and: b
         && next.stated.value < last_scale
         && (has_scale && next.scale < last_scale && (spelled || found.form == next.form)
             || spelled && !(joined_by_and && last_scale >= Amount::integer(KEEPS_PLACE))
-            || joined_by_and && last_scale == Amount::integer(100) && next.is_plain)
+            || joined_by_and && last_scale == Amount::integer(100) && next.is_plain && !next.stated.value.is_zero())
 }
 
 /// "a million", "an hundred", "a dozen".
@@ -122,12 +122,17 @@ fn group(input: Cursor<'_>) -> Parsed<'_, Number> {
 fn hundreds_tail<'w>(rest: Cursor<'w>, hundreds: Number) -> (Cursor<'w>, Number) {
     let tail = preceded(opt(word("and")), small_words).parse(rest);
     match tail {
-        Ok((after, small)) if small.stated.value < Amount::integer(100) && !stands_alone(after) => match hundreds.stated.value.plus(small.stated.value) {
+        Ok((after, small)) if small.stated.value < Amount::integer(100) && !stands_alone(after) && !begins_denominator(after) => match hundreds.stated.value.plus(small.stated.value) {
             Some(value) => (after, Number { stated: Stated { value, place: Amount::ONE }, mantissa: value, scale: Amount::ONE, ..hundreds }),
             None => (rest, hundreds),
         },
         _ => (rest, hundreds),
     }
+}
+
+/// "one hundred thirty-fifths": the tens belong to the denominator.
+fn begins_denominator(after: Cursor<'_>) -> bool {
+    hyphen(after).is_ok_and(|(unit, ())| unit.next().is_some_and(|word| unit.lexicon().numbers.denominator(&word.lower).is_some()))
 }
 
 /// "a hundred and one in five": the small number belongs to what follows.
@@ -318,9 +323,9 @@ fn spoken_decimals<'w>(input: Cursor<'w>, found: &Number) -> Parsed<'w, Number> 
     }
     let (mut rest, _) = word("point").parse(input)?;
     let mut decimals = String::new();
-    while let Some(digit) = rest.next().and_then(|word| rest.lexicon().numbers.cardinal(&word.lower)) {
-        decimals.push_str(&digit.to_string());
-        rest = rest.moved_to(rest.at() + 1);
+    while let Ok((after, digits)) = small_words(rest) {
+        decimals.push_str(&digits.stated.value.to_plain(0));
+        rest = after;
     }
     let value = Amount::parse(&format!("0.{decimals}")).filter(|_| !decimals.is_empty()).and_then(|part| found.stated.value.plus(part));
     let place = i32::try_from(decimals.len()).ok().and_then(|width| Amount::power_of_ten(-width));

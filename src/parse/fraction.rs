@@ -24,17 +24,30 @@ pub fn fraction(input: Cursor<'_>) -> Parsed<'_, Amount> {
 
 /// "two-thirds", "a quarter", "one fifth", "three quarters", "7 tenths".
 fn spelled(input: Cursor<'_>) -> Parsed<'_, Amount> {
-    let (rest, count) = alt((one_of(&["a", "an"]).map(|_| Amount::ONE), numerator)).parse(input)?;
-    let (rest, (_, denominator)) =
-        (opt(hyphen), lookup(|word, lexicon| lexicon.numbers.denominator(&word.lower).map(|of| (of, word.lower.ends_with('s') || word.is("halves")))))
-            .parse(rest)?;
-    let (of, plural) = denominator;
+    let (rest, count) = alt((numerator, one_of(&["a", "an"]).map(|_| Amount::ONE))).parse(input)?;
+    let joint = alt((hyphen, word("-").map(|_| ())));
+    let (rest, (_, (of, plural))) = (opt(joint), denominator).parse(rest)?;
     // "a second", "the third man", "two third graders": an ordinal, not a part
     let agrees = plural != (count == Amount::ONE) || of == 2;
     let of = i64::try_from(of).ok().map(Amount::integer);
     match of.and_then(|of| count.over(of)) {
         Some(part) if agrees && !(plural && count == Amount::ONE) => Ok((rest, part)),
         _ => input.refuse(),
+    }
+}
+
+/// "fifths", "thirty-fifths"; and whether it is a plural.
+fn denominator(input: Cursor<'_>) -> Parsed<'_, (u64, bool)> {
+    let tens = |input| {
+        let (rest, (tens, ())) = (lookup(|word, lexicon| lexicon.numbers.cardinal(&word.lower).filter(|tens| *tens >= 20 && tens % 10 == 0)), hyphen).parse(input)?;
+        Ok((rest, u64::from(tens)))
+    };
+    let unit = lookup(|word, lexicon| lexicon.numbers.denominator(&word.lower).map(|of| (of, word.lower.ends_with('s') || word.is("halves"))));
+    let (rest, (tens, (unit, plural))) = (opt(tens), unit).parse(input)?;
+    match tens {
+        Some(tens) if unit < 10 && plural => Ok((rest, (tens + unit, plural))),
+        Some(_) => input.refuse(),
+        None => Ok((rest, (unit, plural))),
     }
 }
 
@@ -88,6 +101,11 @@ fn is_year(number: &Number) -> bool {
         && number.stated.value >= Amount::integer(1000)
         && number.stated.value <= Amount::integer(2100)
         && number.stated.place < Amount::integer(100)
+}
+
+/// "4/5", after a sign or a currency.
+pub fn fraction_in_digits(input: Cursor<'_>) -> Parsed<'_, Amount> {
+    slashed(input)
 }
 
 /// "half a million", "half million", "a half million", "three quarters of a million", "half a dozen", "a couple of hundred".

@@ -130,6 +130,8 @@ fn lettered(input: Cursor<'_>) -> Parsed<'_, ()> {
         || tail.is_any(&[
             "st", "nd", "rd", "th", "s", "'s", "am", "pm", "a.m.", "p.m.", "pc", "pct", "percent", "yr", "yrs", "year", "x", "odd", "plus", "y", "yo",
         ]);
+    let exponent = tail.is("e") && rest.next().is_some_and(|next| next.glued);
+    let known = known || exponent;
     let in_web_address = token.glued && input.back(1).is_some_and(|before| before.is_any(&["/", "_", "="]));
     if known && !in_web_address { input.refuse() } else { Ok((rest, ())) }
 }

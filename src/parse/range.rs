@@ -129,7 +129,8 @@ fn operand(input: Cursor<'_>) -> Parsed<'_, Operand> {
     let (rest, negative) = opt(minus).parse(input)?;
     let (rest, currency) = opt(currency_prefix).parse(rest)?;
     let (rest, negative_after) = if currency.is_some() { opt(minus).parse(rest)? } else { (rest, None) };
-    let (rest, mut number) = alt((fraction::scaled_fraction, number)).parse(rest)?;
+    let slashed = |input| fraction::fraction_in_digits(input).map(|(rest, part)| (rest, Number { stated: Stated { value: part, place: part }, form: Form::Digits, mantissa: part, scale: Amount::ONE, is_plain: false }));
+    let (rest, mut number) = alt((fraction::scaled_fraction, slashed, number)).parse(rest)?;
     if negative.is_some() || negative_after.is_some() {
         number.stated.value = number.stated.value.negated();
     }
