@@ -19,6 +19,8 @@ mod name;
 mod numeral;
 mod ordinal;
 mod range;
+#[cfg(test)]
+mod sample;
 mod score;
 mod unit;
 
@@ -105,7 +107,8 @@ fn coordinated_article(words: &[Word<'_>], at: usize, found: &Figures, lexicon: 
     let between = words.get(range.end..at.saturating_sub(1)).unwrap_or_default();
     let plural = between.last().is_some_and(|head| head.kind == Kind::Word && lexicon.words.lemma(&head.lower) != head.lower || head.is("people"));
     let nouns = between.iter().all(|word| word.kind == Kind::Word && !lexicon.words.is_stop(&word.lower));
-    let person = words.get(at + 1..(at + 4).min(words.len())).is_some_and(|after| after.iter().any(|word| lexicon.nouns.is_person(&lexicon.words.lemma(&word.lower))));
+    let person =
+        words.get(at + 1..(at + 4).min(words.len())).is_some_and(|after| after.iter().any(|word| lexicon.nouns.is_person(&lexicon.words.lemma(&word.lower))));
     counts && joined && nouns && plural && person
 }
 
@@ -213,8 +216,8 @@ fn core(cursor: Cursor<'_>, after_age: bool) -> Parsed<'_, Core> {
     let moment = |dimension: Dimension| move |moment: Moment| Core::moment(dimension, moment);
     let typed = alt((
         date::date.map(moment(Dimension::Date)),
-        name::name.map(|()| Core::typed(Dimension::Name)),
         date::quarter.map(moment(Dimension::Date)),
+        name::name.map(|()| Core::typed(Dimension::Name)),
         clock::clock.map(moment(Dimension::TimeOfDay)),
         date::century.map(moment(Dimension::Year)),
         age::decade_of_life.map(from_age),
@@ -301,7 +304,8 @@ fn is_pronoun(cursor: Cursor<'_>, rest: Cursor<'_>) -> bool {
             ])
     });
     // "one of the men", "one of 12 men" counts; "one of us" does not
-    let of_counted = next.is_some_and(|next| next.is("of")) && rest.peek(1).is_some_and(|word| !word.is_any(&["us", "them", "you", "which", "whom", "these", "those"]));
+    let of_counted =
+        next.is_some_and(|next| next.is("of")) && rest.peek(1).is_some_and(|word| !word.is_any(&["us", "them", "you", "which", "whom", "these", "those"]));
     before || after && !of_counted
 }
 

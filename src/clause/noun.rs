@@ -133,7 +133,9 @@ fn measured(scene: &Scene<'_>, index: usize) -> Found {
     if let Some((phrase, words_end)) = at.filter(|_| !(is_place && figure.unit.dimension() == Dimension::Money)).and_then(|at| noun_phrase(scene, at)) {
         return Found { counted: Some(Counted { phrase, also: Vec::new(), inherited: false }), words_end, ..Found::default() };
     }
-    let counted = measure_before(scene, range.start).or_else(|| named_before(scene, range.start)).or_else(|| unit_word(scene, range.clone()).filter(|_| figure.unit.dimension() == Dimension::Duration));
+    let counted = measure_before(scene, range.start)
+        .or_else(|| named_before(scene, range.start))
+        .or_else(|| unit_word(scene, range.clone()).filter(|_| figure.unit.dimension() == Dimension::Duration));
     Found { counted, words_end: end, ..Found::default() }
 }
 
@@ -143,7 +145,32 @@ fn is_apart(scene: &Scene<'_>, at: usize) -> bool {
         word.lower.ends_with("ly")
             || scene.lexicon.calendar.weekday(&word.lower).is_some()
             || scene.lexicon.calendar.month(&word.lower).is_some()
-            || word.is_any(&["high", "long", "wide", "tall", "deep", "thick", "away", "north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast", "old", "inland", "offshore", "downstream", "earlier", "later", "compared", "yesterday", "today"])
+            || word.is_any(&[
+                "high",
+                "long",
+                "wide",
+                "tall",
+                "deep",
+                "thick",
+                "away",
+                "north",
+                "south",
+                "east",
+                "west",
+                "northwest",
+                "northeast",
+                "southwest",
+                "southeast",
+                "old",
+                "inland",
+                "offshore",
+                "downstream",
+                "earlier",
+                "later",
+                "compared",
+                "yesterday",
+                "today",
+            ])
     })
 }
 
@@ -173,7 +200,11 @@ pub fn noun_phrase(scene: &Scene<'_>, at: usize) -> Option<(Phrase, usize)> {
         if let Some(figure) = scene.figure_at(end) {
             // "eight million 250ml bottles": a measure between a count and its noun
             let (inner, words) = &scene.figures[figure];
-            let between = heads == 0 && inner.unit.dimension() != Dimension::Count && inner.unit.dimension().is_quantity() && inner.unit.dimension() != Dimension::Share && words.end - end <= 4;
+            let between = heads == 0
+                && inner.unit.dimension() != Dimension::Count
+                && inner.unit.dimension().is_quantity()
+                && inner.unit.dimension() != Dimension::Share
+                && words.end - end <= 4;
             if !between {
                 break;
             }
@@ -305,7 +336,13 @@ fn measure_before(scene: &Scene<'_>, start: usize) -> Option<Counted> {
 /// "a fine of $10", "a gain of 2 percent", "turnover of 1.3 billion": the noun that "of" ties to the figure.
 fn named_before(scene: &Scene<'_>, start: usize) -> Option<Counted> {
     let of = start.checked_sub(1).filter(|&at| scene.words[at].is("of"))?;
-    let fits = |at: usize| scene.words[at].kind == Kind::Word && scene.figure_at(at).is_none() && !scene.lexicon.words.is_stop(&scene.words[at].lower) && !scene.lexicon.words.is_auxiliary(&scene.words[at].lower) && !scene.words[at].is("'s");
+    let fits = |at: usize| {
+        scene.words[at].kind == Kind::Word
+            && scene.figure_at(at).is_none()
+            && !scene.lexicon.words.is_stop(&scene.words[at].lower)
+            && !scene.lexicon.words.is_auxiliary(&scene.words[at].lower)
+            && !scene.words[at].is("'s")
+    };
     let first = (0..of).rev().take_while(|&at| fits(at)).take(3).last()?;
     Some(Counted { phrase: super::phrase(scene, first, of), also: Vec::new(), inherited: false })
 }

@@ -41,7 +41,11 @@ fn name_before(scene: &Scene<'_>, start: usize) -> Option<Phrase> {
             && scene.lexicon.calendar.month(&word.lower).is_none()
             && !(at == 0 && scene.lexicon.words.is_stop(&word.lower))
     })?;
-    let first = (0..=last).rev().take_while(|&at| scene.words[at].kind == Kind::Word && scene.words[at].is_capitalised() && scene.figure_at(at).is_none()).take(4).last()?;
+    let first = (0..=last)
+        .rev()
+        .take_while(|&at| scene.words[at].kind == Kind::Word && scene.words[at].is_capitalised() && scene.figure_at(at).is_none())
+        .take(4)
+        .last()?;
     Some(super::phrase(scene, first, last + 1))
 }
 
@@ -116,7 +120,12 @@ fn in_phrase(scene: &Scene<'_>, at: usize) -> bool {
         return !word.is(".") || word.glued && at > 0 && scene.words[at - 1].is_capitalised();
     }
     let words = &scene.lexicon.words;
-    word.kind == Kind::Word && !(words.is_stop(&word.lower) && !word.is_any(&["new", "first", "last", "us"])) && !words.is_auxiliary(&word.lower) && !words.is_opener(&word.lower) && !is_verb(scene, at) && !is_adverb(word)
+    word.kind == Kind::Word
+        && !(words.is_stop(&word.lower) && !word.is_any(&["new", "first", "last", "us"]))
+        && !words.is_auxiliary(&word.lower)
+        && !words.is_opener(&word.lower)
+        && !is_verb(scene, at)
+        && !is_adverb(word)
 }
 
 /// Whether the word reads as a verb here.
@@ -138,12 +147,21 @@ fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
     }
     let next = scene.words.get(at + 1);
     let takes_object = scene.figure_at(at + 1).is_some()
-        || next.is_some_and(|next| next.is_any(&["a", "an", "the", "its", "their", "his", "her", "to", "only", "just", "over", "around", "about", "nearly", "more", "up", "by", "from", "at"]) || next.lower.ends_with("ing"));
+        || next.is_some_and(|next| {
+            next.is_any(&[
+                "a", "an", "the", "its", "their", "his", "her", "to", "only", "just", "over", "around", "about", "nearly", "more", "up", "by", "from", "at",
+            ]) || next.lower.ends_with("ing")
+        });
     word.lower.ends_with("ed") && word.lower.len() > 4 && !lexicon.nouns.is_measure(&word.lower)
-        || word.lower.ends_with('s') && !word.lower.ends_with("ss") && takes_object && previous.is_some_and(|before| before.kind == Kind::Word && !before.lower.ends_with('s') || before.is(")"))
+        || word.lower.ends_with('s')
+            && !word.lower.ends_with("ss")
+            && takes_object
+            && previous.is_some_and(|before| before.kind == Kind::Word && !before.lower.ends_with('s') || before.is(")"))
         || lexicon.words.trend(&word.lower).is_some() && takes_object && !word.is_any(&["up", "down", "higher", "lower", "more", "less"])
 }
 
 fn is_adverb(word: &Word<'_>) -> bool {
-    word.kind == Kind::Word && (word.lower.ends_with("ly") && !word.is_capitalised() || word.is_any(&["also", "now", "still", "then", "not", "already", "ever", "never", "only", "just", "even"]))
+    word.kind == Kind::Word
+        && (word.lower.ends_with("ly") && !word.is_capitalised()
+            || word.is_any(&["also", "now", "still", "then", "not", "already", "ever", "never", "only", "just", "even"]))
 }

@@ -164,3 +164,31 @@ fn tens(word: &str) -> Option<i64> {
     const NAMES: [&str; 8] = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
     NAMES.iter().position(|name| *name == word).and_then(|index| i64::try_from(index).ok()).map(|index| (index + 2) * 10)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::sample::{holds, means, never};
+
+    #[test]
+    fn one_age_has_many_spellings() {
+        means(&["a 46-year-old man", "Anna Bern, 46, said", "a man aged 46", "she is 46 years old", "at the age of 46", "46 years of age"], "46 year-person");
+        means(&["an 8-month-old baby", "8 months old"], "8 month-person");
+        means(&["boys aged 13 to 17", "13- to 17-year-olds"], "13-17 year-person");
+    }
+
+    #[test]
+    fn ages_go_on_in_a_list() {
+        holds("The victims, aged 13, 17 and 19, lived here", &["13 year-person", "17 year-person", "19 year-person"]);
+    }
+
+    #[test]
+    fn decades_of_life() {
+        means(&["in his mid-20s", "a man in his mid-20s"], "about 24\u{2013}26 year-person");
+        means(&["in her fifties", "in her 50s"], "about 50\u{2013}59 year-person");
+    }
+
+    #[test]
+    fn numbers_between_commas_are_ages_only_after_names() {
+        never(&["In March, 46, ships came", "they counted 12, 46, 50", "On Monday, 46 ships came", "for 46 years"], "year-person");
+    }
+}

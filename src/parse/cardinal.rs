@@ -122,10 +122,12 @@ fn group(input: Cursor<'_>) -> Parsed<'_, Number> {
 fn hundreds_tail<'w>(rest: Cursor<'w>, hundreds: Number) -> (Cursor<'w>, Number) {
     let tail = preceded(opt(word("and")), small_words).parse(rest);
     match tail {
-        Ok((after, small)) if small.stated.value < Amount::integer(100) && !stands_alone(after) && !begins_denominator(after) => match hundreds.stated.value.plus(small.stated.value) {
-            Some(value) => (after, Number { stated: Stated { value, place: Amount::ONE }, mantissa: value, scale: Amount::ONE, ..hundreds }),
-            None => (rest, hundreds),
-        },
+        Ok((after, small)) if small.stated.value < Amount::integer(100) && !stands_alone(after) && !begins_denominator(after) => {
+            match hundreds.stated.value.plus(small.stated.value) {
+                Some(value) => (after, Number { stated: Stated { value, place: Amount::ONE }, mantissa: value, scale: Amount::ONE, ..hundreds }),
+                None => (rest, hundreds),
+            }
+        }
         _ => (rest, hundreds),
     }
 }
@@ -155,7 +157,18 @@ fn scales(mut rest: Cursor<'_>, mut found: Number) -> (Cursor<'_>, Number) {
 
 /// A scale that follows a number: "million", and "dozens" of "three dozens".
 fn scale_word(input: Cursor<'_>) -> Parsed<'_, Amount> {
-    preceded(opt(hyphen), lookup(|word, lexicon| lexicon.numbers.scale(&word.lower).or_else(|| word.is("dozens").then(|| Scale { value: Amount::integer(12), symbol: false })).filter(|scale| !scale.symbol))).map(|scale: Scale| scale.value).parse(input)
+    preceded(
+        opt(hyphen),
+        lookup(|word, lexicon| {
+            lexicon
+                .numbers
+                .scale(&word.lower)
+                .or_else(|| word.is("dozens").then(|| Scale { value: Amount::integer(12), symbol: false }))
+                .filter(|scale| !scale.symbol)
+        }),
+    )
+    .map(|scale: Scale| scale.value)
+    .parse(input)
 }
 
 /// A scale word, or a symbol glued to the digits ("35m", "1.2bn") or after money ("$1.2 bn").
@@ -169,7 +182,9 @@ fn scale_after<'w>(input: Cursor<'w>, found: &Number) -> Parsed<'w, Amount> {
             && found.form == Form::Digits
             && (glued
                 && (long
-                    || (matches!(letter, "k" | "K" | "b" | "B") || matches!(letter, "m" | "M") && (after_money(input) || counts_something(rest)) || matches!(letter, "t" | "T") && after_money(input))
+                    || (matches!(letter, "k" | "K" | "b" | "B")
+                        || matches!(letter, "m" | "M") && (after_money(input) || counts_something(rest))
+                        || matches!(letter, "t" | "T") && after_money(input))
                         && !rest.next().is_some_and(|next| next.glued && next.kind != crate::sentence::Kind::Sign))
                 || !glued && (long || after_money(input)));
         if fits { Ok((rest, scale.value)) } else { input.refuse() }
@@ -181,8 +196,24 @@ fn scale_after<'w>(input: Cursor<'w>, found: &Number) -> Parsed<'w, Amount> {
 fn counts_something(rest: Cursor<'_>) -> bool {
     rest.next().is_some_and(|next| {
         let plural = |word: &crate::sentence::Word<'_>| word.lower.ends_with('s') && word.lower.len() > 3 && !rest.lexicon().words.is_stop(&word.lower);
-        let extent = next.is_any(&["high", "long", "tall", "wide", "deep", "away", "sprint", "race", "freestyle", "relay", "hurdles", "final", "backstroke", "butterfly"]);
-        let content = |word: &crate::sentence::Word<'_>| word.kind == crate::sentence::Kind::Word && (word.is("and") || !rest.lexicon().words.is_stop(&word.lower));
+        let extent = next.is_any(&[
+            "high",
+            "long",
+            "tall",
+            "wide",
+            "deep",
+            "away",
+            "sprint",
+            "race",
+            "freestyle",
+            "relay",
+            "hurdles",
+            "final",
+            "backstroke",
+            "butterfly",
+        ]);
+        let content =
+            |word: &crate::sentence::Word<'_>| word.kind == crate::sentence::Kind::Word && (word.is("and") || !rest.lexicon().words.is_stop(&word.lower));
         let further = (1..5).take_while(|&ahead| rest.peek(ahead - 1).is_some_and(content)).any(|ahead| rest.peek(ahead).is_some_and(plural));
         next.is("of") || next.is_any(&["people", "men", "women", "children"]) || !extent && (plural(next) || further)
     })
@@ -401,10 +432,44 @@ fn power<'w>(input: Cursor<'w>, found: &Number) -> Parsed<'w, Number> {
         }
         if power < 0 { Amount::ONE.over(value) } else { Some(value) }
     };
-    let (rest, value) =
-        alt((alt((times_ten, scientific)).map_opt(|power| raise(Amount::integer(10), power)?.times(found.stated.value)), plain.map_opt(|power| raise(found.stated.value, power))))
-            .parse(input)?;
+    let (rest, value) = alt((
+        alt((times_ten, scientific)).map_opt(|power| raise(Amount::integer(10), power)?.times(found.stated.value)),
+        plain.map_opt(|power| raise(found.stated.value, power)),
+    ))
+    .parse(input)?;
     let factor = value.over(found.stated.value).unwrap_or(Amount::ONE);
     let place = found.stated.place.times(factor).unwrap_or(found.stated.place);
     Ok((rest, Number { stated: Stated { value, place }, mantissa: value, scale: Amount::ONE, is_plain: false, ..*found }))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::sample::{holds, means};
+
+    #[test]
+    fn one_number_has_many_spellings() {
+        means(&["3.2m homes", "3.2 million homes", "3,200,000 homes", "3200000 homes"], "3200000 count");
+        means(&["118 homes", "one hundred and eighteen homes", "a hundred and eighteen homes", "one hundred eighteen homes"], "118 count");
+        means(&["2.5 million people", "two and a half million people", "2\u{bd} million people", "2 1/2 million people"], "2500000 count");
+        means(&["half a million voters", "half million voters", "500,000 voters", "500 000 voters".replace(' ', "\u{a0}").as_str()], "500000 count");
+        means(&["21 goats", "twenty-one goats", "twenty one goats"], "21 count");
+        means(&["35 lakh voters", "3.5 million voters"], "3500000 count");
+        means(&["6 eggs", "half a dozen eggs"], "6 count");
+        means(&["36 eggs", "three dozen eggs", "3 dozen eggs"], "36 count");
+        means(&["1,300,000 cells", "1.3x10^6 cells", "1.3 million cells"], "1300000 count");
+    }
+
+    #[test]
+    fn a_new_number_begins_where_the_old_one_cannot_go_on() {
+        holds("Two thousand five hundred men and 30 women", &["2500 count", "30 count"]);
+        holds("In 2019, 40 ships came", &["2019 year", "40 count"]);
+        holds("94, 74 and 45 votes", &["94 count", "74 count", "45 count"]);
+    }
+
+    #[test]
+    fn letters_are_scales_only_where_they_can_be() {
+        means(&["a wall 35m high"], "35 meter");
+        means(&["35m of its devices", "35m devices"], "35000000 count");
+        means(&["a $35m loan", "$35 million in loans", "US$35m"], "35000000 USD");
+    }
 }

@@ -89,3 +89,24 @@ fn military(input: Cursor<'_>) -> Parsed<'_, u16> {
         _ => input.refuse(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::sample::{means, never};
+
+    #[test]
+    fn times_of_day_have_many_spellings() {
+        means(&["at 5 p.m.", "at 5pm", "at 5:00 pm", "at 17:00", "at 5.00pm", "at 1700 GMT"], "17:00 time-of-day");
+        means(&["at 10 o'clock", "at 10:00"], "10:00 time-of-day");
+    }
+
+    #[test]
+    fn a_time_that_no_clock_shows_is_kept() {
+        means(&["at 25:70"], "24:00 time-of-day");
+    }
+
+    #[test]
+    fn ratios_are_no_times() {
+        never(&["a ratio of 2:1", "odds of 3:1"], "time-of-day");
+    }
+}

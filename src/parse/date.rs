@@ -199,7 +199,8 @@ pub fn quarter(input: Cursor<'_>) -> Parsed<'_, Moment> {
 pub fn bare_year(input: Cursor<'_>) -> Parsed<'_, Moment> {
     let (rest, found) = year(input)?;
     // "1000-5000" is a range of numbers
-    let dash = rest.next().is_some_and(|sign| sign.is_any(DASHES) || sign.is("to")) && rest.peek(1).is_some_and(|last| last.text.len() == 4 && last.text.parse::<i64>().is_ok_and(|last| !YEARS.contains(&last)));
+    let dash = rest.next().is_some_and(|sign| sign.is_any(DASHES) || sign.is("to"))
+        && rest.peek(1).is_some_and(|last| last.text.len() == 4 && last.text.parse::<i64>().is_ok_and(|last| !YEARS.contains(&last)));
     if dash || found < 1400 && !opens_year(input) {
         return input.refuse();
     }
@@ -220,25 +221,31 @@ pub fn bare_year(input: Cursor<'_>) -> Parsed<'_, Moment> {
 
 /// Whether the word before makes a number of four digits a year.
 fn opens_year(input: Cursor<'_>) -> bool {
-    input.back(1).is_some_and(|before| YEAR_OPENERS.contains(&&*before.lower) || input.lexicon().calendar.month(&before.lower).is_some() || before.is_any(&["(", "'"]))
+    input
+        .back(1)
+        .is_some_and(|before| YEAR_OPENERS.contains(&&*before.lower) || input.lexicon().calendar.month(&before.lower).is_some() || before.is_any(&["(", "'"]))
 }
 
 /// Whether a number of four digits counts something: "1500 men", "1200 metres", "2000 of them".
 fn is_counted(input: Cursor<'_>, rest: Cursor<'_>) -> bool {
-    let Some(next) = rest.next() else { return false };
     // "an average of 1500", "a toll of 1200"
     let measured = input.back(1).is_some_and(|before| before.is("of"))
-        && input.back(2).is_some_and(|noun| input.lexicon().nouns.is_measure(&input.lexicon().words.lemma(&noun.lower)) || noun.is_any(&["sum", "maximum", "minimum", "crowd"]));
+        && input.back(2).is_some_and(|noun| {
+            input.lexicon().nouns.is_measure(&input.lexicon().words.lemma(&noun.lower)) || noun.is_any(&["sum", "maximum", "minimum", "crowd"])
+        });
     if measured {
         return true;
     }
+    let Some(next) = rest.next() else { return false };
     let opened = opens_year(input);
     if next.glued && (next.is_any(&["%", "\u{b0}", "/"]) || next.kind == Kind::Word && !next.is("'s") && !next.is("s")) {
         return true;
     }
     // "Keytruda's 2018 sales", "its 2018 profits"
     let recent = input.next().and_then(|token| token.text.parse::<i64>().ok()).is_some_and(|year| (1900..2050).contains(&year));
-    let owned = input.back(1).is_some_and(|before| before.is_any(&["'s", "'", "the", "its", "their", "his", "her", "our", "this", "that", "fiscal"]) || before.is_capitalised() && input.at() > 1);
+    let owned = input.back(1).is_some_and(|before| {
+        before.is_any(&["'s", "'", "the", "its", "their", "his", "her", "our", "this", "that", "fiscal"]) || before.is_capitalised() && input.at() > 1
+    });
     if opened || recent && owned {
         return false;
     }
@@ -279,5 +286,37 @@ pub fn century(input: Cursor<'_>) -> Parsed<'_, Moment> {
     match i16::try_from(number) {
         Ok(number) if (1..=21).contains(&number) => Ok((rest, Moment { year: Some((number - 1) * 100 + 1), years: 100, ..Moment::default() })),
         _ => input.refuse(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::sample::{means, never};
+
+    #[test]
+    fn one_day_has_many_spellings() {
+        means(&["15 March 2021", "March 15, 2021", "the 15th of March 2021", "March 15th, 2021", "2021-03-15", "15/03/2021"], "2021-03-15 date");
+        means(&["Tuesday 3 March 2020", "Tuesday, March 3, 2020"], "2020-03-03-weekday-2 date");
+        means(&["in March 2021", "March, 2021"], "2021-03 date");
+        means(&["3-5 March", "March 3-5"], "03-03-to-05 date");
+        means(&["the third quarter of 2021", "Q3 2021"], "2021-q3 date");
+    }
+
+    #[test]
+    fn a_day_that_does_not_exist_is_kept() {
+        means(&["32 June 2021"], "2021-06-32 date");
+    }
+
+    #[test]
+    fn years_and_their_spans() {
+        means(&["in 1991", "since 1991", "the 1991 war"], "1991 year");
+        means(&["the 1990s", "the '90s"], "1990-1999 year");
+        means(&["2012-13", "2012\u{2013}2013"], "2012-2013 year");
+        means(&["the 19th century", "19th-century"], "1801-1900 year");
+    }
+
+    #[test]
+    fn a_number_of_four_digits_may_count() {
+        never(&["1500 men", "a toll of 1200", "2000 of them", "1200 metres"], "year");
     }
 }

@@ -39,7 +39,8 @@ fn spelled(input: Cursor<'_>) -> Parsed<'_, Amount> {
 /// "fifths", "thirty-fifths"; and whether it is a plural.
 fn denominator(input: Cursor<'_>) -> Parsed<'_, (u64, bool)> {
     let tens = |input| {
-        let (rest, (tens, ())) = (lookup(|word, lexicon| lexicon.numbers.cardinal(&word.lower).filter(|tens| *tens >= 20 && tens % 10 == 0)), hyphen).parse(input)?;
+        let (rest, (tens, ())) =
+            (lookup(|word, lexicon| lexicon.numbers.cardinal(&word.lower).filter(|tens| *tens >= 20 && tens % 10 == 0)), hyphen).parse(input)?;
         Ok((rest, u64::from(tens)))
     };
     let unit = lookup(|word, lexicon| lexicon.numbers.denominator(&word.lower).map(|of| (of, word.lower.ends_with('s') || word.is("halves"))));
@@ -153,4 +154,29 @@ pub const FORM: Form = Form::Fraction;
 #[must_use]
 pub fn is_of_something(after: Cursor<'_>) -> bool {
     satisfy(|word| word.kind == crate::sentence::Kind::Word).parse(after).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::sample::{means, never};
+
+    #[test]
+    fn a_part_of_something_is_a_share() {
+        means(&["Half of Mosul fell", "half the town fell"], "50 percent");
+        means(&["One in five Britons smokes", "one out of five Britons smokes", "a fifth of Britons smoke"], "20 percent");
+        means(&["nine out of 10 doctors", "9 out of 10 doctors"], "90 percent");
+        means(&["three quarters of the crew", "three-quarters of the crew"], "75 percent");
+    }
+
+    #[test]
+    fn a_part_of_a_unit_is_a_number() {
+        means(&["half a mile", "half-a-mile".replace('-', " ").as_str()], "0.5 mile");
+        means(&["1/2 cup of oil"], "0.5 cup");
+    }
+
+    #[test]
+    fn what_only_looks_like_a_part_is_none() {
+        never(&["the second half of the game", "half-hearted talks", "the third man", "a quarter century", "half past four"], "percent");
+        never(&["2 in 2009", "It rained 12 in 10 days"], "percent");
+    }
 }

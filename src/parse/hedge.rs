@@ -55,7 +55,11 @@ pub fn before(input: Cursor<'_>, start: usize, dimension: Dimension) -> Option<F
 pub fn carried(words: &[Word<'_>], first: &(Figure, Range<usize>), second: &Figure, start: usize) -> Option<Hedge> {
     let bracket = words.get(first.1.end..start).is_some_and(|between| matches!(between, [open] if open.is("(")));
     let kind = first.0.unit.dimension();
-    let restates = bracket && kind == second.unit.dimension() && first.0.unit != second.unit && !matches!(kind, Dimension::Count | Dimension::Share | Dimension::Age) && kind.is_quantity();
+    let restates = bracket
+        && kind == second.unit.dimension()
+        && first.0.unit != second.unit
+        && !matches!(kind, Dimension::Count | Dimension::Share | Dimension::Age)
+        && kind.is_quantity();
     (restates && second.hedge == Hedge::Exact && first.0.hedge != Hedge::Between).then_some(first.0.hedge)
 }
 
@@ -94,9 +98,17 @@ pub fn both_bounds(words: &[Word<'_>], first: &(Figure, Range<usize>), second: &
     if !(joined && bounds && same_kind) {
         return None;
     }
-    let set = Interval { low: Some(End { at: low, open: first.0.hedge == Hedge::MoreThan }), high: Some(End { at: high, open: second.0.hedge == Hedge::LessThan }) };
+    let set =
+        Interval { low: Some(End { at: low, open: first.0.hedge == Hedge::MoreThan }), high: Some(End { at: high, open: second.0.hedge == Hedge::LessThan }) };
     let stated = first.0.stated.iter().chain(&second.0.stated).copied().collect();
-    let figure = Figure { span: first.0.span.cover(second.0.span), number: first.0.number.cover(second.0.number), stated, hedge: Hedge::Between, set: Some(set), ..second.0.clone() };
+    let figure = Figure {
+        span: first.0.span.cover(second.0.span),
+        number: first.0.number.cover(second.0.number),
+        stated,
+        hedge: Hedge::Between,
+        set: Some(set),
+        ..second.0.clone()
+    };
     Some((figure, first.1.start..second.1.end))
 }
 
@@ -113,4 +125,45 @@ pub fn after(input: Cursor<'_>, end: usize) -> Option<Found> {
         return None;
     }
     Some(Found { hedge: *hedge, at: end + len })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::sample::means;
+
+    #[test]
+    fn hedges_stand_before() {
+        means(
+            &["up to 30,000 men", "as many as 30,000 men", "no more than 30,000 men", "at most 30,000 men", "a maximum of 30,000 men"],
+            "at-most 30000 count",
+        );
+        means(
+            &["at least 69 people", "no fewer than 69 people", "a minimum of 69 people", "69 people".replace("69", "69 or more").as_str()],
+            "at-least 69 count",
+        );
+        means(&["more than 50 others", "over 50 others", "in excess of 50 others", "upwards of 50 others"], "more-than 50 count");
+        means(&["less than 7 percent", "fewer than 7 percent", "under 7 percent", "below 7 percent"], "less-than 7 percent");
+        means(
+            &["roughly 40 ships", "about 40 ships", "some 40 ships", "an estimated 40 ships", "around 40 ships", "40-odd ships", "40 or so ships"],
+            "about 40 count",
+        );
+        means(&["nearly 30 ships", "almost 30 ships", "close to 30 ships", "just under 30 ships"], "nearly 30 count");
+        means(&["just over 30 ships", "slightly more than 30 ships"], "just-over 30 count");
+    }
+
+    #[test]
+    fn a_bound_outweighs_an_estimate() {
+        means(&["at least an estimated 30 ships"], "at-least 30 count");
+    }
+
+    #[test]
+    fn two_bounds_make_a_range() {
+        means(&["more than 40 and less than 60 ships", "more than 40 but fewer than 60 ships"], "40-60 count");
+    }
+
+    #[test]
+    fn words_of_time_and_place_do_not_hedge() {
+        means(&["the past two years", "over the past two years", "the last two years"], "2 year");
+        means(&["the top 40 ships"], "40 count");
+    }
 }

@@ -57,3 +57,20 @@ fn lowest_place(value: u64) -> u64 {
     }
     place
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::sample::{means, never};
+
+    #[test]
+    fn places_in_an_order() {
+        means(&["the 22nd bus", "the twenty-second bus"], "22 ordinal");
+        means(&["the third bus", "the 3rd bus"], "3 ordinal");
+        means(&["the 125th meeting", "the one hundred and twenty-fifth meeting"], "125 ordinal");
+    }
+
+    #[test]
+    fn parts_and_seconds_are_no_places() {
+        never(&["two-thirds of them", "30 seconds", "a fifth of them"], "ordinal");
+    }
+}

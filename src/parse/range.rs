@@ -73,8 +73,7 @@ fn share(input: Cursor<'_>) -> Parsed<'_, Quantity> {
     let (rest, part) = fraction::fraction(input)?;
     let number_end = rest.at();
     let article = input.next().is_some_and(|word| word.is_any(&["a", "an"]));
-    let quantity =
-        |stated: Stated, unit: Option<Unit>, form: Form| Quantity { stated: vec![stated], unit, form, hedge: Hedge::Exact, number_end };
+    let quantity = |stated: Stated, unit: Option<Unit>, form: Form| Quantity { stated: vec![stated], unit, form, hedge: Hedge::Exact, number_end };
     // "half a million" and "three quarters of a million" are numbers
     if fraction::scaled_fraction(input).is_ok() {
         return input.refuse();
@@ -129,7 +128,11 @@ fn operand(input: Cursor<'_>) -> Parsed<'_, Operand> {
     let (rest, negative) = opt(minus).parse(input)?;
     let (rest, currency) = opt(currency_prefix).parse(rest)?;
     let (rest, negative_after) = if currency.is_some() { opt(minus).parse(rest)? } else { (rest, None) };
-    let slashed = |input| fraction::fraction_in_digits(input).map(|(rest, part)| (rest, Number { stated: Stated { value: part, place: part }, form: Form::Digits, mantissa: part, scale: Amount::ONE, is_plain: false }));
+    let slashed = |input| {
+        fraction::fraction_in_digits(input).map(|(rest, part)| {
+            (rest, Number { stated: Stated { value: part, place: part }, form: Form::Digits, mantissa: part, scale: Amount::ONE, is_plain: false })
+        })
+    };
     let (rest, mut number) = alt((fraction::scaled_fraction, slashed, number)).parse(rest)?;
     if negative.is_some() || negative_after.is_some() {
         number.stated.value = number.stated.value.negated();
@@ -253,7 +256,9 @@ fn second<'w>(start: Cursor<'w>, rest: Cursor<'w>, first: &Operand) -> Parsed<'w
 /// Whether the number before is the size of a move: "up 10 cents to", "lost 3 points to".
 fn moves(start: Cursor<'_>) -> bool {
     let is_move = |back: usize| start.back(back).is_some_and(|word| start.lexicon().words.trend(&word.lower).is_some());
-    is_move(1) || is_move(2) && start.back(1).is_some_and(|word| word.is_any(&["by", "about", "nearly", "almost", "over", "another", "more", "than", "a", "to"])) || is_move(3) && start.back(1).is_some_and(|word| word.is("than"))
+    is_move(1)
+        || is_move(2) && start.back(1).is_some_and(|word| word.is_any(&["by", "about", "nearly", "almost", "over", "another", "more", "than", "a", "to"]))
+        || is_move(3) && start.back(1).is_some_and(|word| word.is("than"))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -330,4 +335,39 @@ fn joined(first: &Operand, second: &Operand) -> Option<Quantity> {
         hedge: Hedge::Between,
         number_end: second.number_end,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::sample::{holds, means};
+
+    #[test]
+    fn a_range_has_two_ends() {
+        means(
+            &["16 to 20 percent", "between 16 and 20 percent", "between 16 to 20 percent", "16-20%", "16% to 20%", "16 \u{2013} 20 per cent"],
+            "16-20 percent",
+        );
+        means(&["between $26 and $31 million", "$26 million to $31 million", "$26-31 million"], "26000000-31000000 USD");
+        means(&["an 8- to 16-meter wave", "an 8-16 metre wave"], "8-16 meter");
+        means(&["three or four men"], "3-4 count");
+        means(&["prices range from 5 to 10 euros"], "5-10 EUR");
+    }
+
+    #[test]
+    fn a_move_from_one_value_to_another_is_no_range() {
+        holds("It fell from 12 to 10", &["12 count", "10 count"]);
+        holds("Shares rose 3 cents to $1.20", &["3 USD-cent", "1.2 USD"]);
+    }
+
+    #[test]
+    fn smaller_units_belong_to_the_number_before() {
+        means(&["5 ft 6 in", "5.5 feet"], "5.5 foot");
+        means(&["three hours and 30 minutes"], "3.5 hour");
+        holds("3 dollars 50 cents", &["3.5 USD"]);
+    }
+
+    #[test]
+    fn a_minus_belongs_to_its_number() {
+        means(&["-5 degrees Celsius", "\u{2212}5 degrees Celsius", "minus 5 degrees Celsius"], "-5 celsius");
+    }
 }

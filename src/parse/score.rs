@@ -117,3 +117,20 @@ fn in_contest(start: Cursor<'_>, end: Cursor<'_>) -> bool {
     let to = (end.at() + REACH).min(words.len());
     words[from..to].iter().any(|word| CONTEXT.contains(&&*word.lower))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::sample::{means, never};
+
+    #[test]
+    fn scores_and_ratios() {
+        means(&["They won 3-1", "a 3-1 win", "They lost 3\u{2013}1"], "3-1 score");
+        means(&["the House voted 218-206", "voted 218 to 206"], "218-206 score");
+        means(&["a ratio of 2:1", "odds of 2 to 1", "a 2-to-1 majority"], "2-1 ratio");
+    }
+
+    #[test]
+    fn ranges_are_no_scores() {
+        never(&["9-10 people", "16-20 percent", "3-5 March", "2012-13"], "score");
+    }
+}

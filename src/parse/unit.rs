@@ -91,7 +91,11 @@ pub fn scaled_code(input: Cursor<'_>) -> Parsed<'_, (Amount, Unit)> {
         _ => return input.refuse(),
     };
     let code = &word.text[1..];
-    if input.lexicon().currencies.codes().binary_search_by(|known| (**known).cmp(code)).is_ok() { Ok((rest, (scale, Unit::new(code, Dimension::Money, Amount::ONE)))) } else { input.refuse() }
+    if input.lexicon().currencies.codes().binary_search_by(|known| (**known).cmp(code)).is_ok() {
+        Ok((rest, (scale, Unit::new(code, Dimension::Money, Amount::ONE))))
+    } else {
+        input.refuse()
+    }
 }
 
 /// The unit that stands here, after `number`.
@@ -185,8 +189,7 @@ fn symbol<'w>(input: Cursor<'w>, number: &Number) -> Parsed<'w, Unit> {
     let runs_on = after.next().is_some_and(|next| next.glued && next.kind != Kind::Sign);
     let in_open = closes && rest.next().is_some_and(|word| word.is_any(&["m", "t", "g", "l", "h", "w", "v"]));
     let inches = rest.next().is_some_and(|word| word.text == "in") && is_length_before(input);
-    if runs_on || symbol.guarded && !(glued && !rest.next().is_some_and(|word| word.text == "in") || in_open || inches)
-    {
+    if runs_on || symbol.guarded && !(glued && !rest.next().is_some_and(|word| word.text == "in") || in_open || inches) {
         return input.refuse();
     }
     if symbol.unit.dimension() == Dimension::Temperature && number.stated.value.abs() > Amount::integer(10_000) {
@@ -198,4 +201,29 @@ fn symbol<'w>(input: Cursor<'w>, number: &Number) -> Parsed<'w, Unit> {
 /// "5 ft 2 in": inches after feet.
 fn is_length_before(input: Cursor<'_>) -> bool {
     input.back(2).is_some_and(|word| word.is_any(&["ft", "feet", "foot", "'", "x"]))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::sample::{holds, means, never};
+
+    #[test]
+    fn units_stand_before_and_after() {
+        means(&["7%", "7 %", "seven percent", "7 per cent", "7 pct"], "7 percent");
+        means(&["2 percentage points", "two percentage points", "a 2-percentage-point gap"], "2 percentage-point");
+        means(&["\u{a3}1.2bn", "1.2 billion pounds", "GBP 1.2 billion"], "1200000000 GBP");
+        means(&["20 million euros", "\u{20ac}20m", "EUR 20 million", "20 million EUR"], "20000000 EUR");
+        means(&["Rs 500 crore", "Rs500 crore", "\u{20b9}500 crore"], "5000000000 INR");
+        means(&["a 30-foot-tall fence", "30 feet of fence", "a 30-foot fence"], "30 foot");
+        means(&["120 km/h", "120 kilometres per hour", "120 kilometers an hour"], "120 kilometer-per-hour");
+        means(&["$76 a barrel", "$76 per barrel"], "76 USD-per-barrel");
+        means(&["12 per 100,000 people"], "12 count-per-100000");
+        means(&["30,000 square miles", "30,000 sq miles"], "30000 square-mile");
+    }
+
+    #[test]
+    fn a_word_that_is_also_a_unit_needs_its_number() {
+        never(&["12 in all", "He has 5 at home", "40 t-shirts"], "inch");
+        holds("It weighs 25 pounds", &["25 pound"]);
+    }
 }
