@@ -11,6 +11,7 @@ mod arithmetic;
 mod dispute;
 mod named;
 mod overlap;
+mod reason;
 mod regime;
 mod relate;
 pub mod relation;
@@ -20,6 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use dispute::Page;
+pub use reason::Reason;
 pub use select::selects;
 
 use crate::assertion::Assertion;

@@ -11,11 +11,11 @@
 use crate::assertion::Assertion;
 use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Dimension, Hedge, Verdict};
-use crate::rule::Facet;
 
 use super::align::{Against, Fit, fit};
 use super::arithmetic;
-use super::overlap::best_match;
+use super::overlap::Matches;
+use super::reason::Reason;
 use super::relate::relate;
 
 /// One side of a comparison: the assertions of a document and its words.
@@ -53,7 +53,7 @@ pub struct Dispute {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Outcome {
     /// Nothing of its kind was found that fits.
-    Alone(Option<Facet>),
+    Alone(Option<Reason>),
     /// The source says the same.
     Supported(usize),
     /// It follows from other figures of the source.
@@ -78,16 +78,10 @@ const DIFFERS_MARGIN: f32 = 1.0;
 /// What the source says to each figure of the statement, in the statement's order.
 #[must_use]
 pub fn outcomes(statement: Page<'_>, source: Page<'_>, regime: Regime, lexicon: &Lexicon) -> Vec<Outcome> {
-    let absent: Vec<Box<str>> = statement
-        .story
-        .words
-        .iter()
-        .filter(|term| term.is_name && best_match(&term.lemma, &source.story.words, lexicon) == 0.0)
-        .map(|term| term.lemma.clone())
-        .collect();
-    let against = Against { absent: &absent, story: &source.story.words, articles: regime.articles };
+    let matches = Matches::new(&statement.story.words, &source.story.words, lexicon);
+    let against = Against { matches: &matches, articles: regime.articles };
     let candidates: Vec<Vec<Candidate>> = statement.assertions.iter().map(|y| candidates(y, source, against, lexicon)).collect();
-    statement.assertions.iter().enumerate().map(|(index, y)| outcome(index, y, statement, source, regime, &candidates, lexicon)).collect()
+    statement.assertions.iter().enumerate().map(|(index, y)| outcome(index, y, statement, source, regime, &candidates, &matches, lexicon)).collect()
 }
 
 fn candidates(y: &Assertion, source: Page<'_>, against: Against<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
@@ -117,7 +111,7 @@ fn anchor(y: &Assertion, x: &Assertion) -> f32 {
     }
 }
 
-fn outcome(index: usize, y: &Assertion, statement: Page<'_>, source: Page<'_>, regime: Regime, all: &[Vec<Candidate>], lexicon: &Lexicon) -> Outcome {
+fn outcome(index: usize, y: &Assertion, statement: Page<'_>, source: Page<'_>, regime: Regime, all: &[Vec<Candidate>], matches: &Matches<'_>, lexicon: &Lexicon) -> Outcome {
     let candidates = &all[index];
     let disputes = |candidate: &&Candidate| !candidate.verdict.is_consistent();
     let best_dispute =
@@ -125,7 +119,7 @@ fn outcome(index: usize, y: &Assertion, statement: Page<'_>, source: Page<'_>, r
     if let Some(supporter) = candidates.iter().find(|candidate| supports(y, &source.assertions[candidate.index], candidate, best_dispute)) {
         return Outcome::Supported(supporter.index);
     }
-    if arithmetic::follows(y, source.assertions, best_dispute, lexicon) || source.assertions.iter().any(|x| same_number(y, x) && all_near(y, x, lexicon)) {
+    if arithmetic::follows(y, source.assertions, best_dispute, lexicon) || source.assertions.iter().any(|x| same_number(y, x) && all_near(y, x, matches)) {
         return Outcome::Derived;
     }
     let threshold = regime.threshold + 0.15 * distinct(candidates, source).log2();
@@ -182,8 +176,8 @@ fn same_number(y: &Assertion, x: &Assertion) -> bool {
 }
 
 /// The same number in another dimension, in the same surroundings: read differently, said alike.
-fn all_near(y: &Assertion, x: &Assertion, lexicon: &Lexicon) -> bool {
-    y.unit.dimension() != x.unit.dimension() && super::overlap::cover(&y.evidence.near, &x.evidence.near, &[], lexicon).0 > 0.3
+fn all_near(y: &Assertion, x: &Assertion, matches: &Matches<'_>) -> bool {
+    y.unit.dimension() != x.unit.dimension() && matches.cover(&y.evidence.near, &x.evidence.near).0 > 0.3
 }
 
 /// How many different values the candidates have.
