@@ -9,6 +9,8 @@
 mod align;
 mod arithmetic;
 mod dispute;
+mod explain;
+mod facet;
 mod named;
 mod overlap;
 mod reason;
@@ -21,6 +23,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use dispute::Page;
+pub use explain::{Explanation, Score, explain_pair, reason, reasons};
+pub use facet::Comparison;
 pub use reason::Reason;
 pub use select::selects;
 
@@ -115,9 +119,10 @@ fn open_comparison(dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon, co
             let Some(plan) = regime::plan(a.story, b.story, forced, lexicon) else { continue };
             let (statement, source, ids) = if plan.left_is_statement { (a, b, (left, right)) } else { (b, a, (right, left)) };
             let id = |source: usize, index: usize| AssertionId { source: SourceId::new(source), index };
-            let outcomes = dispute::outcomes(statement.page(), source.page(), plan.regime, lexicon);
+            let outcomes = dispute::Review::new(statement.page(), source.page(), plan.regime, lexicon).outcomes();
             let back = plan.regime.articles.then(|| {
-                dispute::outcomes(source.page(), statement.page(), dispute::Regime { threshold: plan.regime.threshold - 0.6, ..plan.regime }, lexicon)
+                let lower = dispute::Regime { threshold: plan.regime.threshold - 0.6, ..plan.regime };
+                dispute::Review::new(source.page(), statement.page(), lower, lexicon).outcomes()
             });
             for (index, outcome) in outcomes.iter().enumerate() {
                 match outcome {

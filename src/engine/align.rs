@@ -135,7 +135,7 @@ fn key_noun(assertion: &Assertion) -> Option<&Noun> {
     }
 }
 
-fn heads_fit(a: &str, b: &str, lexicon: &Lexicon) -> f32 {
+pub fn heads_fit(a: &str, b: &str, lexicon: &Lexicon) -> f32 {
     if a == b {
         return 1.0;
     }
@@ -186,10 +186,14 @@ fn subjects_differ(a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> bool {
     if !matches!(a.unit.dimension(), Dimension::Share | Dimension::Money | Dimension::Rate | Dimension::Other) {
         return false;
     }
-    let (Some(x), Some(y)) = (&a.subject, &b.subject) else { return false };
+    a.subject.as_ref().zip(b.subject.as_ref()).is_some_and(|(x, y)| !subjects_meet(x, y, lexicon))
+}
+
+/// Whether two subjects have a good part of their words in common.
+pub fn subjects_meet(x: &Noun, y: &Noun, lexicon: &Lexicon) -> bool {
     let words = |noun: &Noun| noun.modifiers.iter().cloned().chain(std::iter::once(noun.lemma.clone())).filter(|word| word.len() > 2).collect::<Vec<_>>();
     let (x, y) = (words(x), words(y));
-    modifiers_overlap(&x, &y, lexicon) < 0.34
+    modifiers_overlap(&x, &y, lexicon) >= 0.34
 }
 
 /// 1 where one figure is per year and the other per day, 0.5 where only one is repeated.
