@@ -13,6 +13,7 @@ mod explain;
 mod facet;
 mod named;
 mod overlap;
+mod period;
 mod reason;
 mod regime;
 mod relate;
@@ -175,7 +176,7 @@ fn open_conflicts(rule: &Arc<Rule>, open: &[Open], dossier: &[Sheet<'_>]) -> Vec
     let chosen = open
         .iter()
         .filter(|dispute| equal.report.contains(&dispute.verdict))
-        .filter(|dispute| [dispute.a, dispute.b].into_iter().all(|id| assertion(id).is_some_and(|assertion| selects(selector, assertion))));
+        .filter(|dispute| [dispute.a, dispute.b].into_iter().all(|id| assertion(id).is_some_and(|assertion| select::selects_in_any_mode(selector, assertion))));
     let mut clusters: Vec<(BTreeSet<AssertionId>, Severity, Verdict)> = Vec::new();
     for dispute in chosen {
         let mut merged = (BTreeSet::from([dispute.a, dispute.b]), dispute.severity.min(rule.severity), dispute.verdict);

@@ -17,6 +17,7 @@ use crate::quantity::{Amount, Dimension, Hedge, Verdict};
 use super::align::{Against, Fit, fit};
 use super::arithmetic;
 use super::overlap::Matches;
+use super::period;
 use super::reason::Reason;
 use super::relate::relate;
 
@@ -165,6 +166,9 @@ impl<'e> Review<'e> {
     }
 
     fn outcome(&self, index: usize) -> Outcome {
+        if let Some(dispute) = self.other_period(index) {
+            return Outcome::Disputed(dispute);
+        }
         let (Some(y), candidates) = (self.statement.assertions.get(index), self.candidates_of(index)) else { return Outcome::Alone(None) };
         let best = |accepts: &dyn Fn(&&Candidate) -> bool| candidates.iter().filter(accepts).max_by(|a, b| by_score(a, b));
         let best_dispute = best(&|candidate| candidate.is_live() && candidate.disputes()).map_or(f32::MIN, |candidate| candidate.fit.score);
@@ -188,6 +192,31 @@ impl<'e> Review<'e> {
             }
             _ => Outcome::Alone(best(&|candidate| candidate.disputes()).and_then(|candidate| candidate.fit.gate)),
         }
+    }
+
+    /// A moment that the statement gives for a rare figure, where the source gives that very figure for another moment only:
+    /// "$3.69 in the third quarter of 2020" against "$3.69 in the third quarter of 2021".
+    fn other_period(&self, index: usize) -> Option<Dispute> {
+        let y = self.statement.assertions.get(index).filter(|y| is_calendar(y))?;
+        let mut found: Option<Dispute> = None;
+        for (at, figure) in self.statement.assertions.iter().enumerate() {
+            if figure.sentence != y.sentence || !is_rare(figure) || period::of(self.statement.assertions, at) != Some(index) {
+                continue;
+            }
+            for candidate in self.candidates_of(at).iter().filter(|candidate| candidate.verdict == Verdict::Equal) {
+                let Some(moment) = period::of(self.source.assertions, candidate.index) else { continue };
+                let x = self.source.assertions.get(moment)?;
+                match relate(y, x) {
+                    Ok(verdict) if verdict.is_consistent() => return None,
+                    Ok(verdict) if candidate.fit.score >= self.asked(at) => {
+                        let better = found.is_none_or(|found| found.score < candidate.fit.score);
+                        found = if better { Some(Dispute { statement: index, source: moment, verdict, score: candidate.fit.score }) } else { found };
+                    }
+                    _ => {}
+                }
+            }
+        }
+        found
     }
 
     /// Whether another figure of the statement equals the candidate and fits it nearly as well.
@@ -215,6 +244,10 @@ fn kind(assertion: &Assertion) -> Dimension {
         Dimension::Year => Dimension::Date,
         kind => kind,
     }
+}
+
+fn is_calendar(assertion: &Assertion) -> bool {
+    kind(assertion) == Dimension::Date
 }
 
 fn candidate(y: &Assertion, index: usize, x: &Assertion, against: Against<'_>, lexicon: &Lexicon) -> Option<Candidate> {

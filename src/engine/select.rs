@@ -11,6 +11,15 @@ pub fn selects(selector: &Selector, assertion: &Assertion) -> bool {
     refusal(selector, assertion).is_none()
 }
 
+/// The same, where a selector that names no mode takes them all: open comparison holds a forecast against a forecast.
+#[must_use]
+pub fn selects_in_any_mode(selector: &Selector, assertion: &Assertion) -> bool {
+    if !selector.mode.is_empty() {
+        return selects(selector, assertion);
+    }
+    refusal(&Selector { mode: vec![assertion.mode], ..selector.clone() }, assertion).is_none()
+}
+
 /// Why a selector passes an assertion over; `None` where it takes it.
 ///
 /// An assertion without an event of its own is taken where the rest of its sentence speaks of one that the selector names: "an army

@@ -54,7 +54,7 @@ fn phone(input: Cursor<'_>) -> Parsed<'_, ()> {
         && input.peek(0).is_some_and(|word| word.text.len() == 3)
         && input.peek(2).is_some_and(|word| word.text.len() == 4 && word.glued);
     let long = count >= 3 && total >= 9 && total <= 15 && (plus.is_some() || joints >= 2);
-    let separated = input.words().get(rest.at().saturating_sub(1)).is_some_and(|last| last.is_any(&["."]) || last.is_any(DASHES));
+    let separated = rest.at() > 0 && input.words().get(rest.at() - 1).is_some_and(|last| last.is_any(&["."]) || last.is_any(DASHES));
     let rest = if separated { rest.moved_to(rest.at() - 1) } else { rest };
     if local || long { Ok((rest, ())) } else { input.refuse() }
 }
