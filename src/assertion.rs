@@ -102,6 +102,8 @@ pub struct Evidence {
     pub near: Vec<Term>,
     /// Event classes of the clause.
     pub classes: Vec<String>,
+    /// Event classes of the whole sentence, phrases included: "were drawn to".
+    pub around: Vec<String>,
     /// What stands before the figure over a copula or preposition: "toll" of "a toll of 52".
     pub measured: Vec<String>,
     /// Moments named in the clause, other than the figure itself.

@@ -1,13 +1,15 @@
 //! The pipeline: documents in, a checked dossier out. The only orchestrator.
 
+use std::collections::BTreeSet;
+
 use crate::assertion::Assertion;
 use crate::claim::{Claim, Unread};
-use crate::conflict::Conflict;
+use crate::conflict::{AssertionId, Conflict};
 use crate::document::Document;
-use crate::engine::{self, Sheet};
+use crate::engine::{self, Explanation, Reason, Sheet};
 use crate::lexicon::Lexicon;
 use crate::normalise::{self, Story};
-use crate::rule::RuleSet;
+use crate::rule::{Rule, RuleSet};
 use crate::span::{SourceId, Span};
 use crate::{clause, parse, sentence};
 
@@ -82,17 +84,43 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
 #[must_use]
 pub fn check(studies: Vec<Study>, rules: &RuleSet, lexicon: &Lexicon) -> Outcome {
     let paragraphs: Vec<Vec<usize>> = studies.iter().map(paragraphs).collect();
-    let sheets: Vec<Sheet<'_>> = studies
-        .iter()
-        .zip(&paragraphs)
-        .map(|(study, paragraphs)| Sheet { assertions: &study.assertions, story: &study.story, role: study.document.role, paragraphs })
-        .collect();
-    let findings = engine::run(&sheets, rules, lexicon);
+    let findings = engine::run(&sheets(&studies, &paragraphs), rules, lexicon);
     let figures: usize = studies.iter().map(|study| study.assertions.len()).sum();
     let unread: usize = studies.iter().map(|study| study.unread.len()).sum();
     let compared = findings.compared.len();
     let coverage = Coverage { sources: studies.len(), figures: figures + unread, compared, uncompared: figures - compared.min(figures), unread };
     Outcome { studies, conflicts: findings.conflicts, coverage }
+}
+
+/// Two assertions and why they are in conflict or not.
+#[derive(Clone, Debug)]
+pub struct Explained {
+    /// The first.
+    pub a: AssertionId,
+    /// The second.
+    pub b: AssertionId,
+    /// Why.
+    pub explanation: Explanation,
+}
+
+/// Why pairs of assertions are in conflict or not; pairs that do not exist are left out.
+#[must_use]
+pub fn explain_pairs(studies: &[Study], pairs: &[(AssertionId, AssertionId)], lexicon: &Lexicon) -> Vec<Explained> {
+    let paragraphs: Vec<Vec<usize>> = studies.iter().map(paragraphs).collect();
+    let sheets = sheets(studies, &paragraphs);
+    pairs.iter().filter_map(|&(a, b)| Some(Explained { a, b, explanation: engine::explain_pair(&sheets, a, b, lexicon)? })).collect()
+}
+
+/// Why pairs of figures stay silent under a rule of relation `equal`: what `because` in a rule case is held against.
+#[must_use]
+pub fn reasons(studies: &[Study], rule: &Rule, lexicon: &Lexicon) -> BTreeSet<Reason> {
+    let paragraphs: Vec<Vec<usize>> = studies.iter().map(paragraphs).collect();
+    engine::reasons(&sheets(studies, &paragraphs), rule, lexicon)
+}
+
+fn sheets<'s>(studies: &'s [Study], paragraphs: &'s [Vec<usize>]) -> Vec<Sheet<'s>> {
+    let pages = studies.iter().zip(paragraphs);
+    pages.map(|(study, paragraphs)| Sheet { assertions: &study.assertions, story: &study.story, role: study.document.role, paragraphs }).collect()
 }
 
 /// The first sentence of each paragraph: a paragraph ends at a blank line or at a block's end.

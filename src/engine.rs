@@ -9,8 +9,12 @@
 mod align;
 mod arithmetic;
 mod dispute;
+mod explain;
+mod facet;
 mod named;
 mod overlap;
+mod period;
+mod reason;
 mod regime;
 mod relate;
 pub mod relation;
@@ -20,6 +24,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use dispute::Page;
+pub use explain::{Explanation, Score, explain_pair, reason, reasons};
+pub use facet::Comparison;
+pub use reason::Reason;
 pub use select::selects;
 
 use crate::assertion::Assertion;
@@ -113,9 +120,10 @@ fn open_comparison(dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon, co
             let Some(plan) = regime::plan(a.story, b.story, forced, lexicon) else { continue };
             let (statement, source, ids) = if plan.left_is_statement { (a, b, (left, right)) } else { (b, a, (right, left)) };
             let id = |source: usize, index: usize| AssertionId { source: SourceId::new(source), index };
-            let outcomes = dispute::outcomes(statement.page(), source.page(), plan.regime, lexicon);
+            let outcomes = dispute::Review::new(statement.page(), source.page(), plan.regime, lexicon).outcomes();
             let back = plan.regime.articles.then(|| {
-                dispute::outcomes(source.page(), statement.page(), dispute::Regime { threshold: plan.regime.threshold - 0.6, ..plan.regime }, lexicon)
+                let lower = dispute::Regime { threshold: plan.regime.threshold - 0.6, ..plan.regime };
+                dispute::Review::new(source.page(), statement.page(), lower, lexicon).outcomes()
             });
             for (index, outcome) in outcomes.iter().enumerate() {
                 match outcome {
@@ -168,7 +176,7 @@ fn open_conflicts(rule: &Arc<Rule>, open: &[Open], dossier: &[Sheet<'_>]) -> Vec
     let chosen = open
         .iter()
         .filter(|dispute| equal.report.contains(&dispute.verdict))
-        .filter(|dispute| [dispute.a, dispute.b].into_iter().all(|id| assertion(id).is_some_and(|assertion| selects(selector, assertion))));
+        .filter(|dispute| [dispute.a, dispute.b].into_iter().all(|id| assertion(id).is_some_and(|assertion| select::selects_in_any_mode(selector, assertion))));
     let mut clusters: Vec<(BTreeSet<AssertionId>, Severity, Verdict)> = Vec::new();
     for dispute in chosen {
         let mut merged = (BTreeSet::from([dispute.a, dispute.b]), dispute.severity.min(rule.severity), dispute.verdict);

@@ -4,6 +4,7 @@
 //! terminal   the whole outcome: conflicts over their sentences, what was not read, the summary line
 //! table      the claims of each source, for an editor who wants to doubt them
 //! explain    a rule in prose
+//! pair       why two figures were compared or not
 //! json       the outcome as one object, `gainsay.report/1`
 //! jsonl      one claim a line
 //! ```
@@ -15,6 +16,7 @@ mod explain;
 mod fit;
 mod json;
 mod jsonl;
+mod pair;
 mod table;
 mod terminal;
 mod wording;
@@ -22,6 +24,7 @@ mod wording;
 pub use explain::explain;
 pub use json::json;
 pub use jsonl::jsonl;
+pub use pair::explain_pairs;
 pub use table::table;
 pub use terminal::{diagnostic, report, trouble};
 

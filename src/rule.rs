@@ -62,6 +62,7 @@ pub enum Severity {
     Serialize,
     Deserialize,
     strum::IntoStaticStr,
+    strum::VariantArray,
     strum::VariantNames,
     strum::EnumString,
     strum::Display,

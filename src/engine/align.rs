@@ -8,17 +8,14 @@ use crate::assertion::{Assertion, Event, Noun, Term};
 use crate::claim::{Aspect, Mode};
 use crate::lexicon::Lexicon;
 use crate::quantity::Dimension;
-use crate::rule::Facet;
-
-use super::overlap::{best_match, cover, word_match};
+use super::overlap::{Matches, best_match, word_match};
+use super::reason::Reason;
 
 /// What is known of the document that a figure is held against.
 #[derive(Clone, Copy, Debug)]
 pub struct Against<'e> {
-    /// Names of the statement that the whole source lacks.
-    pub absent: &'e [Box<str>],
-    /// All words of the source.
-    pub story: &'e [Term],
+    /// Which words of the statement match which of the source.
+    pub matches: &'e Matches<'e>,
     /// Whether both are articles, which asks for more than a short statement and its source do.
     pub articles: bool,
 }
@@ -28,8 +25,8 @@ pub struct Against<'e> {
 pub struct Fit {
     /// The score: from about -4 for strangers to 4 for copies.
     pub score: f32,
-    /// The first gate that says they are not comparable, with the facet that differs.
-    pub gate: Option<Facet>,
+    /// The first gate that says they are not comparable, by its reason.
+    pub gate: Option<Reason>,
     /// How well the nouns agree, -1 to 1.
     pub noun: f32,
     /// How well the events agree, -1 to 1.
@@ -44,15 +41,15 @@ pub struct Fit {
 #[must_use]
 pub fn fit(statement: &Assertion, source: &Assertion, against: Against<'_>, lexicon: &Lexicon) -> Fit {
     let (y, x) = (&statement.evidence, &source.evidence);
-    let of = |words: &[Term], others: &[Term]| cover(words, others, against.absent, lexicon);
+    let of = |words: &[Term], others: &[Term]| against.matches.cover(words, others);
     let clause_cover = of(&y.clause, &x.sentence).0;
     let own_cover = of(&y.clause, &x.clause).0;
     let (sentence_cover, mass) = of(&y.sentence, &x.sentence);
-    let back_cover = cover(&x.clause, &y.sentence, &[], lexicon).0;
+    let back_cover = against.matches.cover_back(&x.clause, &y.sentence);
     let near_cover = of(&y.near, &x.near).0;
     let noun = noun_fit(statement, source, lexicon);
     let event = event_fit(statement, source, lexicon);
-    let (here, elsewhere) = names(&y.sentence, &x.sentence, against.story, lexicon);
+    let (here, elsewhere) = names(&y.sentence, &x.sentence, against.matches);
     let mut score = bias(statement.unit.dimension())
         + 1.6 * clause_cover
         + 0.8 * own_cover
@@ -95,13 +92,13 @@ fn bias(dimension: Dimension) -> f32 {
 }
 
 /// The share of the statement's names in the source's sentence, and of those that stand elsewhere in the source.
-fn names(statement: &[Term], sentence: &[Term], story: &[Term], lexicon: &Lexicon) -> (f32, f32) {
+fn names(statement: &[Term], sentence: &[Term], matches: &Matches<'_>) -> (f32, f32) {
     let (mut all, mut here, mut elsewhere) = (0.0, 0.0, 0.0);
     for name in statement.iter().filter(|term| term.is_name) {
         all += 1.0;
-        if best_match(&name.lemma, sentence, lexicon) > 0.0 {
+        if matches.best(&name.lemma, sentence) > 0.0 {
             here += 1.0;
-        } else if story.binary_search_by(|term| term.lemma.cmp(&name.lemma)).is_ok() {
+        } else if matches.anywhere(&name.lemma) >= 1.0 {
             elsewhere += 1.0;
         }
     }
@@ -138,7 +135,7 @@ fn key_noun(assertion: &Assertion) -> Option<&Noun> {
     }
 }
 
-fn heads_fit(a: &str, b: &str, lexicon: &Lexicon) -> f32 {
+pub fn heads_fit(a: &str, b: &str, lexicon: &Lexicon) -> f32 {
     if a == b {
         return 1.0;
     }
@@ -189,10 +186,14 @@ fn subjects_differ(a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> bool {
     if !matches!(a.unit.dimension(), Dimension::Share | Dimension::Money | Dimension::Rate | Dimension::Other) {
         return false;
     }
-    let (Some(x), Some(y)) = (&a.subject, &b.subject) else { return false };
+    a.subject.as_ref().zip(b.subject.as_ref()).is_some_and(|(x, y)| !subjects_meet(x, y, lexicon))
+}
+
+/// Whether two subjects have a good part of their words in common.
+pub fn subjects_meet(x: &Noun, y: &Noun, lexicon: &Lexicon) -> bool {
     let words = |noun: &Noun| noun.modifiers.iter().cloned().chain(std::iter::once(noun.lemma.clone())).filter(|word| word.len() > 2).collect::<Vec<_>>();
     let (x, y) = (words(x), words(y));
-    modifiers_overlap(&x, &y, lexicon) < 0.34
+    modifiers_overlap(&x, &y, lexicon) >= 0.34
 }
 
 /// 1 where one figure is per year and the other per day, 0.5 where only one is repeated.
@@ -216,7 +217,7 @@ fn magnitude(a: &Assertion, b: &Assertion) -> f32 {
 }
 
 /// The first reason why the two cannot be compared.
-fn gate(y: &Assertion, x: &Assertion, noun: f32, covers: &Covers, against: Against<'_>, lexicon: &Lexicon) -> Option<Facet> {
+fn gate(y: &Assertion, x: &Assertion, noun: f32, covers: &Covers, against: Against<'_>, lexicon: &Lexicon) -> Option<Reason> {
     let dimension = y.unit.dimension();
     let disagree = match dimension {
         Dimension::Count => noun < 0.0 || noun == 0.0 && covers.own <= 0.75,
@@ -225,82 +226,82 @@ fn gate(y: &Assertion, x: &Assertion, noun: f32, covers: &Covers, against: Again
         _ => noun < 0.0 && covers.clause < 0.5,
     };
     if disagree {
-        return Some(Facet::Noun);
+        return Some(Reason::Noun);
     }
     if magnitude(y, x) > 2.0 && !digits_agree(y, x) && !is_open(y) && !is_open(x) {
-        return Some(Facet::Unit);
+        return Some(Reason::Unit);
     }
     if against.articles {
-        if let Some(facet) = article_gate(y, x, covers, lexicon) {
-            return Some(facet);
+        if let Some(reason) = article_gate(y, x, covers, lexicon) {
+            return Some(reason);
         }
     }
     if y.marks.comparison != x.marks.comparison {
-        return Some(Facet::Time);
+        return Some(Reason::Time);
     }
     if moments_disjoint(y, x) {
-        return Some(Facet::Time);
+        return Some(Reason::Time);
     }
     if events_conflict(y, x, lexicon) && !shares_class(y, x) {
-        return Some(Facet::Event);
+        return Some(Reason::Event);
     }
     if y.aspect != x.aspect
         && (y.aspect == Aspect::Change || x.aspect == Aspect::Change)
         && matches!(dimension, Dimension::Share | Dimension::Money | Dimension::Count | Dimension::Other)
     {
-        return Some(Facet::Event);
+        return Some(Reason::Change);
     }
     if y.marks.subset != x.marks.subset {
-        return Some(Facet::Modifiers);
+        return Some(Reason::Subset);
     }
     if (y.aspect == Aspect::Origin) != (x.aspect == Aspect::Origin) {
-        return Some(Facet::Time);
+        return Some(Reason::Change);
     }
     if y.unit.denominator() != x.unit.denominator() && y.unit.denominator().is_some() && x.unit.denominator().is_some() {
-        return Some(Facet::Unit);
+        return Some(Reason::Unit);
     }
-    if y.marks.negated != x.marks.negated {
-        return Some(Facet::Mode);
+    if y.marks.negated != x.marks.negated || (y.mode == Mode::Denied) != (x.mode == Mode::Denied) {
+        return Some(Reason::Hypothetical);
     }
-    if (y.mode == Mode::Superseded) != (x.mode == Mode::Superseded) || (y.mode == Mode::Denied) != (x.mode == Mode::Denied) {
-        return Some(Facet::Mode);
+    if (y.mode == Mode::Superseded) != (x.mode == Mode::Superseded) {
+        return Some(Reason::Superseded);
     }
     modifiers_gate(y, x, covers, lexicon)
 }
 
 /// Both have modifiers, none in common, and one's modifier tells against the other.
-fn modifiers_gate(y: &Assertion, x: &Assertion, covers: &Covers, lexicon: &Lexicon) -> Option<Facet> {
+fn modifiers_gate(y: &Assertion, x: &Assertion, covers: &Covers, lexicon: &Lexicon) -> Option<Reason> {
     let (a, b) = (key_noun(y)?, key_noun(x)?);
     if a.modifiers.is_empty() || b.modifiers.is_empty() || modifiers_overlap(&a.modifiers, &b.modifiers, lexicon) > 0.0 {
         return None;
     }
     let occurs = |modifiers: &[String], words: &[Term]| modifiers.iter().any(|modifier| best_match(modifier, words, lexicon) >= 0.8);
-    (covers.clause < 0.8 || occurs(&a.modifiers, &x.evidence.sentence) || occurs(&b.modifiers, &y.evidence.sentence)).then_some(Facet::Modifiers)
+    (covers.clause < 0.8 || occurs(&a.modifiers, &x.evidence.sentence) || occurs(&b.modifiers, &y.evidence.sentence)).then_some(Reason::Modifiers)
 }
 
 /// What two articles must share beyond what a statement and its source must.
-fn article_gate(y: &Assertion, x: &Assertion, covers: &Covers, lexicon: &Lexicon) -> Option<Facet> {
+fn article_gate(y: &Assertion, x: &Assertion, covers: &Covers, lexicon: &Lexicon) -> Option<Reason> {
     let years = |assertion: &Assertion| assertion.evidence.moments.iter().filter_map(|moment| moment.year).collect::<Vec<_>>();
     let (a, b) = (years(y), years(x));
     if !a.is_empty() && !b.is_empty() && !a.iter().any(|year| b.contains(year)) {
-        return Some(Facet::Time);
+        return Some(Reason::Time);
     }
     let rare_names = |assertion: &Assertion| assertion.evidence.sentence.iter().filter(|term| term.is_name && term.weight > 0.3).cloned().collect::<Vec<_>>();
     let (a, b) = (rare_names(y), rare_names(x));
     let shared = a.iter().any(|name| best_match(&name.lemma, &b, lexicon) > 0.0);
     if !a.is_empty() && !b.is_empty() && !shared {
-        return Some(Facet::Place);
+        return Some(Reason::Place);
     }
     let dimension = y.unit.dimension();
     if dimension == Dimension::Age {
         let clause_names = |assertion: &Assertion| assertion.evidence.clause.iter().filter(|term| term.is_name).cloned().collect::<Vec<_>>();
         let (a, b) = (clause_names(y), clause_names(x));
         if !a.iter().any(|name| best_match(&name.lemma, &b, lexicon) >= 1.0) {
-            return Some(Facet::Subject);
+            return Some(Reason::Subject);
         }
     }
     let needs_name = matches!(dimension, Dimension::Year | Dimension::Date | Dimension::Duration | Dimension::Length | Dimension::Ordinal);
-    if !shared && (needs_name || covers.sentence < 0.7) { Some(Facet::Place) } else { None }
+    if !shared && (needs_name || covers.sentence < 0.7) { Some(Reason::Place) } else { None }
 }
 
 /// Whether both clauses name months, quarters or years, and none in common.

@@ -27,7 +27,7 @@ pub fn follows(y: &Assertion, source: &[Assertion], best_dispute: f32, lexicon: 
                 && kind == Dimension::Share
                 && a.unit == b.unit
                 && matches!(a.unit.dimension(), Dimension::Count | Dimension::Money)
-                && is_share_of(value, x, z)
+                && is_share_of(value, x, z, y.reading.half_place)
             {
                 return true;
             }
@@ -78,9 +78,9 @@ fn near(computed: Option<Amount>, value: Amount, y: &Assertion, exact: bool) -> 
     !exact && large && difference <= y.reading.half_place && difference.times(Amount::integer(20)).is_some_and(|twentyfold| twentyfold <= value)
 }
 
-/// Whether `percent` is the share or the change of two amounts, to half a point.
-fn is_share_of(percent: Amount, x: Amount, z: Amount) -> bool {
-    let half = Amount::ONE.half();
+/// Whether `percent` is the share or the change of two amounts, to half a unit in its last place and half a point at most.
+fn is_share_of(percent: Amount, x: Amount, z: Amount, half_place: Amount) -> bool {
+    let half = half_place.min(Amount::ONE.half());
     let hundred = Amount::integer(100);
     let shares = [x.over(z), z.over(x)].into_iter().flatten();
     shares.filter_map(|share| share.times(hundred)).any(|share| {

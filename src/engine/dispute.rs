@@ -8,14 +8,17 @@
 //! 4. a partner that another figure of the statement already equals is taken;
 //! 5. what is left is disputed by its best partner, if that fits well enough.
 
+use std::collections::BTreeMap;
+
 use crate::assertion::Assertion;
 use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Dimension, Hedge, Verdict};
-use crate::rule::Facet;
 
 use super::align::{Against, Fit, fit};
 use super::arithmetic;
-use super::overlap::best_match;
+use super::overlap::Matches;
+use super::period;
+use super::reason::Reason;
 use super::relate::relate;
 
 /// One side of a comparison: the assertions of a document and its words.
@@ -53,7 +56,7 @@ pub struct Dispute {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Outcome {
     /// Nothing of its kind was found that fits.
-    Alone(Option<Facet>),
+    Alone(Option<Reason>),
     /// The source says the same.
     Supported(usize),
     /// It follows from other figures of the source.
@@ -62,49 +65,209 @@ pub enum Outcome {
     Disputed(Dispute),
 }
 
+#[derive(Clone, Copy, Debug)]
 struct Candidate {
     index: usize,
     verdict: Verdict,
     fit: Fit,
 }
 
-/// The least score above the best dispute's that an equal partner may lack and still support.
+impl Candidate {
+    fn is_live(&self) -> bool {
+        self.fit.gate.is_none()
+    }
+
+    fn disputes(&self) -> bool {
+        !self.verdict.is_consistent()
+    }
+}
+
+/// The least score below the best dispute's that an equal partner may have and still support.
 const EQUAL_SLACK: f32 = 3.5;
 /// The same for a partner that is near or compatible.
 const NEAR_SLACK: f32 = 1.5;
 /// What another verdict must score above the threshold to be a `differs`.
 const DIFFERS_MARGIN: f32 = 1.0;
+/// What each doubling of the number of different values adds to the threshold: chance finds a partner among many.
+const CHOICE: f32 = 0.15;
 
-/// What the source says to each figure of the statement, in the statement's order.
-#[must_use]
-pub fn outcomes(statement: Page<'_>, source: Page<'_>, regime: Regime, lexicon: &Lexicon) -> Vec<Outcome> {
-    let absent: Vec<Box<str>> = statement
-        .story
-        .words
-        .iter()
-        .filter(|term| term.is_name && best_match(&term.lemma, &source.story.words, lexicon) == 0.0)
-        .map(|term| term.lemma.clone())
-        .collect();
-    let against = Against { absent: &absent, story: &source.story.words, articles: regime.articles };
-    let candidates: Vec<Vec<Candidate>> = statement.assertions.iter().map(|y| candidates(y, source, against, lexicon)).collect();
-    statement.assertions.iter().enumerate().map(|(index, y)| outcome(index, y, statement, source, regime, &candidates, lexicon)).collect()
+/// A statement held against a source: every figure with its candidates.
+#[derive(Debug)]
+pub struct Review<'e> {
+    statement: Page<'e>,
+    source: Page<'e>,
+    regime: Regime,
+    lexicon: &'e Lexicon,
+    matches: Matches<'e>,
+    candidates: Vec<Vec<Candidate>>,
 }
 
-fn candidates(y: &Assertion, source: Page<'_>, against: Against<'_>, lexicon: &Lexicon) -> Vec<Candidate> {
-    if matches!(y.unit.dimension(), Dimension::Name | Dimension::TimeOfDay) {
-        return Vec::new();
+impl<'e> Review<'e> {
+    /// Relates every figure of the statement to every figure of its kind in the source.
+    #[must_use]
+    pub fn new(statement: Page<'e>, source: Page<'e>, regime: Regime, lexicon: &'e Lexicon) -> Self {
+        let matches = Matches::new(&statement.story.words, &source.story.words, lexicon);
+        let against = Against { matches: &matches, articles: regime.articles };
+        let mut kinds: BTreeMap<Dimension, Vec<usize>> = BTreeMap::new();
+        for (index, x) in source.assertions.iter().enumerate() {
+            kinds.entry(kind(x)).or_default().push(index);
+        }
+        let candidates = statement
+            .assertions
+            .iter()
+            .map(|y| {
+                let alike = kinds.get(&kind(y)).map_or(&[][..], Vec::as_slice);
+                alike.iter().filter_map(|&index| candidate(y, index, source.assertions.get(index)?, against, lexicon)).collect()
+            })
+            .collect();
+        Self { statement, source, regime, lexicon, matches, candidates }
     }
-    source
-        .assertions
-        .iter()
-        .enumerate()
-        .filter_map(|(index, x)| {
-            let verdict = relate(y, x).ok()?;
-            let mut fit = fit(y, x, against, lexicon);
-            fit.score += anchor(y, x);
-            Some(Candidate { index, verdict, fit })
+
+    /// What the source says to each figure of the statement, in the statement's order.
+    #[must_use]
+    pub fn outcomes(&self) -> Vec<Outcome> {
+        (0..self.candidates.len()).map(|index| self.outcome(index)).collect()
+    }
+
+    /// Score and gate of one pair; `None` where the values have no common measure.
+    #[must_use]
+    pub fn fit(&self, statement: usize, source: usize) -> Option<(f32, Option<Reason>)> {
+        self.candidate(statement, source).map(|candidate| (candidate.fit.score, candidate.fit.gate))
+    }
+
+    /// The score that a dispute of this figure must reach.
+    #[must_use]
+    pub fn asked(&self, statement: usize) -> f32 {
+        self.regime.threshold + CHOICE * distinct(self.candidates_of(statement), self.source).log2()
+    }
+
+    /// Why this pair is no dispute; `None` where it is.
+    #[must_use]
+    pub fn reason(&self, statement: usize, source: usize) -> Option<Reason> {
+        let Some(candidate) = self.candidate(statement, source) else { return Some(Reason::Unit) };
+        let reached = candidate.fit.score >= self.asked(statement) + margin(self.statement.assertions.get(statement)?, candidate);
+        match self.outcome(statement) {
+            Outcome::Disputed(dispute) if dispute.source == source => None,
+            _ if candidate.fit.gate.is_some() => candidate.fit.gate,
+            Outcome::Supported(_) => Some(Reason::Supported),
+            Outcome::Derived => Some(Reason::Arithmetic),
+            _ if !reached => Some(Reason::NoEvidence),
+            _ if self.is_taken(statement, candidate) => Some(Reason::Taken),
+            Outcome::Disputed(_) | Outcome::Alone(_) => Some(Reason::Nearer),
+        }
+    }
+
+    fn candidates_of(&self, statement: usize) -> &[Candidate] {
+        self.candidates.get(statement).map_or(&[], Vec::as_slice)
+    }
+
+    fn candidate(&self, statement: usize, source: usize) -> Option<&Candidate> {
+        self.candidates_of(statement).iter().find(|candidate| candidate.index == source)
+    }
+
+    fn outcome(&self, index: usize) -> Outcome {
+        if let Some(dispute) = self.other_period(index) {
+            return Outcome::Disputed(dispute);
+        }
+        let (Some(y), candidates) = (self.statement.assertions.get(index), self.candidates_of(index)) else { return Outcome::Alone(None) };
+        let best = |accepts: &dyn Fn(&&Candidate) -> bool| candidates.iter().filter(accepts).max_by(|a, b| by_score(a, b));
+        let best_dispute = best(&|candidate| candidate.is_live() && candidate.disputes()).map_or(f32::MIN, |candidate| candidate.fit.score);
+        if let Some(supporter) = candidates.iter().find(|candidate| supports(y, &self.source.assertions[candidate.index], candidate, best_dispute)) {
+            return Outcome::Supported(supporter.index);
+        }
+        let elsewhere = || self.source.assertions.iter().any(|x| same_number(y, x) && self.are_near_in_other_kinds(y, x));
+        if arithmetic::follows(y, self.source.assertions, best_dispute, self.lexicon) || elsewhere() {
+            return Outcome::Derived;
+        }
+        let asked = self.asked(index);
+        let live = |candidate: &&Candidate| {
+            candidate.is_live() && candidate.disputes() && candidate.fit.score >= asked + margin(y, candidate) && !self.is_taken(index, candidate)
+        };
+        let agrees = best(&|candidate| candidate.is_live() && !candidate.disputes()).map_or(f32::MIN, |candidate| {
+            candidate.fit.score + if candidate.verdict == Verdict::Compatible { CLOSE_COMPATIBLE } else { CLOSE }
+        });
+        match best(&live) {
+            Some(best) if agrees < best.fit.score => {
+                Outcome::Disputed(Dispute { statement: index, source: best.index, verdict: best.verdict, score: best.fit.score })
+            }
+            _ => Outcome::Alone(best(&|candidate| candidate.disputes()).and_then(|candidate| candidate.fit.gate)),
+        }
+    }
+
+    /// A moment that the statement gives for a rare figure, where the source gives that very figure for another moment only:
+    /// "$3.69 in the third quarter of 2020" against "$3.69 in the third quarter of 2021".
+    fn other_period(&self, index: usize) -> Option<Dispute> {
+        let y = self.statement.assertions.get(index).filter(|y| is_calendar(y))?;
+        let mut found: Option<Dispute> = None;
+        for (at, figure) in self.statement.assertions.iter().enumerate() {
+            if figure.sentence != y.sentence || !is_rare(figure) || period::of(self.statement.assertions, at) != Some(index) {
+                continue;
+            }
+            for candidate in self.candidates_of(at).iter().filter(|candidate| candidate.verdict == Verdict::Equal) {
+                let Some(moment) = period::of(self.source.assertions, candidate.index) else { continue };
+                let x = self.source.assertions.get(moment)?;
+                match relate(y, x) {
+                    Ok(verdict) if verdict.is_consistent() => return None,
+                    Ok(verdict) if candidate.fit.score >= self.asked(at) => {
+                        let better = found.is_none_or(|found| found.score < candidate.fit.score);
+                        found = if better { Some(Dispute { statement: index, source: moment, verdict, score: candidate.fit.score }) } else { found };
+                    }
+                    _ => {}
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether another figure of the statement equals the candidate and fits it nearly as well.
+    fn is_taken(&self, index: usize, candidate: &Candidate) -> bool {
+        (0..self.candidates.len()).filter(|&other| other != index).any(|other| {
+            self.candidate(other, candidate.index)
+                .is_some_and(|rival| rival.verdict == Verdict::Equal && rival.is_live() && rival.fit.score >= candidate.fit.score - 1.0)
         })
-        .collect()
+    }
+
+    /// The same number in another dimension, in the same surroundings: read differently, said alike.
+    fn are_near_in_other_kinds(&self, y: &Assertion, x: &Assertion) -> bool {
+        y.unit.dimension() != x.unit.dimension() && self.matches.cover(&y.evidence.near, &x.evidence.near).0 > 0.3
+    }
+}
+
+/// How much better than a dispute an agreeing partner may be worse and still silence it.
+const CLOSE: f32 = 0.2;
+/// The same for one that shares some values only.
+const CLOSE_COMPATIBLE: f32 = 0.4;
+
+/// What figures must share to be compared at all: years and dates are one kind.
+fn kind(assertion: &Assertion) -> Dimension {
+    match assertion.unit.dimension() {
+        Dimension::Year => Dimension::Date,
+        kind => kind,
+    }
+}
+
+fn is_calendar(assertion: &Assertion) -> bool {
+    kind(assertion) == Dimension::Date
+}
+
+fn candidate(y: &Assertion, index: usize, x: &Assertion, against: Against<'_>, lexicon: &Lexicon) -> Option<Candidate> {
+    if matches!(y.unit.dimension(), Dimension::Name | Dimension::TimeOfDay) {
+        return None;
+    }
+    let verdict = relate(y, x).ok()?;
+    let mut fit = fit(y, x, against, lexicon);
+    fit.score += anchor(y, x);
+    Some(Candidate { index, verdict, fit })
+}
+
+/// The better score is greater; of equal ones the earlier.
+fn by_score(a: &Candidate, b: &Candidate) -> std::cmp::Ordering {
+    a.fit.score.total_cmp(&b.fit.score).then(b.index.cmp(&a.index))
+}
+
+/// What a `differs` must score beyond the threshold; nothing for two ranges.
+fn margin(y: &Assertion, candidate: &Candidate) -> f32 {
+    if candidate.verdict == Verdict::Differs && y.reading.hedge != Hedge::Between { DIFFERS_MARGIN } else { 0.0 }
 }
 
 /// Another rare figure that both clauses hold speaks for one story: +1.5 for moments, +0.7 for the rest.
@@ -117,53 +280,23 @@ fn anchor(y: &Assertion, x: &Assertion) -> f32 {
     }
 }
 
-fn outcome(index: usize, y: &Assertion, statement: Page<'_>, source: Page<'_>, regime: Regime, all: &[Vec<Candidate>], lexicon: &Lexicon) -> Outcome {
-    let candidates = &all[index];
-    let disputes = |candidate: &&Candidate| !candidate.verdict.is_consistent();
-    let best_dispute =
-        candidates.iter().filter(|candidate| candidate.fit.gate.is_none()).filter(disputes).map(|candidate| candidate.fit.score).fold(f32::MIN, f32::max);
-    if let Some(supporter) = candidates.iter().find(|candidate| supports(y, &source.assertions[candidate.index], candidate, best_dispute)) {
-        return Outcome::Supported(supporter.index);
-    }
-    if arithmetic::follows(y, source.assertions, best_dispute, lexicon) || source.assertions.iter().any(|x| same_number(y, x) && all_near(y, x, lexicon)) {
-        return Outcome::Derived;
-    }
-    let threshold = regime.threshold + 0.15 * distinct(candidates, source).log2();
-    let best_consistent = candidates
-        .iter()
-        .filter(|candidate| candidate.fit.gate.is_none() && candidate.verdict.is_consistent())
-        .map(|candidate| candidate.fit.score)
-        .fold(f32::MIN, f32::max);
-    let live = candidates.iter().filter(|candidate| candidate.fit.gate.is_none()).filter(disputes).filter(|candidate| {
-        let margin = if candidate.verdict == Verdict::Differs && y.reading.hedge != Hedge::Between { DIFFERS_MARGIN } else { 0.0 };
-        candidate.fit.score >= threshold + margin && !is_taken(index, candidate, statement, all, source)
-    });
-    let best = live.max_by(|a, b| a.fit.score.total_cmp(&b.fit.score).then(b.index.cmp(&a.index)));
-    match best {
-        Some(best) if best_consistent < best.fit.score + 0.2 => {
-            Outcome::Disputed(Dispute { statement: index, source: best.index, verdict: best.verdict, score: best.fit.score })
-        }
-        _ => Outcome::Alone(candidates.iter().filter(disputes).max_by(|a, b| a.fit.score.total_cmp(&b.fit.score)).and_then(|candidate| candidate.fit.gate)),
-    }
-}
-
 /// Whether a partner says the same and fits well enough to silence the best dispute.
 fn supports(y: &Assertion, x: &Assertion, candidate: &Candidate, best_dispute: f32) -> bool {
     let fit = &candidate.fit;
-    let kind = y.unit.dimension();
+    let kind = kind(y);
     match candidate.verdict {
-        Verdict::Equal => {
+        // a moment that agrees in all that both state is the same
+        Verdict::Equal | Verdict::Refines | Verdict::Compatible if candidate.verdict == Verdict::Equal || kind == Dimension::Date => {
             let small = kind == Dimension::Count && y.reading.centre().is_some_and(|value| value <= Amount::integer(12));
             let fits = !small || fit.noun > -1.0 || fit.clause_cover > 0.6 || fit.near_cover > 0.5;
             fits && (fit.score >= best_dispute - EQUAL_SLACK || is_rare(y))
         }
-        Verdict::Refines | Verdict::Compatible | Verdict::Near => {
-            let open = x.reading.literal.high.is_none()
-                || x.reading.literal.low.is_none()
-                || y.reading.literal.high.is_none()
-                || x.reading.hedge.is_upper_bound()
-                || y.reading.hedge.is_upper_bound();
-            let open_only = open && !matches!(candidate.verdict, Verdict::Near) && !same_number(y, x);
+        Verdict::Equal | Verdict::Refines | Verdict::Compatible | Verdict::Near => {
+            let open = |assertion: &Assertion| {
+                let literal = assertion.reading.literal;
+                literal.high.is_none() || literal.low.is_none() || assertion.reading.hedge.is_upper_bound()
+            };
+            let open_only = (open(x) || open(y)) && !matches!(candidate.verdict, Verdict::Near) && !same_number(y, x);
             let noun = kind != Dimension::Count || fit.noun >= 0.0 && fit.event > -1.0;
             let vague = y.reading.hedge != Hedge::Vague && x.reading.hedge != Hedge::Vague || fit.noun >= 0.0;
             noun && vague && fit.score >= best_dispute - if open_only { 0.0 } else { NEAR_SLACK }
@@ -181,11 +314,6 @@ fn same_number(y: &Assertion, x: &Assertion) -> bool {
     !y.reading.stated.is_empty() && y.reading.stated.iter().map(|stated| stated.value).eq(x.reading.stated.iter().map(|stated| stated.value))
 }
 
-/// The same number in another dimension, in the same surroundings: read differently, said alike.
-fn all_near(y: &Assertion, x: &Assertion, lexicon: &Lexicon) -> bool {
-    y.unit.dimension() != x.unit.dimension() && super::overlap::cover(&y.evidence.near, &x.evidence.near, &[], lexicon).0 > 0.3
-}
-
 /// How many different values the candidates have.
 #[expect(clippy::cast_precision_loss, reason = "a document has few figures")]
 fn distinct(candidates: &[Candidate], source: Page<'_>) -> f32 {
@@ -193,13 +321,4 @@ fn distinct(candidates: &[Candidate], source: Page<'_>) -> f32 {
     values.sort();
     values.dedup();
     values.len().max(1) as f32
-}
-
-/// Whether another figure of the statement equals the candidate and fits it nearly as well.
-fn is_taken(index: usize, candidate: &Candidate, statement: Page<'_>, all: &[Vec<Candidate>], _source: Page<'_>) -> bool {
-    (0..statement.assertions.len()).filter(|&other| other != index).any(|other| {
-        all[other].iter().any(|rival| {
-            rival.index == candidate.index && rival.verdict == Verdict::Equal && rival.fit.gate.is_none() && rival.fit.score >= candidate.fit.score - 1.0
-        })
-    })
 }

@@ -1,10 +1,14 @@
 //! How much two sets of words have in common.
 
+use std::collections::BTreeMap;
+
 use crate::assertion::Term;
 use crate::lexicon::Lexicon;
 
 /// Shortest common beginning of two forms of one word.
 const STEM: usize = 5;
+/// Two forms of one word share at least this many bytes at their beginning.
+const PREFIX: usize = 4;
 
 /// How well two words match: 1 for the same lemma, 0.8 for a synonym or another form, 0.7 for the same class of event.
 #[must_use]
@@ -12,7 +16,7 @@ pub fn word_match(a: &str, b: &str, lexicon: &Lexicon) -> f32 {
     if a == b {
         return 1.0;
     }
-    if lexicon.nouns.synonym(a).is_some_and(|set| lexicon.nouns.synonym(b) == Some(set)) {
+    if lexicon.nouns.are_synonyms(a, b) {
         return 0.8;
     }
     if lexicon.events.class_of(a).is_some_and(|class| lexicon.events.class_of(b) == Some(class)) {
@@ -25,34 +29,136 @@ pub fn word_match(a: &str, b: &str, lexicon: &Lexicon) -> f32 {
 fn is_form_of(a: &str, b: &str) -> bool {
     let common = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
     let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
-    common >= STEM && common * 100 >= longer * 65 || common == shorter && shorter >= 4 && longer - shorter <= 3
+    common >= STEM && common * 100 >= longer * 65 || common == shorter && shorter >= PREFIX && longer - shorter <= 3
 }
 
-/// The best match of a word among others.
+/// The best match of a word among a few others.
 #[must_use]
 pub fn best_match(word: &str, others: &[Term], lexicon: &Lexicon) -> f32 {
-    if others.binary_search_by(|term| (*term.lemma).cmp(word)).is_ok() {
+    if holds(others, word) {
         return 1.0;
     }
     others.iter().map(|other| word_match(word, &other.lemma, lexicon)).fold(0.0, f32::max)
 }
 
-/// The share of the weight of `words` that is matched in `others`, and the matched weight. Names that the other document lacks
-/// altogether (`absent`) count half: a pronoun may stand for them there.
-#[must_use]
-pub fn cover(words: &[Term], others: &[Term], absent: &[Box<str>], lexicon: &Lexicon) -> (f32, f32) {
-    let (mut total, mut matched) = (0.0, 0.0);
-    for word in words {
-        let weight = if word.is_name && absent.contains(&word.lemma) { word.weight / 2.0 } else { word.weight };
-        total += weight;
-        matched += weight * best_match(&word.lemma, others, lexicon);
+/// Whether sorted words hold this very lemma.
+fn holds(words: &[Term], lemma: &str) -> bool {
+    words.binary_search_by(|term| (*term.lemma).cmp(lemma)).is_ok()
+}
+
+/// Which words of one document match which of another, worked out once for all their figures.
+///
+/// Candidates come from an index by beginning, by set of synonyms and by class of event, so the cost grows with the words of the
+/// documents and not with their product.
+#[derive(Debug)]
+pub struct Matches<'e> {
+    left: &'e [Term],
+    right: &'e [Term],
+    /// For each word of the left document the words of the right one that match, best first.
+    forward: Vec<Vec<(usize, f32)>>,
+    backward: Vec<Vec<(usize, f32)>>,
+}
+
+impl<'e> Matches<'e> {
+    /// The matches of the words of two documents, each sorted by lemma.
+    #[must_use]
+    pub fn new(left: &'e [Term], right: &'e [Term], lexicon: &Lexicon) -> Self {
+        let mut index: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
+        for (at, term) in right.iter().enumerate() {
+            for key in keys(&term.lemma, lexicon) {
+                index.entry(key).or_default().push(at);
+            }
+        }
+        let mut forward = vec![Vec::new(); left.len()];
+        let mut backward = vec![Vec::new(); right.len()];
+        for (from, term) in left.iter().enumerate() {
+            let mut candidates: Vec<usize> = keys(&term.lemma, lexicon).iter().filter_map(|key| index.get(key)).flatten().copied().collect();
+            candidates.sort_unstable();
+            candidates.dedup();
+            for to in candidates {
+                let Some(other) = right.get(to) else { continue };
+                let matched = word_match(&term.lemma, &other.lemma, lexicon);
+                if matched > 0.0 {
+                    forward[from].push((to, matched));
+                    backward[to].push((from, matched));
+                }
+            }
+        }
+        for row in forward.iter_mut().chain(&mut backward) {
+            row.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        }
+        Self { left, right, forward, backward }
     }
-    if total > 0.0 { (matched / total, matched) } else { (0.0, 0.0) }
+
+    /// The best match of a word of the left document among words of the right one.
+    #[must_use]
+    pub fn best(&self, word: &str, others: &[Term]) -> f32 {
+        found(self.left, self.right, &self.forward, word, others)
+    }
+
+    /// The best match of a word of the left document anywhere in the right one.
+    #[must_use]
+    pub fn anywhere(&self, word: &str) -> f32 {
+        let Ok(at) = self.left.binary_search_by(|term| (*term.lemma).cmp(word)) else { return 0.0 };
+        self.forward.get(at).and_then(|row| row.first()).map_or(0.0, |(_, matched)| *matched)
+    }
+
+    /// The share of the weight of `words` (left) that is matched in `others` (right), and the matched weight. Names that the right
+    /// document lacks altogether count half: a pronoun may stand for them there.
+    #[must_use]
+    pub fn cover(&self, words: &[Term], others: &[Term]) -> (f32, f32) {
+        let (mut total, mut matched) = (0.0, 0.0);
+        for word in words {
+            let weight = if word.is_name && self.anywhere(&word.lemma) == 0.0 { word.weight / 2.0 } else { word.weight };
+            total += weight;
+            matched += weight * self.best(&word.lemma, others);
+        }
+        if total > 0.0 { (matched / total, matched) } else { (0.0, 0.0) }
+    }
+
+    /// The same from right to left, every word at its full weight.
+    #[must_use]
+    pub fn cover_back(&self, words: &[Term], others: &[Term]) -> f32 {
+        let (mut total, mut matched) = (0.0, 0.0);
+        for word in words {
+            total += word.weight;
+            matched += word.weight * found(self.right, self.left, &self.backward, &word.lemma, others);
+        }
+        if total > 0.0 { matched / total } else { 0.0 }
+    }
+}
+
+/// The best match of a word of `from` among words of `to`.
+fn found(from: &[Term], to: &[Term], rows: &[Vec<(usize, f32)>], word: &str, others: &[Term]) -> f32 {
+    let Ok(at) = from.binary_search_by(|term| (*term.lemma).cmp(word)) else { return 0.0 };
+    let row = rows.get(at).map_or(&[][..], Vec::as_slice);
+    row.iter().find(|(other, _)| to.get(*other).is_some_and(|term| holds(others, &term.lemma))).map_or(0.0, |(_, matched)| *matched)
+}
+
+/// What two matching words have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Key<'w> {
+    Beginning(&'w [u8]),
+    Synonyms(u16),
+    Class(&'w str),
+}
+
+fn keys<'w>(lemma: &'w str, lexicon: &'w Lexicon) -> Vec<Key<'w>> {
+    let mut keys = vec![Key::Beginning(&lemma.as_bytes()[..lemma.len().min(PREFIX)])];
+    keys.extend(lexicon.nouns.synonyms(lemma).iter().map(|set| Key::Synonyms(*set)));
+    keys.extend(lexicon.events.class_of(lemma).map(Key::Class));
+    keys
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn terms(words: &[&str]) -> Vec<Term> {
+        let mut terms: Vec<Term> = words.iter().map(|word| Term { lemma: (*word).into(), weight: 1.0, is_name: false }).collect();
+        terms.sort_by(|a, b| a.lemma.cmp(&b.lemma));
+        terms
+    }
 
     #[test]
     fn forms_and_synonyms_match_and_strangers_do_not() {
@@ -60,5 +166,18 @@ mod tests {
         assert!(word_match("invasion", "invade", &lexicon) > 0.5);
         assert!(word_match("quake", "earthquake", &lexicon) > 0.5);
         assert!(word_match("harbour", "minister", &lexicon) < 0.1);
+    }
+
+    #[test]
+    fn indexed_matches_are_those_of_a_search() {
+        let lexicon = Lexicon::shipped().unwrap();
+        let left = terms(&["invasion", "quake", "harbour", "kill", "mayor"]);
+        let right = terms(&["invade", "earthquake", "murder", "mayor", "minister"]);
+        let matches = Matches::new(&left, &right, &lexicon);
+        for term in &left {
+            assert!((matches.best(&term.lemma, &right) - best_match(&term.lemma, &right, &lexicon)).abs() < f32::EPSILON, "{}", term.lemma);
+        }
+        let (share, weight) = matches.cover(&left, &right);
+        assert!(weight > 3.0 && share > 0.6 && share < 0.9);
     }
 }

@@ -4,7 +4,7 @@ use crate::lexicon::Lexicon;
 use crate::normalise::Story;
 
 use super::dispute::Regime;
-use super::overlap::best_match;
+use super::overlap::Matches;
 
 /// A short statement has at most this many words.
 const SHORT: usize = 40;
@@ -42,11 +42,12 @@ pub fn plan(left: &Story, right: &Story, forced: Option<bool>, lexicon: &Lexicon
 
 /// The share of the statement's names, and of its rare words, that the source has.
 fn shared(statement: &Story, source: &Story, lexicon: &Lexicon) -> (f32, f32) {
+    let matches = Matches::new(&statement.words, &source.words, lexicon);
     let share = |accepts: &dyn Fn(&crate::assertion::Term) -> bool| {
         let (mut total, mut matched) = (0.0_f32, 0.0_f32);
         for term in statement.words.iter().filter(|term| accepts(term)) {
             total += term.weight;
-            matched += term.weight * best_match(&term.lemma, &source.words, lexicon);
+            matched += term.weight * matches.anywhere(&term.lemma);
         }
         (total > 0.0).then_some(matched / total)
     };

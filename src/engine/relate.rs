@@ -3,31 +3,31 @@
 use crate::assertion::Assertion;
 use crate::claim::Moment;
 use crate::quantity::{Amount, Dimension, Verdict, compare};
-use crate::rule::Facet;
+use super::Reason;
 
-/// How two sets of values stand to each other; the facet where they cannot be compared.
+/// How two sets of values stand to each other; the reason where they cannot be compared.
 ///
 /// # Errors
-/// The facet that makes the values incomparable.
-pub fn relate(a: &Assertion, b: &Assertion) -> Result<Verdict, Facet> {
+/// The reason that makes the values incomparable.
+pub fn relate(a: &Assertion, b: &Assertion) -> Result<Verdict, Reason> {
     let (kind_a, kind_b) = (a.unit.dimension(), b.unit.dimension());
     if is_calendar(kind_a) && is_calendar(kind_b) {
-        let (Some(x), Some(y)) = (a.moment, b.moment) else { return Err(Facet::Unit) };
-        return moments(x, y).ok_or(Facet::Time);
+        let (Some(x), Some(y)) = (a.moment, b.moment) else { return Err(Reason::Unit) };
+        return moments(x, y).ok_or(Reason::Time);
     }
     if kind_a != kind_b || kind_a == Dimension::Name {
-        return Err(Facet::Unit);
+        return Err(Reason::Unit);
     }
     if a.unit == b.unit {
         let verdict = compare(&a.reading, &b.reading);
         return Ok(if verdict == Verdict::Contradicts && nearly(a, b, fraction_slack(a, b)) { Verdict::Near } else { verdict });
     }
     match kind_a {
-        Dimension::Money if a.unit.currency() != b.unit.currency() || a.unit.denominator() != b.unit.denominator() => Err(Facet::Unit),
-        Dimension::Share | Dimension::Rate | Dimension::Other | Dimension::Ratio => Err(Facet::Unit),
-        Dimension::Temperature if a.unit.name() != b.unit.name() => Err(Facet::Unit),
+        Dimension::Money if a.unit.currency() != b.unit.currency() || a.unit.denominator() != b.unit.denominator() => Err(Reason::Unit),
+        Dimension::Share | Dimension::Rate | Dimension::Other | Dimension::Ratio => Err(Reason::Unit),
+        Dimension::Temperature if a.unit.name() != b.unit.name() => Err(Reason::Unit),
         _ => {
-            let (Some(x), Some(y)) = (a.reading.scaled(a.unit.factor()), b.reading.scaled(b.unit.factor())) else { return Err(Facet::Unit) };
+            let (Some(x), Some(y)) = (a.reading.scaled(a.unit.factor()), b.reading.scaled(b.unit.factor())) else { return Err(Reason::Unit) };
             let verdict = compare(&x, &y);
             // a converted figure is rounded twice: 2 percent, and 6 percent between different words for a time
             let slack = if kind_a == Dimension::Duration { 6 } else { 2 };

@@ -1,21 +1,59 @@
 //! Which assertions a rule speaks of.
 
+use super::Reason;
 use crate::assertion::{Assertion, Noun};
+use crate::claim::Mode;
 use crate::rule::Selector;
 
 /// Whether an assertion meets everything that a selector asks for.
 #[must_use]
 pub fn selects(selector: &Selector, assertion: &Assertion) -> bool {
-    selector.allows_mode(assertion.mode)
-        && selector.measure.as_ref().is_none_or(|measure| assertion.measure.as_ref() == Some(measure))
-        && names(&selector.noun, assertion.noun.as_ref())
-        && names(&selector.whole, assertion.whole.as_ref())
-        && (selector.event.is_empty() || assertion.event.as_ref().and_then(|event| event.class.as_ref()).is_some_and(|class| selector.event.contains(class)))
-        && (selector.dimension.is_empty() || selector.dimension.contains(&assertion.unit.dimension()))
-        && (selector.unit.is_empty() || selector.unit.iter().any(|unit| unit == assertion.unit.name()))
-        && (selector.aspect.is_empty() || selector.aspect.contains(&assertion.aspect))
-        && (selector.trend.is_empty() || assertion.trend.is_some_and(|trend| selector.trend.contains(&trend)))
-        && (selector.near.is_empty() || selector.near.iter().any(|lemma| is_near(lemma, assertion)))
+    refusal(selector, assertion).is_none()
+}
+
+/// The same, where a selector that names no mode takes them all: open comparison holds a forecast against a forecast.
+#[must_use]
+pub fn selects_in_any_mode(selector: &Selector, assertion: &Assertion) -> bool {
+    if !selector.mode.is_empty() {
+        return selects(selector, assertion);
+    }
+    refusal(&Selector { mode: vec![assertion.mode], ..selector.clone() }, assertion).is_none()
+}
+
+/// Why a selector passes an assertion over; `None` where it takes it.
+///
+/// An assertion without an event of its own is taken where the rest of its sentence speaks of one that the selector names: "an army
+/// of 40 fighters who were drawn to".
+#[must_use]
+pub fn refusal(selector: &Selector, assertion: &Assertion) -> Option<Reason> {
+    let refused = |refused: bool, reason: Reason| refused.then_some(reason);
+    refused(!(selector.dimension.is_empty() || selector.dimension.contains(&assertion.unit.dimension())), Reason::Unit)
+        .or_else(|| refused(!(selector.unit.is_empty() || selector.unit.iter().any(|unit| unit == assertion.unit.name())), Reason::Unit))
+        .or_else(|| refused(selector.measure.is_some() && selector.measure != assertion.measure, Reason::Noun))
+        .or_else(|| refused(!names(&selector.noun, assertion.noun.as_ref()), Reason::Noun))
+        .or_else(|| refused(!names(&selector.whole, assertion.whole.as_ref()), Reason::Whole))
+        .or_else(|| refused(!happens(&selector.event, assertion), Reason::Event))
+        .or_else(|| refused(!(selector.aspect.is_empty() || selector.aspect.contains(&assertion.aspect)), Reason::Change))
+        .or_else(|| refused(!(selector.trend.is_empty() || assertion.trend.is_some_and(|trend| selector.trend.contains(&trend))), Reason::Change))
+        .or_else(|| (!selector.allows_mode(assertion.mode)).then(|| mode_reason(assertion.mode)))
+        .or_else(|| refused(!(selector.near.is_empty() || selector.near.iter().any(|lemma| is_near(lemma, assertion))), Reason::NoEvidence))
+}
+
+/// What a way of putting something forward has against being taken as true.
+fn mode_reason(mode: Mode) -> Reason {
+    match mode {
+        Mode::Superseded => Reason::Superseded,
+        Mode::Forecast => Reason::Forecast,
+        Mode::Asserted | Mode::Estimated | Mode::Denied | Mode::Hypothetical | Mode::Question | Mode::Headline => Reason::Hypothetical,
+    }
+}
+
+fn happens(classes: &[String], assertion: &Assertion) -> bool {
+    classes.is_empty()
+        || match assertion.event.as_ref().and_then(|event| event.class.as_ref()) {
+            Some(class) => classes.contains(class),
+            None => assertion.evidence.around.iter().any(|class| classes.contains(class)),
+        }
 }
 
 /// Whether a noun phrase has one of these lemmas as a head; an empty list allows anything.
@@ -33,7 +71,7 @@ fn is_near(lemma: &String, assertion: &Assertion) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::claim::{Aspect, Mode};
+    use crate::claim::Aspect;
     use crate::engine::relation::sample::{count, noun, read};
     use crate::quantity::Dimension;
 

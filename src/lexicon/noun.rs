@@ -90,6 +90,12 @@ impl Nouns {
         self.synonyms.get(lemma)?.first().copied()
     }
 
+    /// The sets of synonyms that the lemma belongs to.
+    #[must_use]
+    pub fn synonyms(&self, lemma: &str) -> &[u16] {
+        self.synonyms.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether two lemmas belong to one set of synonyms.
     #[must_use]
     pub fn are_synonyms(&self, a: &str, b: &str) -> bool {

@@ -64,6 +64,7 @@ pub fn evidence(scene: &Scene<'_>, index: usize, event: Option<&Event>) -> Evide
     figures.sort();
     Evidence {
         figures,
+        around: around(scene),
         clause: words,
         sentence: collect(0, scene.words.len()),
         near: collect(range.start.saturating_sub(NEAR), range.end + NEAR),
@@ -71,6 +72,15 @@ pub fn evidence(scene: &Scene<'_>, index: usize, event: Option<&Event>) -> Evide
         measured: measured(scene, range.start),
         moments: crate::clause::moments(scene, clause.start.min(range.start.saturating_sub(5))..clause.end.max((range.end + 5).min(scene.words.len())), index),
     }
+}
+
+/// The event classes of a sentence, those of phrases included.
+fn around(scene: &Scene<'_>) -> Vec<String> {
+    let mut classes: Vec<String> =
+        (0..scene.words.len()).filter_map(|at| scene.lexicon.events.at(scene.words, at)).map(|(_, class)| class.to_owned()).collect();
+    classes.sort();
+    classes.dedup();
+    classes
 }
 
 /// A figure that few texts share: three or more significant digits, or a date.

@@ -36,7 +36,7 @@ pub enum Command {
     Check(Check),
     /// Show every figure with what was understood of it
     Claims(Claims),
-    /// Say what a rule checks and why
+    /// Say what a rule checks and why, or why two figures were compared or not
     Explain(Explain),
 }
 
@@ -80,9 +80,9 @@ pub struct Claims {
 
 #[derive(Debug, clap::Args)]
 pub struct Explain {
-    /// The rule's id
-    #[arg(value_name = "RULE")]
-    pub rule: String,
+    /// The rule's id, or two lines whose figures are held against each other
+    #[arg(required = true, num_args = 1..=2, value_names = ["RULE | FILE:LINE", "FILE:LINE"])]
+    pub what: Vec<String>,
     /// A folder of further rules (*.toml) and vocabulary (lexicon/*.toml)
     #[arg(long, value_name = "DIR")]
     pub rules: Vec<PathBuf>,

@@ -1,0 +1,140 @@
+//! How two assertions stand to each other in one facet.
+
+use std::cmp::Ordering;
+
+use crate::assertion::{Assertion, Noun};
+use crate::lexicon::Lexicon;
+use crate::rule::Facet;
+
+use super::align;
+
+/// How the first assertion stands to the second in one facet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, strum::IntoStaticStr, strum::Display)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Comparison {
+    /// The same.
+    Same,
+    /// The first includes the second: people and women, Iraq and Mosul.
+    Wider,
+    /// The second includes the first.
+    Narrower,
+    /// At least one says nothing.
+    Absent,
+    /// Another.
+    Different,
+}
+
+/// How `a` stands to `b` in a facet.
+#[must_use]
+pub fn compare(facet: Facet, a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> Comparison {
+    match facet {
+        Facet::Unit => same(a.unit == b.unit),
+        Facet::Noun => nouns(a, b, lexicon),
+        Facet::Modifiers => modifiers(a.noun.as_ref(), b.noun.as_ref()),
+        Facet::Event => both(class(a), class(b), |x, y| same(x == y)),
+        Facet::Whole => both(a.whole.as_ref(), b.whole.as_ref(), |x, y| wholes(x, y, lexicon)),
+        Facet::Subject => both(a.subject.as_ref(), b.subject.as_ref(), |x, y| same(align::subjects_meet(x, y, lexicon))),
+        Facet::Place => places(&a.places, &b.places, lexicon),
+        Facet::Time => years(a, b),
+        Facet::Speaker => both(a.speaker.as_ref(), b.speaker.as_ref(), |x, y| same(x.eq_ignore_ascii_case(y))),
+        Facet::Mode => same(a.mode == b.mode),
+    }
+}
+
+/// The first of the facets in which the two differ; an absent facet differs from nothing.
+#[must_use]
+pub fn differing(a: &Assertion, b: &Assertion, facets: &[Facet], lexicon: &Lexicon) -> Option<Facet> {
+    facets.iter().copied().find(|&facet| compare(facet, a, b, lexicon) == Comparison::Different)
+}
+
+fn same(same: bool) -> Comparison {
+    if same { Comparison::Same } else { Comparison::Different }
+}
+
+fn both<T>(a: Option<T>, b: Option<T>, compare: impl Fn(T, T) -> Comparison) -> Comparison {
+    match (a, b) {
+        (Some(x), Some(y)) => compare(x, y),
+        _ => Comparison::Absent,
+    }
+}
+
+fn class(assertion: &Assertion) -> Option<&str> {
+    assertion.event.as_ref().and_then(|event| event.class.as_deref())
+}
+
+fn nouns(a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> Comparison {
+    let (Some(x), Some(y)) = (&a.noun, &b.noun) else { return Comparison::Absent };
+    if x.lemma == y.lemma {
+        return Comparison::Same;
+    }
+    match (lexicon.nouns.is_generic_person(&x.lemma), lexicon.nouns.is_generic_person(&y.lemma)) {
+        (true, false) if lexicon.nouns.is_person(&y.lemma) => Comparison::Wider,
+        (false, true) if lexicon.nouns.is_person(&x.lemma) => Comparison::Narrower,
+        _ => same(align::noun_fit(a, b, lexicon) >= 0.0),
+    }
+}
+
+/// More modifiers make a noun narrower.
+fn modifiers(a: Option<&Noun>, b: Option<&Noun>) -> Comparison {
+    let (Some(x), Some(y)) = (a, b) else { return Comparison::Absent };
+    let within = |x: &Noun, y: &Noun| x.modifiers.iter().all(|word| y.modifiers.contains(word));
+    match (within(x, y), within(y, x)) {
+        (true, true) => Comparison::Same,
+        (true, false) if x.modifiers.is_empty() => Comparison::Absent,
+        (false, true) if y.modifiers.is_empty() => Comparison::Absent,
+        (true, false) => Comparison::Wider,
+        (false, true) => Comparison::Narrower,
+        (false, false) => Comparison::Different,
+    }
+}
+
+fn wholes(x: &Noun, y: &Noun, lexicon: &Lexicon) -> Comparison {
+    if x.lemma == y.lemma {
+        return Comparison::Same;
+    }
+    let place = |noun: &Noun| lexicon.places.canonical(&noun.text.to_lowercase()).map(str::to_owned);
+    match (place(x), place(y)) {
+        (Some(a), Some(b)) => places(&[a], &[b], lexicon),
+        _ => same(align::heads_fit(&x.lemma, &y.lemma, lexicon) > 0.0),
+    }
+}
+
+/// Places are different where no place of one is, holds or lies in a place of the other.
+fn places(a: &[String], b: &[String], lexicon: &Lexicon) -> Comparison {
+    if a.is_empty() || b.is_empty() {
+        return Comparison::Absent;
+    }
+    let any = |related: &dyn Fn(&String, &String) -> bool| a.iter().any(|x| b.iter().any(|y| related(x, y)));
+    if any(&|x, y| x == y) {
+        Comparison::Same
+    } else if any(&|x, y| lexicon.places.contains(x, y)) {
+        Comparison::Wider
+    } else if any(&|x, y| lexicon.places.contains(y, x)) {
+        Comparison::Narrower
+    } else {
+        Comparison::Different
+    }
+}
+
+/// The years that the clauses name.
+fn years(a: &Assertion, b: &Assertion) -> Comparison {
+    let years = |assertion: &Assertion| {
+        let mut years: Vec<i16> = assertion.evidence.moments.iter().filter_map(|moment| moment.year).collect();
+        years.sort_unstable();
+        years.dedup();
+        years
+    };
+    let (x, y) = (years(a), years(b));
+    if x.is_empty() || y.is_empty() {
+        return Comparison::Absent;
+    }
+    if !x.iter().any(|year| y.contains(year)) {
+        return Comparison::Different;
+    }
+    match x.len().cmp(&y.len()) {
+        Ordering::Equal => Comparison::Same,
+        Ordering::Greater => Comparison::Wider,
+        Ordering::Less => Comparison::Narrower,
+    }
+}

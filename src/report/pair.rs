@@ -1,0 +1,117 @@
+//! Why two figures were compared or not, facet by facet.
+//!
+//! ```text
+//! up to 30,000 (a.txt:9) and roughly 40,000 (b.txt:3): in conflict
+//!   values   contradicts    at most 30,000 and 36,000-44,000
+//!   noun     same           foreign fighters and foreign fighters
+//!   place    narrower       Syria and Iraq, Syria
+//!   score    1.21 of the -0.50 that is asked
+//! ```
+
+use std::fmt::Write;
+
+use super::Style;
+use super::wording;
+use crate::assertion::{Assertion, Noun};
+use crate::check::{Explained, Study};
+use crate::engine::{Comparison, Reason};
+use crate::rule::Facet;
+
+/// Each pair with its facets, values, score and the reason for silence.
+#[must_use]
+pub fn explain_pairs(studies: &[Study], pairs: &[Explained], style: Style) -> String {
+    let mut text = String::new();
+    for pair in pairs {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        explain_one(&mut text, studies, pair, style);
+    }
+    text
+}
+
+fn explain_one(text: &mut String, studies: &[Study], pair: &Explained, style: Style) {
+    let found = |id: crate::conflict::AssertionId| {
+        let study = studies.get(id.source.index())?;
+        Some((study, study.assertions.get(id.index)?))
+    };
+    let (Some((left, a)), Some((right, b))) = (found(pair.a), found(pair.b)) else { return };
+    let explanation = &pair.explanation;
+    let verdict = explanation.reason.map_or("in conflict", because);
+    let _ = writeln!(text, "{}: {verdict}", style.bold(&format!("{} and {}", written(left, a), written(right, b))));
+    let values = explanation.values.map_or_else(|_| "incomparable".to_owned(), |verdict| verdict.to_string());
+    let readings = format!("{} and {}", wording::reading(a, left.document.prose()), wording::reading(b, right.document.prose()));
+    row(text, "values", &values, &readings);
+    for (facet, comparison) in &explanation.facets {
+        if *comparison == Comparison::Absent && shown(*facet, a).is_none() && shown(*facet, b).is_none() {
+            continue;
+        }
+        let side = |assertion: &Assertion| shown(*facet, assertion).unwrap_or_else(|| "\u{2013}".to_owned());
+        row(text, facet.into(), comparison.into(), &format!("{} and {}", side(a), side(b)));
+    }
+    if let Some(score) = explanation.score {
+        row(text, "score", &format!("{:.2}", score.reached), &format!("{:.2} is asked for between these documents", score.asked));
+    }
+    if let Some(gate) = explanation.gate {
+        row(text, "kept apart", gate.into(), because(gate));
+    }
+}
+
+fn row(text: &mut String, name: &str, value: &str, detail: &str) {
+    let _ = writeln!(text, "  {name:<11}{value:<14}{detail}");
+}
+
+/// A figure as written, with its place.
+fn written(study: &Study, assertion: &Assertion) -> String {
+    let figure = super::fit::one_line(assertion.figure.of(study.document.prose()));
+    format!("{figure} ({}:{})", study.document.name(), study.document.place(assertion.figure.start()).line)
+}
+
+/// What an assertion says in a facet.
+fn shown(facet: Facet, assertion: &Assertion) -> Option<String> {
+    let text = |noun: &Noun| noun.text.clone();
+    match facet {
+        Facet::Unit => Some(assertion.unit.name().to_owned()),
+        Facet::Noun => assertion.noun.as_ref().map(text),
+        Facet::Modifiers => assertion.noun.as_ref().filter(|noun| !noun.modifiers.is_empty()).map(|noun| noun.modifiers.join(" ")),
+        Facet::Event => assertion.event.as_ref().map(|event| event.lemma.clone()),
+        Facet::Whole => assertion.whole.as_ref().map(text),
+        Facet::Subject => assertion.subject.as_ref().map(text),
+        Facet::Place => (!assertion.places.is_empty()).then(|| assertion.places.join(", ")),
+        Facet::Time => assertion.time.clone(),
+        Facet::Speaker => assertion.speaker.clone(),
+        Facet::Mode => Some(assertion.mode.to_string()),
+    }
+}
+
+/// A reason for silence in words.
+fn because(reason: Reason) -> &'static str {
+    match reason {
+        Reason::SameValue => "they say the same",
+        Reason::Rounding => "rounding explains the gap",
+        Reason::Hedge => "a hedge allows both",
+        Reason::Bound => "a bound allows both",
+        Reason::Range => "a range allows both",
+        Reason::Unit => "their units do not compare",
+        Reason::Noun => "other things are counted",
+        Reason::Modifiers => "what is counted is narrowed in other ways",
+        Reason::Event => "other things happened",
+        Reason::Change => "one is a level, the other a change or an origin",
+        Reason::Whole => "they are shares of other wholes",
+        Reason::Subject => "somebody or something else is measured",
+        Reason::Place => "they speak of other places or names",
+        Reason::Time => "they speak of other times",
+        Reason::Speaker => "somebody else says so",
+        Reason::Quotation => "one is quoted, the other is not",
+        Reason::Forecast => "one is a forecast or a target",
+        Reason::Hypothetical => "one is denied, or only possible",
+        Reason::Superseded => "one replaces the other, and the text says so",
+        Reason::Subset => "one is a part of the other, or beside it",
+        Reason::Arithmetic => "one follows from other figures of the source",
+        Reason::Supported => "the source also has a figure that agrees",
+        Reason::Taken => "the source's figure belongs to another figure of the statement",
+        Reason::Nearer => "another figure fits better",
+        Reason::NoEvidence => "too little says that both speak of one thing",
+        Reason::Story => "open comparison does not hold these texts against each other",
+    }
+}
