@@ -20,6 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 pub use dispute::Page;
+pub use named::differing_facets;
 pub use select::selects;
 
 use crate::assertion::Assertion;

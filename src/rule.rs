@@ -19,6 +19,7 @@ pub use shipped::shipped_sources;
 pub use validate::{RuleSource, load};
 
 use crate::claim::{Aspect, Mode, Trend};
+use crate::document::Role;
 use crate::quantity::{Amount, Dimension, Verdict};
 
 /// How much a conflict matters.
@@ -89,6 +90,22 @@ pub enum Facet {
     Speaker,
     /// How it is put forward.
     Mode,
+}
+
+impl Facet {
+    /// Every facet, in order.
+    pub const ALL: [Self; 10] = [
+        Self::Unit,
+        Self::Noun,
+        Self::Modifiers,
+        Self::Event,
+        Self::Whole,
+        Self::Subject,
+        Self::Place,
+        Self::Time,
+        Self::Speaker,
+        Self::Mode,
+    ];
 }
 
 /// How far apart the assertions of one relation may stand.
@@ -316,6 +333,8 @@ pub struct CaseDocument {
     pub text: String,
     /// Its publication date, if the case gives one.
     pub date: Option<jiff::civil::Date>,
+    /// Draft or source; a source unless the case says otherwise.
+    pub role: Role,
 }
 
 /// An example that a rule brings along.

@@ -85,6 +85,12 @@ pub fn differing_facet(a: &Assertion, b: &Assertion, facets: &[Facet], lexicon: 
     })
 }
 
+/// Every facet in which two assertions differ.
+#[must_use]
+pub fn differing_facets(a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> Vec<Facet> {
+    Facet::ALL.iter().copied().filter(|facet| differing_facet(a, b, &[*facet], lexicon).is_some()).collect()
+}
+
 /// Whether both name places, and no place of one is, holds or lies in a place of the other.
 fn places_differ(a: &[String], b: &[String], lexicon: &Lexicon) -> bool {
     let related = |x: &String, y: &String| x == y || lexicon.places.contains(x, y) || lexicon.places.contains(y, x);
