@@ -85,7 +85,13 @@ pub fn check(studies: Vec<Study>, rules: &RuleSet, lexicon: &Lexicon) -> Outcome
     let sheets: Vec<Sheet<'_>> = studies
         .iter()
         .zip(&paragraphs)
-        .map(|(study, paragraphs)| Sheet { assertions: &study.assertions, story: &study.story, role: study.document.role, paragraphs })
+        .map(|(study, paragraphs)| Sheet {
+            assertions: &study.assertions,
+            story: &study.story,
+            role: study.document.role,
+            date: study.document.date,
+            paragraphs,
+        })
         .collect();
     let findings = engine::run(&sheets, rules, lexicon);
     let figures: usize = studies.iter().map(|study| study.assertions.len()).sum();
