@@ -120,7 +120,7 @@ pub fn reasons(studies: &[Study], rule: &Rule, lexicon: &Lexicon) -> BTreeSet<Re
 
 fn sheets<'s>(studies: &'s [Study], paragraphs: &'s [Vec<usize>]) -> Vec<Sheet<'s>> {
     let pages = studies.iter().zip(paragraphs);
-    pages.map(|(study, paragraphs)| Sheet { assertions: &study.assertions, story: &study.story, role: study.document.role, paragraphs }).collect()
+    pages.map(|(study, paragraphs)| Sheet { assertions: &study.assertions, story: &study.story, role: study.document.role, date: study.document.date, paragraphs }).collect()
 }
 
 /// The first sentence of each paragraph: a paragraph ends at a blank line or at a block's end.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::claim::{Moment, Trend};
 use crate::quantity::{Amount, Interval, Unit, Verdict};
-use crate::rule::{Rule, Severity};
+use crate::rule::{Facet, Rule, Severity};
 use crate::span::{Site, SourceId};
 
 /// An assertion of a dossier, by its source and its index there.
@@ -93,6 +93,48 @@ pub enum Finding {
         /// What both are measured in.
         unit: Unit,
     },
+    /// A contrast of two values that are the same.
+    Same,
+    /// One figure stands for two things.
+    Echo {
+        /// The facet in which the two differ.
+        differs: Facet,
+    },
+    /// Two values that are said to differ lie no further apart than the margin.
+    WithinMargin {
+        /// How far they lie apart.
+        lead: Amount,
+        /// How far either may be off.
+        margin: Amount,
+    },
+    /// Shares of one whole that add up to more than all of it.
+    OverWhole {
+        /// What they add up to.
+        sum: Interval,
+    },
+    /// More are larger than the rank allows.
+    Outranked {
+        /// The rank as stated.
+        rank: Amount,
+        /// How many are larger.
+        larger: usize,
+    },
+    /// As many are listed as are not counted.
+    ListCount {
+        /// How many are listed.
+        listed: u8,
+    },
+    /// A count that only grows has fallen.
+    Fell {
+        /// By how much, at the least.
+        by: Amount,
+        /// What it is measured in.
+        unit: Unit,
+    },
+    /// No source has the figure.
+    Unsupported,
+    /// Nothing says from when the figure is.
+    Undated,
     /// A date or a time that does not exist.
     OffCalendar {
         /// As written.
@@ -143,4 +185,14 @@ pub enum Derivation {
     PartOf,
     /// The time from the first of two dates to the second.
     TimeBetween,
+    /// The third at the rate that the first two are converted at.
+    ExchangeRate,
+    /// The years from a birth.
+    AgeAt,
+    /// The games that both sides have won.
+    Games,
+    /// The nearest share that is a whole number of the others.
+    WholeNumber,
+    /// Between the least and the greatest of the others.
+    BetweenParts,
 }

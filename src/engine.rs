@@ -13,6 +13,7 @@ mod explain;
 mod facet;
 mod named;
 mod overlap;
+mod pattern;
 mod period;
 mod reason;
 mod regime;
@@ -47,6 +48,8 @@ pub struct Sheet<'e> {
     pub story: &'e Story,
     /// Draft or source.
     pub role: Role,
+    /// When it was published.
+    pub date: Option<jiff::civil::Date>,
     /// The first sentence of each paragraph, sorted.
     pub paragraphs: &'e [usize],
 }
@@ -73,9 +76,18 @@ pub fn run(dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon) -> Finding
     let open = open_comparison(dossier, rules, lexicon, &mut findings.compared);
     for rule in rules.rules() {
         match &rule.relation {
-            Relation::Equal(equal) if equal.evidence == EvidenceFloor::Story => findings.conflicts.extend(open_conflicts(rule, &open, dossier)),
+            Relation::Equal(equal) if equal.evidence == EvidenceFloor::Story => findings.conflicts.extend(open_conflicts(rule, &open, dossier, lexicon)),
             Relation::Equal(equal) => {
                 let found = named::find(rule, equal, dossier, lexicon);
+                findings.compared.extend(found.compared);
+                findings.conflicts.extend(found.conflicts);
+            }
+            Relation::Monotone(_) | Relation::Support(_) | Relation::Fresh(_) => {
+                let found = match &rule.relation {
+                    Relation::Monotone(_) => relation::monotone::find(rule, dossier, lexicon),
+                    Relation::Support(_) => relation::support::find(rule, dossier, lexicon),
+                    _ => relation::fresh::find(rule, dossier),
+                };
                 findings.compared.extend(found.compared);
                 findings.conflicts.extend(found.conflicts);
             }
@@ -169,13 +181,14 @@ fn severity(score: f32, articles: bool) -> Severity {
 }
 
 /// Disputes under one rule: those that share an assertion are one conflict.
-fn open_conflicts(rule: &Arc<Rule>, open: &[Open], dossier: &[Sheet<'_>]) -> Vec<Conflict> {
+fn open_conflicts(rule: &Arc<Rule>, open: &[Open], dossier: &[Sheet<'_>], lexicon: &Lexicon) -> Vec<Conflict> {
     let Relation::Equal(equal) = &rule.relation else { return Vec::new() };
     let Some((_, selector)) = rule.selectors.first() else { return Vec::new() };
     let assertion = |id: AssertionId| dossier.get(id.source.index()).and_then(|sheet| sheet.assertions.get(id.index));
     let chosen = open
         .iter()
         .filter(|dispute| equal.report.contains(&dispute.verdict))
+        .filter(|dispute| assertion(dispute.a).zip(assertion(dispute.b)).is_some_and(|(a, b)| pattern::fits(equal, a, b, lexicon)))
         .filter(|dispute| [dispute.a, dispute.b].into_iter().all(|id| assertion(id).is_some_and(|assertion| select::selects_in_any_mode(selector, assertion))));
     let mut clusters: Vec<(BTreeSet<AssertionId>, Severity, Verdict)> = Vec::new();
     for dispute in chosen {
@@ -250,5 +263,9 @@ fn without_repeats(mut conflicts: Vec<Conflict>) -> Vec<Conflict> {
 
 /// Rules that name a measure are more specific than general ones.
 fn specificity(conflict: &Conflict) -> usize {
-    conflict.rule.selectors.iter().filter(|(_, selector)| selector.measure.is_some()).count()
+    let asks = match &conflict.rule.relation {
+        Relation::Equal(equal) => equal.same.len() + usize::from(equal.pattern.is_some()),
+        _ => 0,
+    };
+    conflict.rule.selectors.iter().filter(|(_, selector)| selector.measure.is_some()).count() * 10 + asks
 }

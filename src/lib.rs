@@ -9,6 +9,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod assertion;
+pub mod author;
 pub mod check;
 pub mod claim;
 pub mod clause;

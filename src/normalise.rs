@@ -1,6 +1,7 @@
 //! From a claim as written to an assertion as meant.
 
 mod evidence;
+mod listed;
 mod reading;
 
 pub use evidence::{Story, story};

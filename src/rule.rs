@@ -19,6 +19,7 @@ pub use shipped::shipped_sources;
 pub use validate::{RuleSource, load};
 
 use crate::claim::{Aspect, Mode, Trend};
+use crate::document::Role;
 use crate::quantity::{Amount, Dimension, Verdict};
 
 /// How much a conflict matters.
@@ -92,6 +93,12 @@ pub enum Facet {
     Mode,
 }
 
+impl Facet {
+    /// Every facet, in order.
+    pub const ALL: [Self; 10] =
+        [Self::Unit, Self::Noun, Self::Modifiers, Self::Event, Self::Whole, Self::Subject, Self::Place, Self::Time, Self::Speaker, Self::Mode];
+}
+
 /// How far apart the assertions of one relation may stand.
 #[derive(
     Clone,
@@ -146,6 +153,12 @@ pub struct Selector {
     pub trend: Vec<Trend>,
     /// Lemmas of which one must stand within a few words, be what is measured, or name the event: "average", "each".
     pub near: Vec<String>,
+    /// Lemmas of which one must name it: what is counted, what stands before the figure, or the event: "total" of "a total of 305".
+    pub called: Vec<String>,
+    /// Lemmas that must all stand in the sentence: "clear" and "lead".
+    pub with: Vec<String>,
+    /// Lemmas of which none may stand in the sentence: "unchanged".
+    pub without: Vec<String>,
 }
 
 /// How much a value may be off before a relation is broken.
@@ -192,6 +205,45 @@ pub enum Relation {
     Order(Order),
     /// Dates and times exist.
     Calendar(Calendar),
+    /// From `birth` to `then` somebody grew to `age`.
+    Age(Derived),
+    /// The two sides of a `score` add up to the `number` of games.
+    Games(Derived),
+    /// A figure and the one that it is contrasted with are not the same.
+    Contrast(Derived),
+    /// `share` percent of `whole` things is a whole number of them.
+    WholeNumber(Derived),
+    /// Two `part`s of a poll lie further apart than its `margin`.
+    Margin(Derived),
+    /// Shares of one whole add up to no more than all of it.
+    Partition(Derived),
+    /// The share of a `whole` lies between those of its `part`s.
+    MeanOfParts(Derived),
+    /// One `part` is counted out of one `whole`.
+    Base(Derived),
+    /// Amounts beside each other in two currencies are converted at one rate.
+    Exchange(Derived),
+    /// No more than `rank` less one of a list are larger than the `number` ranked.
+    Rank(Derived),
+    /// As many things are listed as are counted.
+    ListCount(Derived),
+    /// One rare figure stands for one thing.
+    Echo(Echo),
+    /// A count that only grows does not fall from one dated source to the next.
+    Monotone(Derived),
+    /// A figure of a draft stands in one of its sources.
+    Support(Derived),
+    /// A figure that moves says from when it is.
+    Fresh(Derived),
+}
+
+/// One rare figure stands for one thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Echo {
+    /// The facet in which two figures of the same digits may not differ.
+    pub differs: Facet,
+    /// Significant digits that make a figure rare.
+    pub digits: u8,
 }
 
 impl Relation {
@@ -199,7 +251,19 @@ impl Relation {
     #[must_use]
     pub fn parts(&self) -> &'static [Part] {
         match self {
-            Self::Equal(_) | Self::Limit(_) | Self::Convert(_) | Self::Calendar(_) | Self::Order(Order::RangeEnds) => &[Part::Each],
+            Self::Equal(_)
+            | Self::Limit(_)
+            | Self::Convert(_)
+            | Self::Calendar(_)
+            | Self::Order(Order::RangeEnds | Order::RangeScale)
+            | Self::Contrast(_)
+            | Self::Partition(_)
+            | Self::Exchange(_)
+            | Self::ListCount(_)
+            | Self::Echo(_)
+            | Self::Monotone(_)
+            | Self::Support(_)
+            | Self::Fresh(_) => &[Part::Each],
             Self::AtMost(_) => &[Part::Part, Part::Whole],
             Self::Share(_) => &[Part::Part, Part::Whole, Part::Share],
             Self::Change(_) | Self::Difference(_) => &[Part::From, Part::To, Part::Change],
@@ -209,13 +273,23 @@ impl Relation {
             Self::Sum(_) => &[Part::Part, Part::Total],
             Self::Span(_) => &[Part::Duration, Part::Dates],
             Self::Order(Order::Direction) => &[Part::From, Part::To],
+            Self::Age(_) => &[Part::Birth, Part::Then, Part::Age],
+            Self::Games(_) => &[Part::Score, Part::Number],
+            Self::WholeNumber(_) => &[Part::Share, Part::Whole],
+            Self::Margin(_) => &[Part::Part, Part::Margin],
+            Self::MeanOfParts(_) | Self::Base(_) => &[Part::Part, Part::Whole],
+            Self::Rank(_) => &[Part::Rank, Part::Number],
         }
     }
 
     /// How far apart its assertions may stand where a rule does not say.
     #[must_use]
     pub fn default_scope(&self) -> Scope {
-        if matches!(self, Self::Equal(_)) { Scope::Dossier } else { Scope::Sentence }
+        match self {
+            Self::Equal(_) | Self::Base(_) | Self::Monotone(_) | Self::Support(_) => Scope::Dossier,
+            Self::Exchange(_) | Self::Echo(_) | Self::Fresh(_) => Scope::Document,
+            _ => Scope::Sentence,
+        }
     }
 }
 
@@ -226,6 +300,8 @@ impl Relation {
 pub enum Order {
     /// The ends of a range, the lower one first.
     RangeEnds,
+    /// The ends of a range, of one scale: not 26 to 31 million.
+    RangeScale,
     /// Where something stood and where it stands, as the word for the move says.
     Direction,
 }
@@ -254,6 +330,23 @@ pub struct Equal {
     pub report: Vec<Verdict>,
     /// How much evidence is asked for that both speak of one thing.
     pub evidence: EvidenceFloor,
+    /// Facets that both must have and agree in.
+    pub same: Vec<Facet>,
+    /// How the two must be mistaken for each other; any way where not given.
+    pub pattern: Option<Pattern>,
+}
+
+/// How one figure is mistaken for another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantNames, strum::EnumString, strum::Display)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Pattern {
+    /// Two neighbouring digits are exchanged: 1,943 and 1,934.
+    Transposed,
+    /// The digits are the same and the scale is not: 1.2 million and 1.2 billion.
+    Magnitude,
+    /// One is a bound, and the other is outside it: "at least 50" and 48.
+    Bound,
 }
 
 /// How much evidence a rule asks for that two assertions speak of one thing.
@@ -282,6 +375,8 @@ pub struct Bound {
 pub struct Derived {
     /// How much the stated value may be off.
     pub tolerance: Tolerance,
+    /// How it must be mistaken for what it should be; any way where not given.
+    pub pattern: Option<Pattern>,
 }
 
 /// Values that a figure can have, in its own unit.
@@ -317,6 +412,8 @@ pub struct CaseDocument {
     pub text: String,
     /// Its publication date, if the case gives one.
     pub date: Option<jiff::civil::Date>,
+    /// Draft or source; a source unless the case says otherwise.
+    pub role: Role,
 }
 
 /// An example that a rule brings along.
@@ -407,6 +504,18 @@ pub enum Part {
     Duration,
     /// From when to when.
     Dates,
+    /// When somebody was born.
+    Birth,
+    /// When they were of an age.
+    Then,
+    /// How old they were.
+    Age,
+    /// Games won by either side.
+    Score,
+    /// How far a poll may be off.
+    Margin,
+    /// Which place something takes in a list by size.
+    Rank,
 }
 
 /// All rules of a run, in order of their ids.

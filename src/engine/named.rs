@@ -17,7 +17,7 @@ use crate::span::SourceId;
 use super::relate::relate;
 use super::relation::Found;
 use super::select::selects;
-use super::{Reason, Sheet, apart, facet};
+use super::{Reason, Sheet, apart, facet, pattern};
 
 /// The disagreements under a rule of relation `equal` that names its measure.
 pub fn find(rule: &Arc<Rule>, equal: &Equal, dossier: &[Sheet<'_>], lexicon: &Lexicon) -> Found {
@@ -39,7 +39,7 @@ pub fn find(rule: &Arc<Rule>, equal: &Equal, dossier: &[Sheet<'_>], lexicon: &Le
             }
             let Ok(verdict) = relate(a, b) else { continue };
             found.compared.extend([*a_id, *b_id]);
-            if !equal.report.contains(&verdict) || within(a, b, equal.tolerance) {
+            if !equal.report.contains(&verdict) || within(a, b, equal.tolerance) || !pattern::fits(equal, a, b, lexicon) {
                 continue;
             }
             match clusters.iter_mut().find(|cluster| cluster.contains(a_id) || cluster.contains(b_id)) {

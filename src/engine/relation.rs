@@ -7,27 +7,42 @@
 //! nouns that fit. A conflict means that no choice of values inside the rounded readings satisfies the relation.
 //! [`Relation::Equal`] is not here: it needs alignment.
 
+mod age;
 mod at_most;
+mod base;
 mod calendar;
 mod change;
+mod contrast;
 mod convert;
 mod difference;
+mod echo;
+mod exchange;
+pub(super) mod fresh;
+mod games;
 mod limit;
+mod list_count;
+mod margin;
+mod mean_of_parts;
+pub(super) mod monotone;
 mod multiple;
 mod order;
+mod partition;
 mod product;
+mod rank;
 mod rate;
 #[cfg(test)]
 pub(crate) mod sample;
 mod share;
 mod span;
 mod sum;
+pub(super) mod support;
 mod triple;
+mod whole_number;
 
 use std::sync::Arc;
 
-use super::select::selects;
-use crate::assertion::Assertion;
+use super::select::selects_in_any_mode;
+use crate::assertion::{Assertion, Noun};
 use crate::conflict::{AssertionId, Conflict, Derivation, Finding, Side};
 use crate::quantity::{Amount, Dimension, Interval, Reading, Unit, Verdict};
 use crate::rule::{Part, Relation, Rule, Tolerance};
@@ -46,11 +61,11 @@ pub struct Found {
 
 /// Holds a rule against the assertions of one scope unit, which stand in text order.
 ///
-/// Finds nothing for a rule of [`Relation::Equal`].
+/// Finds nothing for a relation that compares whole sources: those are not for one scope unit.
 #[must_use]
 pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
     match &rule.relation {
-        Relation::Equal(_) => Found::default(),
+        Relation::Equal(_) | Relation::Monotone(_) | Relation::Support(_) | Relation::Fresh(_) => Found::default(),
         Relation::AtMost(_) => at_most::find(rule, group),
         Relation::Share(_) => share::find(rule, group),
         Relation::Limit(_) => limit::find(rule, group),
@@ -64,6 +79,18 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
         Relation::Span(_) => span::find(rule, group),
         Relation::Order(_) => order::find(rule, group),
         Relation::Calendar(_) => calendar::find(rule, group),
+        Relation::Age(_) => age::find(rule, group),
+        Relation::Games(_) => games::find(rule, group),
+        Relation::Contrast(_) => contrast::find(rule, group),
+        Relation::WholeNumber(_) => whole_number::find(rule, group),
+        Relation::Margin(_) => margin::find(rule, group),
+        Relation::Partition(_) => partition::find(rule, group),
+        Relation::MeanOfParts(_) => mean_of_parts::find(rule, group),
+        Relation::Base(_) => base::find(rule, group),
+        Relation::Exchange(_) => exchange::find(rule, group),
+        Relation::Rank(_) => rank::find(rule, group),
+        Relation::ListCount(_) => list_count::find(rule, group),
+        Relation::Echo(echo) => echo::find(rule, echo, group),
     }
 }
 
@@ -82,7 +109,7 @@ fn sentences<'g, 'a>(group: &'g [Member<'a>]) -> impl Iterator<Item = &'g [Membe
 
 /// Whether an assertion may play a part in a rule.
 fn plays(rule: &Rule, part: Part, assertion: &Assertion) -> bool {
-    !assertion.marks.negated && rule.selector(part).is_some_and(|selector| selects(selector, assertion))
+    !assertion.marks.negated && rule.selector(part).is_some_and(|selector| selects_in_any_mode(selector, assertion))
 }
 
 /// Bytes between the end of what `a` says and the figure of `b`; `None` unless `b` comes later.
@@ -91,9 +118,15 @@ fn gap(a: &Assertion, b: &Assertion) -> Option<usize> {
     b.figure.start().checked_sub(end.max(a.figure.end()))
 }
 
+/// What it counts by its own words. The unit's own name ("weeks" of "40 weeks") is nothing counted.
+fn own_noun(assertion: &Assertion) -> Option<&Noun> {
+    let unit = assertion.unit.name();
+    assertion.noun.as_ref().filter(|noun| !noun.inherited && noun.lemma.len() > 1 && unit.rsplit('-').next() != Some(noun.lemma.as_str()))
+}
+
 /// Whether both count something of their own, and not the same.
 fn nouns_clash(a: &Assertion, b: &Assertion) -> bool {
-    a.noun.as_ref().zip(b.noun.as_ref()).is_some_and(|(a, b)| !a.inherited && !b.inherited && a.lemma != b.lemma)
+    own_noun(a).zip(own_noun(b)).is_some_and(|(a, b)| a.lemma != b.lemma)
 }
 
 /// How far a derived figure may be off.
@@ -107,10 +140,24 @@ fn tolerance(rule: &Rule) -> Tolerance {
         | Relation::Rate(derived)
         | Relation::Product(derived)
         | Relation::Sum(derived)
-        | Relation::Span(derived) => derived.tolerance,
+        | Relation::Span(derived)
+        | Relation::Age(derived)
+        | Relation::Games(derived)
+        | Relation::Contrast(derived)
+        | Relation::WholeNumber(derived)
+        | Relation::Margin(derived)
+        | Relation::Partition(derived)
+        | Relation::MeanOfParts(derived)
+        | Relation::Base(derived)
+        | Relation::Exchange(derived)
+        | Relation::Rank(derived)
+        | Relation::ListCount(derived)
+        | Relation::Monotone(derived)
+        | Relation::Support(derived)
+        | Relation::Fresh(derived) => derived.tolerance,
         Relation::AtMost(bound) => bound.tolerance,
         Relation::Equal(equal) => equal.tolerance,
-        Relation::Limit(_) | Relation::Order(_) | Relation::Calendar(_) => Tolerance::Rounding,
+        Relation::Limit(_) | Relation::Order(_) | Relation::Calendar(_) | Relation::Echo(_) => Tolerance::Rounding,
     }
 }
 

@@ -36,7 +36,14 @@ pub fn refusal(selector: &Selector, assertion: &Assertion) -> Option<Reason> {
         .or_else(|| refused(!(selector.aspect.is_empty() || selector.aspect.contains(&assertion.aspect)), Reason::Change))
         .or_else(|| refused(!(selector.trend.is_empty() || assertion.trend.is_some_and(|trend| selector.trend.contains(&trend))), Reason::Change))
         .or_else(|| (!selector.allows_mode(assertion.mode)).then(|| mode_reason(assertion.mode)))
+        .or_else(|| refused(!(selector.called.is_empty() || selector.called.iter().any(|lemma| is_called(lemma, assertion))), Reason::Noun))
+        .or_else(|| refused(!selector.with.iter().all(|lemma| in_sentence(lemma, assertion)), Reason::NoEvidence))
+        .or_else(|| refused(selector.without.iter().any(|lemma| in_sentence(lemma, assertion)), Reason::NoEvidence))
         .or_else(|| refused(!(selector.near.is_empty() || selector.near.iter().any(|lemma| is_near(lemma, assertion))), Reason::NoEvidence))
+}
+
+fn in_sentence(lemma: &str, assertion: &Assertion) -> bool {
+    assertion.evidence.sentence.iter().any(|term| *term.lemma == *lemma)
 }
 
 /// What a way of putting something forward has against being taken as true.
@@ -62,8 +69,11 @@ fn names(lemmas: &[String], noun: Option<&Noun>) -> bool {
 }
 
 fn is_near(lemma: &String, assertion: &Assertion) -> bool {
-    assertion.evidence.near.iter().any(|term| *term.lemma == **lemma)
-        || assertion.evidence.measured.contains(lemma)
+    assertion.evidence.near.iter().any(|term| *term.lemma == **lemma) || is_called(lemma, assertion)
+}
+
+fn is_called(lemma: &String, assertion: &Assertion) -> bool {
+    assertion.evidence.measured.contains(lemma)
         || assertion.event.as_ref().is_some_and(|event| event.lemma == *lemma)
         || assertion.noun.as_ref().is_some_and(|noun| noun.lemma == *lemma || noun.modifiers.contains(lemma))
 }

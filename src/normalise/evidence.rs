@@ -70,6 +70,7 @@ pub fn evidence(scene: &Scene<'_>, index: usize, event: Option<&Event>) -> Evide
         near: collect(range.start.saturating_sub(NEAR), range.end + NEAR),
         classes,
         measured: measured(scene, range.start),
+        listed: super::listed::listed(scene.words, range.end),
         moments: crate::clause::moments(scene, clause.start.min(range.start.saturating_sub(5))..clause.end.max((range.end + 5).min(scene.words.len())), index),
     }
 }

@@ -44,6 +44,10 @@ fn selection(part: Part, selector: &Selector) -> String {
     words.extend(listed("put forward as: ", &names::<Mode>(&selector.mode)));
     words.extend(listed("level or change: ", &names::<Aspect>(&selector.aspect)));
     words.extend(listed("direction: ", &names::<Trend>(&selector.trend)));
+    words.extend(listed("near: ", &selector.near));
+    words.extend(listed("called: ", &selector.called));
+    words.extend(listed("in a sentence with: ", &selector.with));
+    words.extend(listed("in a sentence without: ", &selector.without));
     let what = if words.is_empty() { "any figure".to_owned() } else { words.join("; ") };
     if part == Part::Each { what } else { format!("{part}: {what}") }
 }
@@ -75,6 +79,22 @@ fn relation(relation: &Relation, scope: &str) -> String {
         Relation::Product(derived) => format!("The number times the mean is the total, {within}; {}.", tolerance(derived.tolerance)),
         Relation::Sum(derived) => format!("The parts of a list add up to its total, {within}; {}.", tolerance(derived.tolerance)),
         Relation::Span(derived) => format!("The duration is the time between the dates, {within}; {}.", tolerance(derived.tolerance)),
+        Relation::Age(derived) => format!("Who was born then is of this age, {within}; {}.", tolerance(derived.tolerance)),
+        Relation::Games(_) => format!("The games that both sides won add up to the number of games, {within}."),
+        Relation::Contrast(_) => format!("A figure and the one that it is contrasted with are not the same, {within}."),
+        Relation::WholeNumber(_) => format!("The share is a whole number of the things that it is a share of, {within}."),
+        Relation::Margin(_) => format!("The two parts lie further apart than the margin, {within}."),
+        Relation::Partition(derived) => format!("Shares of one whole add up to no more than all of it, {within}; {}.", tolerance(derived.tolerance)),
+        Relation::MeanOfParts(derived) => format!("The share of the whole lies between those of its parts, {within}; {}.", tolerance(derived.tolerance)),
+        Relation::Base(_) => format!("One part is counted out of one whole, {within}."),
+        Relation::Exchange(derived) => format!("Amounts in two currencies are converted at one rate, {within}; {}.", tolerance(derived.tolerance)),
+        Relation::Rank(_) => format!("What is ranked is not outnumbered, {within}."),
+        Relation::ListCount(_) => "As many things are listed as are counted.".to_owned(),
+        Relation::Echo(echo) => format!("A figure of {} digits or more stands for one thing: its {} does not differ, {within}.", echo.digits, echo.differs),
+        Relation::Monotone(_) => "The count does not fall from one dated source to a later one.".to_owned(),
+        Relation::Support(_) => "A source has the figure too.".to_owned(),
+        Relation::Fresh(_) => "The figure says from when it is, or who gives it.".to_owned(),
+        Relation::Order(Order::RangeScale) => "Both ends of a range are of one scale.".to_owned(),
         Relation::Order(Order::RangeEnds) => "The lower end of a range comes first.".to_owned(),
         Relation::Order(Order::Direction) => format!("The word for the move fits the two values, {within}."),
         Relation::Calendar(Calendar::Weekday) => "The date falls on the day of the week that is given.".to_owned(),

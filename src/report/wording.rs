@@ -41,6 +41,15 @@ pub(super) fn message(outcome: &Outcome, conflict: &Conflict) -> String {
         }
         Finding::DoesNotFollow { stated, derivation, computed, unit } => sides.does_not_follow(*stated, *derivation, computed, unit),
         Finding::OutOfOrder { first, second, trend, unit } => out_of_order(*first, *second, *trend, unit),
+        Finding::Same => format!("{} is contrasted with {}, and the two are the same", sides.figure(0), sides.figure(1)),
+        Finding::Echo { differs } => format!("{} stands for two things: their {differs} differs", sides.figure(0)),
+        Finding::WithinMargin { lead, margin } => format!("A lead of {lead} points lies within the margin of {margin}"),
+        Finding::OverWhole { sum } => format!("The shares add up to {}, which is more than the whole", value::interval(sum, &Unit::percent(), 0)),
+        Finding::Outranked { rank, larger } => format!("{} is ranked number {rank} by size, and {larger} that are listed are larger", sides.figure(0)),
+        Finding::ListCount { listed } => format!("{} announces a list, and {listed} are listed", sides.figure(0)),
+        Finding::Fell { by, unit } => format!("A count that only grows has fallen by {}: {}", value::gap(*by, unit), sides.figures().join(", then ")),
+        Finding::Unsupported => format!("No source has {}{}", sides.figure(0), sides.for_thing()),
+        Finding::Undated => format!("{}{} still moves, and nothing says from when it is or whose it is", sides.figure(0), sides.for_thing()),
         Finding::OffCalendar { stated, fault } => off_calendar(stated, *fault),
     }
 }
@@ -281,6 +290,11 @@ impl<'o> Sides<'o> {
             Derivation::Product => format!("{} times {} is {result}, not {said}", nth(0), nth(1)),
             Derivation::Conversion => format!("{} is {result}, not {said}", nth(0)),
             Derivation::PartOf => format!("{} of {} is {result}, not {said}", nth(0), nth(1)),
+            Derivation::ExchangeRate => format!("{} for {} makes {} {result}, not {said}", nth(1), nth(0), nth(2)),
+            Derivation::AgeAt => format!("From birth to then are {result}, not {said}"),
+            Derivation::Games => format!("The score {} makes {result} games, not {said}", nth(0)),
+            Derivation::WholeNumber => format!("No whole number out of {} is {said}: the nearest is {result}", nth(0)),
+            Derivation::BetweenParts => format!("The parts lie at {result}, and the whole at {said}"),
             Derivation::TimeBetween => format!("The dates are {result} apart, not {said}"),
         }
     }

@@ -48,6 +48,9 @@ pub(super) struct SelectorFile {
     pub(super) aspect: Vec<Word>,
     pub(super) trend: Vec<Word>,
     pub(super) near: Vec<Word>,
+    pub(super) called: Vec<Word>,
+    pub(super) with: Vec<Word>,
+    pub(super) without: Vec<Word>,
 }
 
 /// `[when]` for figures that are all alike, and `[when.<part>]` for those that a relation binds by name.
@@ -64,6 +67,9 @@ pub(super) struct WhenFile {
     pub(super) aspect: Vec<Word>,
     pub(super) trend: Vec<Word>,
     pub(super) near: Vec<Word>,
+    pub(super) called: Vec<Word>,
+    pub(super) with: Vec<Word>,
+    pub(super) without: Vec<Word>,
     pub(super) part: Option<Spanned<SelectorFile>>,
     pub(super) whole: Option<Spanned<SelectorFile>>,
     pub(super) share: Option<Spanned<SelectorFile>>,
@@ -77,6 +83,12 @@ pub(super) struct WhenFile {
     pub(super) total: Option<Spanned<SelectorFile>>,
     pub(super) duration: Option<Spanned<SelectorFile>>,
     pub(super) dates: Option<Spanned<SelectorFile>>,
+    pub(super) birth: Option<Spanned<SelectorFile>>,
+    pub(super) then: Option<Spanned<SelectorFile>>,
+    pub(super) age: Option<Spanned<SelectorFile>>,
+    pub(super) score: Option<Spanned<SelectorFile>>,
+    pub(super) margin: Option<Spanned<SelectorFile>>,
+    pub(super) rank: Option<Spanned<SelectorFile>>,
 }
 
 /// The relation: one table of the closed set.
@@ -97,6 +109,21 @@ pub(super) struct RelationFile {
     pub(super) span: Option<Spanned<DerivedFile>>,
     pub(super) order: Option<Spanned<AspectFile>>,
     pub(super) calendar: Option<Spanned<AspectFile>>,
+    pub(super) age: Option<Spanned<DerivedFile>>,
+    pub(super) games: Option<Spanned<DerivedFile>>,
+    pub(super) contrast: Option<Spanned<DerivedFile>>,
+    pub(super) whole_number: Option<Spanned<DerivedFile>>,
+    pub(super) margin: Option<Spanned<DerivedFile>>,
+    pub(super) partition: Option<Spanned<DerivedFile>>,
+    pub(super) mean_of_parts: Option<Spanned<DerivedFile>>,
+    pub(super) base: Option<Spanned<DerivedFile>>,
+    pub(super) exchange: Option<Spanned<DerivedFile>>,
+    pub(super) rank: Option<Spanned<DerivedFile>>,
+    pub(super) list_count: Option<Spanned<DerivedFile>>,
+    pub(super) echo: Option<Spanned<EchoFile>>,
+    pub(super) monotone: Option<Spanned<DerivedFile>>,
+    pub(super) support: Option<Spanned<DerivedFile>>,
+    pub(super) fresh: Option<Spanned<DerivedFile>>,
 }
 
 /// `[relation.equal]` as written.
@@ -108,6 +135,9 @@ pub(super) struct EqualFile {
     pub(super) tolerance: Option<Spanned<toml::Value>>,
     pub(super) report: Option<Spanned<Vec<Word>>>,
     pub(super) evidence: Option<Word>,
+    #[serde(default)]
+    pub(super) same: Vec<Word>,
+    pub(super) pattern: Option<Word>,
 }
 
 /// `[relation.at-most]` as written.
@@ -119,11 +149,12 @@ pub(super) struct BoundFile {
     pub(super) tolerance: Option<Spanned<toml::Value>>,
 }
 
-/// A relation of which only the tolerance can be chosen, as written.
+/// A relation whose figures follow from each other, as written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct DerivedFile {
     pub(super) tolerance: Option<Spanned<toml::Value>>,
+    pub(super) pattern: Option<Word>,
 }
 
 /// `[relation.limit]` as written.
@@ -139,6 +170,14 @@ pub(super) struct LimitFile {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct AspectFile {
     pub(super) of: Word,
+}
+
+/// `[relation.echo]` as written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct EchoFile {
+    pub(super) differs: Word,
+    pub(super) digits: Option<Spanned<u8>>,
 }
 
 /// `[[case]]` as written.

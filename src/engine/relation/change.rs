@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::triple::{Judgement, settle};
-use super::{Found, Member, agrees, compute, does_not_follow, is_percentage, is_positive, nouns_clash, sentences};
+use super::{Computed, Found, Member, agrees, compute, does_not_follow, is_percentage, is_positive, nouns_clash, sentences};
 use crate::conflict::Derivation;
 use crate::quantity::{Amount, Interval};
-use crate::rule::{Part, Rule};
+use crate::rule::{Derived, Part, Pattern, Relation, Rule};
 
 /// Holds the stated percentage against the two values, whichever way it went.
 pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
@@ -32,6 +32,9 @@ fn judge(rule: &Arc<Rule>, from: Member<'_>, to: Member<'_>, change: Member<'_>)
     if agrees(rule, &rose, &change.1.reading) || agrees(rule, &rose.negated(), &change.1.reading) {
         return Judgement::Holds;
     }
+    if !shows_slip(rule, &rose, change) {
+        return Judgement::Unfit;
+    }
     let fell = from.1.reading.centre() > to.1.reading.centre();
     let computed = if fell { rose.negated() } else { rose }.literal;
     Judgement::Broken(Box::new(does_not_follow(
@@ -41,6 +44,16 @@ fn judge(rule: &Arc<Rule>, from: Member<'_>, to: Member<'_>, change: Member<'_>)
         computed,
         &change.1.unit,
     )))
+}
+
+/// Whether the change is mistaken in the way that the rule asks for.
+fn shows_slip(rule: &Rule, rose: &Computed, change: Member<'_>) -> bool {
+    let Relation::Change(Derived { pattern: Some(pattern), .. }) = &rule.relation else { return true };
+    let Some(stated) = change.1.reading.literal.single().filter(|_| *pattern == Pattern::Magnitude) else { return false };
+    [-3, -2, -1, 1, 2, 3].into_iter().filter_map(Amount::power_of_ten).filter_map(|power| stated.times(power)).any(|moved| {
+        let moved = Interval::exactly(moved);
+        rose.rounded.overlaps(&moved) || rose.rounded.overlaps(&moved.negated())
+    })
 }
 
 /// How many percent `to` is above `from`; exact, since `from` counts only once in `to / from - 1`.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Computed, Found, Member, agrees, does_not_follow, gap, plays, sentences};
+use super::{Computed, Found, Member, agrees, does_not_follow, gap, own_noun, plays, sentences};
 use crate::assertion::Assertion;
 use crate::claim::{Aspect, Form};
 use crate::conflict::{Conflict, Derivation};
@@ -47,7 +47,7 @@ fn is_apposition(first: &Assertion, second: &Assertion) -> bool {
     } else {
         first.unit != second.unit && dimension.is_quantity() && !matches!(dimension, Dimension::Money | Dimension::Rate | Dimension::Count | Dimension::Other)
     };
-    let own_noun = second.noun.as_ref().is_some_and(|noun| !noun.inherited && first.noun.as_ref().is_none_or(|other| other.lemma != noun.lemma));
+    let own_noun = own_noun(second).is_some_and(|noun| first.noun.as_ref().is_none_or(|other| other.lemma != noun.lemma));
     let own_whole = second.whole.as_ref().is_some_and(|of| first.whole.as_ref().is_none_or(|other| other.lemma != of.lemma));
     other_words
         && dimension == second.unit.dimension()

@@ -14,19 +14,30 @@ const REACH: usize = 60;
 /// Looks for ranges that stand upside down, or for moves against the word that names them.
 pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
     match rule.relation {
-        Relation::Order(Order::RangeEnds) => range_ends(rule, group),
+        Relation::Order(Order::RangeEnds) => range_ends(rule, group, |first, second| first > second),
+        Relation::Order(Order::RangeScale) => range_ends(rule, group, is_of_other_scale),
         Relation::Order(Order::Direction) => direction(rule, group),
         _ => Found::default(),
     }
 }
 
-fn range_ends(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
+/// A range whose first end is this many times smaller has lost its scale.
+const SCALE: i64 = 1000;
+
+fn is_of_other_scale(first: Amount, second: Amount) -> bool {
+    first >= Amount::ONE && first.times(Amount::integer(SCALE)).is_some_and(|scaled| scaled <= second)
+}
+
+fn range_ends(rule: &Arc<Rule>, group: &[Member<'_>], is_broken: fn(Amount, Amount) -> bool) -> Found {
     let mut found = Found::default();
-    for member in group.iter().filter(|(_, it)| it.reading.hedge == Hedge::Between && is_quantity(it) && plays(rule, Part::Each, it)) {
+    for (at, member) in group.iter().enumerate().filter(|(_, (_, it))| it.reading.hedge == Hedge::Between && is_quantity(it) && plays(rule, Part::Each, it)) {
         let [first, second] = member.1.reading.stated.as_slice() else { continue };
-        let upside_down = first.value > second.value && second.value >= Amount::ZERO;
+        // "100-26/32" is a price, not a range
+        let is_torn =
+            group.get(at + 1).is_some_and(|next| next.0.source == member.0.source && next.1.figure.start().saturating_sub(member.1.figure.end()) <= 1);
+        let broken = !is_torn && second.value >= Amount::ZERO && is_broken(first.value, second.value);
         let finding = Finding::OutOfOrder { first: first.value, second: second.value, trend: None, unit: member.1.unit.clone() };
-        found.note(&[*member], upside_down.then(|| conflict(rule, &[(Part::Each, *member)], finding)));
+        found.note(&[*member], broken.then(|| conflict(rule, &[(Part::Each, *member)], finding)));
     }
     found
 }

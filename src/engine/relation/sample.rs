@@ -89,7 +89,7 @@ pub(crate) fn with_aspect(aspect: Aspect) -> Selector {
 
 /// A derived relation without tolerance beyond rounding.
 pub(crate) fn derived() -> Derived {
-    Derived { tolerance: Tolerance::Rounding }
+    Derived { tolerance: Tolerance::Rounding, pattern: None }
 }
 
 /// A rule of this relation, with empty selectors for the parts that `selectors` does not name.

@@ -17,6 +17,8 @@ use crate::conflict::Derivation;
 use crate::quantity::Amount;
 use crate::rule::{Part, Rule};
 
+/// Bytes of ", ": figures closer than this are one expression, such as "5-5/4" or "1981/82".
+const BETWEEN: usize = 2;
 /// Bytes of " out of the ".
 const OF: usize = 12;
 /// Bytes of ", or just " before the third figure.
@@ -80,8 +82,8 @@ fn is_part_last(rule: &Rule, share: Member<'_>, whole: Member<'_>, part: Member<
         && is_ellipsis(part.1, whole.1)
         && !part.1.marks.subset
         && [share, whole, part].iter().all(|(_, it)| it.aspect == Aspect::Level)
-        && whole.1.figure.start().checked_sub(share.1.figure.end()).is_some_and(|between| between <= OF)
-        && gap(whole.1, part.1).is_some_and(|between| between <= THEREFORE)
+        && whole.1.figure.start().checked_sub(share.1.figure.end()).is_some_and(|between| (BETWEEN..=OF).contains(&between))
+        && gap(whole.1, part.1).is_some_and(|between| (BETWEEN..=THEREFORE).contains(&between))
 }
 
 fn share_follows(rule: &Arc<Rule>, part: Member<'_>, whole: Member<'_>, share: Member<'_>) -> Judgement {
@@ -110,7 +112,7 @@ fn is_n_of_n(rule: &Rule, part: Member<'_>, whole: Member<'_>) -> bool {
         && part.1.aspect == Aspect::Level
         && whole.1.aspect == Aspect::Level
         && is_ellipsis(part.1, whole.1)
-        && whole.1.figure.start().checked_sub(part.1.figure.end()).is_some_and(|between| between <= OF)
+        && whole.1.figure.start().checked_sub(part.1.figure.end()).is_some_and(|between| (BETWEEN..=OF).contains(&between))
         && is_positive(&whole.1.reading.rounded)
 }
 

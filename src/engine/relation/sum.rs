@@ -23,7 +23,8 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
             let parts = before.get(first..).unwrap_or_default();
             // what stands before the list and counts in the same unit may belong to it
             let is_cut = first.checked_sub(1).and_then(|other| before.get(other)).is_some_and(|other| other.1.unit == total.1.unit);
-            if is_cut || parts.len() < 2 || !is_list(figures.get(first..=at).unwrap_or_default()) {
+            let named = parts.iter().filter(|part| part.1.noun.is_some()).count();
+            if is_cut || parts.len() < 2 || named != 0 && named != parts.len() || !is_list(figures.get(first..=at).unwrap_or_default()) {
                 continue;
             }
             let add = |values: fn(&Assertion) -> Interval| parts.iter().map(|(_, part)| values(part)).reduce(|sum, part| sum.plus(&part));

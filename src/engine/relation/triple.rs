@@ -39,11 +39,8 @@ pub(super) fn settle<'a>(rule: &Rule, sentence: &[Member<'a>], parts: [Part; 3],
         if !is_near(*a, *b) || !is_near(*b, *c) {
             continue;
         }
-        let Some(members) = cast(rule, [*a, *b, *c], parts) else { continue };
-        let judgement = judge(members);
-        if !matches!(judgement, Judgement::Unfit) {
-            windows.push(Window { at, clauses: clauses(three), members, judgement });
-        }
+        let Some((members, judgement)) = cast(rule, [*a, *b, *c], parts, &judge) else { continue };
+        windows.push(Window { at, clauses: clauses(three), members, judgement });
     }
     windows.sort_by_key(|window| (window.clauses, window.at));
     let mut taken: Vec<usize> = Vec::new();
@@ -68,11 +65,15 @@ pub(super) fn settle<'a>(rule: &Rule, sentence: &[Member<'a>], parts: [Part; 3],
     found
 }
 
-/// The three in the order of the parts, if there is exactly one way to cast them.
-fn cast<'a>(rule: &Rule, three: [Member<'a>; 3], parts: [Part; 3]) -> Option<[Member<'a>; 3]> {
+/// The three in the order of the parts and what the relation says of them, if there is exactly one way to cast them that fits.
+fn cast<'a>(rule: &Rule, three: [Member<'a>; 3], parts: [Part; 3], judge: &impl Fn([Member<'a>; 3]) -> Judgement) -> Option<([Member<'a>; 3], Judgement)> {
     const ORDERS: [[usize; 3]; 6] = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
-    let mut ways =
-        ORDERS.iter().map(|order| order.map(|at| three[at])).filter(|members| parts.iter().zip(members).all(|(&part, (_, it))| plays(rule, part, it)));
+    let mut ways = ORDERS
+        .iter()
+        .map(|order| order.map(|at| three[at]))
+        .filter(|members| parts.iter().zip(members).all(|(&part, (_, it))| plays(rule, part, it)))
+        .map(|members| (members, judge(members)))
+        .filter(|(_, judgement)| !matches!(judgement, Judgement::Unfit));
     let only = ways.next()?;
     ways.next().is_none().then_some(only)
 }

@@ -4,6 +4,7 @@ use strum::VariantNames;
 use toml::{Spanned, Value};
 
 use super::Reader;
+use crate::document::Role;
 use crate::rule::error::Mistake;
 use crate::rule::file::CaseFile;
 use crate::rule::{Case, CaseDocument, Expectation};
@@ -23,12 +24,12 @@ impl Reader<'_> {
 
     fn document(&mut self, name: &str, value: &Spanned<Value>) -> Option<CaseDocument> {
         let read = match value.get_ref() {
-            Value::String(text) => Ok((text.clone(), None)),
+            Value::String(text) => Ok((text.clone(), None, Role::default())),
             Value::Table(table) => dated(table),
             other => Err(format!("a {}, not a text", other.type_str())),
         };
         match read {
-            Ok((text, date)) => Some(CaseDocument { name: name.to_owned(), text, date }),
+            Ok((text, date, role)) => Some(CaseDocument { name: name.to_owned(), text, date, role }),
             Err(reason) => {
                 self.complain(Mistake::CaseDocument(reason), Some(value.span()));
                 None
@@ -37,9 +38,9 @@ impl Reader<'_> {
     }
 }
 
-/// Text and date of a document that is written as a table.
-fn dated(table: &toml::Table) -> Result<(String, Option<jiff::civil::Date>), String> {
-    if let Some(key) = table.keys().find(|key| !matches!(key.as_str(), "text" | "date")) {
+/// Text, date and role of a document that is written as a table.
+fn dated(table: &toml::Table) -> Result<(String, Option<jiff::civil::Date>, Role), String> {
+    if let Some(key) = table.keys().find(|key| !matches!(key.as_str(), "text" | "date" | "role")) {
         return Err(format!("a table with the key `{key}`"));
     }
     let text = table.get("text").and_then(Value::as_str).ok_or("a table without `text`")?;
@@ -50,5 +51,11 @@ fn dated(table: &toml::Table) -> Result<(String, Option<jiff::civil::Date>), Str
         Some(other) => return Err(format!("a table whose `date` is a {}", other.type_str())),
     };
     let date = date.map(|date| date.parse().map_err(|_| format!("a table whose `date`, {date}, is no day"))).transpose()?;
-    Ok((text.to_owned(), date))
+    let role = match table.get("role").map(Value::as_str) {
+        None => Role::default(),
+        Some(Some("draft")) => Role::Draft,
+        Some(Some("source")) => Role::Source,
+        Some(_) => return Err("a table whose `role` is neither draft nor source".to_owned()),
+    };
+    Ok((text.to_owned(), date, role))
 }

@@ -8,8 +8,8 @@ use toml::{Spanned, Value};
 use super::Reader;
 use crate::quantity::{Amount, Verdict};
 use crate::rule::error::{Mistake, RuleError};
-use crate::rule::file::{DerivedFile, EqualFile, LimitFile, RelationFile};
-use crate::rule::{Bound, Calendar, Derived, Equal, EvidenceFloor, Facet, Limit, Order, Relation, Tolerance};
+use crate::rule::file::{DerivedFile, EqualFile, LimitFile, RelationFile, Word};
+use crate::rule::{Bound, Calendar, Derived, Echo, Equal, EvidenceFloor, Facet, Limit, Order, Pattern, Relation, Tolerance};
 
 /// Verdicts that a rule may report; the others say that both figures can be right.
 const REPORTABLE: [Verdict; 3] = [Verdict::Near, Verdict::Differs, Verdict::Contradicts];
@@ -29,7 +29,10 @@ impl Reader<'_> {
             }
         }
         let (_, place) = places.into_iter().next()?;
-        let derived = |this: &mut Self, file: &Spanned<DerivedFile>| this.tolerance(file.get_ref().tolerance.as_ref()).map(|tolerance| Derived { tolerance });
+        let derived = |this: &mut Self, file: &Spanned<DerivedFile>| {
+            let pattern = this.pattern(file.get_ref().pattern.as_ref());
+            this.tolerance(file.get_ref().tolerance.as_ref()).zip(pattern).map(|(tolerance, pattern)| Derived { tolerance, pattern })
+        };
         let relation = match file {
             RelationFile { equal: Some(equal), .. } => Relation::Equal(self.equal(equal.get_ref())?),
             RelationFile { at_most: Some(bound), .. } => {
@@ -48,6 +51,24 @@ impl Reader<'_> {
             RelationFile { span: Some(file), .. } => Relation::Span(derived(self, &file)?),
             RelationFile { order: Some(file), .. } => Relation::Order(self.closed("order", &file.get_ref().of, Order::VARIANTS)?),
             RelationFile { calendar: Some(file), .. } => Relation::Calendar(self.closed("part of the calendar", &file.get_ref().of, Calendar::VARIANTS)?),
+            RelationFile { age: Some(file), .. } => Relation::Age(derived(self, &file)?),
+            RelationFile { games: Some(file), .. } => Relation::Games(derived(self, &file)?),
+            RelationFile { contrast: Some(file), .. } => Relation::Contrast(derived(self, &file)?),
+            RelationFile { whole_number: Some(file), .. } => Relation::WholeNumber(derived(self, &file)?),
+            RelationFile { margin: Some(file), .. } => Relation::Margin(derived(self, &file)?),
+            RelationFile { partition: Some(file), .. } => Relation::Partition(derived(self, &file)?),
+            RelationFile { mean_of_parts: Some(file), .. } => Relation::MeanOfParts(derived(self, &file)?),
+            RelationFile { base: Some(file), .. } => Relation::Base(derived(self, &file)?),
+            RelationFile { exchange: Some(file), .. } => Relation::Exchange(derived(self, &file)?),
+            RelationFile { rank: Some(file), .. } => Relation::Rank(derived(self, &file)?),
+            RelationFile { list_count: Some(file), .. } => Relation::ListCount(derived(self, &file)?),
+            RelationFile { monotone: Some(file), .. } => Relation::Monotone(derived(self, &file)?),
+            RelationFile { support: Some(file), .. } => Relation::Support(derived(self, &file)?),
+            RelationFile { fresh: Some(file), .. } => Relation::Fresh(derived(self, &file)?),
+            RelationFile { echo: Some(file), .. } => {
+                let differs = self.closed("facet", &file.get_ref().differs, &[Facet::Noun, Facet::Event, Facet::Unit].map(<&str>::from))?;
+                Relation::Echo(Echo { differs, digits: file.get_ref().digits.as_ref().map_or(3, |digits| *digits.get_ref()) })
+            }
             RelationFile { .. } => return None,
         };
         Some((relation, place))
@@ -70,7 +91,15 @@ impl Reader<'_> {
                 self.all("verdict that can be reported", words.get_ref(), &REPORTABLE.map(<&str>::from))
             }
         };
-        Some(Equal { must_match, tolerance: tolerance?, report, evidence: evidence.unwrap_or(Some(EvidenceFloor::default()))? })
+        let same = self.all("facet", &file.same, Facet::VARIANTS);
+        let pattern = self.pattern(file.pattern.as_ref())?;
+        Some(Equal { must_match, tolerance: tolerance?, report, evidence: evidence.unwrap_or(Some(EvidenceFloor::default()))?, same, pattern })
+    }
+
+    /// `Some(None)` where none is written, `None` where it is no pattern.
+    #[expect(clippy::option_option, reason = "absent and mistaken are two things")]
+    fn pattern(&mut self, word: Option<&Word>) -> Option<Option<Pattern>> {
+        word.map_or(Some(None), |word| self.closed("pattern", word, Pattern::VARIANTS).map(Some))
     }
 
     fn limit(&mut self, file: &Spanned<LimitFile>) -> Option<Limit> {
@@ -152,6 +181,21 @@ fn named(file: &RelationFile) -> Vec<(&'static str, Range<usize>)> {
         place("span", file.span.as_ref()),
         place("order", file.order.as_ref()),
         place("calendar", file.calendar.as_ref()),
+        place("age", file.age.as_ref()),
+        place("games", file.games.as_ref()),
+        place("contrast", file.contrast.as_ref()),
+        place("whole-number", file.whole_number.as_ref()),
+        place("margin", file.margin.as_ref()),
+        place("partition", file.partition.as_ref()),
+        place("mean-of-parts", file.mean_of_parts.as_ref()),
+        place("base", file.base.as_ref()),
+        place("exchange", file.exchange.as_ref()),
+        place("rank", file.rank.as_ref()),
+        place("list-count", file.list_count.as_ref()),
+        place("monotone", file.monotone.as_ref()),
+        place("support", file.support.as_ref()),
+        place("fresh", file.fresh.as_ref()),
+        place("echo", file.echo.as_ref()),
     ]
     .into_iter()
     .flatten()

@@ -69,6 +69,9 @@ impl Reader<'_> {
             aspect: self.all("aspect", &file.aspect, &[Aspect::Level, Aspect::Origin, Aspect::Change].map(<&str>::from)),
             trend: self.all("trend", &file.trend, &[Trend::Up, Trend::Down].map(<&str>::from)),
             near: plain(&file.near),
+            called: plain(&file.called),
+            with: plain(&file.with),
+            without: plain(&file.without),
         }
     }
 }
@@ -91,6 +94,9 @@ fn by_part(when: WhenFile) -> (SelectorFile, Vec<(Part, Spanned<SelectorFile>)>)
         aspect,
         trend,
         near,
+        called,
+        with,
+        without,
         part,
         whole,
         share,
@@ -104,8 +110,14 @@ fn by_part(when: WhenFile) -> (SelectorFile, Vec<(Part, Spanned<SelectorFile>)>)
         total,
         duration,
         dates,
+        birth,
+        then,
+        age,
+        score,
+        margin,
+        rank,
     } = when;
-    let own = SelectorFile { measure, noun, event, of, dimension, unit, mode, aspect, trend, near };
+    let own = SelectorFile { measure, noun, event, of, dimension, unit, mode, aspect, trend, near, called, with, without };
     let bound = [
         (Part::Part, part),
         (Part::Whole, whole),
@@ -120,6 +132,12 @@ fn by_part(when: WhenFile) -> (SelectorFile, Vec<(Part, Spanned<SelectorFile>)>)
         (Part::Total, total),
         (Part::Duration, duration),
         (Part::Dates, dates),
+        (Part::Birth, birth),
+        (Part::Then, then),
+        (Part::Age, age),
+        (Part::Score, score),
+        (Part::Margin, margin),
+        (Part::Rank, rank),
     ];
     (own, bound.into_iter().filter_map(|(part, file)| Some((part, file?))).collect())
 }
@@ -127,7 +145,7 @@ fn by_part(when: WhenFile) -> (SelectorFile, Vec<(Part, Spanned<SelectorFile>)>)
 impl SelectorFile {
     /// Whether it asks for nothing.
     fn is_empty(&self) -> bool {
-        let Self { measure, noun, event, of, dimension, unit, mode, aspect, trend, near } = self;
-        measure.is_none() && [noun, event, of, dimension, unit, mode, aspect, trend, near].iter().all(|words| words.is_empty())
+        let Self { measure, noun, event, of, dimension, unit, mode, aspect, trend, near, called, with, without } = self;
+        measure.is_none() && [noun, event, of, dimension, unit, mode, aspect, trend, near, called, with, without].iter().all(|words| words.is_empty())
     }
 }

@@ -1,0 +1,115 @@
+//! Running the cases of a rule: each is a small dossier that the whole pipeline reads and every rule checks.
+//!
+//! Only the conflicts of the case's own rule count; what other rules say of its text is theirs to show.
+
+use std::collections::BTreeSet;
+
+use crate::check::{self, Outcome, Study};
+use crate::document::Document;
+use crate::lexicon::Lexicon;
+use crate::rule::{Case, Expectation, Rule, RuleSet};
+use crate::span::SourceId;
+
+/// How a case came out.
+#[derive(Clone, Debug, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Grade {
+    /// As expected.
+    Passed,
+    /// Not as it should be, as the case says it still is.
+    Todo,
+    /// The rule should fire and stays silent.
+    Missing,
+    /// The rule should stay silent and fires.
+    Noisy,
+    /// The rule stays silent for another reason than the case names.
+    WrongReason {
+        /// The reason that the case names.
+        expected: String,
+        /// The reasons that were found, sorted.
+        found: Vec<String>,
+    },
+    /// The case is as it should be, and says that it is not yet.
+    TodoNowPassing,
+}
+
+impl Grade {
+    /// Whether the case makes a run fail.
+    #[must_use]
+    pub fn is_failure(&self) -> bool {
+        match self {
+            Self::Passed | Self::Todo => false,
+            Self::Missing | Self::Noisy | Self::WrongReason { .. } | Self::TodoNowPassing => true,
+        }
+    }
+
+    /// Its name: "wrong-reason".
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.into()
+    }
+}
+
+/// One case after it was run.
+#[derive(Clone, Debug)]
+pub struct Run<'r> {
+    /// The rule that the case belongs to.
+    pub rule: &'r Rule,
+    /// The case.
+    pub case: &'r Case,
+    /// How it came out.
+    pub grade: Grade,
+    /// What was read and found; only the conflicts of the case's own rule.
+    pub outcome: Outcome,
+}
+
+/// Runs every case of every rule whose id or name holds `filter`, in order of the rules and of their files.
+#[must_use]
+pub fn run_all<'r>(rules: &'r RuleSet, filter: &str, lexicon: &Lexicon) -> Vec<Run<'r>> {
+    let cases = rules.rules().iter().flat_map(|rule| rule.cases.iter().map(move |case| (rule.as_ref(), case)));
+    cases.filter(|(rule, case)| rule.id.contains(filter) || case.name.contains(filter)).map(|(rule, case)| run(rule, case, rules, lexicon)).collect()
+}
+
+/// Runs one case of a rule.
+#[must_use]
+pub fn run<'r>(rule: &'r Rule, case: &'r Case, rules: &RuleSet, lexicon: &Lexicon) -> Run<'r> {
+    let mut outcome = check::check(studies(case, lexicon), rules, lexicon);
+    outcome.conflicts.retain(|conflict| conflict.rule.id == rule.id);
+    let grade = grade(rule, case, &outcome, lexicon);
+    Run { rule, case, grade, outcome }
+}
+
+/// The documents of a case as read.
+fn studies(case: &Case, lexicon: &Lexicon) -> Vec<Study> {
+    let documents = case.documents.iter().map(|written| {
+        let mut document = Document::plain(&written.name, &written.text);
+        document.date = written.date;
+        document.role = written.role;
+        document
+    });
+    documents.enumerate().map(|(index, document)| check::read(document, SourceId::new(index), lexicon)).collect()
+}
+
+fn grade(rule: &Rule, case: &Case, outcome: &Outcome, lexicon: &Lexicon) -> Grade {
+    let fires = !outcome.conflicts.is_empty();
+    match (case.expect, fires) {
+        (Expectation::Conflict, true) => Grade::Passed,
+        (Expectation::Conflict, false) => Grade::Missing,
+        (Expectation::Clean, true) => Grade::Noisy,
+        (Expectation::TodoConflict, false) | (Expectation::TodoClean, true) => Grade::Todo,
+        (Expectation::TodoConflict, true) | (Expectation::TodoClean, false) => Grade::TodoNowPassing,
+        (Expectation::Clean, false) => match &case.because {
+            None => Grade::Passed,
+            Some(because) => {
+                let found = reasons(rule, &outcome.studies, lexicon);
+                let given = found.contains(because);
+                if given { Grade::Passed } else { Grade::WrongReason { expected: because.clone(), found: found.into_iter().collect() } }
+            }
+        },
+    }
+}
+
+/// The reasons for which figures of the dossier are not held against each other, by their names.
+fn reasons(rule: &Rule, studies: &[Study], lexicon: &Lexicon) -> BTreeSet<String> {
+    check::reasons(studies, rule, lexicon).into_iter().map(|reason| reason.to_string()).collect()
+}

@@ -1,0 +1,78 @@
+//! How one figure is mistaken for another: exchanged digits, another scale, a bound that does not hold.
+
+use crate::assertion::Assertion;
+use crate::lexicon::Lexicon;
+use crate::quantity::Amount;
+use crate::rule::{Equal, Facet, Pattern};
+
+use super::facet::differing;
+
+/// Whether two figures that cannot both hold are mistaken for each other as the rule asks, and agree in what it asks for.
+pub fn fits(equal: &Equal, a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> bool {
+    let agree = |facet: &Facet| has(a, *facet) && has(b, *facet) && differing(a, b, &[*facet], lexicon).is_none();
+    equal.same.iter().all(agree) && equal.pattern.is_none_or(|pattern| shows(pattern, a, b))
+}
+
+fn has(assertion: &Assertion, facet: Facet) -> bool {
+    match facet {
+        Facet::Unit | Facet::Mode => true,
+        Facet::Noun => assertion.noun.is_some(),
+        Facet::Modifiers => assertion.noun.as_ref().is_some_and(|noun| !noun.modifiers.is_empty()),
+        Facet::Event => assertion.event.is_some(),
+        Facet::Whole => assertion.whole.is_some(),
+        Facet::Subject => assertion.subject.is_some(),
+        Facet::Place => !assertion.places.is_empty(),
+        Facet::Time => assertion.time.is_some() || !assertion.evidence.moments.is_empty(),
+        Facet::Speaker => assertion.speaker.is_some(),
+    }
+}
+
+fn shows(pattern: Pattern, a: &Assertion, b: &Assertion) -> bool {
+    let single = |it: &Assertion| if let [one] = it.reading.stated.as_slice() { Some(one.value) } else { None };
+    let Some((x, y)) = single(a).zip(single(b)) else { return false };
+    match pattern {
+        Pattern::Transposed => x.to_integer().zip(y.to_integer()).is_some_and(|(x, y)| is_transposed(&x.to_string(), &y.to_string())),
+        Pattern::Magnitude => is_scaled(x, y),
+        Pattern::Bound => {
+            let is_bound = |it: &Assertion| it.reading.hedge.is_lower_bound() || it.reading.hedge.is_upper_bound();
+            is_bound(a) != is_bound(b)
+        }
+    }
+}
+
+/// Whether two neighbouring digits are exchanged, in numbers of three digits or more.
+fn is_transposed(x: &str, y: &str) -> bool {
+    let differ: Vec<usize> = x.bytes().zip(y.bytes()).enumerate().filter(|(_, (x, y))| x != y).map(|(at, _)| at).collect();
+    let [first, second] = differ[..] else { return false };
+    let (x, y) = (x.as_bytes(), y.as_bytes());
+    x.len() == y.len() && x.len() >= 3 && second == first + 1 && x[first] == y[second] && x[second] == y[first]
+}
+
+/// Whether one is the other times a power of a thousand, or times ten with three digits or more.
+fn is_scaled(x: Amount, y: Amount) -> bool {
+    let (small, large) = if x < y { (x, y) } else { (y, x) };
+    let Some(times) = large.over(small) else { return false };
+    [3, 6, 9].into_iter().filter_map(Amount::power_of_ten).any(|power| power == times)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbouring_digits_are_exchanged() {
+        assert!(is_transposed("1943", "1934"));
+        assert!(!is_transposed("1943", "1945"));
+        assert!(!is_transposed("13", "31"));
+        assert!(!is_transposed("1943", "4913"));
+        assert!(!is_transposed("194", "1944"));
+    }
+
+    #[test]
+    fn a_scale_is_a_power_of_a_thousand() {
+        let million = Amount::integer(1_200_000);
+        assert!(is_scaled(million, Amount::integer(1_200_000_000)));
+        assert!(!is_scaled(million, Amount::integer(12_000_000)));
+        assert!(!is_scaled(Amount::ZERO, million));
+    }
+}

@@ -1,0 +1,73 @@
+//! `contrast`: a figure and the one that it is contrasted with are not the same. "90 minutes, compared with 1.5 hours" are.
+
+use std::sync::Arc;
+
+use super::{Found, Member, conflict, nouns_clash, plays, sentences};
+use crate::claim::Aspect;
+use crate::conflict::Finding;
+use crate::quantity::{Hedge, Interval};
+use crate::rule::{Part, Rule};
+
+/// Bytes between the two, at the most.
+const REACH: usize = 40;
+
+/// Looks for two neighbours of one value in different words, the second of which is given for comparison.
+///
+/// The same words twice are a quarter like the last; different words for one value are a slip.
+pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
+    let mut found = Found::default();
+    for sentence in sentences(group) {
+        for pair in sentence.windows(2) {
+            let [first, second] = pair else { continue };
+            let near = second.1.figure.start().saturating_sub(first.1.figure.end()) <= REACH;
+            let contrasted = second.1.marks.comparison && !first.1.marks.comparison;
+            let alike = first.1.unit.dimension() == second.1.unit.dimension()
+                && first.1.unit.dimension().is_quantity()
+                && first.1.unit.currency() == second.1.unit.currency()
+                && first.1.aspect == Aspect::Level
+                && second.1.aspect == Aspect::Level
+                && !nouns_clash(first.1, second.1);
+            let in_other_words = first.1.unit != second.1.unit || first.1.form != second.1.form;
+            if !near || !contrasted || !alike || !plays(rule, Part::Each, first.1) || !plays(rule, Part::Each, second.1) {
+                continue;
+            }
+            let value = |member: &Member<'_>| {
+                let exact = member.1.reading.hedge == Hedge::Exact && !member.1.reading.stated.is_empty();
+                exact.then(|| member.1.unit.interval_to_base(&member.1.reading.literal)).and_then(|values: Interval| values.single())
+            };
+            let same = in_other_words && value(first).is_some() && value(first) == value(second);
+            found.note(&[*first, *second], same.then(|| conflict(rule, &[(Part::Each, *first), (Part::Each, *second)], Finding::Same)));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{derived, holds, passes_over, read, rule, run};
+    use super::*;
+    use crate::assertion::Assertion;
+    use crate::quantity::{Amount, Dimension, Unit};
+    use crate::rule::Relation;
+
+    fn trips(hours: &str) -> Vec<Assertion> {
+        let unit = |name: &str, minutes: i64| Unit::new(name, Dimension::Duration, Amount::integer(minutes));
+        let mut found = read(&format!("90 minutes, compared with {hours} hours"), &[("90", unit("minute", 1)), (hours, unit("hour", 60))]);
+        found[1].marks.comparison = true;
+        found
+    }
+
+    #[test]
+    fn one_value_in_other_words_is_no_contrast() {
+        let contrast = rule(Relation::Contrast(derived()), &[]);
+        assert_eq!(run(&contrast, &trips("1.5")).conflicts[0].finding, Finding::Same);
+        holds(&contrast, &trips("1.6"));
+    }
+
+    #[test]
+    fn figures_that_are_not_contrasted_are_passed_over() {
+        let mut found = trips("1.5");
+        found[1].marks.comparison = false;
+        passes_over(&rule(Relation::Contrast(derived()), &[]), &found);
+    }
+}

@@ -1,0 +1,84 @@
+//! `echo`: one rare figure stands for one thing. 4,460 deaths and 4,460 shelters in one text are a slip of the eye.
+
+use std::sync::Arc;
+
+use super::{Found, Member, conflict, own_noun, plays};
+use crate::assertion::Assertion;
+use crate::claim::Aspect;
+use crate::conflict::Finding;
+use crate::quantity::{Amount, Dimension, Hedge};
+use crate::rule::{Echo, Facet, Part, Rule};
+
+/// Looks for two figures of the same digits that differ in the facet the rule names.
+pub fn find(rule: &Arc<Rule>, echo: &Echo, group: &[Member<'_>]) -> Found {
+    let mut found = Found::default();
+    let rare: Vec<Member<'_>> = group.iter().filter(|(_, it)| plays(rule, Part::Each, it) && is_rare(it, echo.digits)).copied().collect();
+    for (at, a) in rare.iter().enumerate() {
+        let Some(b) = rare.iter().skip(at + 1).find(|b| is_same_number(a.1, b.1)) else { continue };
+        let differs = differ(a.1, b.1, echo.differs);
+        let finding = Finding::Echo { differs: echo.differs };
+        found.note(&[*a, *b], differs.then(|| conflict(rule, &[(Part::Each, *a), (Part::Each, *b)], finding)));
+    }
+    found
+}
+
+/// Whether it states one exact number of so many significant digits.
+fn is_rare(assertion: &Assertion, digits: u8) -> bool {
+    let [stated] = assertion.reading.stated.as_slice() else { return false };
+    let floor = Amount::power_of_ten(i32::from(digits) - 1);
+    assertion.reading.hedge == Hedge::Exact
+        && assertion.aspect == Aspect::Level
+        && !assertion.marks.comparison
+        && stated.value.over(stated.place).zip(floor).is_some_and(|(units, floor)| units.abs() >= floor)
+}
+
+fn is_same_number(a: &Assertion, b: &Assertion) -> bool {
+    a.unit.dimension() == b.unit.dimension() && a.reading.stated == b.reading.stated
+}
+
+fn differ(a: &Assertion, b: &Assertion, facet: Facet) -> bool {
+    match facet {
+        Facet::Unit => {
+            let same_thing = a.subject.as_ref().zip(b.subject.as_ref()).is_some_and(|(a, b)| a.lemma == b.lemma)
+                || a.whole.as_ref().zip(b.whole.as_ref()).is_some_and(|(a, b)| a.lemma == b.lemma)
+                || !a.evidence.measured.is_empty() && a.evidence.measured == b.evidence.measured;
+            a.unit != b.unit && a.unit.dimension().is_quantity() && a.unit.dimension() != Dimension::Money && same_thing
+        }
+        Facet::Event => {
+            let class = |it: &Assertion| it.event.as_ref().and_then(|event| event.class.clone());
+            let both = |it: &Assertion, class: &str| it.evidence.classes.iter().any(|other| other == class);
+            let same_noun = a.noun.as_ref().zip(b.noun.as_ref()).is_some_and(|(a, b)| a.lemma == b.lemma);
+            let widened = class(a).zip(class(b)).is_some_and(|(x, y)| x != y || both(a, &x) && both(b, &y) && a.evidence.classes != b.evidence.classes);
+            a.unit == b.unit && same_noun && widened
+        }
+        _ => {
+            let lemma = |it: &Assertion| own_noun(it).map(|noun| noun.lemma.clone());
+            let names = |x: &Assertion, y: &Assertion| lemma(y).is_some_and(|lemma| x.evidence.near.iter().any(|term| *term.lemma == *lemma));
+            let apart = lemma(a).zip(lemma(b)).is_some_and(|(x, y)| x != y);
+            a.unit == b.unit && a.unit.dimension() == Dimension::Count && apart && !names(a, b) && !names(b, a)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{count, holds, noun, passes_over, read, rule, run};
+    use super::*;
+    use crate::rule::Relation;
+
+    fn twice(first: (&str, &str), second: (&str, &str)) -> Vec<Assertion> {
+        let mut found = read(&format!("{} dead, {} open", first.0, second.0), &[(first.0, count()), (second.0, count())]);
+        found[0].noun = Some(noun(first.1, first.1));
+        found[1].noun = Some(noun(second.1, second.1));
+        found
+    }
+
+    #[test]
+    fn one_rare_figure_for_two_things_is_worth_a_note() {
+        let echo = rule(Relation::Echo(Echo { differs: Facet::Noun, digits: 3 }), &[]);
+        assert_eq!(run(&echo, &twice(("4,460", "death"), ("4,460", "shelter"))).conflicts[0].finding, Finding::Echo { differs: Facet::Noun });
+        holds(&echo, &twice(("4,460", "death"), ("4,460", "death")));
+        passes_over(&echo, &twice(("4,460", "death"), ("4,461", "shelter")));
+        passes_over(&echo, &twice(("400", "death"), ("400", "shelter")));
+    }
+}

@@ -1,0 +1,77 @@
+//! `exchange`: amounts beside each other in two currencies are converted at one rate throughout a text.
+//!
+//! "$10m (£8m)" and later "$5m (£5m)" are two rates. What the rate should be is nobody's constant.
+
+use std::sync::Arc;
+
+use super::{Computed, Found, Member, agrees, does_not_follow, gap, is_positive, plays, sentences};
+use crate::claim::Aspect;
+use crate::conflict::Derivation;
+use crate::quantity::{Amount, Dimension, Interval};
+use crate::rule::{Part, Rule};
+
+/// Bytes of " (".
+const BRACKET: usize = 3;
+/// Rates this many times apart are two pairs of things, not two rates.
+const WILD: i64 = 100;
+
+/// Holds the first conversion between two currencies against each later one between the same two.
+pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
+    let pairs: Vec<(Member<'_>, Member<'_>)> = sentences(group).flat_map(|sentence| sentence.windows(2)).filter_map(|pair| conversion(rule, pair)).collect();
+    let mut found = Found::default();
+    for (at, second) in pairs.iter().enumerate() {
+        let Some(first) = pairs.get(..at).and_then(|before| before.iter().find(|first| first.0.1.unit == second.0.1.unit && first.1.1.unit == second.1.1.unit))
+        else {
+            continue;
+        };
+        // the amount that comes first is the one that was converted; only the other one is rounded
+        let from = &first.0.1.reading.literal;
+        let at_rate = |converted: &Interval| converted.over(from).times(&second.0.1.reading.literal);
+        let computed = Computed { literal: at_rate(&first.1.1.reading.literal), rounded: at_rate(&first.1.1.reading.rounded) };
+        let members = [(Part::Each, first.0), (Part::Each, first.1), (Part::Each, second.0), (Part::Each, second.1)];
+        let broken = !agrees(rule, &computed, &second.1.1.reading) && !is_wild(computed.literal.low.map(|end| end.at), second.1.1.reading.centre());
+        let compared = members.map(|(_, member)| member);
+        found.note(&compared, broken.then(|| does_not_follow(rule, &members, Derivation::ExchangeRate, computed.literal, &second.1.1.unit)));
+    }
+    found
+}
+
+/// Two amounts of money right beside each other in different currencies.
+fn conversion<'a>(rule: &Rule, pair: &[Member<'a>]) -> Option<(Member<'a>, Member<'a>)> {
+    let [first, second] = pair else { return None };
+    let is_money = |member: &Member<'a>| {
+        member.1.unit.dimension() == Dimension::Money
+            && member.1.aspect == Aspect::Level
+            && is_positive(&member.1.reading.rounded)
+            && plays(rule, Part::Each, member.1)
+    };
+    let beside = gap(first.1, second.1).is_some_and(|between| (2..=BRACKET).contains(&between));
+    let fits = beside && is_money(first) && is_money(second) && first.1.unit.currency() != second.1.unit.currency();
+    fits.then_some((*first, *second))
+}
+
+fn is_wild(a: Option<Amount>, b: Option<Amount>) -> bool {
+    a.zip(b).is_some_and(|(a, b)| a.max(b).over(a.min(b)).is_none_or(|times| times > Amount::integer(WILD)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{derived, fires, holds, passes_over, read, rule, unit};
+    use super::*;
+    use crate::assertion::Assertion;
+    use crate::rule::Relation;
+
+    fn prices(last: &str) -> Vec<Assertion> {
+        let (dollar, pound) = (unit("USD", Dimension::Money), unit("GBP", Dimension::Money));
+        let text = format!("$10 (\u{a3}8), and then $5 (\u{a3}{last})");
+        read(&text, &[("$10", dollar.clone()), ("\u{a3}8", pound.clone()), ("$5", dollar), (&format!("\u{a3}{last}"), pound)])
+    }
+
+    #[test]
+    fn two_rates_in_one_text_are_a_conflict() {
+        let exchange = rule(Relation::Exchange(derived()), &[]);
+        assert_eq!(fires(&exchange, &prices("5")), (3, Derivation::ExchangeRate, "4".to_owned()));
+        holds(&exchange, &prices("4"));
+        passes_over(&exchange, &prices("5")[..2]);
+    }
+}

@@ -1,0 +1,30 @@
+//! `fresh`: a figure that still moves says from when it is, or whose it is.
+
+use std::sync::Arc;
+
+use super::{Found, Member, conflict};
+use crate::claim::Aspect;
+use crate::conflict::{AssertionId, Finding};
+use crate::engine::Sheet;
+use crate::engine::select::selects;
+use crate::rule::{Part, Rule};
+use crate::span::SourceId;
+
+/// Looks in sources without a date for figures without a date or a speaker: only those with a lower bound ("at least 40"), which
+/// themselves say that they still move.
+pub fn find(rule: &Arc<Rule>, dossier: &[Sheet<'_>]) -> Found {
+    let mut found = Found::default();
+    let Some(selector) = rule.selector(Part::Each) else { return found };
+    for (at, sheet) in dossier.iter().enumerate().filter(|(_, sheet)| sheet.date.is_none()) {
+        for (index, assertion) in sheet.assertions.iter().enumerate() {
+            let moves = assertion.reading.hedge.is_lower_bound() && assertion.aspect == Aspect::Level && !assertion.marks.background;
+            if !moves || !selects(selector, assertion) {
+                continue;
+            }
+            let member: Member<'_> = (AssertionId { source: SourceId::new(at), index }, assertion);
+            let undated = assertion.speaker.is_none() && assertion.time.is_none() && assertion.evidence.moments.is_empty();
+            found.note(&[member], undated.then(|| conflict(rule, &[(Part::Each, member)], Finding::Undated)));
+        }
+    }
+    found
+}

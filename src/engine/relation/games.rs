@@ -1,0 +1,30 @@
+//! `games`: the two sides of a series' `score` add up to the `number` of games. "won the series 4-2 in seven games" makes six.
+
+use std::sync::Arc;
+
+use super::{Computed, Found, Member, agrees, does_not_follow, plays, sentences};
+use crate::conflict::Derivation;
+use crate::quantity::{Dimension, Interval};
+use crate::rule::{Part, Rule};
+
+/// Bytes between the score and the number of games, at the most: " after ".
+const BESIDE: usize = 12;
+
+/// Holds each score against the number of games right behind it.
+pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
+    let mut found = Found::default();
+    for sentence in sentences(group) {
+        for pair in sentence.windows(2) {
+            let [score, number] = pair else { continue };
+            let [ours, theirs] = score.1.reading.stated.as_slice() else { continue };
+            let beside = number.1.figure.start().checked_sub(score.1.figure.end()).is_some_and(|between| between <= BESIDE);
+            let is_score = score.1.unit.dimension() == Dimension::Score && plays(rule, Part::Score, score.1);
+            let Some(games) = ours.value.plus(theirs.value).filter(|_| beside && is_score && plays(rule, Part::Number, number.1)) else { continue };
+            let computed = Interval::exactly(games);
+            let broken = !agrees(rule, &Computed { literal: computed, rounded: computed }, &number.1.reading);
+            let members = [(Part::Score, *score), (Part::Number, *number)];
+            found.note(&[*score, *number], broken.then(|| does_not_follow(rule, &members, Derivation::Games, computed, &number.1.unit)));
+        }
+    }
+    found
+}

@@ -1,0 +1,53 @@
+//! `monotone`: a count that only grows does not fall from one dated source to a later one.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::{Found, Member, conflict};
+use crate::claim::Aspect;
+use crate::conflict::{AssertionId, Finding};
+use crate::engine::align::noun_fit;
+use crate::engine::facet::differing;
+use crate::engine::select::selects;
+use crate::engine::{Sheet, regime};
+use crate::lexicon::Lexicon;
+use crate::rule::{Facet, Part, Rule};
+use crate::span::SourceId;
+
+/// Facets in which two counts of one happening do not differ.
+const SAME: &[Facet] = &[Facet::Unit, Facet::Noun, Facet::Modifiers, Facet::Event, Facet::Place, Facet::Time];
+
+/// Holds the greatest count of each dated source against that of every later one that tells the same story.
+pub fn find(rule: &Arc<Rule>, dossier: &[Sheet<'_>], lexicon: &Lexicon) -> Found {
+    let mut found = Found::default();
+    let Some(selector) = rule.selector(Part::Each) else { return found };
+    let mut dated: Vec<(Date, usize)> = dossier.iter().enumerate().filter_map(|(at, sheet)| Some((sheet.date?, at))).collect();
+    dated.sort();
+    let counts = |at: usize| {
+        let all = dossier[at].assertions.iter().enumerate().map(move |(index, it)| (AssertionId { source: SourceId::new(at), index }, it));
+        let whole = |(_, it): &Member<'_>| {
+            let marks = it.marks;
+            it.aspect == Aspect::Level && !marks.subset && !marks.comparison && !marks.background && !marks.negated && selects(selector, it)
+        };
+        all.filter(whole).max_by_key(|(_, it)| it.reading.centre())
+    };
+    let mut told = BTreeSet::new();
+    for (at, &(earlier, first)) in dated.iter().enumerate() {
+        for &(later, second) in dated.iter().skip(at + 1).filter(|(later, _)| *later > earlier) {
+            let Some((a, b)) = counts(first).zip(counts(second)) else { continue };
+            let one_story = regime::plan(dossier[first].story, dossier[second].story, None, lexicon).is_some();
+            if later == earlier || !one_story || differing(a.1, b.1, SAME, lexicon).is_some() || noun_fit(a.1, b.1, lexicon) < 0.0 {
+                continue;
+            }
+            let fallen = a.1.reading.literal.low.zip(b.1.reading.rounded.high).filter(|(low, high)| low.at > high.at);
+            let by = fallen.and_then(|_| a.1.reading.literal.low?.at.minus(b.1.reading.literal.high?.at));
+            // each later count is told once
+            let broken =
+                by.filter(|_| told.insert(b.0)).map(|by| conflict(rule, &[(Part::Each, a), (Part::Each, b)], Finding::Fell { by, unit: a.1.unit.clone() }));
+            found.note(&[a, b], broken);
+        }
+    }
+    found
+}

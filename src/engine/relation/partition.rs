@@ -1,0 +1,50 @@
+//! `partition`: shares of one whole add up to no more than all of it. 45 %, 30 % and 30 % of a vote are 105 %.
+
+use std::sync::Arc;
+
+use super::{Found, Member, agrees, conflict, is_percentage, plays, sentences};
+use crate::assertion::Assertion;
+use crate::claim::Aspect;
+use crate::conflict::Finding;
+use crate::quantity::{Amount, Interval};
+use crate::rule::{Part, Rule};
+
+/// Bytes between two neighbours of a list, at the most.
+const REACH: usize = 60;
+/// Fewer shares than these are no list.
+const FEW: usize = 3;
+
+/// Adds up each run of shares of one whole.
+pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
+    let mut found = Found::default();
+    for sentence in sentences(group) {
+        for run in sentence.chunk_by(|a, b| is_share(rule, a.1) && is_share(rule, b.1) && go_together(a.1, b.1)) {
+            if run.len() < FEW || !run.iter().all(|(_, it)| is_share(rule, it)) {
+                continue;
+            }
+            let add = |values: fn(&Assertion) -> Interval| run.iter().map(|(_, it)| values(it)).reduce(|sum, next| sum.plus(&next));
+            let (Some(literal), Some(rounded)) = (add(|it| it.reading.literal), add(|it| it.reading.rounded)) else { continue };
+            let all = Interval::at_most(Amount::integer(100));
+            let whole =
+                crate::quantity::Reading { stated: Vec::new(), hedge: crate::quantity::Hedge::AtMost, literal: all, rounded: all, half_place: Amount::ZERO };
+            let fits = agrees(rule, &super::Computed { literal, rounded }, &whole);
+            let members: Vec<_> = run.iter().map(|member| (Part::Each, *member)).collect();
+            found.note(run, (!fits).then(|| conflict(rule, &members, Finding::OverWhole { sum: literal })));
+        }
+    }
+    found
+}
+
+fn is_share(rule: &Rule, assertion: &Assertion) -> bool {
+    is_percentage(assertion)
+        && assertion.aspect == Aspect::Level
+        && !assertion.marks.subset
+        && !assertion.marks.comparison
+        && plays(rule, Part::Each, assertion)
+}
+
+/// Whether both are shares of one thing, side by side.
+fn go_together(a: &Assertion, b: &Assertion) -> bool {
+    let same = a.whole.as_ref().zip(b.whole.as_ref()).is_some_and(|(a, b)| a.lemma == b.lemma);
+    same && b.figure.start().saturating_sub(a.figure.end()) <= REACH
+}

@@ -1,0 +1,39 @@
+//! `support`: a figure of a draft stands in one of its sources.
+
+use std::sync::Arc;
+
+use super::{Found, Member, conflict, is_quantity};
+use crate::claim::Aspect;
+use crate::conflict::{AssertionId, Finding};
+use crate::document::Role;
+use crate::engine::Sheet;
+use crate::engine::align::noun_fit;
+use crate::engine::relate::relate;
+use crate::engine::select::selects;
+use crate::lexicon::Lexicon;
+use crate::rule::{Part, Rule};
+use crate::span::SourceId;
+
+/// Looks for quantities of the draft that no source gives, near enough and of nothing else.
+pub fn find(rule: &Arc<Rule>, dossier: &[Sheet<'_>], lexicon: &Lexicon) -> Found {
+    let mut found = Found::default();
+    let Some(selector) = rule.selector(Part::Each) else { return found };
+    let of = |role: Role| dossier.iter().enumerate().filter(move |(_, sheet)| sheet.role == role);
+    if of(Role::Draft).next().is_none() || of(Role::Source).next().is_none() {
+        return found;
+    }
+    for (at, draft) in of(Role::Draft) {
+        for (index, assertion) in draft.assertions.iter().enumerate() {
+            if !is_quantity(assertion) || assertion.aspect == Aspect::Change || assertion.marks.negated || !selects(selector, assertion) {
+                continue;
+            }
+            let member: Member<'_> = (AssertionId { source: SourceId::new(at), index }, assertion);
+            let supports = |it: &&crate::assertion::Assertion| {
+                relate(assertion, it).is_ok_and(crate::quantity::Verdict::is_consistent) && noun_fit(assertion, it, lexicon) >= 0.0
+            };
+            let supported = of(Role::Source).any(|(_, sheet)| sheet.assertions.iter().any(|it| supports(&it)));
+            found.note(&[member], (!supported).then(|| conflict(rule, &[(Part::Each, member)], Finding::Unsupported)));
+        }
+    }
+    found
+}
