@@ -9,6 +9,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 pub mod assertion;
+pub mod baseline;
 pub mod check;
 pub mod claim;
 pub mod clause;
@@ -23,3 +24,4 @@ pub mod report;
 pub mod rule;
 pub mod sentence;
 pub mod span;
+pub mod waiver;
