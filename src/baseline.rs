@@ -177,3 +177,27 @@ fn measured(outcome: &Outcome, conflict: &Conflict) -> String {
     };
     assertions.filter_map(name).min().unwrap_or_default()
 }
+
+/// Fingerprints of the conflicts of one outcome: the same for the same disagreement, wherever it stands.
+///
+/// A second conflict with the same key gets another one, so that none is lost where a tool tells them apart by it.
+#[derive(Debug, Default)]
+pub(crate) struct Fingerprints {
+    seen: BTreeMap<u64, usize>,
+}
+
+impl Fingerprints {
+    /// The next conflict's fingerprint, in order of the outcome.
+    pub(crate) fn next(&mut self, outcome: &Outcome, conflict: &Conflict) -> String {
+        let key = serde_json::to_string(&entry(outcome, conflict)).unwrap_or_default();
+        let hash = fnv(key.as_bytes());
+        let count = self.seen.entry(hash).or_default();
+        *count += 1;
+        format!("{hash:016x}:{count}")
+    }
+}
+
+/// FNV-1a: stable on every machine and in every version, unlike the standard library's hash.
+fn fnv(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
