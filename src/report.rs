@@ -38,7 +38,7 @@ pub use junit::junit;
 pub use rdjson::rdjson;
 pub use sarif::sarif;
 pub use table::table;
-pub use terminal::{diagnostic, report, trouble};
+pub use terminal::{diagnostic, report, report_with_waived, trouble};
 
 /// Columns of a report whose width nobody asked for and no terminal sets.
 pub const DEFAULT_WIDTH: usize = 100;

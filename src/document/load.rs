@@ -386,7 +386,7 @@ pub fn toml_files(directory: &Path) -> Result<Vec<TomlFile>, LoadError> {
 }
 
 /// The entries below a directory in order of their paths, links followed, the same on every machine.
-fn walk(directory: &Path) -> ignore::Walk {
+pub(super) fn walk(directory: &Path) -> ignore::Walk {
     WalkBuilder::new(directory).follow_links(true).git_global(false).git_exclude(false).require_git(false).sort_by_file_path(Path::cmp).build()
 }
 

@@ -45,6 +45,18 @@ impl Patterns {
     }
 }
 
+impl Patterns {
+    /// The files below `root` that are named, in order of their paths, hidden and ignored ones left out. `root` is a way to write
+    /// the root of the patterns.
+    #[must_use]
+    pub fn files(&self, root: &Path) -> Vec<PathBuf> {
+        let start = if root.as_os_str().is_empty() { Path::new(".") } else { root };
+        let entries = super::load::walk(start).flatten().filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
+        let files = entries.map(|entry| entry.path().strip_prefix("./").map_or_else(|_| entry.path().to_owned(), Path::to_owned));
+        files.filter(|path| self.matches(path)).collect()
+    }
+}
+
 /// The path without links and dots; made absolute where the file does not exist.
 fn canonical(path: &Path) -> PathBuf {
     let path = if path.as_os_str().is_empty() { Path::new(".") } else { path };

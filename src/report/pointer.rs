@@ -13,8 +13,6 @@ pub(super) struct Pointer<'o> {
     pub(super) span: Span,
     pub(super) start: Place,
     pub(super) end: Place,
-    /// The words of the claim, on one line.
-    pub(super) text: String,
     /// Its part in the relation and how it is read.
     pub(super) label: String,
 }
@@ -47,14 +45,7 @@ pub(super) fn pointers<'o>(outcome: &'o Outcome, conflict: &Conflict) -> Vec<Poi
 fn pointer<'o>(outcome: &'o Outcome, side: &Side) -> Option<Pointer<'o>> {
     let document = document(outcome, side.site.source)?;
     let span = side.site.span;
-    Some(Pointer {
-        document,
-        span,
-        start: document.place(span.start()),
-        end: document.place(span.end()),
-        text: one_line(span.of(document.prose())),
-        label: wording::label(outcome, side),
-    })
+    Some(Pointer { document, span, start: document.place(span.start()), end: document.place(span.end()), label: wording::label(outcome, side) })
 }
 
 pub(super) fn document(outcome: &Outcome, source: SourceId) -> Option<&Document> {
