@@ -11,6 +11,7 @@ use crate::lexicon::Lexicon;
 use crate::normalise::{self, Story};
 use crate::rule::{Rule, RuleSet};
 use crate::span::{SourceId, Span};
+use crate::waiver::Waived;
 use crate::{clause, parse, sentence};
 
 /// What was read in one document.
@@ -52,6 +53,8 @@ pub struct Outcome {
     pub studies: Vec<Study>,
     /// What cannot all be true, in order of source, position and rule.
     pub conflicts: Vec<Conflict>,
+    /// Conflicts that somebody has accepted; a check finds all of them in force.
+    pub waived: Vec<Waived>,
     /// What was seen.
     pub coverage: Coverage,
 }
@@ -89,7 +92,7 @@ pub fn check(studies: Vec<Study>, rules: &RuleSet, lexicon: &Lexicon) -> Outcome
     let unread: usize = studies.iter().map(|study| study.unread.len()).sum();
     let compared = findings.compared.len();
     let coverage = Coverage { sources: studies.len(), figures: figures + unread, compared, uncompared: figures - compared.min(figures), unread };
-    Outcome { studies, conflicts: findings.conflicts, coverage }
+    Outcome { studies, conflicts: findings.conflicts, waived: Vec::new(), coverage }
 }
 
 /// Two assertions and why they are in conflict or not.
@@ -120,7 +123,15 @@ pub fn reasons(studies: &[Study], rule: &Rule, lexicon: &Lexicon) -> BTreeSet<Re
 
 fn sheets<'s>(studies: &'s [Study], paragraphs: &'s [Vec<usize>]) -> Vec<Sheet<'s>> {
     let pages = studies.iter().zip(paragraphs);
-    pages.map(|(study, paragraphs)| Sheet { assertions: &study.assertions, story: &study.story, role: study.document.role, date: study.document.date, paragraphs }).collect()
+    pages
+        .map(|(study, paragraphs)| Sheet {
+            assertions: &study.assertions,
+            story: &study.story,
+            role: study.document.role,
+            date: study.document.date,
+            paragraphs,
+        })
+        .collect()
 }
 
 /// The first sentence of each paragraph: a paragraph ends at a blank line or at a block's end.

@@ -4,14 +4,24 @@
 //! length, in which everything that is not prose (markup, link targets, code) is blanked out. Every offset into the prose is
 //! therefore an offset into the file, whatever the format.
 
+mod allow;
+mod docx;
+mod encoding;
 mod front;
+mod html;
 mod load;
 mod markdown;
+mod pattern;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-pub use load::{Input, LoadError, LoadWarning, Loaded, TomlFile, load, toml_files};
+pub use allow::{Allow, AllowFault, AllowFaultKind};
+pub use encoding::Encoding;
+pub use load::{Input, LoadError, LoadOptions, LoadWarning, Loaded, TomlFile, load, load_with, toml_files};
+pub use pattern::{PatternError, Patterns};
+
+use crate::span::Span;
 
 /// Character counts are kept for every so many bytes, so that a column in a line of many megabytes is found at once.
 const MARK_EVERY: usize = 4096;
@@ -44,6 +54,10 @@ pub enum Format {
     Text,
     /// `CommonMark` with tables, footnotes and strike-through.
     Markdown,
+    /// A web page.
+    Html,
+    /// A word processor's document; its text is one line a paragraph, and offsets are bytes into that text.
+    Docx,
 }
 
 impl Format {
@@ -53,6 +67,8 @@ impl Format {
         match extension.to_ascii_lowercase().as_str() {
             "txt" | "text" => Some(Self::Text),
             "md" | "markdown" => Some(Self::Markdown),
+            "html" | "htm" | "xhtml" => Some(Self::Html),
+            "docx" => Some(Self::Docx),
             _ => None,
         }
     }
@@ -68,12 +84,17 @@ pub struct Document {
     lines: Vec<usize>,
     marks: Vec<usize>,
     format: Format,
+    encoding: Encoding,
+    allows: Vec<Allow>,
+    allow_faults: Vec<AllowFault>,
     /// Draft or source.
     pub role: Role,
     /// The day it was published, where it is known.
     pub date: Option<Date>,
     /// Who published it, where it is known.
     pub outlet: Option<String>,
+    /// Who wrote it, where it is known.
+    pub author: Option<String>,
 }
 
 /// A place for people: line and column, both from 1; the column counts characters.
@@ -99,11 +120,51 @@ impl Document {
     pub fn new(name: String, text: String, format: Format) -> Self {
         let front = front::read(&text);
         let body = front.as_ref().map_or_else(|| if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 }, |front| front.end);
-        let (prose, breaks) = prose(&text, body, format);
+        let page = prose(&text, body, format);
+        let (allows, allow_faults) = allow::read(&text, &page.comments);
         let lines = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
         let marks = marks(text.as_bytes());
         let front = front.unwrap_or_default();
-        Self { name, text, prose, breaks, lines, marks, format, role: front.role.unwrap_or_default(), date: front.date, outlet: front.outlet }
+        Self {
+            name,
+            text,
+            prose: page.prose,
+            breaks: page.breaks,
+            lines,
+            marks,
+            format,
+            encoding: Encoding::Utf8,
+            allows,
+            allow_faults,
+            role: front.role.unwrap_or_default(),
+            date: front.date.or(page.date),
+            outlet: front.outlet.or(page.outlet),
+            author: front.author.or(page.author),
+        }
+    }
+
+    /// The same document, read from a file in this encoding.
+    #[must_use]
+    pub fn encoded(self, encoding: Encoding) -> Self {
+        Self { encoding, ..self }
+    }
+
+    /// The byte of the file that a byte of the text comes from. For an archive it is the byte of the text.
+    #[must_use]
+    pub fn file_offset(&self, offset: usize) -> usize {
+        self.encoding.file_offset(&self.text, offset)
+    }
+
+    /// Comments that allow a conflict, in order.
+    #[must_use]
+    pub fn allows(&self) -> &[Allow] {
+        &self.allows
+    }
+
+    /// Comments for gainsay that cannot be followed, in order.
+    #[must_use]
+    pub fn allow_faults(&self) -> &[AllowFault] {
+        &self.allow_faults
     }
 
     /// How the user calls it: a path as given, or `-`.
@@ -154,30 +215,48 @@ impl Document {
 
     /// Bytes of a line, without its end; `None` beyond the last line. Lines count from 1.
     #[must_use]
-    pub fn line(&self, line: usize) -> Option<crate::span::Span> {
+    pub fn line(&self, line: usize) -> Option<Span> {
         let start = *self.lines.get(line.checked_sub(1)?)?;
         let end = self.lines.get(line).map_or(self.text.len(), |next| next - 1);
-        Some(crate::span::Span::new(start, end))
+        Some(Span::new(start, end))
     }
 }
 
-/// The prose from `body` on, and where its blocks end; everything before is blank.
-fn prose(text: &str, body: usize, format: Format) -> (String, Vec<usize>) {
+/// What a format makes of a text.
+#[derive(Debug, Default)]
+struct Page {
+    /// As many bytes as the text.
+    prose: String,
+    /// Where blocks begin and end, sorted.
+    breaks: Vec<usize>,
+    /// Comments, with their delimiters.
+    comments: Vec<Span>,
+    date: Option<Date>,
+    outlet: Option<String>,
+    author: Option<String>,
+}
+
+/// The page from `body` on; everything before is blank.
+fn prose(text: &str, body: usize, format: Format) -> Page {
     let (head, rest) = text.split_at(body);
-    let (rest, mut breaks) = match format {
-        Format::Text => (rest.to_owned(), Vec::new()),
+    let mut page = match format {
+        Format::Text => Page { prose: rest.to_owned(), ..Page::default() },
         Format::Markdown => markdown::prose(rest),
+        Format::Html => html::prose(rest),
+        Format::Docx => Page { prose: rest.to_owned(), breaks: memchr::memchr_iter(b'\n', rest.as_bytes()).map(|at| at + 1).collect(), ..Page::default() },
     };
     if head.is_empty() {
-        return (rest, breaks);
+        return page;
     }
-    let mut prose = blank(head);
-    prose.push_str(&rest);
-    for end in &mut breaks {
+    page.prose.insert_str(0, &blank(head));
+    for end in &mut page.breaks {
         *end += body;
     }
-    breaks.insert(0, body);
-    (prose, breaks)
+    page.breaks.insert(0, body);
+    for comment in &mut page.comments {
+        *comment = comment.shifted(body);
+    }
+    page
 }
 
 /// As many spaces as the text has bytes; line ends stay.
@@ -234,7 +313,7 @@ mod tests {
     #[test]
     fn front_matter_dates_a_document_and_is_no_prose() {
         let text = "\u{feff}---\r\ndate: 2019-03-02\r\noutlet: \"The Quay\"\r\nrole: draft\r\n---\r\nForty boats.\r\n";
-        for format in [Format::Text, Format::Markdown] {
+        for format in [Format::Text, Format::Markdown, Format::Html, Format::Docx] {
             let document = Document::new("t".to_owned(), text.to_owned(), format);
             assert_eq!(document.date, Some(jiff::civil::date(2019, 3, 2)));
             assert_eq!((document.outlet.as_deref(), document.role), (Some("The Quay"), Role::Draft));

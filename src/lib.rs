@@ -10,6 +10,7 @@
 
 pub mod assertion;
 pub mod author;
+pub mod baseline;
 pub mod check;
 pub mod claim;
 pub mod clause;
@@ -24,3 +25,4 @@ pub mod report;
 pub mod rule;
 pub mod sentence;
 pub mod span;
+pub mod waiver;

@@ -7,26 +7,41 @@
 //! pair       why two figures were compared or not
 //! json       the outcome as one object, `gainsay.report/1`
 //! jsonl      one claim a line
+//! concise    one line a conflict, as compilers write them
+//! sarif, github, gitlab, junit, rdjson      what other tools read
 //! ```
 //! Every reporter gets the same data and returns a string; nothing here prints. Every sentence about a conflict stands in
 //! [`wording`].
 
+mod concise;
 mod excerpt;
 mod explain;
 mod fit;
+mod github;
+mod gitlab;
 mod json;
 mod jsonl;
+mod junit;
 mod pair;
+mod pointer;
+mod rdjson;
+mod sarif;
 mod table;
 mod terminal;
 mod wording;
 
+pub use concise::concise;
 pub use explain::explain;
-pub use json::json;
+pub use github::github;
+pub use gitlab::gitlab;
+pub use json::{json, json_lines};
 pub use jsonl::jsonl;
+pub use junit::junit;
 pub use pair::explain_pairs;
+pub use rdjson::rdjson;
+pub use sarif::sarif;
 pub use table::table;
-pub use terminal::{diagnostic, report, trouble};
+pub use terminal::{diagnostic, report, report_with_waived, trouble};
 
 /// Columns of a report whose width nobody asked for and no terminal sets.
 pub const DEFAULT_WIDTH: usize = 100;

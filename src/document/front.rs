@@ -16,6 +16,8 @@ use super::{BYTE_ORDER_MARK, Role};
 const DATE_KEYS: &[&str] = &["date", "published", "publication-date", "publication_date", "pubdate", "datepublished"];
 /// Keys that give the publisher.
 const OUTLET_KEYS: &[&str] = &["outlet", "publication", "publisher"];
+/// Keys that give the author.
+const AUTHOR_KEYS: &[&str] = &["author", "authors", "byline"];
 /// Ways of writing a date.
 const DATE_FORMATS: &[&str] = &["%Y-%m-%d", "%Y/%m/%d", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y"];
 
@@ -28,6 +30,8 @@ pub(super) struct Front {
     pub(super) date: Option<Date>,
     /// The publisher.
     pub(super) outlet: Option<String>,
+    /// Who wrote it.
+    pub(super) author: Option<String>,
     /// Draft or source.
     pub(super) role: Option<Role>,
     /// Values that could not be understood.
@@ -87,6 +91,9 @@ impl Front {
         } else if OUTLET_KEYS.contains(&key.as_str()) {
             self.outlet = Some(value.to_owned());
             true
+        } else if AUTHOR_KEYS.contains(&key.as_str()) {
+            self.author = Some(value.to_owned());
+            true
         } else if key == "role" {
             self.role = value.to_ascii_lowercase().parse().ok();
             self.role.is_some()
@@ -101,7 +108,7 @@ impl Front {
 }
 
 /// A day, with or without a time of day after it.
-fn date(value: &str) -> Option<Date> {
+pub(super) fn date(value: &str) -> Option<Date> {
     let day = value.split_once(['T', 't']).filter(|(day, _)| day.len() == 10).map_or(value, |(day, _)| day);
     let day = day.split_once(' ').filter(|(day, _)| day.len() == 10).map_or(day, |(day, _)| day);
     DATE_FORMATS.iter().find_map(|format| Date::strptime(format, day).ok())

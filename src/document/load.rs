@@ -9,12 +9,26 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
-use super::{Document, Format, Place, Role, front};
+use super::encoding::{self, Decoded, Encoding};
+use super::{Document, Format, Patterns, Place, Role, docx, front};
 
 /// The path that stands for standard input.
 const STANDARD_INPUT: &str = "-";
 /// Beginnings of files that hold no text, although no NUL byte may stand in them.
-const BINARY_SIGNATURES: &[&[u8]] = &[b"%PDF-", b"PK\x03\x04", b"{\\rtf"];
+const BINARY_SIGNATURES: &[&[u8]] = &[PDF, b"{\\rtf"];
+/// How a PDF begins.
+const PDF: &[u8] = b"%PDF-";
+/// How an archive begins.
+const ARCHIVE: &[u8] = b"PK\x03\x04";
+
+/// What else a load is told.
+#[derive(Clone, Debug, Default)]
+pub struct LoadOptions {
+    /// Files that a walk of a directory leaves out; a file that is named is read all the same.
+    pub ignored: Option<Patterns>,
+    /// What standard input is called; its extension says how it is written.
+    pub stdin_name: Option<String>,
+}
 
 /// A path to read, as the user gave it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +75,14 @@ pub enum LoadError {
         /// What stood in the way.
         reason: ignore::Error,
     },
+    /// A document of a word processor that is damaged or too large.
+    #[error("{path} cannot be read: {reason}")]
+    Damaged {
+        /// The path as given, or below a directory as given.
+        path: String,
+        /// What is wrong.
+        reason: String,
+    },
     /// A device, which has no end.
     #[error("{path} is a device, not a file")]
     Device {
@@ -87,12 +109,20 @@ pub enum LoadWarning {
         others: usize,
     },
     /// A file that holds no text.
-    #[error("{name} is not text and was skipped: {}", .nul_at.map_or_else(|| "it is a document of another kind".to_owned(), |at| format!("NUL byte at offset {at}")))]
+    #[error("{name} is not text and was skipped: {}", .nul_at.map_or_else(|| format!("it is {}", .kind.unwrap_or("a document of another kind")), |at| format!("NUL byte at offset {at}")))]
     Binary {
         /// The file.
         name: String,
         /// Its first NUL byte.
         nul_at: Option<usize>,
+        /// What it may be instead, where its first bytes give that away.
+        kind: Option<&'static str>,
+    },
+    /// A file in another encoding, read whole.
+    #[error("{name} is not UTF-8 and was read as Windows-1252")]
+    OtherEncoding {
+        /// The document.
+        name: String,
     },
     /// Bytes that are not UTF-8.
     #[error("{name}:{}:{}: {bytes} {} not UTF-8 and read as \"?\", the first one here", .first.line, .first.column, if *.bytes == 1 { "byte is" } else { "bytes are" })]
@@ -116,6 +146,16 @@ pub enum LoadWarning {
         /// The value as written.
         value: String,
     },
+    /// A comment for gainsay that cannot be followed.
+    #[error("{name}:{}:{}: {reason}", .place.line, .place.column)]
+    Allow {
+        /// The document.
+        name: String,
+        /// Where the comment stands.
+        place: Place,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// A symbolic link that leads back into itself.
     #[error("{path} was walked once only: a symbolic link in it leads back to {ancestor}")]
     Loop {
@@ -133,6 +173,7 @@ impl LoadError {
         match self {
             Self::Missing { .. } => "Check the spelling; paths are relative to the working directory. Everything else was still read.",
             Self::Unreadable { .. } | Self::Walk { .. } => "Check its permissions. Everything else was still read.",
+            Self::Damaged { .. } => "Save it again, or export it as plain text. Everything else was still read.",
             Self::Device { .. } => "To read standard input, give - as the path.",
         }
     }
@@ -145,13 +186,16 @@ impl LoadWarning {
         match self {
             Self::Empty { .. } => "Nothing in it could be compared.",
             Self::NothingToRead { .. } => {
-                "Files ending in .txt, .text, .md and .markdown are read; hidden and ignored files are not. Name a file to read it whatever it is called."
+                "Files ending in .txt, .text, .md, .markdown, .html, .htm, .xhtml and .docx are read; hidden and ignored files are not. Name a file to read it whatever it is called."
             }
-            Self::Binary { nul_at: Some(0 | 1 | 3), .. } => "It may be UTF-16: save it as UTF-8.",
-            Self::Binary { .. } => "Export it as plain text or Markdown.",
+            Self::Binary { kind: Some(UTF16), .. } => "Save it as UTF-8.",
+            Self::Binary { kind: Some("a PDF"), .. } => "Take its text out with `pdftotext -layout FILE.pdf`, then check that.",
+            Self::Binary { .. } => "Export it as plain text, Markdown, HTML or DOCX.",
+            Self::OtherEncoding { .. } => "Save it as UTF-8 if a quotation mark or an accent looks wrong.",
             Self::NotUtf8 { .. } => "Save the file as UTF-8; figures next to such bytes may be misread.",
             Self::FrontMatter { key, .. } if key == "role" => "A role is draft or source.",
             Self::FrontMatter { .. } => "Write dates as 2017-04-26.",
+            Self::Allow { .. } => "Write it as <!-- gainsay: allow RULE because REASON -->, with \"until 2026-12-31\" before \"because\" if it should end.",
             Self::Loop { .. } => "Remove the link, or name the files.",
         }
     }
@@ -159,11 +203,17 @@ impl LoadWarning {
 
 /// Reads every input: files as they are, directories walked in order of their paths.
 ///
-/// Hidden files and those that an ignore file names are left out of a walk, as are extensions other than `txt`, `text`, `md` and
-/// `markdown`. A file that is reached twice is read once, where it is met first. `stdin` is read for the path `-`.
+/// Hidden files and those that an ignore file names are left out of a walk, as are extensions that stand for
+/// no prose. A file that is reached twice is read once, where it is met first. `stdin` is read for the path `-`.
 #[must_use]
 pub fn load(inputs: &[Input], stdin: &mut dyn Read) -> Loaded {
-    let mut loader = Loader { loaded: Loaded::default(), seen: BTreeSet::new() };
+    load_with(inputs, &LoadOptions::default(), stdin)
+}
+
+/// Reads every input, as [`load`] does, with further options.
+#[must_use]
+pub fn load_with(inputs: &[Input], options: &LoadOptions, stdin: &mut dyn Read) -> Loaded {
+    let mut loader = Loader { options, loaded: Loaded::default(), seen: BTreeSet::new() };
     for input in inputs {
         if input.path.as_os_str() == STANDARD_INPUT {
             loader.take_standard_input(stdin, input.role);
@@ -176,19 +226,24 @@ pub fn load(inputs: &[Input], stdin: &mut dyn Read) -> Loaded {
     loader.loaded
 }
 
-struct Loader {
+struct Loader<'o> {
+    options: &'o LoadOptions,
     loaded: Loaded,
     seen: BTreeSet<PathBuf>,
 }
 
-impl Loader {
+impl Loader<'_> {
     fn take_standard_input(&mut self, stdin: &mut dyn Read, role: Option<Role>) {
         if !self.seen.insert(PathBuf::from(STANDARD_INPUT)) {
             return;
         }
         let mut bytes = Vec::new();
         match stdin.read_to_end(&mut bytes) {
-            Ok(_) => self.take_bytes(STANDARD_INPUT.to_owned(), bytes, Format::Text, role),
+            Ok(_) => {
+                let name = self.options.stdin_name.clone().unwrap_or_else(|| STANDARD_INPUT.to_owned());
+                let format = format_of(Path::new(&name)).unwrap_or_default();
+                self.take_bytes(name, bytes, format, role);
+            }
             Err(reason) => self.loaded.errors.push(LoadError::Unreadable { path: "standard input".to_owned(), reason }),
         }
     }
@@ -209,6 +264,7 @@ impl Loader {
         for entry in walk(directory) {
             match entry {
                 Ok(entry) if !entry.file_type().is_some_and(|kind| kind.is_file()) => {}
+                Ok(entry) if self.options.ignored.as_ref().is_some_and(|ignored| ignored.matches(entry.path())) => others += 1,
                 Ok(entry) => match format_of(entry.path()) {
                     Some(format) => {
                         taken += 1;
@@ -246,53 +302,57 @@ impl Loader {
     }
 
     fn take_bytes(&mut self, name: String, bytes: Vec<u8>, format: Format, role: Option<Role>) {
-        let nul_at = memchr::memchr(0, &bytes);
-        if nul_at.is_some() || BINARY_SIGNATURES.iter().any(|signature| bytes.starts_with(signature)) {
-            self.loaded.warnings.push(LoadWarning::Binary { name, nul_at });
+        if bytes.starts_with(ARCHIVE) {
+            return self.take_archive(name, &bytes, role);
+        }
+        let Decoded { text, encoding, replaced } = encoding::decode(bytes);
+        let nul_at = memchr::memchr(0, text.as_bytes());
+        if nul_at.is_some() || BINARY_SIGNATURES.iter().any(|signature| text.as_bytes().starts_with(signature)) {
+            let is_pdf = text.as_bytes().starts_with(PDF);
+            let kind = if is_pdf { Some("a PDF") } else { encoding::looks_like_utf16(text.as_bytes()).then_some(UTF16) };
+            self.loaded.warnings.push(LoadWarning::Binary { name, nul_at: nul_at.filter(|_| !is_pdf), kind });
             return;
         }
-        let Decoded { text, replaced } = decode(bytes);
+        if encoding == Encoding::Windows1252 {
+            self.loaded.warnings.push(LoadWarning::OtherEncoding { name: name.clone() });
+        }
+        // what is called .docx and is no archive was saved as text
+        let format = if format == Format::Docx { Format::Text } else { format };
+        self.take_text(name, text, format, encoding, role);
+        if let (Some((first, bytes)), Some(document)) = (replaced, self.loaded.documents.last()) {
+            self.loaded.warnings.push(LoadWarning::NotUtf8 { name: document.name().to_owned(), first: document.place(first), bytes });
+        }
+    }
+
+    fn take_archive(&mut self, name: String, bytes: &[u8], role: Option<Role>) {
+        match docx::text(bytes) {
+            Ok(text) => self.take_text(name, text, Format::Docx, Encoding::Utf8, role),
+            Err(docx::DocxError::OtherArchive) => {
+                self.loaded.warnings.push(LoadWarning::Binary { name, nul_at: None, kind: Some("an archive and no word processor's document") });
+            }
+            Err(error) => self.loaded.errors.push(LoadError::Damaged { path: name, reason: error.to_string() }),
+        }
+    }
+
+    fn take_text(&mut self, name: String, text: String, format: Format, encoding: Encoding, role: Option<Role>) {
         if text.trim().is_empty() {
             self.loaded.warnings.push(LoadWarning::Empty { name: name.clone() });
         }
         for fault in front::read(&text).map(|front| front.faults).unwrap_or_default() {
             self.loaded.warnings.push(LoadWarning::FrontMatter { name: name.clone(), line: fault.line, key: fault.key, value: fault.value });
         }
-        let mut document = Document::new(name, text, format);
-        if let Some((first, bytes)) = replaced {
-            self.loaded.warnings.push(LoadWarning::NotUtf8 { name: document.name().to_owned(), first: document.place(first), bytes });
-        }
+        let mut document = Document::new(name, text, format).encoded(encoding);
         document.role = role.unwrap_or(document.role);
+        for fault in document.allow_faults() {
+            let place = document.place(fault.comment.start());
+            self.loaded.warnings.push(LoadWarning::Allow { name: document.name().to_owned(), place, reason: fault.kind.to_string() });
+        }
         self.loaded.documents.push(document);
     }
 }
 
-/// A file's bytes as text of the same length.
-struct Decoded {
-    text: String,
-    /// Offset of the first byte that was replaced, and how many were.
-    replaced: Option<(usize, usize)>,
-}
-
-/// Every byte that is not UTF-8 becomes one `?`, so that offsets stay bytes into the file.
-fn decode(bytes: Vec<u8>) -> Decoded {
-    let bytes = match String::from_utf8(bytes) {
-        Ok(text) => return Decoded { text, replaced: None },
-        Err(error) => error.into_bytes(),
-    };
-    let mut text = String::with_capacity(bytes.len());
-    let mut replaced: Option<(usize, usize)> = None;
-    for chunk in bytes.utf8_chunks() {
-        text.push_str(chunk.valid());
-        let invalid = chunk.invalid().len();
-        if invalid > 0 {
-            let (first, count) = replaced.unwrap_or((text.len(), 0));
-            replaced = Some((first, count + invalid));
-            text.extend(std::iter::repeat_n('?', invalid));
-        }
-    }
-    Decoded { text, replaced }
-}
+/// What a file with NUL bytes may be.
+const UTF16: &str = "UTF-16 without a byte order mark";
 
 /// A file of TOML, for rules and vocabulary.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -326,7 +386,7 @@ pub fn toml_files(directory: &Path) -> Result<Vec<TomlFile>, LoadError> {
 }
 
 /// The entries below a directory in order of their paths, links followed, the same on every machine.
-fn walk(directory: &Path) -> ignore::Walk {
+pub(super) fn walk(directory: &Path) -> ignore::Walk {
     WalkBuilder::new(directory).follow_links(true).git_global(false).git_exclude(false).require_git(false).sort_by_file_path(Path::cmp).build()
 }
 

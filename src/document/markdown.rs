@@ -12,20 +12,29 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
-use super::blank;
+use super::{Page, blank};
+use crate::span::Span;
 
-/// The prose of a Markdown text and the offsets where its blocks begin and end, sorted.
-pub(super) fn prose(text: &str) -> (String, Vec<usize>) {
+/// The prose of a Markdown text, the offsets where its blocks begin and end, and its comments.
+pub(super) fn prose(text: &str) -> Page {
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
-    let mut canvas = Canvas { text, bytes: blank(text).into_bytes(), breaks: Vec::new(), hidden: 0, single_tilde: false };
+    let mut canvas = Canvas { text, bytes: blank(text).into_bytes(), breaks: Vec::new(), markup: Vec::new(), hidden: 0, single_tilde: false };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         canvas.take(&event, range);
     }
-    let Canvas { bytes, mut breaks, .. } = canvas;
+    let Canvas { bytes, mut breaks, markup, .. } = canvas;
     breaks.sort_unstable();
     breaks.dedup();
     let prose = String::from_utf8(bytes).unwrap_or_else(|_| blank(text));
-    (prose, breaks)
+    Page { prose, breaks, comments: markup.iter().flat_map(|&span| comments(text, span)).collect(), ..Page::default() }
+}
+
+/// The comments within a stretch of HTML.
+fn comments(text: &str, markup: Span) -> Vec<Span> {
+    let source = markup.of(text);
+    let starts = source.match_indices("<!--").map(|(at, _)| at);
+    let ends = |at: usize| source.get(at..).and_then(|rest| rest.find("-->")).map_or(source.len(), |end| at + end + 3);
+    starts.map(|at| Span::new(at, ends(at)).shifted(markup.start())).collect()
 }
 
 /// The prose while it is being laid down over a blank page.
@@ -33,6 +42,8 @@ struct Canvas<'t> {
     text: &'t str,
     bytes: Vec<u8>,
     breaks: Vec<usize>,
+    /// Stretches of HTML, in order, those that touch joined.
+    markup: Vec<Span>,
     hidden: usize,
     single_tilde: bool,
 }
@@ -44,6 +55,7 @@ impl Canvas<'_> {
             Event::End(end) => self.close(*end, range),
             Event::Text(rendered) if self.hidden == 0 => self.lay(rendered, range),
             Event::Rule => self.breaks.push(range.end),
+            Event::Html(_) | Event::InlineHtml(_) => self.mark_up(Span::new(range.start, range.end)),
             _ => {}
         }
     }
@@ -98,6 +110,14 @@ impl Canvas<'_> {
         }
     }
 
+    /// Notes a stretch of HTML.
+    fn mark_up(&mut self, span: Span) {
+        match self.markup.last_mut() {
+            Some(last) if last.end() == span.start() => *last = last.cover(span),
+            _ => self.markup.push(span),
+        }
+    }
+
     /// Keeps one byte of markup.
     fn keep(&mut self, at: usize) {
         if let (Some(target), Some(b'~')) = (self.bytes.get_mut(at), self.text.as_bytes().get(at)) {
@@ -124,7 +144,7 @@ mod tests {
 
     #[track_caller]
     fn reads(text: &str, expected: &str) {
-        let (prose, _) = prose(text);
+        let Page { prose, .. } = prose(text);
         assert_eq!(prose.len(), text.len());
         assert_eq!(prose.split_whitespace().collect::<Vec<_>>().join(" "), expected);
     }
@@ -132,7 +152,7 @@ mod tests {
     #[test]
     fn markup_is_blanked_and_text_stays_in_its_place() {
         let text = "# Forty **men**\n\nThey [left](http://x.example/30 \"31\") at *noon*.\n";
-        let (prose, _) = prose(text);
+        let Page { prose, .. } = prose(text);
         assert_eq!(prose, "  Forty   men  \n\nThey  left                            at  noon .\n");
     }
 
@@ -150,14 +170,14 @@ mod tests {
     #[test]
     fn entities_and_escapes_are_decoded_in_place() {
         reads("Smith &amp; Co paid &pound;30 for 4\\*5", "Smith & Co paid \u{a3}30 for 4 *5");
-        assert_eq!(prose("a &lt;5 b").0, "a    <5 b");
-        assert_eq!(prose("16&ndash;20").0, "16\u{2013}    20");
+        assert_eq!(prose("a &lt;5 b").prose, "a    <5 b");
+        assert_eq!(prose("16&ndash;20").prose, "16\u{2013}    20");
     }
 
     #[test]
     fn blocks_break_sentences() {
         let text = "Head\n====\n- one\n- two\n  - three\n\n| a | b |\n|---|---|\n| 4 | 5 |\n";
-        let (prose, breaks) = prose(text);
+        let Page { prose, breaks, .. } = prose(text);
         let pieces: Vec<&str> = std::iter::once(0)
             .chain(breaks.iter().copied())
             .zip(breaks.iter().copied().chain(std::iter::once(text.len())))
@@ -166,10 +186,16 @@ mod tests {
         assert_eq!(pieces, ["Head", "one", "two", "three", "a", "b", "4", "5"]);
     }
 
+    #[test]
+    fn comments_are_found_and_those_of_code_are_not() {
+        let text = "A <!-- one --> b `<!-- no -->`\n\n<!-- two\nlines -->\n\n    <!-- no -->\n";
+        assert_eq!(prose(text).comments.iter().map(|span| span.of(text)).collect::<Vec<_>>(), ["<!-- one -->", "<!-- two\nlines -->"]);
+    }
+
     proptest! {
         #[test]
         fn the_prose_is_as_long_as_the_text_and_its_characters_keep_their_place(text in "([a-z0-9 \\n#*_~`|<>\\[\\]()&;!-]|é|–|&amp;|&ndash;|\\r\\n){0,60}") {
-            let (prose, breaks) = prose(&text);
+            let Page { prose, breaks, .. } = prose(&text);
             prop_assert_eq!(prose.len(), text.len());
             prop_assert!(prose.char_indices().all(|(at, c)| c == ' ' || text.is_char_boundary(at)));
             prop_assert!(breaks.is_sorted() && breaks.iter().all(|&at| prose.is_char_boundary(at)));

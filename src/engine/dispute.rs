@@ -183,9 +183,8 @@ impl<'e> Review<'e> {
         let live = |candidate: &&Candidate| {
             candidate.is_live() && candidate.disputes() && candidate.fit.score >= asked + margin(y, candidate) && !self.is_taken(index, candidate)
         };
-        let agrees = best(&|candidate| candidate.is_live() && !candidate.disputes()).map_or(f32::MIN, |candidate| {
-            candidate.fit.score + if candidate.verdict == Verdict::Compatible { CLOSE_COMPATIBLE } else { CLOSE }
-        });
+        let agrees = best(&|candidate| candidate.is_live() && !candidate.disputes())
+            .map_or(f32::MIN, |candidate| candidate.fit.score + if candidate.verdict == Verdict::Compatible { CLOSE_COMPATIBLE } else { CLOSE });
         match best(&live) {
             Some(best) if agrees < best.fit.score => {
                 Outcome::Disputed(Dispute { statement: index, source: best.index, verdict: best.verdict, score: best.fit.score })

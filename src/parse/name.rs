@@ -105,7 +105,11 @@ fn hyphened(input: Cursor<'_>) -> Parsed<'_, ()> {
     // "last-32", "under-21", "catch-22"
     let compound = token.glued
         && input.back(1).is_some_and(|sign| sign.is("-") && sign.glued)
-        && input.back(2).is_some_and(|head| head.kind == Kind::Word && !head.is_capitalised() && !head.is_any(&["mid", "early", "late", "pre", "post", "minus", "plus", "then", "to", "and", "or", "circa"]))
+        && input.back(2).is_some_and(|head| {
+            head.kind == Kind::Word
+                && !head.is_capitalised()
+                && !head.is_any(&["mid", "early", "late", "pre", "post", "minus", "plus", "then", "to", "and", "or", "circa"])
+        })
         && token.text.len() <= 3
         && input.lexicon().units.name_at(rest.words(), rest.at()).is_none();
     if joined || compound { Ok((rest, ())) } else { input.refuse() }

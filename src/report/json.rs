@@ -17,7 +17,26 @@ struct Report<'o> {
     schema: &'static str,
     summary: Summary,
     conflicts: Vec<Entry<'o>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suppressed: Vec<SuppressedEntry<'o>>,
     unread: Vec<UnreadEntry<'o>>,
+}
+
+/// One line of the JSON Lines.
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+enum Line<'o> {
+    Conflict(Entry<'o>),
+    Suppressed(SuppressedEntry<'o>),
+    Unread(UnreadEntry<'o>),
+    Summary(Summary),
+}
+
+#[derive(Serialize)]
+struct SuppressedEntry<'o> {
+    reason: String,
+    #[serde(flatten)]
+    conflict: Entry<'o>,
 }
 
 #[derive(Serialize)]
@@ -61,22 +80,38 @@ struct UnreadEntry<'o> {
 /// Offsets are bytes into the file, half open; `text` is what stands there in the file.
 #[must_use]
 pub fn json(outcome: &Outcome) -> String {
-    let coverage = outcome.coverage;
     let report = Report {
         schema: SCHEMA,
-        summary: Summary {
-            sources: coverage.sources,
-            figures: coverage.figures,
-            compared: coverage.compared,
-            uncompared: coverage.uncompared,
-            unread: coverage.unread,
-        },
+        summary: summary(outcome),
         conflicts: outcome.conflicts.iter().map(|conflict| entry(outcome, conflict)).collect(),
+        suppressed: suppressed(outcome),
         unread: unread(outcome),
     };
     let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
     text.push('\n');
     text
+}
+
+/// The outcome as JSON Lines, each with its `type`: conflicts, what was suppressed, what was unread, and the summary as the last line.
+#[must_use]
+pub fn json_lines(outcome: &Outcome) -> String {
+    let conflicts = outcome.conflicts.iter().map(|conflict| Line::Conflict(entry(outcome, conflict)));
+    let lines = conflicts.chain(suppressed(outcome).into_iter().map(Line::Suppressed)).chain(unread(outcome).into_iter().map(Line::Unread));
+    let mut text = String::new();
+    for line in lines.chain(std::iter::once(Line::Summary(summary(outcome)))) {
+        text.push_str(&serde_json::to_string(&line).unwrap_or_default());
+        text.push('\n');
+    }
+    text
+}
+
+fn summary(outcome: &Outcome) -> Summary {
+    let coverage = outcome.coverage;
+    Summary { sources: coverage.sources, figures: coverage.figures, compared: coverage.compared, uncompared: coverage.uncompared, unread: coverage.unread }
+}
+
+fn suppressed(outcome: &Outcome) -> Vec<SuppressedEntry<'_>> {
+    outcome.waived.iter().map(|waived| SuppressedEntry { reason: waived.grounds.reason(), conflict: entry(outcome, &waived.conflict) }).collect()
 }
 
 fn entry<'o>(outcome: &'o Outcome, conflict: &'o Conflict) -> Entry<'o> {
@@ -94,8 +129,8 @@ fn excerpt(outcome: &Outcome, site: Site) -> Excerpt<'_> {
     let document = outcome.studies.get(site.source.index()).map(|study| &study.document);
     Excerpt {
         source: document.map_or("", |document| document.name()),
-        start: site.span.start(),
-        end: site.span.end(),
+        start: document.map_or(0, |document| document.file_offset(site.span.start())),
+        end: document.map_or(0, |document| document.file_offset(site.span.end())),
         text: document.map_or("", |document| site.span.of(document.text())),
     }
 }

@@ -69,8 +69,8 @@ fn line<'s>(document: &'s Document, assertion: &'s Assertion) -> Line<'s> {
     let noun = assertion.noun.as_ref();
     Line {
         source: document.name(),
-        start: span.start(),
-        end: span.end(),
+        start: document.file_offset(span.start()),
+        end: document.file_offset(span.end()),
         text: span.of(document.text()),
         figure: figure(document, assertion),
         noun: noun.map(|noun| noun.text.as_str()),
@@ -96,8 +96,8 @@ fn figure<'s>(document: &'s Document, assertion: &'s Assertion) -> Figure<'s> {
     let reading = &assertion.reading;
     let (low, high) = (reading.literal.low, reading.literal.high);
     Figure {
-        start: assertion.figure.start(),
-        end: assertion.figure.end(),
+        start: document.file_offset(assertion.figure.start()),
+        end: document.file_offset(assertion.figure.end()),
         text: assertion.figure.of(document.text()),
         stated: reading.stated.iter().map(|stated| number(stated.value, stated.decimals())).collect(),
         low: low.and_then(|end| bound(end.at, &reading.stated)),

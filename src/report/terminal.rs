@@ -38,6 +38,25 @@ pub fn report(outcome: &Outcome, style: Style) -> String {
     text
 }
 
+/// The whole outcome, and before the summary what was suppressed, each with its reason.
+#[must_use]
+pub fn report_with_waived(outcome: &Outcome, style: Style) -> String {
+    let whole = report(outcome, style);
+    let (body, summary) = whole.trim_end().rsplit_once('\n').map_or(("", whole.as_str()), |(body, summary)| (body, summary));
+    let mut text = if body.is_empty() { String::new() } else { format!("{body}\n") };
+    for waived in &outcome.waived {
+        let mut shown = Shown::conflict(outcome, &waived.conflict, false, style);
+        shown.message = format!("{} (suppressed)", shown.message);
+        shown.help = Some(format!("suppressed: {}", one_line(&waived.grounds.reason())));
+        shown.severity = Severity::Note;
+        text.push_str(&diagnostic(&shown, style));
+        text.push('\n');
+    }
+    text.push_str(summary.trim_end());
+    text.push('\n');
+    text
+}
+
 /// An error or a warning that is no conflict: an input that could not be read, for example.
 #[must_use]
 pub fn trouble(message: &str, help: Option<&str>, severity: Severity, style: Style) -> String {

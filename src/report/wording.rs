@@ -112,7 +112,8 @@ pub(super) fn summary(outcome: &Outcome) -> String {
     let seen = format!("{}, {}", counted(coverage.sources, "source"), counted(coverage.figures, "figure"));
     let used = format!("{} compared, {} typed but never compared, {} unread", coverage.compared, coverage.uncompared, coverage.unread);
     let notes = if notes == 0 { String::new() } else { format!(", {}", counted(notes, "note")) };
-    format!("{seen}: {used}; {}{notes}", counted(conflicts, "conflict"))
+    let waived = if outcome.waived.is_empty() { String::new() } else { format!(", {} suppressed", outcome.waived.len()) };
+    format!("{seen}: {used}; {}{notes}{waived}", counted(conflicts, "conflict"))
 }
 
 fn find<'o>(outcome: &'o Outcome, side: &Side) -> (Option<&'o Study>, Option<&'o Assertion>) {

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use gainsay::document::{Input, Role};
+use gainsay::document::Input;
+use gainsay::quantity::Amount;
 use gainsay::rule::Severity;
 use jiff::civil::Date;
 
@@ -17,7 +18,8 @@ pub struct Args {
     pub look: Look,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 nothing found; 1 conflicts at or above --fail-on; 2 bad usage, rules or input.";
+const EXIT_CODES: &str = "Exit codes: 0 nothing found; 1 conflicts at or above --fail-on; 2 bad usage, configuration, rules or input; \
+    3 too few figures compared (--min-compared).\nSettings are read from gainsay.toml here or above; `gainsay config` shows them.";
 
 /// How reports are set.
 #[derive(Debug, clap::Args)]
@@ -38,34 +40,92 @@ pub enum Command {
     Claims(Claims),
     /// Say what a rule checks and why, or why two figures were compared or not
     Explain(Explain),
+    /// Show the settings in force, and where each comes from
+    Config(Settings),
+    /// Write a commented gainsay.toml
+    Init,
 }
 
-#[derive(Debug, clap::Args)]
-pub struct Check {
-    /// Files, directories, or - for standard input
-    #[arg(required = true, value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
+/// What `gainsay.toml` may say too; what is given here goes before it.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct Settings {
     /// Sources to check against: the PATHs are then drafts, and only conflicts that involve a draft are reported
     #[arg(long, value_name = "PATH")]
     pub against: Vec<PathBuf>,
-    /// How the report is written
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub format: ReportFormat,
-    /// The least severity that makes the exit code 1
-    #[arg(long, value_name = "SEVERITY", default_value = "error")]
-    pub fail_on: FailOn,
+    /// The least severity that makes the exit code 1 [default: error]
+    #[arg(long, value_name = "SEVERITY")]
+    pub fail_on: Option<FailOn>,
     /// A folder of further rules (*.toml) and vocabulary (lexicon/*.toml)
     #[arg(long, value_name = "DIR")]
     pub rules: Vec<PathBuf>,
+    /// The severity of a rule: error, warning, note or off
+    #[arg(long, value_name = "RULE=SEVERITY", value_parser = rule_level)]
+    pub severity: Vec<(String, Level)>,
+    /// Files that a walk of a directory leaves out, as in .gitignore
+    #[arg(long, value_name = "PATTERN")]
+    pub ignore: Vec<String>,
+    /// The share of figures that must have been compared, such as 40%; below it the exit code is 3
+    #[arg(long, value_name = "SHARE", value_parser = crate::config::share)]
+    pub min_compared: Option<Amount>,
+    /// Conflicts that were there before and stay quiet
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
     /// When documents were published that do not say so themselves
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<Date>,
+    /// The day on which suppressions end or hold [default: today, UTC]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Date>,
+    /// The configuration [default: the nearest gainsay.toml, from the working directory upward]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Read no gainsay.toml
+    #[arg(long, conflicts_with = "config")]
+    pub no_config: bool,
 }
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = CHECK_EXAMPLES)]
+pub struct Check {
+    /// Files, directories, or - for standard input [default: the sources of gainsay.toml]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// How the report is written
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: ReportFormat,
+    /// Write the report to a file; the terminal gets the one for people
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Show what was suppressed, with its reason
+    #[arg(long)]
+    pub show_suppressed: bool,
+    /// Write all conflicts to a file, so that --baseline FILE keeps them quiet
+    #[arg(long, value_name = "FILE")]
+    pub write_baseline: Option<PathBuf>,
+    /// Take what matches nothing any more out of the baseline
+    #[arg(long)]
+    pub prune_baseline: bool,
+    /// Let the baseline of gainsay.toml be
+    #[arg(long, conflicts_with_all = ["baseline", "prune_baseline"])]
+    pub no_baseline: bool,
+    /// What standard input is called; its extension says how it is written
+    #[arg(long, value_name = "NAME")]
+    pub stdin_filename: Option<String>,
+    #[command(flatten)]
+    pub settings: Settings,
+}
+
+const CHECK_EXAMPLES: &str = "Examples:\n  \
+    gainsay check draft.md --against sources/        the draft against a folder of sources\n  \
+    gainsay check articles/ --format sarif -o gainsay.sarif\n  \
+    pandoc draft.odt -t html | gainsay check - --stdin-filename draft.html\n  \
+    gainsay check archive/ --write-baseline old.json accept what is there, report what is new:\n  \
+    gainsay check archive/ --baseline old.json";
+
+#[derive(Debug, clap::Args)]
 pub struct Claims {
-    /// Files, directories, or - for standard input
-    #[arg(required = true, value_name = "PATH")]
+    /// Files, directories, or - for standard input [default: the sources of gainsay.toml]
+    #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// How the claims are written
     #[arg(long, value_name = "FORMAT", default_value = "table")]
@@ -76,6 +136,15 @@ pub struct Claims {
     /// When documents were published that do not say so themselves
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<Date>,
+    /// What standard input is called; its extension says how it is written
+    #[arg(long, value_name = "NAME")]
+    pub stdin_filename: Option<String>,
+    /// The configuration [default: the nearest gainsay.toml, from the working directory upward]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Read no gainsay.toml
+    #[arg(long, conflicts_with = "config")]
+    pub no_config: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -102,8 +171,22 @@ pub enum ColorWhen {
 pub enum ReportFormat {
     /// For people
     Human,
+    /// One line a conflict
+    Concise,
     /// One object of the contract gainsay.report/1
     Json,
+    /// One JSON object a line, each with its type
+    Jsonl,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations of a GitHub workflow
+    Github,
+    /// A code quality report of GitLab
+    Gitlab,
+    /// `JUnit` XML, for build servers
+    Junit,
+    /// Reviewdog's diagnostic format
+    Rdjson,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -126,6 +209,50 @@ pub enum FailOn {
     Never,
 }
 
+/// How much a rule matters here, or that it does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Level {
+    /// Not checked
+    Off,
+    /// Worth knowing
+    Note,
+    /// Probably wrong
+    Warning,
+    /// Cannot be right
+    Error,
+}
+
+impl Level {
+    /// The severity; `None` if the rule is off.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Off => None,
+            Self::Note => Some(Severity::Note),
+            Self::Warning => Some(Severity::Warning),
+            Self::Error => Some(Severity::Error),
+        }
+    }
+}
+
+impl std::fmt::Display for Level {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.to_possible_value().map_or(Ok(()), |value| f.write_str(value.get_name()))
+    }
+}
+
+impl std::fmt::Display for FailOn {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.to_possible_value().map_or(Ok(()), |value| f.write_str(value.get_name()))
+    }
+}
+
+/// "bounds-differ=off".
+fn rule_level(text: &str) -> Result<(String, Level), String> {
+    let (rule, level) = text.split_once('=').ok_or("write RULE=SEVERITY, such as bounds-differ=off")?;
+    let level = Level::from_str(level.trim(), false).map_err(|_| format!("\"{level}\" is no severity: it is one of off, note, warning, error"))?;
+    Ok((rule.trim().to_owned(), level))
+}
+
 impl FailOn {
     /// Whether something this severe makes the exit code 1.
     pub fn fails(self, severity: Severity) -> bool {
@@ -138,19 +265,21 @@ impl FailOn {
     }
 }
 
-impl Check {
-    /// Everything to read, with its role: drafts come first, so that what is both is a draft.
-    pub fn inputs(&self) -> Vec<Input> {
-        let role = (!self.against.is_empty()).then_some(Role::Draft);
-        let drafts = self.paths.iter().map(|path| Input { path: path.clone(), role });
-        let sources = self.against.iter().map(|path| Input { path: path.clone(), role: Some(Role::Source) });
-        drafts.chain(sources).collect()
+impl Explain {
+    /// Its settings among all that there are.
+    pub fn settings(&self) -> Settings {
+        Settings { rules: self.rules.clone(), ..Settings::default() }
     }
 }
 
 impl Claims {
-    /// Everything to read.
-    pub fn inputs(&self) -> Vec<Input> {
-        self.paths.iter().map(|path| Input { path: path.clone(), role: None }).collect()
+    /// Its settings among all that there are.
+    pub fn settings(&self) -> Settings {
+        Settings { rules: self.rules.clone(), date: self.date, config: self.config.clone(), no_config: self.no_config, ..Settings::default() }
+    }
+
+    /// What was asked for, without the sources that a check would read besides.
+    pub fn only(&self, inputs: Vec<Input>) -> Vec<Input> {
+        if self.paths.is_empty() { inputs } else { self.paths.iter().map(|path| Input { path: path.clone(), role: None }).collect() }
     }
 }

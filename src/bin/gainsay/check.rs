@@ -1,26 +1,166 @@
 //! `gainsay check`: cross-check documents.
 
-use gainsay::{check, report};
+use std::path::Path;
 
-use crate::args::{Check, ReportFormat};
+use clap::CommandFactory;
+use clap::error::ErrorKind;
+use gainsay::baseline::Baseline;
+use gainsay::check::{self, Coverage, Outcome};
+use gainsay::quantity::Amount;
+use gainsay::report::{self, Style};
+use gainsay::waiver::{self, Grounds, Lapse, LapseCause};
+
+use crate::args::{Args, Check, ReportFormat};
 use crate::output::Output;
-use crate::{BAD, FOUND, progress, rules};
+use crate::plan::Plan;
+use crate::{BAD, FOUND, UNCOMPARED, progress};
 
 pub fn run(args: &Check, output: &Output) -> u8 {
-    let Some(knowledge) = rules::read(&args.rules, output) else { return BAD };
-    let dossier = progress::dossier(&args.inputs(), args.date, output);
+    let Some(plan) = Plan::make(&args.settings, args.stdin_filename.clone(), output) else { return BAD };
+    let inputs = plan.inputs(&args.paths);
+    if inputs.is_empty() {
+        return no_path("check");
+    }
+    let baseline = match plan.baseline.as_ref().filter(|_| !args.no_baseline).map(|set| (set.value.as_path(), read_baseline(&set.value, output))) {
+        Some((_, None)) if args.write_baseline.is_none() => return BAD,
+        Some((path, Some(baseline))) => Some((path, baseline)),
+        _ => None,
+    };
+    let dossier = progress::dossier(&inputs, &plan, output);
     if dossier.documents.is_empty() {
         return BAD;
     }
-    let studies = progress::studies(dossier.documents, &knowledge.lexicon);
-    let outcome = check::check(studies, &knowledge.rules, &knowledge.lexicon);
-    let text = match args.format {
-        ReportFormat::Human => report::report(&outcome, output.style()),
-        ReportFormat::Json => report::json(&outcome),
-    };
-    let written = output.print(&text);
-    if !dossier.complete || !written {
+    let studies = progress::studies(dossier.documents, &plan.knowledge.lexicon);
+    let mut outcome = check::check(studies, &plan.knowledge.rules, &plan.knowledge.lexicon);
+    for lapse in waiver::waive(&mut outcome, &plan.waivers, Some(plan.today), |id| plan.rule_ids.contains(id)) {
+        let (message, help) = lapsed(&outcome, &lapse);
+        output.warning(&message, Some(help));
+    }
+    let mut sound = dossier.complete;
+    if let Some((path, baseline)) = &baseline {
+        sound &= quiet(&mut outcome, path, baseline, args.prune_baseline, output);
+    }
+    if let Some(path) = &args.write_baseline {
+        sound &= write(path, &Baseline::of(&outcome).to_json(), output);
+    }
+    sound &= deliver(args, &outcome, output);
+    if !sound {
         return BAD;
     }
-    if outcome.conflicts.iter().any(|conflict| args.fail_on.fails(conflict.severity)) { FOUND } else { 0 }
+    verdict(&plan, &outcome, output)
+}
+
+/// What stands in the place of a path that is missing.
+pub fn no_path(command: &str) -> u8 {
+    let mut whole = Args::command();
+    whole.build();
+    let message = "no PATH was given, and no gainsay.toml names a [[source]]";
+    let error = whole.find_subcommand_mut(command).map(|command| command.error(ErrorKind::MissingRequiredArgument, message));
+    if let Some(error) = error {
+        let _ = error.print();
+    }
+    BAD
+}
+
+/// The exit code: conflicts go before coverage.
+fn verdict(plan: &Plan, outcome: &Outcome, output: &Output) -> u8 {
+    if outcome.conflicts.iter().any(|conflict| plan.fail_on.value.fails(conflict.severity)) {
+        return FOUND;
+    }
+    match plan.min_compared.as_ref().filter(|floor| is_below(outcome.coverage, floor.value)) {
+        Some(floor) => {
+            let Coverage { compared, figures, .. } = outcome.coverage;
+            let message = format!("{compared} of {figures} figures were compared; at least {}% must be ({})", floor.value, floor.origin);
+            output.error(
+                &message,
+                Some("`gainsay claims` shows what was understood of each figure. More sources, or rules for what is counted here, compare more."),
+            );
+            UNCOMPARED
+        }
+        None => 0,
+    }
+}
+
+/// Whether too few figures were compared. Where there is none, none is missing.
+fn is_below(coverage: Coverage, floor: Amount) -> bool {
+    let count = |count: usize| i64::try_from(count).map(Amount::integer).ok();
+    let compared = count(coverage.compared).and_then(|compared| compared.times(Amount::integer(100)));
+    let wanted = count(coverage.figures).and_then(|figures| figures.times(floor));
+    compared.zip(wanted).is_some_and(|(compared, wanted)| compared < wanted)
+}
+
+/// Writes the report where it is wanted; with a file, the terminal still gets the one for people.
+fn deliver(args: &Check, outcome: &Outcome, output: &Output) -> bool {
+    let Some(path) = &args.output else { return output.print(&render(args, args.format, outcome, output.style())) };
+    let plain = Style::new(output.style().width());
+    let written = write(path, &render(args, args.format, outcome, plain), output);
+    output.print(&render(args, ReportFormat::Human, outcome, output.style())) && written
+}
+
+fn render(args: &Check, format: ReportFormat, outcome: &Outcome, style: Style) -> String {
+    match format {
+        ReportFormat::Human if args.show_suppressed => report::report_with_waived(outcome, style),
+        ReportFormat::Human => report::report(outcome, style),
+        ReportFormat::Concise => report::concise(outcome),
+        ReportFormat::Json => report::json(outcome),
+        ReportFormat::Jsonl => report::json_lines(outcome),
+        ReportFormat::Sarif => report::sarif(outcome),
+        ReportFormat::Github => report::github(outcome),
+        ReportFormat::Gitlab => report::gitlab(outcome),
+        ReportFormat::Junit => report::junit(outcome),
+        ReportFormat::Rdjson => report::rdjson(outcome),
+    }
+}
+
+fn write(path: &Path, text: &str, output: &Output) -> bool {
+    let written = std::fs::write(path, text);
+    if let Err(error) = &written {
+        output.error(&format!("{} cannot be written: {error}", path.display()), None);
+    }
+    written.is_ok()
+}
+
+fn read_baseline(path: &Path, output: &Output) -> Option<Baseline> {
+    let name = path.display();
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        output.error(&format!("the baseline {name} cannot be read: {error}"), Some("Write one with `gainsay check --write-baseline FILE`."));
+    });
+    Baseline::parse(&text.ok()?).map_err(|error| output.error(&format!("{name} is no baseline: {error}"), None)).ok()
+}
+
+/// Quiets what was there before; says what is there no more, or takes it out of the file.
+fn quiet(outcome: &mut Outcome, path: &Path, baseline: &Baseline, prune: bool, output: &Output) -> bool {
+    let name = path.display().to_string();
+    let used = baseline.quiet(outcome, &name);
+    let gone = baseline.len() - used.len();
+    if gone == 0 {
+        return true;
+    }
+    if prune {
+        return write(path, &used.to_json(), output);
+    }
+    let (entries, match_) = if gone == 1 { ("entry", "matches") } else { ("entries", "match") };
+    output.warning(&format!("{gone} {entries} of {name} {match_} nothing any more"), Some("Take them out with --prune-baseline."));
+    true
+}
+
+/// A waiver that does nothing, in words.
+fn lapsed(outcome: &Outcome, lapse: &Lapse) -> (String, &'static str) {
+    let place = match &lapse.grounds {
+        Grounds::Comment { site, .. } => outcome.studies.get(site.source.index()).map_or_else(String::new, |study| {
+            let place = study.document.place(site.span.start());
+            format!("{}:{}:{}", study.document.name(), place.line, place.column)
+        }),
+        Grounds::Configured { place, .. } => place.clone(),
+        Grounds::Baseline { file } => file.clone(),
+    };
+    let rules = if lapse.rules.is_empty() { "everything".to_owned() } else { lapse.rules.join(", ") };
+    match lapse.cause {
+        LapseCause::Unused => (format!("{place}: allows {rules}, and nothing of the kind is there"), "Remove it."),
+        LapseCause::Expired(until) => (format!("{place}: allowed {rules} until {until}, which is over"), "Correct the figures, or give a later day."),
+        LapseCause::UnknownRule(index) => {
+            let rule = lapse.rules.get(index).map_or("", String::as_str);
+            (format!("{place}: allows {rule}, and no rule is called so"), "`gainsay explain RULE` knows the rules.")
+        }
+    }
 }

@@ -11,17 +11,18 @@ use gainsay::span::SourceId;
 
 use crate::args::Explain;
 use crate::output::Output;
+use crate::plan::Plan;
 use crate::rules::Knowledge;
-use crate::{BAD, progress, rules};
+use crate::{BAD, progress};
 
 /// Ids that are less alike than this are no suggestion.
 const ALIKE: f64 = 0.7;
 
 pub fn run(args: &Explain, output: &Output) -> u8 {
-    let Some(knowledge) = rules::read(&args.rules, output) else { return BAD };
+    let Some(plan) = Plan::make(&args.settings(), None, output) else { return BAD };
     let text = match args.what.as_slice() {
-        [first, second] => pair(first, second, &knowledge, output),
-        [id, ..] => rule(id, &knowledge, output),
+        [first, second] => pair(first, second, &plan, output),
+        [id, ..] => rule(id, &plan.knowledge, output),
         [] => None,
     };
     if text.is_some_and(|text| output.print(&text)) { 0 } else { BAD }
@@ -40,7 +41,7 @@ fn rule(id: &str, knowledge: &Knowledge, output: &Output) -> Option<String> {
 }
 
 /// The figures of two lines, each pair explained.
-fn pair(first: &str, second: &str, knowledge: &Knowledge, output: &Output) -> Option<String> {
+fn pair(first: &str, second: &str, plan: &Plan, output: &Output) -> Option<String> {
     let mut places = Vec::new();
     for place in [first, second] {
         let Some(found) = line(place) else {
@@ -52,11 +53,11 @@ fn pair(first: &str, second: &str, knowledge: &Knowledge, output: &Output) -> Op
     let mut paths: Vec<PathBuf> = places.iter().map(|(path, _)| path.clone()).collect();
     paths.dedup();
     let inputs: Vec<Input> = paths.iter().map(|path| Input { path: path.clone(), role: None }).collect();
-    let dossier = progress::dossier(&inputs, None, output);
+    let dossier = progress::dossier(&inputs, plan, output);
     if dossier.documents.len() != paths.len() {
         return None;
     }
-    let studies = progress::studies(dossier.documents, &knowledge.lexicon);
+    let studies = progress::studies(dossier.documents, &plan.knowledge.lexicon);
     let mut figures = Vec::new();
     for (place, (path, line)) in [first, second].iter().zip(&places) {
         let source = paths.iter().position(|other| other == path)?;
@@ -76,7 +77,7 @@ fn pair(first: &str, second: &str, knowledge: &Knowledge, output: &Output) -> Op
             }
         }
     }
-    let explained = check::explain_pairs(&studies, &pairs, &knowledge.lexicon);
+    let explained = check::explain_pairs(&studies, &pairs, &plan.knowledge.lexicon);
     Some(report::explain_pairs(&studies, &explained, output.style()))
 }
 

@@ -1,14 +1,19 @@
 //! `gainsay`, the command.
 //!
-//! Exit codes: 0 nothing found, 1 conflicts at or above `--fail-on`, 2 bad usage, rules or input.
+//! Exit codes: 0 nothing found, 1 conflicts at or above `--fail-on`, 2 bad usage, configuration, rules or input, 3 coverage below
+//! the floor.
 
 mod args;
 mod check;
 mod claims;
+mod config;
 mod explain;
+mod init;
 mod output;
+mod plan;
 mod progress;
 mod rules;
+mod show_config;
 
 use std::process::ExitCode;
 
@@ -20,6 +25,8 @@ use args::{Args, Command};
 const FOUND: u8 = 1;
 /// Usage, rules or input were bad.
 const BAD: u8 = 2;
+/// Fewer figures were compared than must be.
+const UNCOMPARED: u8 = 3;
 
 fn main() -> ExitCode {
     let args = Args::parse();
@@ -28,6 +35,8 @@ fn main() -> ExitCode {
         Command::Check(check) => check::run(&check, &output),
         Command::Claims(claims) => claims::run(&claims, &output),
         Command::Explain(explain) => explain::run(&explain, &output),
+        Command::Config(settings) => show_config::run(&settings, &output),
+        Command::Init => init::run(&output),
     };
     ExitCode::from(code)
 }

@@ -3,14 +3,14 @@
 use std::io::IsTerminal;
 
 use gainsay::check::{self, Study};
-use gainsay::document::{Document, Input, Loaded, load};
+use gainsay::document::{Document, Input, Loaded, load_with};
 use gainsay::lexicon::Lexicon;
 use gainsay::span::SourceId;
 use indicatif::{ProgressBar, ProgressStyle};
-use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::output::Output;
+use crate::plan::Plan;
 
 /// Fewer documents than this are read before a bar could be seen.
 const MANY: usize = 200;
@@ -21,9 +21,9 @@ pub struct Dossier {
     pub complete: bool,
 }
 
-/// Loads the inputs and says what could not be read; `date` goes to documents that have none.
-pub fn dossier(inputs: &[Input], date: Option<Date>, output: &Output) -> Dossier {
-    let Loaded { mut documents, errors, warnings } = load(inputs, &mut std::io::stdin().lock());
+/// Loads the inputs, says what could not be read, and tells each document what the configuration knows of it.
+pub fn dossier(inputs: &[Input], plan: &Plan, output: &Output) -> Dossier {
+    let Loaded { mut documents, errors, warnings } = load_with(inputs, &plan.load, &mut std::io::stdin().lock());
     for warning in &warnings {
         output.warning(&warning.to_string(), Some(warning.help()));
     }
@@ -31,7 +31,7 @@ pub fn dossier(inputs: &[Input], date: Option<Date>, output: &Output) -> Dossier
         output.error(&error.to_string(), Some(error.help()));
     }
     for document in &mut documents {
-        document.date = document.date.or(date);
+        plan.describe(document);
     }
     if documents.is_empty() && errors.is_empty() {
         output.error("nothing was read, so nothing could be checked", None);

@@ -1,0 +1,26 @@
+//! One line a conflict, as compilers write them, so that an editor's quickfix list can read it.
+//!
+//! ```text
+//! a.txt:3:14: error[death-tolls-differ]: 2 sources give 2 totals ...; against about 40 at b.txt:1:9
+//! ```
+
+use std::fmt::Write;
+
+use super::pointer::{against, pointers};
+use super::wording;
+use crate::check::Outcome;
+
+/// The conflicts, one a line, and the summary line.
+#[must_use]
+pub fn concise(outcome: &Outcome) -> String {
+    let mut text = String::new();
+    for conflict in &outcome.conflicts {
+        let sides = pointers(outcome, conflict);
+        let place = sides.first().map(super::pointer::Pointer::place).unwrap_or_default();
+        let others = Some(against(&sides)).filter(|others| !others.is_empty()).map(|others| format!("; {others}")).unwrap_or_default();
+        let _ = writeln!(text, "{place}: {}[{}]: {}{others}", conflict.severity, conflict.rule.id, wording::message(outcome, conflict));
+    }
+    text.push_str(&wording::summary(outcome));
+    text.push('\n');
+    text
+}

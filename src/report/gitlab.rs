@@ -1,0 +1,69 @@
+//! A code quality report of GitLab: the conflicts that a merge request brings along.
+//!
+//! <https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format>
+
+use serde::Serialize;
+
+use super::fit::one_line;
+use super::pointer::{Pointer, against, pointers};
+use super::wording;
+use crate::baseline::Fingerprints;
+use crate::check::Outcome;
+use crate::rule::Severity;
+
+#[derive(Serialize)]
+struct Issue<'o> {
+    description: String,
+    check_name: &'o str,
+    fingerprint: String,
+    severity: &'static str,
+    location: Location,
+    other_locations: Vec<Location>,
+}
+
+#[derive(Serialize)]
+struct Location {
+    path: String,
+    lines: Lines,
+}
+
+#[derive(Serialize)]
+struct Lines {
+    begin: usize,
+    end: usize,
+}
+
+/// The conflicts as a JSON array, with a line end after it.
+#[must_use]
+pub fn gitlab(outcome: &Outcome) -> String {
+    let mut fingerprints = Fingerprints::default();
+    let issues: Vec<Issue<'_>> = outcome
+        .conflicts
+        .iter()
+        .filter_map(|conflict| {
+            let sides = pointers(outcome, conflict);
+            let (first, others) = sides.split_first()?;
+            let against = against(&sides);
+            Some(Issue {
+                description: one_line(&format!("{}{}{against}", wording::message(outcome, conflict), if against.is_empty() { "" } else { "; " })),
+                check_name: &conflict.rule.id,
+                fingerprint: fingerprints.next(outcome, conflict),
+                severity: match conflict.severity {
+                    Severity::Error => "major",
+                    Severity::Warning => "minor",
+                    Severity::Note => "info",
+                },
+                location: location(first),
+                other_locations: others.iter().map(location).collect(),
+            })
+        })
+        .collect();
+    let mut text = serde_json::to_string_pretty(&issues).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn location(side: &Pointer<'_>) -> Location {
+    let path = side.document.name().replace('\\', "/");
+    Location { path: path.trim_start_matches("./").to_owned(), lines: Lines { begin: side.start.line, end: side.end.line } }
+}
