@@ -25,7 +25,10 @@ pub fn event(scene: &Scene<'_>, index: usize, words_end: usize) -> Option<Happen
     candidates
         .filter_map(|at| {
             let word = &scene.words[at];
-            let class = scene.lexicon.events.class_of_word(&word.lower)?;
+            if in_compound(scene, at) {
+                return None;
+            }
+            let (_, class) = scene.lexicon.events.at(scene.words, at)?;
             if word.is_capitalised()
                 && at > 0
                 && !scene.words[at - 1].is_any(&["\"", "."])
@@ -55,6 +58,13 @@ pub fn event(scene: &Scene<'_>, index: usize, words_end: usize) -> Option<Happen
             let word = &scene.words[at];
             Happening { span: word.span, lemma: scene.lexicon.words.lemma(&word.lower).into_owned(), class: Some(class) }
         })
+}
+
+/// "the clean-up", "a fall-back": a part of a hyphened word names no event.
+pub fn in_compound(scene: &Scene<'_>, at: usize) -> bool {
+    let joined = |sign: Option<&crate::sentence::Word<'_>>| sign.is_some_and(|sign| sign.is("-") && sign.glued);
+    joined(at.checked_sub(1).and_then(|before| scene.words.get(before))) && scene.words[at].glued
+        || joined(scene.words.get(at + 1)) && scene.words.get(at + 2).is_some_and(|after| after.glued && !after.is_number())
 }
 
 fn figures_between(scene: &Scene<'_>, low: usize, high: usize) -> usize {

@@ -19,11 +19,14 @@ pub fn marks(scene: &Scene<'_>, index: usize, words_end: usize, quoted: &[Span])
     let words = &scene.words[clause.clone()];
     let before = &scene.words[range.start.saturating_sub(5).max(clause.start)..range.start];
     let near = &scene.words[range.start.saturating_sub(3)..(words_end + 3).min(scene.words.len())];
-    let including = scene.words[range.start.saturating_sub(4)..range.start].iter().any(|word| word.is_any(&["including", "among", "includes", "included"]));
+    let including = scene.words[range.start.saturating_sub(4)..range.start].iter().any(|word| word.is_any(&["including", "includes", "included"]));
     let of_them = near.windows(2).any(|pair| pair[0].is("of") && pair[1].is_any(&["them", "those", "whom", "which"]));
     let following = &scene.words[words_end.max(range.end).min(scene.words.len())..(words_end.max(range.end) + 4).min(scene.words.len())];
     Marks {
-        subset: including || of_them || near.iter().any(|word| word.is_any(&["another", "additional"])),
+        subset: including
+            || of_them
+            || following.windows(2).any(|pair| pair[0].is_any(&["were", "are", "was"]) && pair[1].is("among"))
+            || near.iter().any(|word| word.is_any(&["another", "additional"])),
         negated: before.iter().any(|word| scene.lexicon.words.is_negation(&word.lower)) && !before.iter().any(|word| word.is_any(&["than", "only"])),
         comparison: before.iter().any(|word| word.is_any(COMPARISONS) && !word.is("than"))
             || following.windows(2).any(|pair| pair[0].is_any(&["a", "year", "month", "week"]) && pair[1].is_any(&["earlier", "ago", "before", "previously"]))

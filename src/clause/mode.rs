@@ -9,18 +9,27 @@ use super::scene::Scene;
 
 /// Words before the figure that are looked at.
 const REACH: usize = 12;
+/// A forecast, an estimate or what was once held governs a whole list of figures, up to the next finite verb.
+const LONG_REACH: usize = 40;
 
 /// The mode of a figure.
 pub fn mode(scene: &Scene<'_>, index: usize, headline: bool) -> Mode {
     let range = &scene.figures[index].1;
     let clause = scene.clause_of(index);
-    let from = range.start.saturating_sub(REACH);
+    let from = range.start.saturating_sub(LONG_REACH);
+    let near = range.start.saturating_sub(REACH);
     let mut denied = false;
+    let mut finite = false;
     for at in (from..range.start).rev() {
         let word = &scene.words[at];
         let inside = clause.contains(&at);
-        if word.is_any(&[";", "\u{2014}"]) {
+        if word.is_any(&[";", "\u{2014}"]) || at < near && finite {
             break;
+        }
+        finite |= scene.lexicon.words.is_irregular_past(&word.lower) && !word.is_any(&["had", "lost", "held", "made", "set", "put"])
+            || word.is_any(&["while", "but", "whereas"]);
+        if word.is_capitalised() && scene.lexicon.calendar.month(&word.lower).is_some() {
+            continue;
         }
         if word.is_any(&["previously", "formerly", "originally"])
             || word.is("earlier") && scene.words.get(at + 1).is_some_and(|next| scene.lexicon.speech.mode_of(&next.lower).is_some())
@@ -32,7 +41,7 @@ pub fn mode(scene: &Scene<'_>, index: usize, headline: bool) -> Mode {
             if found == Mode::Estimated && earlier {
                 return Mode::Superseded;
             }
-            let governs = inside || matches!(found, Mode::Estimated | Mode::Forecast | Mode::Denied);
+            let governs = inside || matches!(found, Mode::Estimated | Mode::Forecast | Mode::Denied | Mode::Superseded);
             denied |= found == Mode::Denied;
             let likely_past = word.is("would") && scene.words.get(at + 1).is_some_and(|next| next.is("have"));
             if governs && !likely_past && found != Mode::Denied {

@@ -77,6 +77,14 @@ pub fn movement(scene: &Scene<'_>, index: usize, words_end: usize) -> Movement {
     if !dimension.is_quantity() || dimension == Dimension::Age || dimension == Dimension::Duration {
         return Movement::default();
     }
+    if let Some(movement) = from_to(scene, index) {
+        return movement;
+    }
+    // "reduce debt below $26 billion": a bound of the level that is reached
+    let bound = scene.words.get(range.start).is_some_and(|word| word.is_any(&["below", "above", "under", "beneath"]));
+    if bound {
+        return before(scene, range.start).map_or_else(Movement::default, |movement| Movement { aspect: Aspect::Level, ..movement });
+    }
     if let Some(movement) = before(scene, range.start) {
         return movement;
     }
@@ -86,6 +94,31 @@ pub fn movement(scene: &Scene<'_>, index: usize, words_end: usize) -> Movement {
         return movement;
     }
     after(scene, index, words_end).unwrap_or_default()
+}
+
+/// "from 146,000 to 100,000": where it stood and where it stands, with the trend that the sentence names before.
+fn from_to(scene: &Scene<'_>, index: usize) -> Option<Movement> {
+    let opens = |figure: usize, joint: &str| {
+        scene.figures.get(figure).is_some_and(|(_, range)| {
+            range.start > 0 && scene.words[range.start - 1].is(joint) || scene.words.get(range.start).is_some_and(|word| word.is(joint))
+        })
+    };
+    let alike = |a: usize, b: usize| {
+        scene.figures.get(a).zip(scene.figures.get(b)).is_some_and(|(a, b)| b.1.start - a.1.end <= 4 && (a.0.unit == b.0.unit || a.0.unit.name() == "count"))
+    };
+    let aspect = if opens(index, "from") && opens(index + 1, "to") && alike(index, index + 1) {
+        Aspect::Origin
+    } else if index > 0 && opens(index, "to") && opens(index - 1, "from") && alike(index - 1, index) {
+        Aspect::Level
+    } else {
+        return None;
+    };
+    let start = scene.figures[index].1.start;
+    let trend = (start.saturating_sub(20)..start)
+        .rev()
+        .filter(|&at| scene.figure_at(at).is_none_or(|figure| scene.figures[figure].0.form == crate::claim::Form::Multiple))
+        .find_map(|at| trend_word(scene, at));
+    Some(Movement { trend, aspect })
 }
 
 /// Whether a figure says what the one before it says, in another unit: "100 kilometres (60 miles)", "58 points, or 0.6 percent".
@@ -141,6 +174,9 @@ fn before(scene: &Scene<'_>, start: usize) -> Option<Movement> {
 
 fn trend_word(scene: &Scene<'_>, at: usize) -> Option<Trend> {
     let word = &scene.words[at];
+    if super::event::in_compound(scene, at) {
+        return None;
+    }
     let trend = scene.lexicon.words.trend(&word.lower)?;
     // "up to 30" is a bound, "set up", "down the road" are no movement
     let bound = word.is("up") && scene.words.get(at + 1).is_some_and(|next| next.is("to"));

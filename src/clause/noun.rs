@@ -88,6 +88,8 @@ fn follows_directly(scene: &Scene<'_>, at: usize) -> bool {
 fn counted(scene: &Scene<'_>, end: usize) -> Found {
     let mut at = end;
     let mut others = false;
+    let part = scene.words.get(end).is_some_and(|word| word.is("of"))
+        && scene.words.get(end + 1).is_some_and(|word| word.is_any(&["the", "its", "their", "his", "her", "our", "my", "these", "those"]));
     if scene.words.get(at).is_some_and(|word| word.is("of")) && scene.words.get(at + 1).is_some_and(|word| word.is_any(DETERMINERS) || word.kind == Kind::Word)
     {
         others |= scene.words.get(at + 1).is_some_and(|word| word.is_any(&["them", "those", "whom", "which", "these"]));
@@ -103,7 +105,9 @@ fn counted(scene: &Scene<'_>, end: usize) -> Found {
     match noun_phrase(scene, at) {
         Some((phrase, words_end)) => {
             let also = coordinated(scene, words_end);
-            Found { counted: Some(Counted { phrase, also, inherited: false }), whole: None, others, words_end }
+            // "55 of the protesters": the protesters are the whole
+            let whole = part.then(|| phrase.clone());
+            Found { counted: Some(Counted { phrase, also, inherited: false }), whole, others: others || part, words_end }
         }
         None => Found { others, words_end: if others { at } else { end }, ..Found::default() },
     }
@@ -356,8 +360,12 @@ pub fn implied(scene: &Scene<'_>, index: usize, event: Option<&Happening>, befor
     let of_people = event.and_then(|event| event.class.as_deref()).is_some_and(|class| OF_PEOPLE.contains(&class));
     let earlier =
         before.iter().rev().find(|claim| claim.figure.unit.dimension() == Dimension::Count && claim.noun.is_some()).and_then(|claim| claim.noun.clone());
-    let inherited =
-        earlier.filter(|noun| !of_people || noun.phrase.words.last().is_some_and(|head| scene.lexicon.nouns.is_person(&scene.lexicon.words.lemma(head))));
+    // people hurt beside others that were counted for something else are people: "three men drove a van ... 40 others were injured"
+    let last = before.iter().rev().find(|claim| claim.figure.unit.dimension() == Dimension::Count && claim.noun.is_some());
+    let of_people_before =
+        last.is_some_and(|claim| claim.event.as_ref().and_then(|event| event.class.as_deref()).is_some_and(|class| OF_PEOPLE.contains(&class)));
+    let is_person = |noun: &Counted| noun.phrase.words.last().is_some_and(|head| scene.lexicon.nouns.is_person(&scene.lexicon.words.lemma(head)));
+    let inherited = earlier.filter(|noun| !of_people || of_people_before && is_person(noun));
     if let Some(noun) = inherited
         .filter(|_| of_people || scene.words.get(range.end).is_some_and(|next| next.is_any(&["more", "others", "of", "have", "were", "had", "has", "are"])))
     {

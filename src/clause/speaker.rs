@@ -20,7 +20,7 @@ pub struct Saying {
 }
 
 /// Words of one speaker.
-const LONGEST: usize = 7;
+const LONGEST: usize = 9;
 
 /// Every saying of the sentence, in text order.
 pub fn speakers(scene: &Scene<'_>) -> Vec<Saying> {
@@ -64,7 +64,7 @@ fn backwards(scene: &Scene<'_>, verb: usize) -> Option<Phrase> {
     while first > 0 && end - first < LONGEST {
         let word = &scene.words[first - 1];
         let inside = word.kind == Kind::Word
-            && (!scene.lexicon.words.is_stop(&word.lower) || word.is_any(&["the", "of", "for", "and", "'s", "us"]))
+            && (!scene.lexicon.words.is_stop(&word.lower) || word.is_any(&["the", "of", "for", "and", "'s", "us", "at", "in", "from"]))
             && !scene.lexicon.words.is_opener(&word.lower)
             || word.is("-") && word.glued;
         if !inside || scene.figure_at(first - 1).is_some() {
@@ -72,7 +72,7 @@ fn backwards(scene: &Scene<'_>, verb: usize) -> Option<Phrase> {
         }
         first -= 1;
     }
-    while first < end && scene.words[first].is_any(&["of", "for", "and", "'s", "that"]) {
+    while first < end && scene.words[first].is_any(&["of", "for", "and", "'s", "that", "at", "in", "from", "the"]) {
         first += 1;
     }
     let pronoun = scene.words.get(first).is_some_and(|word| end == first + 1 && word.is_any(&["he", "she", "it", "they", "we", "who"]));
@@ -85,7 +85,7 @@ fn forwards(scene: &Scene<'_>, start: usize) -> Option<Phrase> {
     while end < scene.words.len() && end - start < LONGEST {
         let word = &scene.words[end];
         let inside = word.kind == Kind::Word
-            && (!scene.lexicon.words.is_stop(&word.lower) || word.is_any(&["the", "of", "for", "and", "'s", "a", "an", "us", "u.s."]))
+            && (!scene.lexicon.words.is_stop(&word.lower) || word.is_any(&["the", "of", "for", "and", "'s", "a", "an", "us", "u.s.", "by", "from"]))
             && !scene.lexicon.words.is_opener(&word.lower)
             || word.is("-") && word.glued;
         if !inside || scene.figure_at(end).is_some() {
@@ -97,6 +97,10 @@ fn forwards(scene: &Scene<'_>, start: usize) -> Option<Phrase> {
         end -= 1;
     }
     let mut first = start;
+    // "a count by hospital officials", "figures from the ministry"
+    if let Some(by) = (start..end).find(|&at| scene.words[at].is_any(&["by", "from"])).filter(|&by| by - start <= 3) {
+        first = by + 1;
+    }
     while first < end && scene.words[first].is_any(&["the", "a", "an"]) {
         first += 1;
     }

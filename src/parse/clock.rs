@@ -14,7 +14,7 @@ use crate::claim::Moment;
 
 /// Names of time zones after a bare time.
 const ZONES: &[&str] = &["gmt", "utc", "est", "edt", "bst", "cet", "cest", "pst", "pdt", "et", "pt", "local", "hours", "hrs"];
-/// Minutes of a time that no clock shows.
+/// Minutes of a day: a time that no clock shows has as many or more.
 pub const IMPOSSIBLE: u16 = 24 * 60;
 
 /// A time of day.
@@ -70,7 +70,7 @@ fn of_day(hour: u16, minute: u16, afternoon: Option<bool>) -> u16 {
         Some(_) if hour > 24 => return IMPOSSIBLE,
         _ => hour,
     };
-    if hour >= 24 || minute >= 60 { IMPOSSIBLE } else { hour * 60 + minute }
+    if hour >= 24 || minute >= 60 { (hour * 60 + minute).max(IMPOSSIBLE) } else { hour * 60 + minute }
 }
 
 /// "17:30"; a score or a ratio has no leading zeros and no two digits after the colon.
@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn a_time_that_no_clock_shows_is_kept() {
-        means(&["at 25:70"], "24:00 time-of-day");
+        means(&["at 25:70"], "26:10 time-of-day");
     }
 
     #[test]

@@ -74,7 +74,8 @@ fn month(input: Cursor<'_>) -> Parsed<'_, u8> {
         lexicon.calendar.month(&word.lower).filter(|_| word.is_capitalised() || word.lower.len() > 3 && !word.is_any(&["march"])).map(|month| month.number)
     })
     .parse(input)?;
-    let (rest, _) = opt(satisfy(|sign| sign.is(".") && sign.glued)).parse(rest)?;
+    let short = input.next().is_some_and(|word| word.lower.len() <= 4 && !word.is_any(&["may", "june", "july"]));
+    let (rest, _) = opt(satisfy(|sign| short && sign.is(".") && sign.glued)).parse(rest)?;
     Ok((rest, number))
 }
 
@@ -263,7 +264,7 @@ fn is_counted(input: Cursor<'_>, rest: Cursor<'_>) -> bool {
 /// "1990s", "the '90s", "the nineties".
 pub fn decade(input: Cursor<'_>) -> Parsed<'_, Moment> {
     let (rest, quote) = opt(one_of(&["'"])).parse(input)?;
-    let (rest, (token, _)) = (digits, satisfy(|word| word.glued && word.is_any(&["s", "'s"]))).parse(rest)?;
+    let (rest, (token, _)) = (digits, satisfy(|word| word.glued && word.is("s") || word.is("'s"))).parse(rest)?;
     let Ok(number) = token.text.parse::<i16>() else { return input.refuse() };
     let article = input.back(1).is_some_and(|before| before.is_any(&["the", "early", "late", "mid", "-"]));
     let year = match token.text.len() {

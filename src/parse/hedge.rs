@@ -40,7 +40,9 @@ pub fn before(input: Cursor<'_>, start: usize, dimension: Dimension) -> Option<F
         let article = at.checked_sub(1).and_then(|index| words.get(index)).is_some_and(|word| word.is_any(&["a", "an", "the", "another", "its"]));
         let hit = |end: usize| input.lexicon().hedges.before.ending_at(words, end).map(|(len, hedge)| (end - len, *hedge));
         let Some((begin, hedge)) = hit(at).or_else(|| if article { hit(at - 1) } else { None }) else { break };
-        if !hedges_here(input, begin, at, dimension) {
+        // "ruled over nearly 40": the verb takes "over"
+        let before_hedge = at != start && at - begin == 1 && words[begin].is_any(&["over", "above", "below", "under", "past", "top", "near"]);
+        if before_hedge || !hedges_here(input, begin, at, dimension) {
             break;
         }
         let stronger = found.as_ref().is_none_or(|earlier| earlier.hedge.hedge == Hedge::About);

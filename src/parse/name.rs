@@ -53,8 +53,14 @@ fn phone(input: Cursor<'_>) -> Parsed<'_, ()> {
         && joints == 1
         && input.peek(0).is_some_and(|word| word.text.len() == 3)
         && input.peek(2).is_some_and(|word| word.text.len() == 4 && word.glued);
-    let long = count >= 3 && total >= 9 && total <= 15 && (plus.is_some() || joints >= 2);
-    let separated = rest.at() > 0 && input.words().get(rest.at() - 1).is_some_and(|last| last.is_any(&["."]) || last.is_any(DASHES));
+    let long = count >= 3
+        && total >= 9
+        && total <= 15
+        && (plus.is_some() || joints >= 2 || input.next().is_some_and(|first| first.text.starts_with('0') && first.text.len() >= 3));
+    if count == 0 {
+        return input.refuse();
+    }
+    let separated = input.words().get(rest.at() - 1).is_some_and(|last| last.is_any(&["."]) || last.is_any(DASHES));
     let rest = if separated { rest.moved_to(rest.at() - 1) } else { rest };
     if local || long { Ok((rest, ())) } else { input.refuse() }
 }
@@ -134,6 +140,8 @@ fn lettered(input: Cursor<'_>) -> Parsed<'_, ()> {
         || tail.is_any(&[
             "st", "nd", "rd", "th", "s", "'s", "am", "pm", "a.m.", "p.m.", "pc", "pct", "percent", "yr", "yrs", "year", "x", "odd", "plus", "y", "yo",
         ]);
+    let exponent = tail.is("e") && rest.next().is_some_and(|next| next.glued);
+    let known = known || exponent;
     let in_web_address = token.glued && input.back(1).is_some_and(|before| before.is_any(&["/", "_", "="]));
     if known && !in_web_address { input.refuse() } else { Ok((rest, ())) }
 }
@@ -184,4 +192,39 @@ fn list_number(input: Cursor<'_>) -> Parsed<'_, ()> {
     let (rest, (token, sign)) = (digits, one_of(&[".", ")"])).parse(input)?;
     let first = input.at() == 0 && token.text.len() <= 2 && sign.glued && rest.next().is_some();
     if first { Ok((input.moved_to(1), ())) } else { input.refuse() }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::sample::{means, never};
+
+    #[test]
+    fn numbers_inside_names_are_no_counts() {
+        never(
+            &[
+                "Flight 370",
+                "the No. 26 bus",
+                "COVID-19",
+                "an F-16",
+                "the G20",
+                "9/11",
+                "the S&P 500",
+                "221 Baker Street",
+                "the 2nd Battalion",
+                "Highway 61",
+                "Article 8",
+                "call 555-0123",
+                "Boeing 777s",
+            ],
+            "count",
+        );
+        means(&["the 2nd Battalion"], "- name");
+        means(&["Flight 370 vanished"], "- name");
+    }
+
+    #[test]
+    fn counts_beside_names_are_counts() {
+        means(&["flights carried 370 people"], "370 count");
+        means(&["Baker sold 221 streets"], "221 count");
+    }
 }

@@ -96,7 +96,7 @@ fn share(input: Cursor<'_>) -> Parsed<'_, Quantity> {
         }
     }
     let of = rest.next().is_some_and(|next| next.is("of"));
-    let lonely = !fraction::is_of_something(rest) && input.back(1).is_none();
+    let lonely = input.back(1).is_none() && !rest.words()[rest.at()..].iter().any(|word| word.kind == crate::sentence::Kind::Word);
     if lonely || part > Amount::ONE {
         return Ok((rest, quantity(bare.stated, Some(Unit::plain("ratio", Dimension::Ratio)), Form::Fraction)));
     }
