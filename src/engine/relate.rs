@@ -18,6 +18,9 @@ pub fn relate(a: &Assertion, b: &Assertion) -> Result<Verdict, Reason> {
     if kind_a != kind_b || kind_a == Dimension::Name {
         return Err(Reason::Unit);
     }
+    if kind_a == Dimension::Score {
+        return Ok(scores(a, b));
+    }
     if a.unit == b.unit {
         let verdict = compare(&a.reading, &b.reading);
         return Ok(if verdict == Verdict::Contradicts && nearly(a, b, fraction_slack(a, b)) { Verdict::Near } else { verdict });
@@ -34,6 +37,16 @@ pub fn relate(a: &Assertion, b: &Assertion) -> Result<Verdict, Reason> {
             Ok(if verdict == Verdict::Contradicts && close(x.centre(), y.centre(), slack) { Verdict::Near } else { verdict })
         }
     }
+}
+
+/// Two scores are the same in either order, and anything else is another score.
+fn scores(a: &Assertion, b: &Assertion) -> Verdict {
+    let numbers = |assertion: &Assertion| {
+        let mut numbers: Vec<Amount> = assertion.reading.stated.iter().map(|stated| stated.value).collect();
+        numbers.sort();
+        numbers
+    };
+    if numbers(a) == numbers(b) { Verdict::Equal } else { Verdict::Contradicts }
 }
 
 fn is_calendar(dimension: Dimension) -> bool {
