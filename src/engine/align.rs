@@ -249,7 +249,8 @@ fn gate(y: &Assertion, x: &Assertion, noun: f32, covers: &Covers, against: Again
             return Some(reason);
         }
     }
-    if y.marks.comparison != x.marks.comparison {
+    let calendar = matches!(dimension, Dimension::Year | Dimension::Date);
+    if y.marks.comparison != x.marks.comparison && (!calendar || against.articles) {
         return Some(Reason::Time);
     }
     if moments_disjoint(y, x) {
@@ -278,6 +279,9 @@ fn gate(y: &Assertion, x: &Assertion, noun: f32, covers: &Covers, against: Again
     }
     if (y.mode == Mode::Superseded) != (x.mode == Mode::Superseded) {
         return Some(Reason::Superseded);
+    }
+    if against.articles && (y.mode == Mode::Forecast) != (x.mode == Mode::Forecast) {
+        return Some(Reason::Forecast);
     }
     modifiers_gate(y, x, covers, lexicon)
 }
