@@ -94,6 +94,8 @@ const CHOICE: f32 = 0.15;
 const CROWD: f32 = 0.1;
 /// So many different values are no crowd.
 const FEW_VALUES: f32 = 4.0;
+/// What the only figure of its kind need not score: a short source that has one means that one.
+const ALONE: f32 = 0.5;
 /// More than this beyond a few make no further difference.
 const MANY_VALUES: f32 = 8.0;
 
@@ -147,7 +149,8 @@ impl<'e> Review<'e> {
         let values = distinct(self.candidates_of(statement), self.source);
         let amounts = self.statement.assertions.get(statement).is_some_and(|y| !matches!(kind(y), Dimension::Date | Dimension::Count | Dimension::Age));
         let crowd = if amounts { CROWD * (values - FEW_VALUES).clamp(0.0, MANY_VALUES) } else { 0.0 };
-        self.regime.threshold + CHOICE * values.log2() + crowd
+        let alone = if self.regime.articles { 0.0 } else { ALONE * (1.0 - (values - 1.0) / (FEW_VALUES - 1.0)).max(0.0) };
+        self.regime.threshold + CHOICE * values.log2() + crowd - alone
     }
 
     /// Why this pair is no dispute; `None` where it is.
