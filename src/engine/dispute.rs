@@ -96,6 +96,8 @@ const CROWD: f32 = 0.1;
 const FEW_VALUES: f32 = 4.0;
 /// What the only figure of its kind need not score: a short source that has one means that one.
 const ALONE: f32 = 0.5;
+/// A source of at most so many words is a short one.
+const SHORT_SOURCE: usize = 90;
 /// More than this beyond a few make no further difference.
 const MANY_VALUES: f32 = 8.0;
 
@@ -149,7 +151,8 @@ impl<'e> Review<'e> {
         let values = distinct(self.candidates_of(statement), self.source);
         let amounts = self.statement.assertions.get(statement).is_some_and(|y| !matches!(kind(y), Dimension::Date | Dimension::Count | Dimension::Age));
         let crowd = if amounts { CROWD * (values - FEW_VALUES).clamp(0.0, MANY_VALUES) } else { 0.0 };
-        let alone = if self.regime.articles { 0.0 } else { ALONE * (1.0 - (values - 1.0) / (FEW_VALUES - 1.0)).max(0.0) };
+        let alone =
+            if self.regime.articles || self.source.story.length > SHORT_SOURCE { 0.0 } else { ALONE * (1.0 - (values - 1.0) / (FEW_VALUES - 1.0)).max(0.0) };
         self.regime.threshold + CHOICE * values.log2() + crowd - alone
     }
 

@@ -1,9 +1,9 @@
 //! How the values of two assertions stand to each other, across units, years and dates.
 
+use super::Reason;
 use crate::assertion::{Assertion, Side};
 use crate::claim::Moment;
 use crate::quantity::{Amount, Dimension, Interval, Verdict, compare};
-use super::Reason;
 
 /// How two sets of values stand to each other; the reason where they cannot be compared.
 ///
