@@ -91,6 +91,20 @@ pub struct Term {
     pub is_name: bool,
 }
 
+/// On which side of a moment something happens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Side {
+    /// "in 2002", "on 3 May".
+    #[default]
+    At,
+    /// "before 2002".
+    Before,
+    /// "by 2002", "until 2002".
+    By,
+    /// "after 2002", "since 2002".
+    After,
+}
+
 /// The words around a figure, as sets sorted by lemma.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Evidence {
@@ -106,6 +120,8 @@ pub struct Evidence {
     pub around: Vec<String>,
     /// What stands before the figure over a copula or preposition: "toll" of "a toll of 52".
     pub measured: Vec<String>,
+    /// On which side of a moment its preposition puts the clause.
+    pub side: Side,
     /// Moments named in the clause, other than the figure itself.
     pub moments: Vec<Moment>,
     /// How many things are listed behind a colon that follows the figure's noun.

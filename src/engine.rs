@@ -9,6 +9,7 @@
 mod align;
 mod arithmetic;
 mod dispute;
+mod dossier;
 mod explain;
 mod facet;
 mod named;
@@ -20,6 +21,7 @@ mod regime;
 mod relate;
 pub mod relation;
 mod select;
+mod superseded;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -76,6 +78,11 @@ pub fn run(dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon) -> Finding
     let open = open_comparison(dossier, rules, lexicon, &mut findings.compared);
     for rule in rules.rules() {
         match &rule.relation {
+            Relation::Equal(equal) if rule.selectors.first().is_some_and(|(_, selector)| superseded::is_asked_for(selector)) => {
+                let found = superseded::find(rule, equal, dossier, lexicon);
+                findings.compared.extend(found.compared);
+                findings.conflicts.extend(found.conflicts);
+            }
             Relation::Equal(equal) if equal.evidence == EvidenceFloor::Story => findings.conflicts.extend(open_conflicts(rule, &open, dossier, lexicon)),
             Relation::Equal(equal) => {
                 let found = named::find(rule, equal, dossier, lexicon);
@@ -123,44 +130,43 @@ fn open_comparison(dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon, co
         return found;
     }
     let has_draft = dossier.iter().any(|sheet| sheet.role == Role::Draft);
-    for (left, a) in dossier.iter().enumerate() {
-        for (right, b) in dossier.iter().enumerate().skip(left + 1) {
-            if has_draft && a.role == b.role {
-                continue;
-            }
-            let forced = has_draft.then(|| a.role == Role::Draft);
-            let Some(plan) = regime::plan(a.story, b.story, forced, lexicon) else { continue };
-            let (statement, source, ids) = if plan.left_is_statement { (a, b, (left, right)) } else { (b, a, (right, left)) };
-            let id = |source: usize, index: usize| AssertionId { source: SourceId::new(source), index };
-            let outcomes = dispute::Review::new(statement.page(), source.page(), plan.regime, lexicon).outcomes();
-            let back = plan.regime.articles.then(|| {
-                let lower = dispute::Regime { threshold: plan.regime.threshold - 0.6, ..plan.regime };
-                dispute::Review::new(source.page(), statement.page(), lower, lexicon).outcomes()
-            });
-            for (index, outcome) in outcomes.iter().enumerate() {
-                match outcome {
-                    dispute::Outcome::Supported(partner) => {
-                        compared.insert(id(ids.0, index));
-                        compared.insert(id(ids.1, *partner));
-                    }
-                    dispute::Outcome::Derived => {
-                        compared.insert(id(ids.0, index));
-                    }
-                    dispute::Outcome::Alone(_) => {}
-                    dispute::Outcome::Disputed(dispute) => {
-                        compared.insert(id(ids.0, index));
-                        compared.insert(id(ids.1, dispute.source));
-                        let chosen_back = back
-                            .as_ref()
-                            .is_none_or(|back| matches!(back.get(dispute.source), Some(dispute::Outcome::Disputed(other)) if other.source == index));
-                        if chosen_back {
-                            found.push(Open {
-                                a: id(ids.0, index),
-                                b: id(ids.1, dispute.source),
-                                verdict: dispute.verdict,
-                                severity: severity(dispute.score, plan.regime.articles),
-                            });
-                        }
+    let stories: Vec<&Story> = dossier.iter().map(|sheet| sheet.story).collect();
+    for (left, right) in dossier::pairs(&stories) {
+        let (Some(a), Some(b)) = (dossier.get(left), dossier.get(right)) else { continue };
+        if has_draft && a.role == b.role {
+            continue;
+        }
+        let forced = has_draft.then(|| a.role == Role::Draft);
+        let Some(plan) = regime::plan(a.story, b.story, forced, lexicon) else { continue };
+        let (statement, source, ids) = if plan.left_is_statement { (a, b, (left, right)) } else { (b, a, (right, left)) };
+        let id = |source: usize, index: usize| AssertionId { source: SourceId::new(source), index };
+        let outcomes = dispute::Review::new(statement.page(), source.page(), plan.regime, lexicon).outcomes();
+        let back = plan.regime.articles.then(|| {
+            let lower = dispute::Regime { threshold: plan.regime.threshold - 0.6, ..plan.regime };
+            dispute::Review::new(source.page(), statement.page(), lower, lexicon).outcomes()
+        });
+        for (index, outcome) in outcomes.iter().enumerate() {
+            match outcome {
+                dispute::Outcome::Supported(partner) => {
+                    compared.insert(id(ids.0, index));
+                    compared.insert(id(ids.1, *partner));
+                }
+                dispute::Outcome::Derived => {
+                    compared.insert(id(ids.0, index));
+                }
+                dispute::Outcome::Alone(_) => {}
+                dispute::Outcome::Disputed(dispute) => {
+                    compared.insert(id(ids.0, index));
+                    compared.insert(id(ids.1, dispute.source));
+                    let chosen_back =
+                        back.as_ref().is_none_or(|back| matches!(back.get(dispute.source), Some(dispute::Outcome::Disputed(other)) if other.source == index));
+                    if chosen_back {
+                        found.push(Open {
+                            a: id(ids.0, index),
+                            b: id(ids.1, dispute.source),
+                            verdict: dispute.verdict,
+                            severity: severity(dispute.score, plan.regime.articles),
+                        });
                     }
                 }
             }

@@ -117,6 +117,9 @@ pub fn noun_fit(a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> f32 {
     if x.modifiers.contains(&y.lemma) || y.modifiers.contains(&x.lemma) {
         fit = fit.max(0.5);
     }
+    if counts_the_event(a, x, b, y, lexicon) || counts_the_event(b, y, a, x, lexicon) {
+        fit = fit.max(0.6);
+    }
     let generic = lexicon.nouns.is_generic_person(&x.lemma) && lexicon.nouns.is_person(&y.lemma)
         || lexicon.nouns.is_generic_person(&y.lemma) && lexicon.nouns.is_person(&x.lemma);
     if generic {
@@ -125,6 +128,13 @@ pub fn noun_fit(a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> f32 {
     let measures_differ =
         lexicon.nouns.is_measure(&x.lemma) && lexicon.nouns.is_measure(&y.lemma) && x.lemma != y.lemma && word_match(&x.lemma, &y.lemma, lexicon) < 0.7;
     if measures_differ { -1.0 } else { fit }
+}
+
+/// "a toll of 40" and "40 villagers were killed": the noun of one is the event of the other, which counts people.
+fn counts_the_event(a: &Assertion, noun: &Noun, b: &Assertion, other: &Noun, lexicon: &Lexicon) -> bool {
+    let class = lexicon.events.class_of(&noun.lemma);
+    let same = |assertion: &Assertion| assertion.event.as_ref().and_then(|event| event.class.as_deref()) == class;
+    class.is_some() && same(a) && same(b) && lexicon.nouns.is_person(&other.lemma)
 }
 
 fn key_noun(assertion: &Assertion) -> Option<&Noun> {
@@ -228,6 +238,9 @@ fn gate(y: &Assertion, x: &Assertion, noun: f32, covers: &Covers, against: Again
     if disagree {
         return Some(Reason::Noun);
     }
+    if subjects_differ(y, x, lexicon) && (noun <= 0.0 || against.articles) && covers.own < 0.75 {
+        return Some(Reason::Subject);
+    }
     if magnitude(y, x) > 2.0 && !digits_agree(y, x) && !is_open(y) && !is_open(x) {
         return Some(Reason::Unit);
     }
@@ -236,7 +249,8 @@ fn gate(y: &Assertion, x: &Assertion, noun: f32, covers: &Covers, against: Again
             return Some(reason);
         }
     }
-    if y.marks.comparison != x.marks.comparison {
+    let calendar = matches!(dimension, Dimension::Year | Dimension::Date);
+    if y.marks.comparison != x.marks.comparison && (!calendar || against.articles) {
         return Some(Reason::Time);
     }
     if moments_disjoint(y, x) {
@@ -265,6 +279,9 @@ fn gate(y: &Assertion, x: &Assertion, noun: f32, covers: &Covers, against: Again
     }
     if (y.mode == Mode::Superseded) != (x.mode == Mode::Superseded) {
         return Some(Reason::Superseded);
+    }
+    if against.articles && (y.mode == Mode::Forecast) != (x.mode == Mode::Forecast) {
+        return Some(Reason::Forecast);
     }
     modifiers_gate(y, x, covers, lexicon)
 }

@@ -90,6 +90,16 @@ const NEAR_SLACK: f32 = 1.5;
 const DIFFERS_MARGIN: f32 = 1.0;
 /// What each doubling of the number of different values adds to the threshold: chance finds a partner among many.
 const CHOICE: f32 = 0.15;
+/// What each further value adds for shares, amounts and measures, which seldom have a noun to tell them apart by.
+const CROWD: f32 = 0.1;
+/// So many different values are no crowd.
+const FEW_VALUES: f32 = 4.0;
+/// What the only figure of its kind need not score: a short source that has one means that one.
+const ALONE: f32 = 0.5;
+/// A source of at most so many words is a short one.
+const SHORT_SOURCE: usize = 90;
+/// More than this beyond a few make no further difference.
+const MANY_VALUES: f32 = 8.0;
 
 /// A statement held against a source: every figure with its candidates.
 #[derive(Debug)]
@@ -138,7 +148,12 @@ impl<'e> Review<'e> {
     /// The score that a dispute of this figure must reach.
     #[must_use]
     pub fn asked(&self, statement: usize) -> f32 {
-        self.regime.threshold + CHOICE * distinct(self.candidates_of(statement), self.source).log2()
+        let values = distinct(self.candidates_of(statement), self.source);
+        let amounts = self.statement.assertions.get(statement).is_some_and(|y| !matches!(kind(y), Dimension::Date | Dimension::Count | Dimension::Age));
+        let crowd = if amounts { CROWD * (values - FEW_VALUES).clamp(0.0, MANY_VALUES) } else { 0.0 };
+        let alone =
+            if self.regime.articles || self.source.story.length > SHORT_SOURCE { 0.0 } else { ALONE * (1.0 - (values - 1.0) / (FEW_VALUES - 1.0)).max(0.0) };
+        self.regime.threshold + CHOICE * values.log2() + crowd - alone
     }
 
     /// Why this pair is no dispute; `None` where it is.

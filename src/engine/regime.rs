@@ -29,7 +29,9 @@ pub fn plan(left: &Story, right: &Story, forced: Option<bool>, lexicon: &Lexicon
     let (statement, source) = if left_is_statement { (left, right) } else { (right, left) };
     let (names, words) = shared(statement, source, lexicon);
     let prior = names + words;
-    let short = statement.length <= SHORT && !(names < 0.2 && words < 0.3);
+    // between two statements the figures' own surroundings decide
+    let both_short = source.length <= SHORT * 3 / 2 && prior > 0.0;
+    let short = statement.length <= SHORT && (both_short || !(names < 0.2 && words < 0.3));
     let medium = statement.length <= MEDIUM && statement.length * 2 <= source.length && prior >= 1.15;
     if short || medium {
         return Some(Plan { left_is_statement, regime: Regime { threshold: -0.5, articles: false } });

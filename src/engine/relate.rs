@@ -1,9 +1,9 @@
 //! How the values of two assertions stand to each other, across units, years and dates.
 
 use super::Reason;
-use crate::assertion::Assertion;
+use crate::assertion::{Assertion, Side};
 use crate::claim::Moment;
-use crate::quantity::{Amount, Dimension, Verdict, compare};
+use crate::quantity::{Amount, Dimension, Interval, Verdict, compare};
 
 /// How two sets of values stand to each other; the reason where they cannot be compared.
 ///
@@ -13,10 +13,20 @@ pub fn relate(a: &Assertion, b: &Assertion) -> Result<Verdict, Reason> {
     let (kind_a, kind_b) = (a.unit.dimension(), b.unit.dimension());
     if is_calendar(kind_a) && is_calendar(kind_b) {
         let (Some(x), Some(y)) = (a.moment, b.moment) else { return Err(Reason::Unit) };
+        if let (Some(first), Some(second), true) = (years(x, a.evidence.side), years(y, b.evidence.side), a.evidence.side != b.evidence.side) {
+            // "by the end of 2001" and "before 2002": bounds that meet
+            let neighbours = x.year.zip(y.year).is_some_and(|(x, y)| x.abs_diff(y) <= 1);
+            if neighbours && first.overlaps(&second) {
+                return Ok(Verdict::Compatible);
+            }
+        }
         return moments(x, y).ok_or(Reason::Time);
     }
     if kind_a != kind_b || kind_a == Dimension::Name {
         return Err(Reason::Unit);
+    }
+    if kind_a == Dimension::Score {
+        return Ok(scores(a, b));
     }
     if a.unit == b.unit {
         let verdict = compare(&a.reading, &b.reading);
@@ -34,6 +44,16 @@ pub fn relate(a: &Assertion, b: &Assertion) -> Result<Verdict, Reason> {
             Ok(if verdict == Verdict::Contradicts && close(x.centre(), y.centre(), slack) { Verdict::Near } else { verdict })
         }
     }
+}
+
+/// Two scores are the same in either order, and anything else is another score.
+fn scores(a: &Assertion, b: &Assertion) -> Verdict {
+    let numbers = |assertion: &Assertion| {
+        let mut numbers: Vec<Amount> = assertion.reading.stated.iter().map(|stated| stated.value).collect();
+        numbers.sort();
+        numbers
+    };
+    if numbers(a) == numbers(b) { Verdict::Equal } else { Verdict::Contradicts }
 }
 
 fn is_calendar(dimension: Dimension) -> bool {
@@ -54,6 +74,20 @@ fn close(a: Option<Amount>, b: Option<Amount>, percent: i64) -> bool {
     let Some((a, b)) = a.zip(b) else { return false };
     let allowed = a.abs().max(b.abs()).times(Amount::integer(percent)).and_then(|product| product.over(Amount::integer(100)));
     a.minus(b).zip(allowed).is_some_and(|(difference, allowed)| difference.abs() <= allowed)
+}
+
+/// The years that a moment with its preposition allows.
+fn years(moment: Moment, side: Side) -> Option<Interval> {
+    let first = i64::from(moment.year?);
+    let last = first + i64::from(moment.years.max(1)) - 1;
+    // "before 3 May 2002" may still be in 2002
+    let whole = moment.month.is_none() && moment.quarter.is_none();
+    Some(match side {
+        Side::At => Interval::closed(first.into(), last.into()),
+        Side::Before if whole => Interval::at_most((first - 1).into()),
+        Side::Before | Side::By => Interval::at_most(last.into()),
+        Side::After => Interval::at_least(first.into()),
+    })
 }
 
 /// Two places in the calendar, compared on the parts that both state; `None` where they share none.

@@ -1,6 +1,6 @@
 //! The words around a figure as evidence of what it speaks of.
 
-use crate::assertion::{Event, Evidence, Term};
+use crate::assertion::{Event, Evidence, Side, Term};
 use crate::clause::Scene;
 use crate::lexicon::Lexicon;
 use crate::sentence::{Kind, Word};
@@ -65,6 +65,7 @@ pub fn evidence(scene: &Scene<'_>, index: usize, event: Option<&Event>) -> Evide
     Evidence {
         figures,
         around: around(scene),
+        side: side(scene, range.start),
         clause: words,
         sentence: collect(0, scene.words.len()),
         near: collect(range.start.saturating_sub(NEAR), range.end + NEAR),
@@ -72,6 +73,21 @@ pub fn evidence(scene: &Scene<'_>, index: usize, event: Option<&Event>) -> Evide
         measured: measured(scene, range.start),
         listed: super::listed::listed(scene.words, range.end),
         moments: crate::clause::moments(scene, clause.start.min(range.start.saturating_sub(5))..clause.end.max((range.end + 5).min(scene.words.len())), index),
+    }
+}
+
+/// On which side of the moment at word `start` its preposition puts the clause: "by", "by the end of", "before".
+fn side(scene: &Scene<'_>, start: usize) -> Side {
+    let fillers = ["the", "end", "of", "year", "early", "late", "beginning", "mid"];
+    let mut at = start;
+    while at.checked_sub(1).is_some_and(|before| start - before <= 6 && scene.words[before].is_any(&fillers)) {
+        at -= 1;
+    }
+    match at.checked_sub(1).map(|before| &scene.words[before]) {
+        Some(word) if word.is("before") => Side::Before,
+        Some(word) if word.is_any(&["by", "until", "till"]) => Side::By,
+        Some(word) if word.is_any(&["after", "since"]) => Side::After,
+        _ => Side::At,
     }
 }
 

@@ -1,0 +1,85 @@
+//! Which documents of a dossier are worth holding against each other.
+//!
+//! Two documents tell one story only if they share rare words, so an index over those finds the candidates. Words that very many
+//! documents share are left out of the index, which keeps the cost of a document flat however large the dossier is.
+
+use std::collections::BTreeMap;
+
+use crate::assertion::Term;
+use crate::normalise::Story;
+
+/// Words with more weight than this, and names, tell stories apart.
+const RARE: f32 = 0.25;
+/// Words that more documents share find nobody.
+const MANY: usize = 64;
+/// The least share of the weight of the smaller document's indexed words that two longer documents share.
+const SHARED: f32 = 0.08;
+/// A document of at most this many words is compared with everything that it shares a word with.
+const SHORT: usize = 60;
+/// Bytes of a word that its forms share.
+const PREFIX: usize = 5;
+
+/// Pairs of documents that share enough rare words to tell one story, in order.
+#[must_use]
+pub fn pairs(stories: &[&Story]) -> Vec<(usize, usize)> {
+    let mut postings: BTreeMap<&[u8], Vec<(usize, f32)>> = BTreeMap::new();
+    for (document, story) in stories.iter().enumerate() {
+        for term in story.words.iter().filter(|term| tells(term)) {
+            let list = postings.entry(key(term)).or_default();
+            if list.last().is_none_or(|(last, _)| *last != document) {
+                list.push((document, term.weight));
+            }
+        }
+    }
+    let total = |story: &Story| story.words.iter().filter(|term| tells(term)).map(|term| term.weight).sum::<f32>();
+    let totals: Vec<f32> = stories.iter().map(|story| total(story)).collect();
+    let mut pairs = Vec::new();
+    for (document, story) in stories.iter().enumerate() {
+        let mut shared: BTreeMap<usize, f32> = BTreeMap::new();
+        let mut keys: Vec<&[u8]> = story.words.iter().filter(|term| tells(term)).map(key).collect();
+        keys.dedup();
+        for list in keys.iter().filter_map(|key| postings.get(key)).filter(|list| list.len() <= MANY) {
+            for &(other, weight) in list.iter().filter(|(other, _)| *other > document) {
+                *shared.entry(other).or_default() += weight;
+            }
+        }
+        pairs.extend(shared.into_iter().filter_map(|(other, weight)| {
+            let short = story.length.min(stories[other].length) <= SHORT;
+            let enough = short || weight >= SHARED * totals[document].min(totals[other]);
+            enough.then_some((document, other))
+        }));
+    }
+    pairs
+}
+
+fn tells(term: &Term) -> bool {
+    term.weight > RARE || term.is_name
+}
+
+fn key(term: &Term) -> &[u8] {
+    let bytes = term.lemma.as_bytes();
+    &bytes[..bytes.len().min(PREFIX)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn story(words: &[&str]) -> Story {
+        let mut words: Vec<Term> = words.iter().map(|word| Term { lemma: (*word).into(), weight: 0.5, is_name: false }).collect();
+        words.sort_by(|a, b| a.lemma.cmp(&b.lemma));
+        Story { length: words.len() * 20, words }
+    }
+
+    #[test]
+    fn documents_that_share_no_word_are_never_paired() {
+        let (a, b, c) = (story(&["tunnel", "asker", "drill"]), story(&["tunnel", "asker", "budget"]), story(&["orchard", "frost", "apple", "harvest"]));
+        assert_eq!(pairs(&[&a, &b, &c]), [(0, 1)]);
+    }
+
+    #[test]
+    fn a_word_of_every_document_pairs_nobody() {
+        let stories: Vec<Story> = (0..200).map(|at| story(&["ministry", &format!("{at:05}")])).collect();
+        assert!(pairs(&stories.iter().collect::<Vec<_>>()).is_empty());
+    }
+}

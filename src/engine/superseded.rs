@@ -1,0 +1,81 @@
+//! What a text says once held, beside what it says holds now.
+//!
+//! "The number in Syria is between 16 and 20 percent. ... The department had previously estimated about 10 per cent": both stand in
+//! one document, the earlier one is marked as such, and the two are about one thing as far as they say. A rule asks for this by
+//! selecting claims of mode `superseded`; what it finds is no contradiction but an update.
+
+use std::sync::Arc;
+
+use crate::assertion::Assertion;
+use crate::claim::{Aspect, Mode};
+use crate::conflict::{AssertionId, Conflict, Finding, Side};
+use crate::lexicon::Lexicon;
+use crate::quantity::Verdict;
+use crate::rule::{Equal, Facet, Rule, Selector};
+use crate::span::SourceId;
+
+use super::facet::{self, Comparison};
+use super::relate::relate;
+use super::relation::Found;
+use super::select::{selects, selects_in_any_mode};
+use super::{Sheet, named};
+
+/// A current figure that says less than the rule asks for stands at most this many sentences away.
+const NEARBY: usize = 3;
+
+/// Whether a rule speaks of what is superseded.
+#[must_use]
+pub fn is_asked_for(selector: &Selector) -> bool {
+    selector.mode.contains(&Mode::Superseded)
+}
+
+/// Each superseded figure with the one that replaces it in its document.
+pub fn find(rule: &Arc<Rule>, equal: &Equal, dossier: &[Sheet<'_>], lexicon: &Lexicon) -> Found {
+    let mut found = Found::default();
+    let Some((_, selector)) = rule.selectors.first() else { return found };
+    for (source, sheet) in dossier.iter().enumerate() {
+        let id = |index: usize| AssertionId { source: SourceId::new(source), index };
+        for (earlier, old) in sheet.assertions.iter().enumerate() {
+            if !was_held(sheet.assertions, earlier) || !selects_in_any_mode(&Selector { mode: Vec::new(), ..selector.clone() }, old) {
+                continue;
+            }
+            let fits =
+                |&(index, new): &(usize, &Assertion)| index != earlier && !was_held(sheet.assertions, index) && replaces(new, old, selector, equal, lexicon);
+            let nearest = sheet.assertions.iter().enumerate().filter(fits).min_by_key(|(_, new)| new.sentence.abs_diff(old.sentence));
+            let Some((current, new)) = nearest else { continue };
+            found.compared.extend([id(earlier), id(current)]);
+            let Ok(verdict @ (Verdict::Contradicts | Verdict::Differs)) = relate(new, old) else { continue };
+            let mut sides = [(earlier, old), (current, new)].map(|(index, assertion)| Side { assertion: id(index), site: assertion.site, role: None }).to_vec();
+            sides.sort_by_key(|side| side.site);
+            let current = sides.iter().position(|side| side.assertion == id(current)).unwrap_or_default();
+            found.conflicts.push(Conflict { rule: Arc::clone(rule), severity: rule.severity, verdict, sides, finding: Finding::Superseded { current } });
+        }
+    }
+    found
+}
+
+/// Whether the text says that this once held: by its own words, or by those of the figure before it that it is coordinated with.
+fn was_held(assertions: &[Assertion], index: usize) -> bool {
+    let Some(assertion) = assertions.get(index) else { return false };
+    assertion.mode == Mode::Superseded
+        || assertions[..index]
+            .iter()
+            .rev()
+            .take_while(|before| before.sentence == assertion.sentence)
+            .any(|before| before.mode == Mode::Superseded && before.unit == assertion.unit)
+}
+
+/// Whether `new` may replace `old`: the rule selects it, or it is near, says nothing else and names the same place.
+fn replaces(new: &Assertion, old: &Assertion, selector: &Selector, equal: &Equal, lexicon: &Lexicon) -> bool {
+    let whole = new.unit == old.unit && new.aspect == Aspect::Level && named::left_out(new).is_none();
+    if !whole || facet::differing(new, old, &equal.must_match, lexicon).is_some() {
+        return false;
+    }
+    let says_less = || {
+        new.event.is_none()
+            && new.whole.is_none()
+            && new.sentence.abs_diff(old.sentence) <= NEARBY
+            && facet::compare(Facet::Place, new, old, lexicon) == Comparison::Same
+    };
+    selects(selector, new) || says_less()
+}
