@@ -286,7 +286,7 @@ proptest! {
 
     #[test]
     fn a_figure_is_read_alike_by_itself(text in prose()) {
-        for figure in figures(&text).iter().filter(|figure| stands_alone(figure)) {
+        for figure in figures(&text).iter().filter(|figure| stands_alone(figure, &text)) {
             let again = figures(figure.span.of(&text));
             let [again] = again.as_slice() else {
                 return Err(TestCaseError::fail(format!("{:?} of {text:?} is read as {}", figure.span.of(&text), again.len())));
@@ -302,12 +302,13 @@ proptest! {
 /// Whether a figure says by itself what it is.
 ///
 /// Context decides the others: ages and bare years need the words around them ("Kleman, 46", "in 2019"), a name is a number after
-/// a name, a score stands after a verb, an ordinal and a multiple ("doubled") need what follows, and a fraction is a share or a
-/// number by what follows ("half", "half a million").
-fn stands_alone(figure: &Figure) -> bool {
+/// a name, a score stands after a verb, an ordinal and a multiple ("doubled") need what follows, a fraction is a share or a
+/// number by what follows ("half", "half a million"), and "one" by itself is a pronoun.
+fn stands_alone(figure: &Figure, text: &str) -> bool {
     matches!(figure.unit.dimension(), Dimension::Count | Dimension::Share | Dimension::Money | Dimension::Length | Dimension::Area)
         && figure.hedge != Hedge::Vague
         && figure.form != Form::Fraction
+        && figure.span.of(text) != "one"
 }
 
 // ---- hostile texts ----
@@ -397,12 +398,12 @@ fn much_of_stops_quotes_and_lines() {
 #[test]
 fn thousands_of_figures_in_a_sentence() {
     let mut text = String::new();
-    for number in 0..MANY {
+    for number in 0..MANY / 4 {
         let _ = write!(text, "{number} boats and ");
     }
     finishes("figures", &text);
     let study = read(&text);
-    assert_eq!(study.claims.len() + study.unread.len(), MANY, "none is dropped");
+    assert_eq!(study.claims.len() + study.unread.len(), MANY / 4, "none is dropped");
 }
 
 #[test]
