@@ -1,0 +1,247 @@
+//! Who may import whom: the flow is one-way, and each crate is named in one room only.
+//!
+//! The test reads the paths that begin with `crate::` in the code under `src/`; comments and unit tests are left out, since a test
+//! may borrow what its module may not.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The modules that each module may name.
+const TABLE: &[(&str, &[&str])] = &[
+    ("span", &[]),
+    ("quantity", &[]),
+    ("document", &["span"]),
+    ("sentence", &["span", "document"]),
+    ("claim", &["span", "quantity"]),
+    // the vocabulary matches words of a sentence and gives them closed words of a claim ("previously" is superseded)
+    ("lexicon", &["span", "quantity", "sentence", "claim"]),
+    ("parse", &["span", "quantity", "sentence", "lexicon", "claim"]),
+    ("clause", &["span", "quantity", "sentence", "lexicon", "claim", "parse"]),
+    ("assertion", &["span", "quantity", "claim"]),
+    ("normalise", &["span", "quantity", "sentence", "lexicon", "claim", "clause", "assertion"]),
+    ("rule", &["span", "document", "quantity", "lexicon", "claim"]),
+    ("conflict", &["span", "quantity", "claim", "rule"]),
+    ("engine", &["span", "document", "quantity", "lexicon", "claim", "assertion", "normalise", "rule", "conflict"]),
+    ("check", &["span", "document", "quantity", "sentence", "lexicon", "claim", "parse", "clause", "assertion", "normalise", "rule", "conflict", "engine"]),
+    // a report renders what a check yields, so `Outcome` and `Study` stand below it; `check` never names `report`
+    ("report", &["span", "document", "quantity", "claim", "assertion", "rule", "conflict", "check"]),
+    ("author", &["span", "document", "quantity", "lexicon", "claim", "assertion", "rule", "conflict", "engine", "check", "report"]),
+];
+
+/// What the engine may take from modules that know of text: closed words and weights, never a phrase or a grammar.
+const ENGINE_MAY_TAKE: &[(&str, &[&str])] =
+    &[("document", &["Role"]), ("claim", &["Aspect", "Form", "Marks", "Mode", "Moment", "Trend"]), ("normalise", &["Story"])];
+
+/// Crates that only some rooms name.
+const CRATES: &[(&str, &[&str])] = &[
+    ("nom", &["parse", "clause"]),
+    ("toml", &["rule", "lexicon"]),
+    ("miette", &["report", "rule/error.rs", "bin/gainsay"]),
+    ("pulldown_cmark", &["document/markdown.rs"]),
+    ("ignore", &["document/load.rs"]),
+    ("rayon", &["bin/gainsay"]),
+    ("clap", &["bin/gainsay"]),
+    ("anstream", &["bin/gainsay"]),
+    ("indicatif", &["bin/gainsay"]),
+    ("terminal_size", &["bin/gainsay"]),
+    ("serde_json", &["report"]),
+];
+
+/// What the library never does, and the one place that may.
+const CALLS: &[(&str, &[&str])] = &[
+    ("std::fs", &["document/load.rs", "bin/gainsay", "author"]),
+    ("std::env", &["bin/gainsay"]),
+    ("std::process", &["bin/gainsay"]),
+    ("SystemTime", &[]),
+    ("Zoned::now", &[]),
+    ("println!", &["bin/gainsay"]),
+    ("eprintln!", &["bin/gainsay"]),
+    ("regex::", &[]),
+];
+
+/// A source file: its path under `src/` and its code, without comments and unit tests.
+struct File {
+    path: String,
+    code: String,
+}
+
+impl File {
+    fn module(&self) -> &str {
+        self.path.split(['/', '.']).next().unwrap()
+    }
+
+    fn is_within(&self, room: &str) -> bool {
+        self.path == room || self.path == format!("{room}.rs") || self.path.starts_with(&format!("{room}/"))
+    }
+}
+
+fn files() -> Vec<File> {
+    let mut found = Vec::new();
+    let mut folders = vec![PathBuf::from("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                found.push(file(&path));
+            }
+        }
+    }
+    // a file that is only compiled for tests is a test
+    let tests: Vec<String> = found.iter().flat_map(|file| test_modules(&file.path)).collect();
+    found.retain(|file| !tests.contains(&file.path));
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    assert!(found.len() > 50, "src/ was not found");
+    found
+}
+
+fn file(path: &Path) -> File {
+    let text = fs::read_to_string(path).unwrap();
+    let code: Vec<&str> = text[..tests_begin(&text)].lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    let path = path.strip_prefix("src").unwrap().to_str().unwrap().replace('\\', "/");
+    File { path, code: code.join("\n") }
+}
+
+/// Where the unit tests of a file begin; its end where it has none.
+fn tests_begin(text: &str) -> usize {
+    let opens = |at: &usize| text[*at..].lines().skip(1).find(|line| !line.starts_with("#[")).is_some_and(|line| line.starts_with("mod tests {"));
+    text.match_indices("#[cfg(test)]\n").map(|(at, _)| at).find(opens).unwrap_or(text.len())
+}
+
+/// The files of modules that are declared with `#[cfg(test)] mod name;`.
+fn test_modules(path: &str) -> Vec<String> {
+    let text = fs::read_to_string(Path::new("src").join(path)).unwrap();
+    let declared = text.split("#[cfg(test)]\n").skip(1).filter_map(|rest| rest.trim_start().strip_prefix("mod ").or(rest.strip_prefix("pub(crate) mod ")));
+    let names = declared.filter_map(|rest| rest.lines().next()?.strip_suffix(';'));
+    let folder = path.strip_suffix(".rs").unwrap();
+    names.map(|name| if folder == "lib" { format!("{name}.rs") } else { format!("{folder}/{name}.rs") }).collect()
+}
+
+/// The paths under `crate::` that a file names, as module and item; an item is empty where the module itself is taken.
+fn named(code: &str) -> BTreeSet<(String, String)> {
+    let mut found = BTreeSet::new();
+    for rest in code.split("crate::").skip(1) {
+        for path in expanded(rest) {
+            let mut parts = path.split("::");
+            let module = parts.next().unwrap_or_default().to_owned();
+            let item = parts.next().unwrap_or_default().to_owned();
+            found.insert((module, item));
+        }
+    }
+    found
+}
+
+/// "claim::{Aspect, Mode};" is "claim::Aspect" and "claim::Mode".
+fn expanded(rest: &str) -> Vec<String> {
+    let head: String = rest.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '_' | ':')).collect();
+    match rest[head.len()..].strip_prefix('{') {
+        None => vec![head],
+        Some(group) => split_group(group).iter().flat_map(|part| expanded(part)).map(|part| format!("{head}{part}")).collect(),
+    }
+}
+
+/// The parts of a group in braces, at its own depth.
+fn split_group(group: &str) -> Vec<String> {
+    let (mut depth, mut parts) = (0_usize, vec![String::new()]);
+    for c in group.chars() {
+        match c {
+            '}' if depth == 0 => break,
+            ',' if depth == 0 => parts.push(String::new()),
+            _ => {
+                depth = depth + usize::from(c == '{') - usize::from(c == '}');
+                parts.last_mut().unwrap().push(c);
+            }
+        }
+    }
+    parts.iter().map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+}
+
+fn names_crate(code: &str, name: &str) -> bool {
+    let path = format!("{name}::");
+    code.match_indices(&path).any(|(at, _)| !code[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '/')))
+}
+
+#[test]
+fn lower_never_names_higher() {
+    let mut wrong = Vec::new();
+    for file in files().iter().filter(|file| file.path != "lib.rs" && !file.is_within("bin")) {
+        let Some((_, allowed)) = TABLE.iter().find(|(module, _)| *module == file.module()) else {
+            wrong.push(format!("{} belongs to no layer", file.path));
+            continue;
+        };
+        for (module, _) in named(&file.code) {
+            if module != file.module() && !allowed.contains(&module.as_str()) {
+                wrong.push(format!("{} names {module}", file.path));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_table_itself_has_no_circle() {
+    let reaches = |from: &str| {
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        let mut open = vec![from.to_owned()];
+        while let Some(module) = open.pop() {
+            for next in TABLE.iter().find(|(name, _)| *name == module).map_or(&[][..], |(_, next)| next) {
+                if seen.insert(next) {
+                    open.push((*next).to_owned());
+                }
+            }
+        }
+        seen
+    };
+    for (module, _) in TABLE {
+        assert!(!reaches(module).contains(module), "{module} reaches itself");
+    }
+}
+
+#[test]
+fn the_engine_sees_meanings_and_no_text() {
+    for file in files().iter().filter(|file| file.is_within("engine")) {
+        for (module, item) in named(&file.code) {
+            if let Some((_, items)) = ENGINE_MAY_TAKE.iter().find(|(name, _)| *name == module) {
+                assert!(items.contains(&item.as_str()), "{} takes {module}::{item}", file.path);
+            }
+        }
+    }
+}
+
+#[test]
+fn each_crate_is_named_in_its_own_room() {
+    for file in &files() {
+        for (name, rooms) in CRATES {
+            assert!(!names_crate(&file.code, name) || rooms.iter().any(|room| file.is_within(room)), "{} names {name}", file.path);
+        }
+    }
+}
+
+#[test]
+fn the_library_has_no_side_effects() {
+    for file in &files() {
+        for (call, rooms) in CALLS {
+            let calls = file.code.match_indices(call).any(|(at, _)| !file.code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_'));
+            assert!(!calls || rooms.iter().any(|room| file.is_within(room)), "{} calls {call}", file.path);
+        }
+    }
+}
+
+#[test]
+fn the_library_never_names_its_command_line() {
+    let lib = files().into_iter().find(|file| file.path == "lib.rs").unwrap();
+    let logic: Vec<&str> =
+        lib.code.lines().filter(|line| !line.is_empty() && !line.starts_with("pub mod ") && !line.starts_with("#!") && !line.starts_with("pub use ")).collect();
+    assert!(logic.is_empty(), "lib.rs holds logic: {logic:#?}");
+}
+
+#[test]
+fn paths_are_read_as_rust_reads_them() {
+    let code = "use crate::span::Span;\nuse crate::{clause, parse::{self, figures}};\nuse crate::claim::{Aspect, Mode};\n";
+    let found: Vec<String> = named(code).into_iter().map(|(module, item)| format!("{module}/{item}")).collect();
+    assert_eq!(found, ["claim/Aspect", "claim/Mode", "clause/", "parse/figures", "parse/self", "span/Span"]);
+}
