@@ -9,8 +9,6 @@ use crate::conflict::Finding;
 use crate::quantity::{Amount, Hedge, Interval};
 use crate::rule::{Part, Rule, Tolerance};
 
-/// Bytes of " of ", which are fewer than those of " and ".
-const OF: usize = 4;
 /// Bytes of " of the ".
 const OF_THE: usize = 8;
 
@@ -38,7 +36,7 @@ fn is_whole_of(whole: &Assertion, part: &Assertion) -> bool {
     let between = whole.figure.start().checked_sub(part.figure.end());
     let direct = own_noun(part).is_none() && part.noun.as_ref().is_none_or(|noun| noun.inherited) && own_noun(whole).is_some();
     let exact = [part, whole].iter().all(|it| it.reading.hedge == Hedge::Exact && it.reading.literal.single().is_some_and(Amount::is_integer));
-    let beside = direct && exact && between.is_some_and(|between| between == OF || between == OF_THE);
+    let beside = direct && exact && between.is_some_and(|between| between == OF_THE);
     (named || beside)
         && whole.unit == part.unit
         && whole.aspect == Aspect::Level

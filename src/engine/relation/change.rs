@@ -87,7 +87,7 @@ mod tests {
     #[test]
     fn a_percentage_that_two_values_do_not_make_is_a_conflict() {
         let found = cut("The force was cut by 50% from 146,000 to 100,000.", "50%", "146,000", "100,000");
-        assert_eq!(fires(&change(), &found), (0, Derivation::PercentChange, "-31.506849".to_owned()));
+        assert_eq!(fires(&change(), &found), (0, Derivation::PercentChange, "\u{2212}31.506849".to_owned()));
     }
 
     #[test]
