@@ -1,7 +1,9 @@
 //! The author's loop: what a rule's own cases show of it.
 //!
 //! ```text
-//! case    runs the cases of a rule through the whole pipeline and grades them
+//! case      runs the cases of a rule through the whole pipeline and grades them
+//! snapshot  what all cases of a rule came to, kept in a file and compared with the next run
 //! ```
 
 pub mod case;
+pub mod snapshot;

@@ -13,6 +13,7 @@
 //! Every reporter gets the same data and returns a string; nothing here prints. Every sentence about a conflict stands in
 //! [`wording`].
 
+mod cases;
 mod concise;
 mod excerpt;
 mod explain;
@@ -30,12 +31,14 @@ mod table;
 mod terminal;
 mod wording;
 
+pub use cases::{case_coverage, case_snapshot, cases, cases_json, cases_junit};
 pub use concise::concise;
 pub use explain::explain;
 pub use github::github;
 pub use gitlab::gitlab;
 pub use json::{json, json_lines};
 pub use jsonl::jsonl;
+use junit::escaped;
 pub use junit::junit;
 pub use pair::explain_pairs;
 pub use rdjson::rdjson;

@@ -49,7 +49,7 @@ must-match = ["place"]
 
 /// The vocabulary that ships.
 fn lexicon() -> Lexicon {
-    Lexicon::default()
+    Lexicon::shipped().expect("the vocabulary that ships is good")
 }
 
 fn source(name: &str, text: &str) -> RuleSource {

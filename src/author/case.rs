@@ -61,6 +61,8 @@ pub struct Run<'r> {
     pub grade: Grade,
     /// What was read and found; only the conflicts of the case's own rule.
     pub outcome: Outcome,
+    /// The reasons for which figures are not held against each other, sorted by name.
+    pub reasons: Vec<String>,
 }
 
 /// Runs every case of every rule whose id or name holds `filter`, in order of the rules and of their files.
@@ -75,8 +77,10 @@ pub fn run_all<'r>(rules: &'r RuleSet, filter: &str, lexicon: &Lexicon) -> Vec<R
 pub fn run<'r>(rule: &'r Rule, case: &'r Case, rules: &RuleSet, lexicon: &Lexicon) -> Run<'r> {
     let mut outcome = check::check(studies(case, lexicon), rules, lexicon);
     outcome.conflicts.retain(|conflict| conflict.rule.id == rule.id);
-    let grade = grade(rule, case, &outcome, lexicon);
-    Run { rule, case, grade, outcome }
+    let reasons: BTreeSet<String> = check::reasons(&outcome.studies, rule, lexicon).into_iter().map(|reason| reason.to_string()).collect();
+    let reasons: Vec<String> = reasons.into_iter().collect();
+    let grade = grade(case, !outcome.conflicts.is_empty(), &reasons);
+    Run { rule, case, grade, outcome, reasons }
 }
 
 /// The documents of a case as read.
@@ -90,8 +94,7 @@ fn studies(case: &Case, lexicon: &Lexicon) -> Vec<Study> {
     documents.enumerate().map(|(index, document)| check::read(document, SourceId::new(index), lexicon)).collect()
 }
 
-fn grade(rule: &Rule, case: &Case, outcome: &Outcome, lexicon: &Lexicon) -> Grade {
-    let fires = !outcome.conflicts.is_empty();
+fn grade(case: &Case, fires: bool, reasons: &[String]) -> Grade {
     match (case.expect, fires) {
         (Expectation::Conflict, true) => Grade::Passed,
         (Expectation::Conflict, false) => Grade::Missing,
@@ -99,17 +102,35 @@ fn grade(rule: &Rule, case: &Case, outcome: &Outcome, lexicon: &Lexicon) -> Grad
         (Expectation::TodoConflict, false) | (Expectation::TodoClean, true) => Grade::Todo,
         (Expectation::TodoConflict, true) | (Expectation::TodoClean, false) => Grade::TodoNowPassing,
         (Expectation::Clean, false) => match &case.because {
-            None => Grade::Passed,
-            Some(because) => {
-                let found = reasons(rule, &outcome.studies, lexicon);
-                let given = found.contains(because);
-                if given { Grade::Passed } else { Grade::WrongReason { expected: because.clone(), found: found.into_iter().collect() } }
-            }
+            Some(because) if !reasons.contains(because) => Grade::WrongReason { expected: because.clone(), found: reasons.to_vec() },
+            _ => Grade::Passed,
         },
     }
 }
 
-/// The reasons for which figures of the dossier are not held against each other, by their names.
-fn reasons(rule: &Rule, studies: &[Study], lexicon: &Lexicon) -> BTreeSet<String> {
-    check::reasons(studies, rule, lexicon).into_iter().map(|reason| reason.to_string()).collect()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn case(expect: Expectation, because: Option<&str>) -> Case {
+        Case { name: "a case".to_owned(), expect, because: because.map(str::to_owned), documents: Vec::new() }
+    }
+
+    #[test]
+    fn a_case_is_graded_by_what_it_expects() {
+        let grades = |expect| [true, false].map(|fires| grade(&case(expect, None), fires, &[]));
+        assert_eq!(grades(Expectation::Conflict), [Grade::Passed, Grade::Missing]);
+        assert_eq!(grades(Expectation::Clean), [Grade::Noisy, Grade::Passed]);
+        assert_eq!(grades(Expectation::TodoConflict), [Grade::TodoNowPassing, Grade::Todo]);
+        assert_eq!(grades(Expectation::TodoClean), [Grade::Todo, Grade::TodoNowPassing]);
+    }
+
+    #[test]
+    fn silence_for_another_reason_is_a_failure() {
+        let found = vec!["event".to_owned(), "unit".to_owned()];
+        assert_eq!(grade(&case(Expectation::Clean, Some("event")), false, &found), Grade::Passed);
+        let wrong = Grade::WrongReason { expected: "place".to_owned(), found: found.clone() };
+        assert_eq!(grade(&case(Expectation::Clean, Some("place")), false, &found), wrong);
+        assert!(wrong.is_failure());
+    }
 }

@@ -64,6 +64,7 @@ pub struct Found {
 /// Finds nothing for a relation that compares whole sources: those are not for one scope unit.
 #[must_use]
 pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
+    let group = &without_torn(group);
     match &rule.relation {
         Relation::Equal(_) | Relation::Monotone(_) | Relation::Support(_) | Relation::Fresh(_) => Found::default(),
         Relation::AtMost(_) => at_most::find(rule, group),
@@ -92,6 +93,19 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
         Relation::ListCount(_) => list_count::find(rule, group),
         Relation::Echo(echo) => echo::find(rule, echo, group),
     }
+}
+
+/// The assertions without quantities that touch another one: "5-5/4" and "1986/87" are one expression that was read as several.
+fn without_torn<'a>(group: &[Member<'a>]) -> Vec<Member<'a>> {
+    let touch = |a: &Member<'a>, b: &Member<'a>| {
+        a.0.source == b.0.source && b.1.figure.start() >= a.1.figure.end() && b.1.figure.start() - a.1.figure.end() <= 1 && is_quantity(a.1) && is_quantity(b.1)
+    };
+    let whole = |at: usize| {
+        let torn_before = at.checked_sub(1).and_then(|before| group.get(before)).zip(group.get(at)).is_some_and(|(a, b)| touch(a, b));
+        let torn_after = group.get(at).zip(group.get(at + 1)).is_some_and(|(a, b)| touch(a, b));
+        !torn_before && !torn_after
+    };
+    group.iter().enumerate().filter(|(at, _)| whole(*at)).map(|(_, member)| *member).collect()
 }
 
 impl Found {

@@ -15,10 +15,15 @@ const LONG: usize = 5;
 /// Words that begin an item which says more of the one before: "Tom, a baker, and Jim".
 const APPOSITIONS: &[&str] = &["a", "an", "the", "who", "which", "whose", "his", "her", "its", "their", "where", "when", "including", "both", "all", "one"];
 
+/// Words after which the colon belongs to something else: "two towns said on Monday:".
+const OTHERS: &[&str] = &[
+    "said", "says", "told", "are", "is", "was", "were", "have", "has", "had", "on", "in", "at", "to", "from", "of", "for", "by", "as", "with", "later", "ago",
+];
+
 /// The number of things listed behind the figure that ends before word `end`.
 pub(super) fn listed(words: &[Word<'_>], end: usize) -> Option<u8> {
     let colon = (end..words.len().min(end + REACH + 1)).find(|&at| words[at].text == ":")?;
-    let is_noun = words.get(end..colon)?.iter().all(|word| word.kind == Kind::Word);
+    let is_noun = words.get(end..colon)?.iter().all(|word| word.kind == Kind::Word && !word.is_any(OTHERS));
     let rest = words.get(colon + 1..)?;
     let (last, body) = rest.split_last()?;
     if !is_noun || colon == end || last.text != "." {

@@ -63,7 +63,7 @@ fn case(outcome: &Outcome, conflict: &Conflict, waived: Option<&str>) -> String 
 }
 
 /// XML has no place for control characters.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

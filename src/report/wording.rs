@@ -49,7 +49,7 @@ pub(super) fn message(outcome: &Outcome, conflict: &Conflict) -> String {
         Finding::ListCount { listed } => format!("{} announces a list, and {listed} are listed", sides.figure(0)),
         Finding::Fell { by, unit } => format!("A count that only grows has fallen by {}: {}", value::gap(*by, unit), sides.figures().join(", then ")),
         Finding::Unsupported => format!("No source has {}{}", sides.figure(0), sides.for_thing()),
-        Finding::Undated => format!("{}{} still moves, and nothing says from when it is or whose it is", sides.figure(0), sides.for_thing()),
+        Finding::Undated => format!("{}{}: the count still moves, and has neither a date nor a speaker", sides.figure(0), sides.for_thing()),
         Finding::OffCalendar { stated, fault } => off_calendar(stated, *fault),
     }
 }
@@ -58,6 +58,7 @@ pub(super) fn message(outcome: &Outcome, conflict: &Conflict) -> String {
 fn out_of_order(first: Amount, second: Amount, trend: Option<Trend>, unit: &Unit) -> String {
     let (from, to) = (value::gap(first, unit), value::gap(second, unit));
     match trend {
+        None if first < second => format!("The range runs from {from} to {to}: its first end may lack a scale"),
         None => format!("The range from {from} to {to} runs downwards"),
         Some(Trend::Up) => format!("From {from} to {to} is a fall, not a rise"),
         Some(Trend::Down) => format!("From {from} to {to} is a rise, not a fall"),
@@ -264,6 +265,12 @@ impl<'o> Sides<'o> {
     fn does_not_follow(self, stated: usize, derivation: Derivation, computed: &Interval, unit: &Unit) -> String {
         let given: Vec<usize> = (0..self.sides.len()).filter(|&index| index != stated).collect();
         let nth = |index: usize| given.get(index).map_or_else(|| "a figure".to_owned(), |&index| self.figure(index));
+        let place = |name: &str, index: usize| given.iter().copied().find(|&side| self.sides[side].role == Some(name)).or_else(|| given.get(index).copied());
+        let role = |name: &str, index: usize| place(name, index).map_or_else(|| nth(index), |index| self.figure(index));
+        // a difference is said as the larger less the smaller
+        let value = |side: Option<usize>| side.and_then(|side| self.assertion(side)).and_then(|assertion| assertion.reading.centre());
+        let fell = value(place("from", 0)) > value(place("to", 1));
+        let larger = |rising: &str, falling: &str, index: usize| role(if fell { falling } else { rising }, index);
         let decimals = self.assertion(stated).and_then(|assertion| assertion.reading.stated.first()).map_or(0, crate::quantity::Stated::decimals);
         let said = self.figure(stated);
         let result = value::computed(computed, unit, decimals, &said);
@@ -283,10 +290,10 @@ impl<'o> Sides<'o> {
                 let size = value::computed(&if falls { computed.negated() } else { *computed }, unit, decimals, &said);
                 let turned = self.assertion(stated).and_then(|assertion| assertion.trend).filter(|&trend| (trend == Trend::Down) != falls);
                 let not = turned.map(|trend| if trend == Trend::Up { "a rise of " } else { "a fall of " }).unwrap_or_default();
-                format!("From {} to {} is a {} of {size}, not {not}{said}", nth(0), nth(1), if falls { "fall" } else { "rise" })
+                format!("From {} to {} is a {} of {size}, not {not}{said}", role("from", 0), role("to", 1), if falls { "fall" } else { "rise" })
             }
-            Derivation::Difference => format!("{} less {} is {result}, not {said}", nth(1), nth(0)),
-            Derivation::Multiple => format!("{} is {result} {}, not {said}", nth(1), nth(0)),
+            Derivation::Difference => format!("{} less {} is {result}, not {said}", larger("to", "from", 1), larger("from", "to", 0)),
+            Derivation::Multiple => format!("{} is {result} {}, not {said}", role("to", 1), role("from", 0)),
             Derivation::Quotient => format!("{} divided by {} is {result}, not {said}", nth(0), nth(1)),
             Derivation::Product => format!("{} times {} is {result}, not {said}", nth(0), nth(1)),
             Derivation::Conversion => format!("{} is {result}, not {said}", nth(0)),

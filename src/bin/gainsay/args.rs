@@ -44,6 +44,49 @@ pub enum Command {
     Config(Settings),
     /// Write a commented gainsay.toml
     Init,
+    /// Run the cases that rules bring along, and compare them with their snapshots
+    Test(Test),
+    /// Show what has changed since the snapshots were accepted
+    Review(Review),
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Test {
+    /// Rule files or folders of rules [default: the rules that ship]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Only cases whose rule or name holds this
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub filter: String,
+    /// How the outcome is written
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: CasesFormat,
+    /// Show how well each rule is covered by its cases, instead
+    #[arg(long)]
+    pub coverage: bool,
+    /// Take what the cases come to now as their snapshots
+    #[arg(long)]
+    pub accept: bool,
+    /// Where the snapshots are
+    #[arg(long, value_name = "DIR", default_value = "snapshots/rules")]
+    pub snapshots: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Review {
+    /// Where the snapshots are
+    #[arg(long, value_name = "DIR", default_value = "snapshots/rules")]
+    pub snapshots: PathBuf,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CasesFormat {
+    /// For people
+    Human,
+    /// One JSON object a case
+    Json,
+    /// `JUnit` XML
+    Junit,
 }
 
 /// What `gainsay.toml` may say too; what is given here goes before it.

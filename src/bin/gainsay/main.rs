@@ -14,6 +14,7 @@ mod plan;
 mod progress;
 mod rules;
 mod show_config;
+mod test;
 
 use std::process::ExitCode;
 
@@ -37,6 +38,8 @@ fn main() -> ExitCode {
         Command::Explain(explain) => explain::run(&explain, &output),
         Command::Config(settings) => show_config::run(&settings, &output),
         Command::Init => init::run(&output),
+        Command::Test(test) => test::run(&test, &output),
+        Command::Review(review) => test::review(&review, &output),
     };
     ExitCode::from(code)
 }

@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
-use super::{Found, Member, conflict, nouns_clash, plays, sentences, tolerance};
+use super::{Found, Member, conflict, nouns_clash, own_noun, plays, sentences, tolerance};
 use crate::assertion::Assertion;
 use crate::claim::Aspect;
 use crate::conflict::Finding;
-use crate::quantity::{Amount, Interval};
+use crate::quantity::{Amount, Hedge, Interval};
 use crate::rule::{Part, Rule, Tolerance};
+
+/// Bytes of " of the ".
+const OF_THE: usize = 8;
 
 /// Holds each part whose words name its whole against the nearest such count of its sentence.
 pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
@@ -29,7 +32,12 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
 /// Whether `part` says that it is a part of what `whole` counts.
 fn is_whole_of(whole: &Assertion, part: &Assertion) -> bool {
     let named = part.whole.as_ref().zip(whole.noun.as_ref()).is_some_and(|(of, noun)| of.lemma == noun.lemma && !noun.inherited);
-    named
+    // "55 of the 40 protesters": the part counts nothing of its own, and no more than "of the" stands between
+    let between = whole.figure.start().checked_sub(part.figure.end());
+    let direct = own_noun(part).is_none() && part.noun.as_ref().is_none_or(|noun| noun.inherited) && own_noun(whole).is_some();
+    let exact = [part, whole].iter().all(|it| it.reading.hedge == Hedge::Exact && it.reading.literal.single().is_some_and(Amount::is_integer));
+    let beside = direct && exact && between.is_some_and(|between| between == OF_THE);
+    (named || beside)
         && whole.unit == part.unit
         && whole.aspect == Aspect::Level
         && !whole.marks.subset

@@ -11,6 +11,8 @@ use crate::rule::{Calendar, Part, Relation, Rule};
 
 /// Minutes of a day; midnight may be written 24:00.
 const MINUTES: u16 = 24 * 60;
+/// A number beyond this is no slip of a day but another number beside a month.
+const SLIPPED: u8 = 39;
 /// A leap year, for dates without a year.
 const LEAP: i16 = 2000;
 
@@ -43,6 +45,9 @@ fn weekday(stated: Moment) -> Option<Result<(), CalendarFault>> {
 fn day(stated: Moment) -> Option<Result<(), CalendarFault>> {
     let last = Date::new(stated.year.unwrap_or(LEAP), stated.month?.try_into().ok()?, 1).ok()?.days_in_month();
     let last = u8::try_from(last).ok()?;
+    if stated.day? > SLIPPED {
+        return None;
+    }
     let latest = stated.last_day.unwrap_or(0).max(stated.day?);
     let exists = stated.day? >= 1 && latest <= last;
     Some(if exists { Ok(()) } else { Err(CalendarFault::Day { last }) })

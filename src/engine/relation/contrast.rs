@@ -20,7 +20,8 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
         for pair in sentence.windows(2) {
             let [first, second] = pair else { continue };
             let near = second.1.figure.start().saturating_sub(first.1.figure.end()) <= REACH;
-            let contrasted = second.1.marks.comparison && !first.1.marks.comparison;
+            let compared = second.1.marks.comparison || second.1.evidence.near.iter().any(|term| &*term.lemma == "compare");
+            let contrasted = compared && !first.1.marks.comparison;
             let alike = first.1.unit.dimension() == second.1.unit.dimension()
                 && first.1.unit.dimension().is_quantity()
                 && first.1.unit.currency() == second.1.unit.currency()

@@ -86,7 +86,7 @@ mod tests {
     use crate::rule::{Derived, Relation, Tolerance};
 
     fn converts() -> Arc<Rule> {
-        rule(Relation::Convert(Derived { tolerance: Tolerance::Relative(Amount::ratio(5, 100).unwrap()) }), &[])
+        rule(Relation::Convert(Derived { tolerance: Tolerance::Relative(Amount::ratio(5, 100).unwrap()), pattern: None }), &[])
     }
 
     fn length(name: &str, meters: &str) -> Unit {

@@ -29,7 +29,13 @@ fn is_rare(assertion: &Assertion, digits: u8) -> bool {
     assertion.reading.hedge == Hedge::Exact
         && assertion.aspect == Aspect::Level
         && !assertion.marks.comparison
+        && !is_year(stated.value)
         && stated.value.over(stated.place).zip(floor).is_some_and(|(units, floor)| units.abs() >= floor)
+}
+
+/// A number that may be a year is no rare figure.
+fn is_year(value: Amount) -> bool {
+    value >= Amount::integer(1800) && value <= Amount::integer(2100)
 }
 
 fn is_same_number(a: &Assertion, b: &Assertion) -> bool {

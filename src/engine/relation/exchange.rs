@@ -10,8 +10,8 @@ use crate::conflict::Derivation;
 use crate::quantity::{Amount, Dimension, Interval};
 use crate::rule::{Part, Rule};
 
-/// Bytes of " (".
-const BRACKET: usize = 3;
+/// Bytes of " (". Prices for two markets stand further apart: "$149 / £99".
+const BRACKET: usize = 2;
 /// Rates this many times apart are two pairs of things, not two rates.
 const WILD: i64 = 100;
 
@@ -45,7 +45,7 @@ fn conversion<'a>(rule: &Rule, pair: &[Member<'a>]) -> Option<(Member<'a>, Membe
             && is_positive(&member.1.reading.rounded)
             && plays(rule, Part::Each, member.1)
     };
-    let beside = gap(first.1, second.1).is_some_and(|between| (2..=BRACKET).contains(&between));
+    let beside = gap(first.1, second.1).is_some_and(|between| between == BRACKET);
     let fits = beside && is_money(first) && is_money(second) && first.1.unit.currency() != second.1.unit.currency();
     fits.then_some((*first, *second))
 }

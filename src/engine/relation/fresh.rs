@@ -10,8 +10,8 @@ use crate::engine::select::selects;
 use crate::rule::{Part, Rule};
 use crate::span::SourceId;
 
-/// Looks in sources without a date for figures without a date or a speaker: only those with a lower bound ("at least 40"), which
-/// themselves say that they still move.
+/// Looks in each source without a date for the first figure without a date or a speaker: only those with a lower bound
+/// ("at least 40"), which themselves say that they still move.
 pub fn find(rule: &Arc<Rule>, dossier: &[Sheet<'_>]) -> Found {
     let mut found = Found::default();
     let Some(selector) = rule.selector(Part::Each) else { return found };
@@ -23,7 +23,8 @@ pub fn find(rule: &Arc<Rule>, dossier: &[Sheet<'_>]) -> Found {
             }
             let member: Member<'_> = (AssertionId { source: SourceId::new(at), index }, assertion);
             let undated = assertion.speaker.is_none() && assertion.time.is_none() && assertion.evidence.moments.is_empty();
-            found.note(&[member], undated.then(|| conflict(rule, &[(Part::Each, member)], Finding::Undated)));
+            let first = found.conflicts.last().is_none_or(|last| last.sides.iter().all(|side| side.assertion.source != member.0.source));
+            found.note(&[member], (undated && first).then(|| conflict(rule, &[(Part::Each, member)], Finding::Undated)));
         }
     }
     found

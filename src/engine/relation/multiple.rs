@@ -55,7 +55,7 @@ mod tests {
     fn multiple() -> Arc<Rule> {
         let tolerance = Tolerance::Relative(Amount::ratio(1, 10).unwrap());
         rule(
-            Relation::Multiple(Derived { tolerance }),
+            Relation::Multiple(Derived { tolerance, pattern: None }),
             &[(Part::From, with_aspect(Aspect::Origin)), (Part::To, with_aspect(Aspect::Level)), (Part::Multiple, with_aspect(Aspect::Change))],
         )
     }

@@ -30,12 +30,9 @@ fn is_of_other_scale(first: Amount, second: Amount) -> bool {
 
 fn range_ends(rule: &Arc<Rule>, group: &[Member<'_>], is_broken: fn(Amount, Amount) -> bool) -> Found {
     let mut found = Found::default();
-    for (at, member) in group.iter().enumerate().filter(|(_, (_, it))| it.reading.hedge == Hedge::Between && is_quantity(it) && plays(rule, Part::Each, it)) {
+    for member in group.iter().filter(|(_, it)| it.reading.hedge == Hedge::Between && is_quantity(it) && plays(rule, Part::Each, it)) {
         let [first, second] = member.1.reading.stated.as_slice() else { continue };
-        // "100-26/32" is a price, not a range
-        let is_torn =
-            group.get(at + 1).is_some_and(|next| next.0.source == member.0.source && next.1.figure.start().saturating_sub(member.1.figure.end()) <= 1);
-        let broken = !is_torn && second.value >= Amount::ZERO && is_broken(first.value, second.value);
+        let broken = second.value >= Amount::ZERO && is_broken(first.value, second.value);
         let finding = Finding::OutOfOrder { first: first.value, second: second.value, trend: None, unit: member.1.unit.clone() };
         found.note(&[*member], broken.then(|| conflict(rule, &[(Part::Each, *member)], finding)));
     }

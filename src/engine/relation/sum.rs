@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn a_figure_of_another_kind_may_stand_before_the_list() {
-        let text = "in 3 days 15 men and 10 women, a total of 28";
+        let text = "in 3 days, 15 men and 10 women, a total of 28";
         let days = unit("day", Dimension::Duration);
         let mut found = read(text, &[("3 days", days), ("15", count()), ("10", count()), ("28", count())]);
         found[3].evidence.measured = vec!["total".to_owned()];

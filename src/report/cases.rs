@@ -1,0 +1,144 @@
+//! What the cases of rules came to: for people, for build servers, and as the body of a rule's snapshot.
+
+use std::fmt::Write;
+
+use super::fit::counted;
+use super::{Style, escaped, wording};
+use crate::author::case::{Grade, Run};
+use crate::rule::Expectation;
+
+/// Columns of a snapshot, wherever it is written.
+const SNAPSHOT_WIDTH: usize = 110;
+
+/// One line a case, what went wrong under those that fail, and a line that sums up.
+#[must_use]
+pub fn cases(runs: &[Run<'_>], style: Style) -> String {
+    let mut text = String::new();
+    for run in runs {
+        let name = run.grade.name();
+        let name = if run.grade.is_failure() { style.bold(name) } else { style.dim(name) };
+        let _ = writeln!(text, "{name} {}: {}", run.rule.id, run.case.name);
+        if let Some(detail) = detail(run) {
+            let _ = writeln!(text, "    {detail}");
+        }
+    }
+    let rules = runs.iter().map(|run| &run.rule.id).collect::<std::collections::BTreeSet<_>>().len();
+    let count = |accepts: fn(&Grade) -> bool| runs.iter().filter(|run| accepts(&run.grade)).count();
+    let passed = count(|grade| *grade == Grade::Passed);
+    let todo = count(|grade| *grade == Grade::Todo);
+    let sum = format!("{} of {}: {passed} passed, {todo} to do, {} failed", counted(runs.len(), "case"), counted(rules, "rule"), count(Grade::is_failure));
+    let _ = writeln!(text, "{}", style.bold(&sum));
+    text
+}
+
+/// Why a case failed, in one line.
+fn detail(run: &Run<'_>) -> Option<String> {
+    let found = || run.outcome.conflicts.iter().map(|conflict| wording::message(&run.outcome, conflict)).collect::<Vec<_>>().join("; ");
+    match &run.grade {
+        Grade::Passed | Grade::Todo => None,
+        Grade::Missing => Some(format!("the rule should fire and is silent; {} were read", counted(run.outcome.coverage.figures, "figure"))),
+        Grade::Noisy => Some(format!("the rule should be silent and fires: {}", found())),
+        Grade::WrongReason { expected, found } if found.is_empty() => Some(format!("silent, but not because of \"{expected}\": no pair was compared")),
+        Grade::WrongReason { expected, found } => Some(format!("silent because of {}, not of {expected}", found.join(", "))),
+        Grade::TodoNowPassing => {
+            let settled = if run.case.expect == Expectation::TodoConflict { Expectation::Conflict } else { Expectation::Clean };
+            Some(format!("it comes out right now: write expect = \"{settled}\""))
+        }
+    }
+}
+
+/// One JSON object a case.
+#[must_use]
+pub fn cases_json(runs: &[Run<'_>]) -> String {
+    let mut text = String::new();
+    for run in runs {
+        let line = serde_json::json!({
+            "rule": run.rule.id,
+            "case": run.case.name,
+            "expect": run.case.expect,
+            "grade": run.grade.name(),
+            "failed": run.grade.is_failure(),
+            "detail": detail(run),
+        });
+        let _ = writeln!(text, "{line}");
+    }
+    text
+}
+
+/// `JUnit` XML: one suite a rule, one test a case. What is still to do is skipped.
+#[must_use]
+pub fn cases_junit(runs: &[Run<'_>]) -> String {
+    let failures = runs.iter().filter(|run| run.grade.is_failure()).count();
+    let mut text = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"gainsay test\" tests=\"{}\" failures=\"{failures}\" errors=\"0\">\n",
+        runs.len()
+    );
+    for suite in runs.chunk_by(|a, b| a.rule.id == b.rule.id) {
+        let Some(first) = suite.first() else { continue };
+        let failed = suite.iter().filter(|run| run.grade.is_failure()).count();
+        let _ = writeln!(text, "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{failed}\" errors=\"0\">", escaped(&first.rule.id), suite.len());
+        for run in suite {
+            let head = format!("    <testcase name=\"{}\" classname=\"{}\"", escaped(&run.case.name), escaped(&run.rule.id));
+            let _ = match (&run.grade, detail(run)) {
+                (Grade::Todo, _) => writeln!(text, "{head}><skipped message=\"to do\"/></testcase>"),
+                (grade, Some(detail)) => writeln!(text, "{head}><failure type=\"{}\" message=\"{}\"/></testcase>", grade.name(), escaped(&detail)),
+                (_, None) => writeln!(text, "{head}/>"),
+            };
+        }
+        text.push_str("  </testsuite>\n");
+    }
+    text.push_str("</testsuites>\n");
+    text
+}
+
+/// How well each rule is covered by its cases: how often it speaks, is silent, and has still to do.
+#[must_use]
+pub fn case_coverage(runs: &[Run<'_>], style: Style) -> String {
+    let suites: Vec<&[Run<'_>]> = runs.chunk_by(|a, b| a.rule.id == b.rule.id).collect();
+    let widest = runs.iter().map(|run| run.rule.id.len()).max().unwrap_or_default();
+    let mut text = style.bold(&format!("{:widest$}  speaks  silent  to do  reasons", "rule"));
+    text.push('\n');
+    for suite in suites {
+        let Some(first) = suite.first() else { continue };
+        let count = |outcomes: &[Expectation]| suite.iter().filter(|run| outcomes.contains(&run.case.expect)).count();
+        let speaks = count(&[Expectation::Conflict]);
+        let todo = count(&[Expectation::TodoConflict, Expectation::TodoClean]);
+        let mut reasons: Vec<&str> = suite.iter().filter_map(|run| run.case.because.as_deref()).collect();
+        reasons.sort_unstable();
+        reasons.dedup();
+        let line = format!("{:widest$}  {speaks:>6}  {:>6}  {todo:>5}  {}", first.rule.id, count(&[Expectation::Clean]), reasons.join(", "));
+        let _ = writeln!(text, "{}", if speaks == 0 { style.bold(line.trim_end()) } else { line.trim_end().to_owned() });
+    }
+    text
+}
+
+/// The body of a rule's snapshot, in three layers for each of its cases: the figures as read, the verdict, the report.
+#[must_use]
+pub fn case_snapshot(runs: &[Run<'_>]) -> String {
+    let style = Style::new(SNAPSHOT_WIDTH);
+    let mut text = String::new();
+    for run in runs {
+        let _ = writeln!(text, "==== {} ({})\n", run.case.name, run.case.expect);
+        text.push_str(&super::table(&run.outcome.studies, style));
+        text.push('\n');
+        if run.outcome.conflicts.is_empty() {
+            let reasons = if run.reasons.is_empty() { "nothing was left out of a comparison".to_owned() } else { run.reasons.join(", ") };
+            let _ = writeln!(text, "silent: {reasons}\n");
+            continue;
+        }
+        for conflict in &run.outcome.conflicts {
+            let sides: Vec<String> = conflict
+                .sides
+                .iter()
+                .map(|side| {
+                    let study = run.outcome.studies.get(side.assertion.source.index());
+                    let figure = study.map(|study| super::fit::one_line(side.site.span.of(study.document.prose()))).unwrap_or_default();
+                    side.role.map_or_else(|| figure.clone(), |role| format!("{role} {figure}"))
+                })
+                .collect();
+            let _ = writeln!(text, "{} ({}): {}", conflict.verdict, conflict.severity, sides.join(" | "));
+        }
+        let _ = writeln!(text, "\n{}", super::report(&run.outcome, style));
+    }
+    text
+}
