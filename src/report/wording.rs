@@ -11,7 +11,7 @@ mod value;
 
 use std::collections::BTreeSet;
 
-pub(super) use value::{bounds, figure, reading, values};
+pub(super) use value::{bounds, figure, interval, reading, values};
 
 use super::fit::{counted, one_line};
 use crate::assertion::Assertion;
@@ -56,7 +56,8 @@ pub(super) fn message(outcome: &Outcome, conflict: &Conflict) -> String {
 
 /// "The range from 40 to 30 runs downwards", "From 10 to 12 is a rise, not a fall".
 fn out_of_order(first: Amount, second: Amount, trend: Option<Trend>, unit: &Unit) -> String {
-    let (from, to) = (value::gap(first, unit), value::gap(second, unit));
+    let say = |at: Amount| value::interval(&Interval::exactly(at), unit, 0);
+    let (from, to) = (say(first), say(second));
     match trend {
         None => format!("The range from {from} to {to} runs downwards"),
         Some(Trend::Up) => format!("From {from} to {to} is a fall, not a rise"),
