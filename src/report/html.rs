@@ -117,7 +117,9 @@ impl Page<'_> {
             let few = self.outcome.coverage.compared == 0;
             text.push_str(if few { "<p>Nothing was found, and no figure could be compared.</p>\n" } else { "<p>Nothing was found.</p>\n" });
         }
-        for (index, conflict) in self.outcome.conflicts.iter().enumerate() {
+        let mut order: Vec<(usize, &Conflict)> = self.outcome.conflicts.iter().enumerate().collect();
+        order.sort_by_key(|(_, conflict)| std::cmp::Reverse(conflict.severity));
+        for (index, conflict) in order {
             text.push_str(&self.conflict(conflict, &format!("c{}", index + 1), None));
         }
         if !self.outcome.waived.is_empty() {

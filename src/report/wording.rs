@@ -28,6 +28,12 @@ const SHORT_PLACE: usize = 24;
 
 /// What is wrong, in one sentence without a full stop.
 pub(super) fn message(outcome: &Outcome, conflict: &Conflict) -> String {
+    let sentence = sentence(outcome, conflict);
+    let mut rest = sentence.chars();
+    rest.next().map(|first| first.to_uppercase().chain(rest).collect()).unwrap_or_default()
+}
+
+fn sentence(outcome: &Outcome, conflict: &Conflict) -> String {
     let sides = Sides { outcome, sides: &conflict.sides };
     match &conflict.finding {
         Finding::Apart { gap, unit } => sides.apart(*gap, unit),

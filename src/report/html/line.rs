@@ -71,7 +71,7 @@ fn rows(outcome: &Outcome, conflict: &Conflict) -> Option<(Vec<Row>, Unit, Optio
         Some(Row { label, values: convert(&assertion.reading.literal)?, rounded: convert(&assertion.reading.rounded) })
     };
     let (rows, unit): (Vec<Row>, &Unit) = match &conflict.finding {
-        Finding::Apart { unit, .. } => ((0..conflict.sides.len()).filter_map(|index| in_unit(index, unit)).collect(), unit),
+        Finding::Apart { unit, .. } | Finding::Fell { unit, .. } => ((0..conflict.sides.len()).filter_map(|index| in_unit(index, unit)).collect(), unit),
         Finding::PartExceedsWhole { unit, .. } => ((0..2).filter_map(|index| in_unit(index, unit)).collect(), unit),
         Finding::Impossible { allowed, unit } => {
             let possible = Row { label: format!("possible: {}", wording::interval(allowed, unit, 0)), values: *allowed, rounded: None };
@@ -81,11 +81,24 @@ fn rows(outcome: &Outcome, conflict: &Conflict) -> Option<(Vec<Row>, Unit, Optio
             let follows = Row { label: format!("what follows: {}", wording::interval(computed, unit, 1)), values: *computed, rounded: None };
             (in_unit(*stated, unit).into_iter().chain([follows]).collect(), unit)
         }
-        Finding::Superseded { .. } => {
+        Finding::Superseded { .. } | Finding::WithinMargin { .. } => {
             let unit = &side(0)?.1.unit;
             ((0..conflict.sides.len()).filter_map(|index| in_unit(index, unit)).collect(), unit)
         }
-        Finding::OutOfOrder { .. } | Finding::OffCalendar { .. } => return None,
+        Finding::OverWhole { sum } => {
+            let unit = &side(0)?.1.unit;
+            let all = Interval::exactly(Amount::integer(100));
+            let row = |what: &str, values: Interval| Row { label: format!("{what}: {}", wording::interval(&values, unit, 1)), values, rounded: None };
+            (vec![row("together", *sum), row("all there is", all)], unit)
+        }
+        Finding::OutOfOrder { .. }
+        | Finding::OffCalendar { .. }
+        | Finding::Same
+        | Finding::Echo { .. }
+        | Finding::Outranked { .. }
+        | Finding::ListCount { .. }
+        | Finding::Unsupported
+        | Finding::Undated => return None,
     };
     let gap = match rows.as_slice() {
         [a, b] => between(&a.values, &b.values),
