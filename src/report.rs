@@ -9,6 +9,7 @@
 //! jsonl      one claim a line
 //! concise    one line a conflict, as compilers write them
 //! sarif, github, gitlab, junit, rdjson      what other tools read
+//! html       a page that stands alone, with the sources side by side and each conflict drawn
 //! ```
 //! Every reporter gets the same data and returns a string; nothing here prints. Every sentence about a conflict stands in
 //! [`wording`].
@@ -20,6 +21,7 @@ mod explain;
 mod fit;
 mod github;
 mod gitlab;
+mod html;
 mod json;
 mod jsonl;
 mod junit;
@@ -36,6 +38,7 @@ pub use concise::concise;
 pub use explain::explain;
 pub use github::github;
 pub use gitlab::gitlab;
+pub use html::html;
 pub use json::{json, json_lines};
 pub use jsonl::jsonl;
 use junit::escaped;

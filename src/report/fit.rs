@@ -20,7 +20,7 @@ pub(super) fn shown(c: char) -> Option<char> {
 pub(super) fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for c in text.trim().chars().filter_map(shown) {
-        if c != ' ' || !line.ends_with(' ') {
+        if c != ' ' || !line.ends_with(char::is_whitespace) {
             line.push(c);
         }
     }
@@ -78,5 +78,6 @@ mod tests {
     fn what_a_terminal_would_obey_is_not_shown() {
         assert_eq!(one_line(" forty\t\n men\u{1b}[2J\u{202e} left "), "forty men[2J left");
         assert_eq!(one_line("40\u{a0}%"), "40\u{a0}%");
+        assert_eq!(one_line("19\u{a0}    people"), "19\u{a0}people");
     }
 }

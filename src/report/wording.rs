@@ -11,7 +11,7 @@ mod value;
 
 use std::collections::BTreeSet;
 
-pub(super) use value::{bounds, figure, reading, values};
+pub(super) use value::{bounds, figure, interval, reading, values};
 
 use super::fit::{counted, one_line};
 use crate::assertion::Assertion;
@@ -28,6 +28,12 @@ const SHORT_PLACE: usize = 24;
 
 /// What is wrong, in one sentence without a full stop.
 pub(super) fn message(outcome: &Outcome, conflict: &Conflict) -> String {
+    let sentence = sentence(outcome, conflict);
+    let mut rest = sentence.chars();
+    rest.next().map(|first| first.to_uppercase().chain(rest).collect()).unwrap_or_default()
+}
+
+fn sentence(outcome: &Outcome, conflict: &Conflict) -> String {
     let sides = Sides { outcome, sides: &conflict.sides };
     match &conflict.finding {
         Finding::Apart { gap, unit } => sides.apart(*gap, unit),
@@ -56,7 +62,8 @@ pub(super) fn message(outcome: &Outcome, conflict: &Conflict) -> String {
 
 /// "The range from 40 to 30 runs downwards", "From 10 to 12 is a rise, not a fall".
 fn out_of_order(first: Amount, second: Amount, trend: Option<Trend>, unit: &Unit) -> String {
-    let (from, to) = (value::gap(first, unit), value::gap(second, unit));
+    let say = |at: Amount| value::interval(&Interval::exactly(at), unit, 0);
+    let (from, to) = (say(first), say(second));
     match trend {
         None if first < second => format!("The range runs from {from} to {to}: its first end may lack a scale"),
         None => format!("The range from {from} to {to} runs downwards"),

@@ -228,6 +228,8 @@ pub enum ReportFormat {
     Gitlab,
     /// `JUnit` XML, for build servers
     Junit,
+    /// A page that stands alone, to look at
+    Html,
     /// Reviewdog's diagnostic format
     Rdjson,
 }

@@ -108,6 +108,7 @@ fn render(args: &Check, format: ReportFormat, outcome: &Outcome, style: Style) -
         ReportFormat::Github => report::github(outcome),
         ReportFormat::Gitlab => report::gitlab(outcome),
         ReportFormat::Junit => report::junit(outcome),
+        ReportFormat::Html => report::html(outcome),
         ReportFormat::Rdjson => report::rdjson(outcome),
     }
 }
