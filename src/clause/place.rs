@@ -13,6 +13,8 @@ fn within(scene: &Scene<'_>, range: std::ops::Range<usize>) -> Vec<String> {
     let mut at = range.start;
     while at < range.end {
         match scene.lexicon.places.at(scene.words, at) {
+            // "US$ 49" names no place
+            Some((len, _)) if scene.figure_at(at).is_some() => at += len.max(1),
             Some((len, place)) => {
                 if !place.demonym && !found.iter().any(|name| **name == *place.place.name) {
                     found.push(place.place.name.to_string());

@@ -108,7 +108,12 @@ fn before_verb(scene: &Scene<'_>, verb: usize) -> Named {
     }
     // "in the city prices fell": what a preposition opens is no subject by itself
     let opened = first > 0 && scene.words[first - 1].is_any(&["to", "by", "at", "from", "with", "on", "into"]);
-    if opened || end == first + 1 && scene.words[first].is_any(PRONOUNS) { Named::Nothing } else { Named::Phrase(super::phrase(scene, first, end)) }
+    let adjective = end == first + 1 && scene.words[first].is_any(&["new", "additional", "other", "same", "own", "old", "first", "last", "next"]);
+    if opened || adjective || end == first + 1 && scene.words[first].is_any(PRONOUNS) {
+        Named::Nothing
+    } else {
+        Named::Phrase(super::phrase(scene, first, end))
+    }
 }
 
 fn in_phrase(scene: &Scene<'_>, at: usize) -> bool {

@@ -89,7 +89,10 @@ fn after_name_word(input: Cursor<'_>) -> Parsed<'_, ()> {
     let is_no = before.is_any(&["no", "nos"]) && !(before.is_capitalised() || skip == 1);
     let numbered = token.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let goes_on = rest.next().is_some_and(|next| next.is_any(&["%", "percent", "per", "million", "billion"]));
-    if (hash || index || listed && !is_no && (skip == 0 || before.is_any(&["no", "nos"]))) && numbered && !goes_on {
+    // "iOS 5", "iPhone 4": a name with a capital inside takes its number
+    let camel = skip == 0 && before.text.starts_with(char::is_lowercase) && before.text.chars().any(char::is_uppercase)
+        || skip == 0 && before.text.len() > 1 && before.text.chars().all(char::is_uppercase) && token.text.contains('.') && input.at() > 0 && !before.is("us");
+    if (hash || index || camel || listed && !is_no && (skip == 0 || before.is_any(&["no", "nos"]))) && numbered && !goes_on {
         let (rest, _) = opt((hyphen, satisfy(|word| word.glued))).parse(rest)?;
         Ok((rest, ()))
     } else {

@@ -225,7 +225,14 @@ impl<'o> Sides<'o> {
         if let Some(whole) = self.whole() {
             return Some(whole);
         }
-        let noun = self.assertions().filter_map(|assertion| Some((assertion, assertion.noun.as_ref()?))).max_by_key(|(_, noun)| noun.modifiers.len());
+        // "the number is anywhere between": the word for a figure names nothing that it is a figure of
+        let says_something = |noun: &crate::assertion::Noun| {
+            !noun.modifiers.is_empty() || !matches!(noun.lemma.as_str(), "number" | "figure" | "total" | "amount" | "sum" | "level")
+        };
+        let noun = self
+            .assertions()
+            .filter_map(|assertion| Some((assertion, assertion.noun.as_ref().filter(|noun| says_something(noun))?)))
+            .max_by_key(|(_, noun)| noun.modifiers.len());
         if let Some((assertion, noun)) = noun {
             let noun = one_line(&noun.text);
             return Some(

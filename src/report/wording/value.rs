@@ -158,6 +158,14 @@ fn number(amount: Amount, decimals: u32) -> String {
 /// A number with its unit. `single` says that it is one of them.
 fn with_unit(number: &str, unit: &Unit, single: bool) -> String {
     if let Some(code) = unit.currency() {
+        let whole = unit.name().split_once("-per-").map_or(unit.name(), |(whole, _)| whole);
+        let minor = whole.strip_prefix(code).map(|rest| rest.trim_start_matches('-')).filter(|minor| !minor.is_empty());
+        if let Some(minor) = minor {
+            // "35 cents per share"
+            let coins = if single || minor.ends_with("ce") { minor.to_owned() } else { plural(minor, false) };
+            let per = unit.denominator().map(|base| format!(" per {}", base.replace('-', " "))).unwrap_or_default();
+            return format!("{number} {coins}{per}");
+        }
         let money = SIGNS.iter().find(|(known, _)| *known == code).map_or_else(|| format!("{code}\u{a0}{number}"), |(_, sign)| format!("{sign}{number}"));
         return unit.denominator().map_or_else(|| money.clone(), |base| format!("{money} per {}", base.replace('-', " ")));
     }
