@@ -18,6 +18,8 @@ pub struct Against<'e> {
     pub matches: &'e Matches<'e>,
     /// Whether both are articles, which asks for more than a short statement and its source do.
     pub articles: bool,
+    /// Whether one is a digest of the other, which then need not repeat a name beside each figure.
+    pub digest: bool,
 }
 
 /// How well two assertions fit, before their values are looked at.
@@ -245,7 +247,7 @@ fn gate(y: &Assertion, x: &Assertion, noun: f32, covers: &Covers, against: Again
         return Some(Reason::Unit);
     }
     if against.articles {
-        if let Some(reason) = article_gate(y, x, covers, lexicon) {
+        if let Some(reason) = article_gate(y, x, covers, against.digest, lexicon) {
             return Some(reason);
         }
     }
@@ -297,11 +299,14 @@ fn modifiers_gate(y: &Assertion, x: &Assertion, covers: &Covers, lexicon: &Lexic
 }
 
 /// What two articles must share beyond what a statement and its source must.
-fn article_gate(y: &Assertion, x: &Assertion, covers: &Covers, lexicon: &Lexicon) -> Option<Reason> {
+fn article_gate(y: &Assertion, x: &Assertion, covers: &Covers, digest: bool, lexicon: &Lexicon) -> Option<Reason> {
     let years = |assertion: &Assertion| assertion.evidence.moments.iter().filter_map(|moment| moment.year).collect::<Vec<_>>();
     let (a, b) = (years(y), years(x));
     if !a.is_empty() && !b.is_empty() && !a.iter().any(|year| b.contains(year)) {
         return Some(Reason::Time);
+    }
+    if digest {
+        return None;
     }
     let rare_names = |assertion: &Assertion| assertion.evidence.sentence.iter().filter(|term| term.is_name && term.weight > 0.3).cloned().collect::<Vec<_>>();
     let (a, b) = (rare_names(y), rare_names(x));

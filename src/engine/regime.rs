@@ -10,6 +10,8 @@ use super::overlap::Matches;
 const SHORT: usize = 40;
 /// A longer one may still be a statement beside a source of twice its length.
 const MEDIUM: usize = 150;
+/// A text of medium length that shares so much (names and rare words, at most 2) is a digest of the other.
+const DIGEST: f32 = 1.3;
 /// Words with more weight than this are rare.
 const RARE: f32 = 0.25;
 
@@ -34,12 +36,15 @@ pub fn plan(left: &Story, right: &Story, forced: Option<bool>, lexicon: &Lexicon
     let short = statement.length <= SHORT && (both_short || !(names < 0.2 && words < 0.3));
     let medium = statement.length <= MEDIUM && statement.length * 2 <= source.length && prior >= 1.15;
     if short || medium {
-        return Some(Plan { left_is_statement, regime: Regime { threshold: -0.5, articles: false } });
+        return Some(Plan { left_is_statement, regime: Regime { threshold: -0.5, articles: false, digest: false } });
     }
     if statement.length <= SHORT || prior < 0.85 {
         return None;
     }
-    Some(Plan { left_is_statement, regime: Regime { threshold: if prior >= 1.15 { 0.3 } else { 0.7 }, articles: true } })
+    Some(Plan {
+        left_is_statement,
+        regime: Regime { threshold: if prior >= 1.15 { 0.3 } else { 0.7 }, articles: true, digest: statement.length <= MEDIUM && prior >= DIGEST },
+    })
 }
 
 /// The share of the statement's names, and of its rare words, that the source has.

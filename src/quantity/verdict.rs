@@ -65,7 +65,7 @@ pub fn compare(a: &Reading, b: &Reading) -> Verdict {
 
 /// "below 25" and "below 26", or "3 to 5" and "4 to 6": no contradiction in logic, and yet not the same statement.
 fn states_another_bound(a: &Reading, b: &Reading, half_place: Amount) -> bool {
-    let apart = |x: Amount, y: Amount| x.minus(y).is_some_and(|difference| difference.abs() > half_place);
+    let apart = |x: Amount, y: Amount| x != y && x.minus(y).is_some_and(|difference| difference.abs() >= half_place);
     match (a.stated.as_slice(), b.stated.as_slice()) {
         ([x], [y]) => {
             let same_direction = a.hedge.is_lower_bound() && b.hedge.is_lower_bound() || a.hedge.is_upper_bound() && b.hedge.is_upper_bound();
