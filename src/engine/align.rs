@@ -18,6 +18,8 @@ pub struct Against<'e> {
     pub matches: &'e Matches<'e>,
     /// Whether both are articles, which asks for more than a short statement and its source do.
     pub articles: bool,
+    /// Whether one is a digest of the other, which then need not repeat a name beside each figure.
+    pub digest: bool,
 }
 
 /// How well two assertions fit, before their values are looked at.
@@ -82,8 +84,7 @@ struct Covers {
 fn bias(dimension: Dimension) -> f32 {
     match dimension {
         Dimension::Count | Dimension::Share => -3.0,
-        Dimension::Year => -2.7,
-        Dimension::Date => -2.7,
+        Dimension::Year | Dimension::Date => -2.7,
         Dimension::Score => -2.4,
         Dimension::Age => -2.2,
         Dimension::Ordinal => -3.6,
@@ -109,8 +110,8 @@ fn names(statement: &[Term], sentence: &[Term], matches: &Matches<'_>) -> (f32, 
 pub fn noun_fit(a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> f32 {
     let (Some(x), Some(y)) = (key_noun(a), key_noun(b)) else { return 0.0 };
     let mut fit = heads_fit(&x.lemma, &y.lemma, lexicon);
-    let coordinated = x.also.iter().any(|also| *also == y.lemma) || y.also.iter().any(|also| *also == x.lemma);
-    let named_before = a.evidence.measured.iter().any(|word| *word == y.lemma) || b.evidence.measured.iter().any(|word| *word == x.lemma);
+    let coordinated = x.also.contains(&y.lemma) || y.also.contains(&x.lemma);
+    let named_before = a.evidence.measured.contains(&y.lemma) || b.evidence.measured.contains(&x.lemma);
     if coordinated || named_before {
         fit = fit.max(0.6);
     }
@@ -244,10 +245,9 @@ fn gate(y: &Assertion, x: &Assertion, noun: f32, covers: &Covers, against: Again
     if magnitude(y, x) > 2.0 && !digits_agree(y, x) && !is_open(y) && !is_open(x) {
         return Some(Reason::Unit);
     }
-    if against.articles {
-        if let Some(reason) = article_gate(y, x, covers, lexicon) {
-            return Some(reason);
-        }
+    let asked_of_articles = if against.articles { article_gate(y, x, covers, against.digest, lexicon) } else { None };
+    if asked_of_articles.is_some() {
+        return asked_of_articles;
     }
     let calendar = matches!(dimension, Dimension::Year | Dimension::Date);
     if y.marks.comparison != x.marks.comparison && (!calendar || against.articles) {
@@ -297,11 +297,14 @@ fn modifiers_gate(y: &Assertion, x: &Assertion, covers: &Covers, lexicon: &Lexic
 }
 
 /// What two articles must share beyond what a statement and its source must.
-fn article_gate(y: &Assertion, x: &Assertion, covers: &Covers, lexicon: &Lexicon) -> Option<Reason> {
+fn article_gate(y: &Assertion, x: &Assertion, covers: &Covers, digest: bool, lexicon: &Lexicon) -> Option<Reason> {
     let years = |assertion: &Assertion| assertion.evidence.moments.iter().filter_map(|moment| moment.year).collect::<Vec<_>>();
     let (a, b) = (years(y), years(x));
     if !a.is_empty() && !b.is_empty() && !a.iter().any(|year| b.contains(year)) {
         return Some(Reason::Time);
+    }
+    if digest {
+        return None;
     }
     let rare_names = |assertion: &Assertion| assertion.evidence.sentence.iter().filter(|term| term.is_name && term.weight > 0.3).cloned().collect::<Vec<_>>();
     let (a, b) = (rare_names(y), rare_names(x));

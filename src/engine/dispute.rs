@@ -37,6 +37,8 @@ pub struct Regime {
     pub threshold: f32,
     /// Whether both are articles.
     pub articles: bool,
+    /// Whether one is so much of the other that no name need be shared beside each figure.
+    pub digest: bool,
 }
 
 /// A figure of the statement and the figure of the source that it cannot be reconciled with.
@@ -117,7 +119,7 @@ impl<'e> Review<'e> {
     #[must_use]
     pub fn new(statement: Page<'e>, source: Page<'e>, regime: Regime, lexicon: &'e Lexicon) -> Self {
         let matches = Matches::new(&statement.story.words, &source.story.words, lexicon);
-        let against = Against { matches: &matches, articles: regime.articles };
+        let against = Against { matches: &matches, articles: regime.articles, digest: regime.digest };
         let mut kinds: BTreeMap<Dimension, Vec<usize>> = BTreeMap::new();
         for (index, x) in source.assertions.iter().enumerate() {
             kinds.entry(kind(x)).or_default().push(index);

@@ -10,6 +10,8 @@ use super::overlap::Matches;
 const SHORT: usize = 40;
 /// A longer one may still be a statement beside a source of twice its length.
 const MEDIUM: usize = 150;
+/// A text of medium length that shares so much (names and rare words, at most 2) is a digest of the other.
+const DIGEST: f32 = 1.3;
 /// Words with more weight than this are rare.
 const RARE: f32 = 0.25;
 
@@ -34,24 +36,27 @@ pub fn plan(left: &Story, right: &Story, forced: Option<bool>, lexicon: &Lexicon
     let short = statement.length <= SHORT && (both_short || !(names < 0.2 && words < 0.3));
     let medium = statement.length <= MEDIUM && statement.length * 2 <= source.length && prior >= 1.15;
     if short || medium {
-        return Some(Plan { left_is_statement, regime: Regime { threshold: -0.5, articles: false } });
+        return Some(Plan { left_is_statement, regime: Regime { threshold: -0.5, articles: false, digest: false } });
     }
     if statement.length <= SHORT || prior < 0.85 {
         return None;
     }
-    Some(Plan { left_is_statement, regime: Regime { threshold: if prior >= 1.15 { 0.3 } else { 0.7 }, articles: true } })
+    Some(Plan {
+        left_is_statement,
+        regime: Regime { threshold: if prior >= 1.15 { 0.3 } else { 0.7 }, articles: true, digest: statement.length <= MEDIUM && prior >= DIGEST },
+    })
 }
 
 /// The share of the statement's names, and of its rare words, that the source has.
 fn shared(statement: &Story, source: &Story, lexicon: &Lexicon) -> (f32, f32) {
     let matches = Matches::new(&statement.words, &source.words, lexicon);
     let share = |accepts: &dyn Fn(&crate::assertion::Term) -> bool| {
-        let (mut total, mut matched) = (0.0_f32, 0.0_f32);
+        let (mut total, mut shared) = (0.0_f32, 0.0_f32);
         for term in statement.words.iter().filter(|term| accepts(term)) {
             total += term.weight;
-            matched += term.weight * matches.anywhere(&term.lemma);
+            shared += term.weight * matches.anywhere(&term.lemma);
         }
-        (total > 0.0).then_some(matched / total)
+        (total > 0.0).then_some(shared / total)
     };
     let words = share(&|term| term.weight > RARE).unwrap_or(0.0);
     (share(&|term| term.is_name).unwrap_or(words), words)
