@@ -142,3 +142,16 @@ pub fn case_snapshot(runs: &[Run<'_>]) -> String {
     }
     text
 }
+
+/// What a rule says of texts: its conflicts, and how many there are to read for so many documents and figures.
+///
+/// `alone` is how many it finds in the documents one by one.
+#[must_use]
+pub fn price(outcome: &crate::check::Outcome, rule: &str, alone: usize, style: Style) -> String {
+    let coverage = outcome.coverage;
+    let together = outcome.conflicts.len();
+    let seen = format!("{} with {}", counted(coverage.sources, "document"), counted(coverage.figures, "figure"));
+    let sum = format!("{rule}: {} in {seen}, {alone} of them within one document", counted(together.max(alone), "conflict"));
+    let report = if together == 0 { String::new() } else { super::report(outcome, style) };
+    format!("{report}{}\n", style.bold(&sum))
+}

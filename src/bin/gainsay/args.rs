@@ -48,6 +48,10 @@ pub enum Command {
     Test(Test),
     /// Show what has changed since the snapshots were accepted
     Review(Review),
+    /// Plant slips in texts and say which of them the rules catch
+    Mutate(Mutate),
+    /// Say what a rule costs, in conflicts to read, on texts of your own
+    Price(Price),
 }
 
 #[derive(Debug, clap::Args)]
@@ -70,6 +74,35 @@ pub struct Test {
     /// Where the snapshots are
     #[arg(long, value_name = "DIR", default_value = "snapshots/rules")]
     pub snapshots: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Mutate {
+    /// Files, directories, or - for standard input: one dossier
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Which slips are planted: the same seed plants the same ones
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// How many slips are planted at most
+    #[arg(long, value_name = "N", default_value_t = 200)]
+    pub most: usize,
+    /// A folder of further rules (*.toml) and vocabulary (lexicon/*.toml)
+    #[arg(long, value_name = "DIR")]
+    pub rules: Vec<PathBuf>,
+}
+
+#[derive(Debug, clap::Args)]
+pub struct Price {
+    /// The rule's id
+    #[arg(value_name = "RULE")]
+    pub rule: String,
+    /// Files, directories, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// A folder of further rules (*.toml) and vocabulary (lexicon/*.toml)
+    #[arg(long, value_name = "DIR")]
+    pub rules: Vec<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

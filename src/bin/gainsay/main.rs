@@ -9,8 +9,10 @@ mod claims;
 mod config;
 mod explain;
 mod init;
+mod mutate;
 mod output;
 mod plan;
+mod price;
 mod progress;
 mod rules;
 mod show_config;
@@ -38,6 +40,8 @@ fn main() -> ExitCode {
         Command::Explain(explain) => explain::run(&explain, &output),
         Command::Config(settings) => show_config::run(&settings, &output),
         Command::Init => init::run(&output),
+        Command::Mutate(mutate) => mutate::run(&mutate, &output),
+        Command::Price(price) => price::run(&price, &output),
         Command::Test(test) => test::run(&test, &output),
         Command::Review(review) => test::review(&review, &output),
     };

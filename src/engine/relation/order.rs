@@ -14,11 +14,18 @@ const REACH: usize = 60;
 /// Looks for ranges that stand upside down, or for moves against the word that names them.
 pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
     match rule.relation {
-        Relation::Order(Order::RangeEnds) => range_ends(rule, group, |first, second| first > second),
+        Relation::Order(Order::RangeEnds) => range_ends(rule, group, is_upside_down),
         Relation::Order(Order::RangeScale) => range_ends(rule, group, is_of_other_scale),
         Relation::Order(Order::Direction) => direction(rule, group),
         _ => Found::default(),
     }
+}
+
+/// Ends further apart than this are no range but a price with its fraction ("100-26/32").
+const WILD: i64 = 20;
+
+fn is_upside_down(first: Amount, second: Amount) -> bool {
+    first > second && second.times(Amount::integer(WILD)).is_some_and(|most| most >= first)
 }
 
 /// A range whose first end is this many times smaller has lost its scale.
