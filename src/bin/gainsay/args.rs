@@ -48,6 +48,8 @@ pub enum Command {
     Test(Test),
     /// Show what has changed since the snapshots were accepted
     Review(Review),
+    /// Serve an editor over standard input and output (docs/editors.md)
+    Lsp(Settings),
 }
 
 #[derive(Debug, clap::Args)]

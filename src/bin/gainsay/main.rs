@@ -9,6 +9,7 @@ mod claims;
 mod config;
 mod explain;
 mod init;
+mod lsp;
 mod output;
 mod plan;
 mod progress;
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
         Command::Init => init::run(&output),
         Command::Test(test) => test::run(&test, &output),
         Command::Review(review) => test::review(&review, &output),
+        Command::Lsp(settings) => lsp::run(&settings, &output),
     };
     ExitCode::from(code)
 }
