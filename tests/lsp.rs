@@ -88,6 +88,14 @@ impl Editor {
     }
 }
 
+impl Drop for Editor {
+    /// A test that fails leaves no server behind.
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
 fn uri(folder: &Path, name: &str) -> String {
     format!("file://{}", folder.join(name).display()).replace(' ', "%20").replace('\u{2019}', "%E2%80%99")
 }
@@ -112,7 +120,7 @@ fn a_draft_is_checked_while_it_is_written() {
     assert_eq!(found.len(), 1, "{found:#?}");
     assert_eq!((&found[0]["code"], &found[0]["severity"]), (&json!("death-tolls-differ"), &json!(1)));
     // columns are UTF-16 code units: the ship takes two
-    assert_eq!(found[0]["range"], json!({"start": {"line": 2, "character": 47}, "end": {"line": 2, "character": 56}}));
+    assert_eq!(found[0]["range"], json!({"start": {"line": 2, "character": 46}, "end": {"line": 2, "character": 55}}));
     let related = &found[0]["relatedInformation"][0];
     assert_eq!((&related["location"]["uri"], &related["message"]), (&json!(wire), &json!("19")));
 
