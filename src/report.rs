@@ -16,6 +16,7 @@
 
 mod cases;
 mod concise;
+mod editor;
 mod excerpt;
 mod explain;
 mod fit;
@@ -36,6 +37,7 @@ mod wording;
 
 pub use cases::{case_coverage, case_snapshot, cases, cases_json, cases_junit, price};
 pub use concise::concise;
+pub use editor::{Remark, hover, remarks};
 pub use explain::explain;
 pub use github::github;
 pub use gitlab::gitlab;

@@ -207,7 +207,7 @@ fn place(digits: &str) -> Amount {
 fn study(source: usize, document: Document, made: &[Made<'_>]) -> Study {
     let sentences = gainsay::sentence::sentences(&document);
     let assertions = made.iter().map(|made| made.assertion(source, &document, &sentences)).collect();
-    Study { document, sentences, claims: Vec::new(), assertions, unread: Vec::new() }
+    Study { document, sentences, claims: Vec::new(), assertions, unread: Vec::new(), story: gainsay::normalise::Story::default() }
 }
 
 fn rule(id: &str) -> Arc<Rule> {
@@ -226,12 +226,19 @@ fn rule(id: &str) -> Arc<Rule> {
             tolerance: Tolerance::Relative(amount("0.05")),
             report: vec![Verdict::Contradicts],
             evidence: EvidenceFloor::Story,
+            same: Vec::new(),
+            pattern: None,
         }),
         cases: vec![Case {
             name: "two outlets, two counts".to_owned(),
             expect: Expectation::Clean,
             because: Some("place".to_owned()),
-            documents: vec![CaseDocument { name: "a.txt".to_owned(), text: "Some 40 boats left Brindle.".to_owned(), date: None }],
+            documents: vec![CaseDocument {
+                name: "a.txt".to_owned(),
+                text: "Some 40 boats left Brindle.".to_owned(),
+                date: None,
+                role: gainsay::document::Role::Source,
+            }],
         }],
     })
 }

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+#[expect(dead_code, reason = "shared with tests that need more of it")]
 mod common;
 #[path = "common/scratch.rs"]
 mod scratch;
@@ -19,6 +20,9 @@ fn configured(toml: &str) -> tempfile::TempDir {
 
 const SOURCES: &str = "[[source]]\npath = \"draft.md\"\nrole = \"draft\"\n\n[[source]]\npath = \"the wires/\"\nrole = \"source\"\noutlet = \"The Agency\"\n";
 
+/// Only what two sources say against each other.
+const QUIET: [&str; 2] = ["--severity", "figure-without-source=off"];
+
 /// The error for this configuration.
 fn refused(toml: &str) -> String {
     let story = configured(toml);
@@ -30,10 +34,10 @@ fn refused(toml: &str) -> String {
 #[test]
 fn the_sources_of_the_configuration_are_checked_without_a_path() {
     let story = configured(SOURCES);
-    let ran = run(story.path(), &["check", "--format", "concise"]);
+    let ran = run(story.path(), &["check", "--format", "concise", QUIET[0], QUIET[1]]);
     assert_eq!(ran.code, 1, "{ran:?}");
     assert!(ran.out.starts_with("draft.md:6:33: error[death-tolls-differ]: The draft and a source"), "{}", ran.out);
-    let draft = run(story.path(), &["check", "draft.md", "--format", "concise"]);
+    let draft = run(story.path(), &["check", "draft.md", "--format", "concise", QUIET[0], QUIET[1]]);
     assert_eq!(draft.out, ran.out);
     let alone = run(story.path(), &["check", "draft.md", "--no-config"]);
     assert_eq!(alone.code, 0, "{alone:?}");
@@ -42,7 +46,7 @@ fn the_sources_of_the_configuration_are_checked_without_a_path() {
 #[test]
 fn the_configuration_is_found_upward_and_its_paths_are_its_own() {
     let story = configured(SOURCES);
-    let ran = run(&story.path().join("the wires"), &["check", "--format", "concise"]);
+    let ran = run(&story.path().join("the wires"), &["check", "--format", "concise", QUIET[0], QUIET[1]]);
     assert_eq!(ran.code, 1, "{ran:?}");
     assert!(ran.out.starts_with("../draft.md:6:33: "), "{}", ran.out);
 }
@@ -133,7 +137,7 @@ fn init_writes_a_configuration_that_is_valid_and_never_overwrites_one() {
 /// Checks the story with this draft.
 fn with_draft(draft: &str, more: &[&str]) -> Ran {
     let folder = folder(&[("draft.md", draft.as_bytes()), ("wire.html", WIRE.as_bytes())]);
-    let mut args = vec!["check", "draft.md", "--against", "wire.html", "--width", "100"];
+    let mut args = vec!["check", "draft.md", "--against", "wire.html", "--width", "100", QUIET[0], QUIET[1]];
     args.extend(more);
     run(folder.path(), &args)
 }
@@ -181,7 +185,7 @@ fn the_configuration_suppresses_by_rule_path_and_text() {
 // ---- baselines ----
 
 fn check(folder: &Path, more: &[&str]) -> Ran {
-    let mut args = vec!["check", "draft.md", "--against", "the wires"];
+    let mut args = vec!["check", "draft.md", "--against", "the wires", QUIET[0], QUIET[1]];
     args.extend(more);
     run(folder, &args)
 }

@@ -60,7 +60,9 @@ fn marks(outcome: &Outcome) -> Vec<Vec<(Span, Mark)>> {
             marks.push((span, mark));
         }
     };
-    for (number, conflict) in outcome.conflicts.iter().enumerate() {
+    let mut order: Vec<(usize, &Conflict)> = outcome.conflicts.iter().enumerate().collect();
+    order.sort_by_key(|(_, conflict)| std::cmp::Reverse(conflict.severity));
+    for (number, conflict) in order {
         conflict.sides.iter().for_each(|side| add(side.site.source.index(), side.site.span, Mark::Conflict(number + 1)));
     }
     for (source, study) in outcome.studies.iter().enumerate() {

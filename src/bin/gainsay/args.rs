@@ -52,6 +52,8 @@ pub enum Command {
     Mutate(Mutate),
     /// Say what a rule costs, in conflicts to read, on texts of your own
     Price(Price),
+    /// Serve an editor over standard input and output (docs/editors.md)
+    Lsp(Settings),
 }
 
 #[derive(Debug, clap::Args)]

@@ -121,7 +121,7 @@ fn write(path: &Path, text: &str, output: &Output) -> bool {
     written.is_ok()
 }
 
-fn read_baseline(path: &Path, output: &Output) -> Option<Baseline> {
+pub fn read_baseline(path: &Path, output: &Output) -> Option<Baseline> {
     let name = path.display();
     let text = std::fs::read_to_string(path).map_err(|error| {
         output.error(&format!("the baseline {name} cannot be read: {error}"), Some("Write one with `gainsay check --write-baseline FILE`."));
@@ -146,7 +146,7 @@ fn quiet(outcome: &mut Outcome, path: &Path, baseline: &Baseline, prune: bool, o
 }
 
 /// A waiver that does nothing, in words.
-fn lapsed(outcome: &Outcome, lapse: &Lapse) -> (String, &'static str) {
+pub fn lapsed(outcome: &Outcome, lapse: &Lapse) -> (String, &'static str) {
     let place = match &lapse.grounds {
         Grounds::Comment { site, .. } => outcome.studies.get(site.source.index()).map_or_else(String::new, |study| {
             let place = study.document.place(site.span.start());

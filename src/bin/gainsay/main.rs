@@ -9,6 +9,7 @@ mod claims;
 mod config;
 mod explain;
 mod init;
+mod lsp;
 mod mutate;
 mod output;
 mod plan;
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         Command::Price(price) => price::run(&price, &output),
         Command::Test(test) => test::run(&test, &output),
         Command::Review(review) => test::review(&review, &output),
+        Command::Lsp(settings) => lsp::run(&settings, &output),
     };
     ExitCode::from(code)
 }

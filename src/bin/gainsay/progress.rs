@@ -23,7 +23,7 @@ pub struct Dossier {
 
 /// Loads the inputs, says what could not be read, and tells each document what the configuration knows of it.
 pub fn dossier(inputs: &[Input], plan: &Plan, output: &Output) -> Dossier {
-    let Loaded { mut documents, errors, warnings } = load_with(inputs, &plan.load, &mut std::io::stdin().lock());
+    let Loaded { mut documents, errors, warnings } = load_with(inputs, &plan.load, &mut std::io::stdin());
     for warning in &warnings {
         output.warning(&warning.to_string(), Some(warning.help()));
     }

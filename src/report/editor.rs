@@ -1,0 +1,81 @@
+//! What an editor shows at a place: remarks on both sides of a conflict, and what was understood of a figure.
+
+use std::fmt::Write;
+
+use super::fit::one_line;
+use super::wording;
+use crate::assertion::{Assertion, Noun};
+use crate::check::{Outcome, Study};
+use crate::rule::Severity;
+use crate::span::Site;
+
+/// A remark at one side of a conflict, or at a number that was not understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// Where it is shown.
+    pub site: Site,
+    /// How much it matters; `None` for a number that was not understood.
+    pub severity: Option<Severity>,
+    /// The rule; empty for a number that was not understood.
+    pub rule: String,
+    /// What is wrong and what to do.
+    pub message: String,
+    /// The other sides, each with its reading.
+    pub others: Vec<(Site, String)>,
+}
+
+/// Every remark, in order of the conflicts and their sides.
+#[must_use]
+pub fn remarks(outcome: &Outcome) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    for conflict in &outcome.conflicts {
+        let message = format!("{}.\n{}", wording::message(outcome, conflict), wording::help(outcome, conflict));
+        for (index, side) in conflict.sides.iter().enumerate() {
+            let others = conflict.sides.iter().enumerate().filter(|(other, _)| *other != index);
+            remarks.push(Remark {
+                site: side.site,
+                severity: Some(conflict.severity),
+                rule: conflict.rule.id.clone(),
+                message: message.clone(),
+                others: others.map(|(_, side)| (side.site, wording::label(outcome, side))).collect(),
+            });
+        }
+    }
+    let unread = super::pointer::unread(outcome).map(|(site, _, reason)| Remark {
+        site,
+        severity: None,
+        rule: String::new(),
+        message: format!("This number was not understood: {}.", wording::unread(reason)),
+        others: Vec::new(),
+    });
+    remarks.extend(unread);
+    remarks
+}
+
+/// What was understood of a figure, as Markdown: its values, then what it is about.
+#[must_use]
+pub fn hover(study: &Study, assertion: &Assertion) -> String {
+    let text = study.document.prose();
+    let mut markdown = format!("**{}**\n", wording::reading(assertion, text));
+    let noun = |noun: &Noun| one_line(&noun.text);
+    let event = assertion.event.as_ref().map(|event| event.class.as_ref().map_or_else(|| event.lemma.clone(), |class| format!("{} ({class})", event.lemma)));
+    let facts = [
+        ("measure", assertion.measure.clone()),
+        ("unit", Some(assertion.unit.name().to_owned())),
+        ("values", Some(wording::values(assertion))),
+        ("counts", assertion.noun.as_ref().map(noun)),
+        ("happened", event),
+        ("of", assertion.whole.as_ref().map(noun)),
+        ("subject", assertion.subject.as_ref().map(noun)),
+        ("places", Some(assertion.places.join(", ")).filter(|places| !places.is_empty())),
+        ("time", assertion.time.as_deref().map(one_line)),
+        ("speaker", assertion.speaker.as_deref().map(one_line)),
+        ("mode", Some(assertion.mode.to_string())),
+    ];
+    for (name, fact) in facts {
+        if let Some(fact) = fact {
+            let _ = write!(markdown, "\n- {name}: {fact}");
+        }
+    }
+    markdown
+}
