@@ -1,6 +1,6 @@
 //! The command as its users meet it, and reports over outcomes that are made by hand.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail, and reads files")]
 
 mod common;
 

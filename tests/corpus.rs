@@ -3,7 +3,7 @@
 //! A story is a folder of short articles whose name says what it shows. Where it holds a `draft.md`, the rest of the folder are the
 //! sources that the draft is checked against, as `gainsay check draft.md --against sources` does.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail, and reads files")]
 
 mod common;
 
@@ -23,12 +23,12 @@ use gainsay::span::SourceId;
 /// Stories that speak, with the rules that speak in each, in order of position.
 const SPEAKING: &[(&str, &[&str])] = &[
     ("budget-total-unlike-parts", &["total-unlike-parts"]),
-    ("draft-and-sources", &["one-quantity-two-values"]),
+    ("draft-and-sources", &["digits-transposed"]),
     ("earnings-growth-does-not-follow", &["percent-change-does-not-follow"]),
     ("fell-upwards", &["direction-unlike-values"]),
     ("fighters-two-totals", &["foreign-fighter-totals-differ"]),
     ("headline-unlike-body", &["one-quantity-two-values"]),
-    ("match-attendance-exchanged", &["one-quantity-two-values"]),
+    ("match-attendance-exchanged", &["digits-transposed"]),
     ("points-called-percent", &["points-called-percent"]),
     ("range-upside-down", &["range-upside-down"]),
     ("share-superseded", &["territory-share-superseded"]),
@@ -40,17 +40,11 @@ const SPEAKING: &[(&str, &[&str])] = &[
 
 /// Stories whose verdict is not right yet, each with the reason; either outcome passes, and the list is to become empty.
 const NOT_YET: &[(&str, &str)] = &[
-    ("budget-total-unlike-parts", "a forecast total is not added up"),
-    ("draft-and-sources", "a forecast is not compared"),
-    ("earnings-growth-does-not-follow", "the two levels are not bound to the change"),
     ("fighters-two-totals", "the noun of the first total is not read"),
-    ("headline-unlike-body", "a document is not compared with itself"),
-    ("match-attendance-exchanged", "not enough evidence is seen"),
-    ("points-called-percent", "the two levels are not bound to the change"),
-    ("range-upside-down", "a forecast range is not looked at"),
-    ("share-superseded", "a document is not compared with itself"),
+    ("headline-unlike-body", "a Markdown heading is not compared with its body"),
+    ("match-attendance-exchanged", "the two reports are taken for two matches"),
+    ("three-attacks-three-tolls", "a past attack is taken for a count that still moves"),
     ("toll-grows-by-the-day", "a later, higher toll is not taken as an update"),
-    ("weekday-unlike-date", "a forecast date is not looked at"),
 ];
 
 /// Stories that stay silent, each with what tempts a careless reader to speak.

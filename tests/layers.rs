@@ -3,7 +3,7 @@
 //! The test reads the paths that begin with `crate::` in the code under `src/`; comments and unit tests are left out, since a test
 //! may borrow what its module may not.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail, and reads files")]
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -26,10 +26,15 @@ const TABLE: &[(&str, &[&str])] = &[
     ("conflict", &["span", "quantity", "claim", "rule"]),
     ("engine", &["span", "document", "quantity", "lexicon", "claim", "assertion", "normalise", "rule", "conflict"]),
     ("check", &["span", "document", "quantity", "sentence", "lexicon", "claim", "parse", "clause", "assertion", "normalise", "rule", "conflict", "engine"]),
-    // a report renders what a check yields, so `Outcome` and `Study` stand below it; `check` never names `report`
-    ("report", &["span", "document", "quantity", "claim", "assertion", "rule", "conflict", "check"]),
-    ("author", &["span", "document", "quantity", "lexicon", "claim", "assertion", "rule", "conflict", "engine", "check", "report"]),
+    ("waiver", &["span", "document", "conflict", "check"]),
+    ("baseline", &["span", "document", "quantity", "claim", "assertion", "rule", "conflict", "check", "waiver"]),
+    ("author", &["span", "document", "quantity", "lexicon", "claim", "assertion", "rule", "conflict", "engine", "check"]),
+    // a report renders what a check, a comparison of two lines (`engine`) or a run of cases (`author`) yields; none of them names `report`
+    ("report", &["span", "document", "quantity", "claim", "assertion", "rule", "conflict", "engine", "check", "waiver", "baseline", "author"]),
 ];
+
+/// What breaks the table, each with the reason; one that is not needed any more fails the test.
+const EXCEPTIONS: &[(&str, &str, &str)] = &[("check.rs", "waiver", "an `Outcome` carries what was waived, and `waiver` takes an `Outcome`")];
 
 /// What the engine may take from modules that know of text: closed words and weights, never a phrase or a grammar.
 const ENGINE_MAY_TAKE: &[(&str, &[&str])] =
@@ -38,7 +43,7 @@ const ENGINE_MAY_TAKE: &[(&str, &[&str])] =
 /// Crates that only some rooms name.
 const CRATES: &[(&str, &[&str])] = &[
     ("nom", &["parse", "clause"]),
-    ("toml", &["rule", "lexicon"]),
+    ("toml", &["rule", "lexicon", "bin/gainsay/config.rs"]),
     ("miette", &["report", "rule/error.rs", "bin/gainsay"]),
     ("pulldown_cmark", &["document/markdown.rs"]),
     ("ignore", &["document/load.rs"]),
@@ -47,12 +52,12 @@ const CRATES: &[(&str, &[&str])] = &[
     ("anstream", &["bin/gainsay"]),
     ("indicatif", &["bin/gainsay"]),
     ("terminal_size", &["bin/gainsay"]),
-    ("serde_json", &["report"]),
+    ("serde_json", &["report", "baseline", "document/html.rs"]),
 ];
 
 /// What the library never does, and the one place that may.
 const CALLS: &[(&str, &[&str])] = &[
-    ("std::fs", &["document/load.rs", "bin/gainsay", "author"]),
+    ("std::fs", &["document/load.rs", "document/pattern.rs", "bin/gainsay", "author"]),
     ("std::env", &["bin/gainsay"]),
     ("std::process", &["bin/gainsay"]),
     ("SystemTime", &[]),
@@ -167,19 +172,25 @@ fn names_crate(code: &str, name: &str) -> bool {
 
 #[test]
 fn lower_never_names_higher() {
-    let mut wrong = Vec::new();
+    let (mut wrong, mut unused) = (Vec::new(), EXCEPTIONS.to_vec());
     for file in files().iter().filter(|file| file.path != "lib.rs" && !file.is_within("bin")) {
         let Some((_, allowed)) = TABLE.iter().find(|(module, _)| *module == file.module()) else {
             wrong.push(format!("{} belongs to no layer", file.path));
             continue;
         };
         for (module, _) in named(&file.code) {
-            if module != file.module() && !allowed.contains(&module.as_str()) {
+            if module == file.module() || allowed.contains(&module.as_str()) {
+                continue;
+            }
+            if EXCEPTIONS.iter().any(|(path, name, _)| *path == file.path && *name == module) {
+                unused.retain(|(path, name, _)| !(*path == file.path && *name == module));
+            } else {
                 wrong.push(format!("{} names {module}", file.path));
             }
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(unused.is_empty(), "not needed any more: {unused:?}");
 }
 
 #[test]

@@ -3,6 +3,8 @@
 //! Exit codes: 0 nothing found, 1 conflicts at or above `--fail-on`, 2 bad usage, configuration, rules or input, 3 coverage below
 //! the floor.
 
+#![allow(clippy::disallowed_methods, reason = "the command is where files, environment and clock are met")]
+
 mod args;
 mod check;
 mod claims;
