@@ -210,11 +210,11 @@ fn open_conflicts(rule: &Arc<Rule>, open: &[Open], dossier: &[Sheet<'_>], lexico
         });
         clusters.push(merged);
     }
-    clusters.into_iter().filter_map(|(members, severity, verdict)| apart(rule, members, severity, verdict, dossier)).collect()
+    clusters.into_iter().filter_map(|(members, severity, verdict)| apart(rule, &members, severity, verdict, dossier)).collect()
 }
 
 /// The conflict of figures for one thing that lie apart.
-fn apart(rule: &Arc<Rule>, members: BTreeSet<AssertionId>, severity: Severity, verdict: Verdict, dossier: &[Sheet<'_>]) -> Option<Conflict> {
+fn apart(rule: &Arc<Rule>, members: &BTreeSet<AssertionId>, severity: Severity, verdict: Verdict, dossier: &[Sheet<'_>]) -> Option<Conflict> {
     let assertion = |id: &AssertionId| dossier.get(id.source.index()).and_then(|sheet| sheet.assertions.get(id.index));
     let unit = members.first().and_then(assertion)?.unit.clone();
     let gap = widest_gap(members.iter().filter_map(assertion));

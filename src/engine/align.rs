@@ -84,8 +84,7 @@ struct Covers {
 fn bias(dimension: Dimension) -> f32 {
     match dimension {
         Dimension::Count | Dimension::Share => -3.0,
-        Dimension::Year => -2.7,
-        Dimension::Date => -2.7,
+        Dimension::Year | Dimension::Date => -2.7,
         Dimension::Score => -2.4,
         Dimension::Age => -2.2,
         Dimension::Ordinal => -3.6,
@@ -111,8 +110,8 @@ fn names(statement: &[Term], sentence: &[Term], matches: &Matches<'_>) -> (f32, 
 pub fn noun_fit(a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> f32 {
     let (Some(x), Some(y)) = (key_noun(a), key_noun(b)) else { return 0.0 };
     let mut fit = heads_fit(&x.lemma, &y.lemma, lexicon);
-    let coordinated = x.also.iter().any(|also| *also == y.lemma) || y.also.iter().any(|also| *also == x.lemma);
-    let named_before = a.evidence.measured.iter().any(|word| *word == y.lemma) || b.evidence.measured.iter().any(|word| *word == x.lemma);
+    let coordinated = x.also.contains(&y.lemma) || y.also.contains(&x.lemma);
+    let named_before = a.evidence.measured.contains(&y.lemma) || b.evidence.measured.contains(&x.lemma);
     if coordinated || named_before {
         fit = fit.max(0.6);
     }
@@ -246,10 +245,9 @@ fn gate(y: &Assertion, x: &Assertion, noun: f32, covers: &Covers, against: Again
     if magnitude(y, x) > 2.0 && !digits_agree(y, x) && !is_open(y) && !is_open(x) {
         return Some(Reason::Unit);
     }
-    if against.articles {
-        if let Some(reason) = article_gate(y, x, covers, against.digest, lexicon) {
-            return Some(reason);
-        }
+    let asked_of_articles = if against.articles { article_gate(y, x, covers, against.digest, lexicon) } else { None };
+    if asked_of_articles.is_some() {
+        return asked_of_articles;
     }
     let calendar = matches!(dimension, Dimension::Year | Dimension::Date);
     if y.marks.comparison != x.marks.comparison && (!calendar || against.articles) {

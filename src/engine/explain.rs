@@ -124,11 +124,10 @@ fn value_reason(x: &Assertion, y: &Assertion, verdict: Verdict) -> Option<Reason
     let hedged = |hedges: &[Hedge]| hedges.contains(&x.reading.hedge) || hedges.contains(&y.reading.hedge);
     match verdict {
         Verdict::Contradicts | Verdict::Differs => None,
-        Verdict::Equal => Some(Reason::SameValue),
         Verdict::Near => Some(Reason::Rounding),
         Verdict::Refines | Verdict::Compatible if hedged(&[Hedge::AtLeast, Hedge::MoreThan, Hedge::AtMost, Hedge::LessThan]) => Some(Reason::Bound),
         Verdict::Refines | Verdict::Compatible if hedged(&[Hedge::About, Hedge::Nearly, Hedge::JustOver, Hedge::Vague]) => Some(Reason::Hedge),
         Verdict::Refines | Verdict::Compatible if hedged(&[Hedge::Between]) => Some(Reason::Range),
-        Verdict::Refines | Verdict::Compatible => Some(Reason::SameValue),
+        Verdict::Equal | Verdict::Refines | Verdict::Compatible => Some(Reason::SameValue),
     }
 }

@@ -50,7 +50,7 @@ pub fn find(rule: &Arc<Rule>, equal: &Equal, dossier: &[Sheet<'_>], lexicon: &Le
     }
     found
         .conflicts
-        .extend(clusters.into_iter().filter_map(|cluster| -> Option<Conflict> { apart(rule, cluster, rule.severity, Verdict::Contradicts, dossier) }));
+        .extend(clusters.into_iter().filter_map(|cluster| -> Option<Conflict> { apart(rule, &cluster, rule.severity, Verdict::Contradicts, dossier) }));
     found
 }
 

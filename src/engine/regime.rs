@@ -51,12 +51,12 @@ pub fn plan(left: &Story, right: &Story, forced: Option<bool>, lexicon: &Lexicon
 fn shared(statement: &Story, source: &Story, lexicon: &Lexicon) -> (f32, f32) {
     let matches = Matches::new(&statement.words, &source.words, lexicon);
     let share = |accepts: &dyn Fn(&crate::assertion::Term) -> bool| {
-        let (mut total, mut matched) = (0.0_f32, 0.0_f32);
+        let (mut total, mut shared) = (0.0_f32, 0.0_f32);
         for term in statement.words.iter().filter(|term| accepts(term)) {
             total += term.weight;
-            matched += term.weight * matches.anywhere(&term.lemma);
+            shared += term.weight * matches.anywhere(&term.lemma);
         }
-        (total > 0.0).then_some(matched / total)
+        (total > 0.0).then_some(shared / total)
     };
     let words = share(&|term| term.weight > RARE).unwrap_or(0.0);
     (share(&|term| term.is_name).unwrap_or(words), words)

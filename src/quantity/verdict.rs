@@ -49,7 +49,10 @@ impl Verdict {
 pub fn compare(a: &Reading, b: &Reading) -> Verdict {
     let half_place = a.half_place.max(b.half_place);
     if let Some(gap) = a.literal.gap(&b.literal) {
-        let rounds = gap < half_place || a.literal.single().is_none() && b.literal.single().is_none() && gap.is_zero();
+        // tolerance and rounding do not add up: a hedged figure was widened already, so the larger of the two must reach
+        let widened = |reading: &Reading| matches!(reading.hedge, Hedge::About | Hedge::Nearly | Hedge::JustOver);
+        let reaches = !widened(a) && !widened(b) || a.rounded.overlaps(&b.rounded);
+        let rounds = gap < half_place && reaches || a.literal.single().is_none() && b.literal.single().is_none() && gap.is_zero();
         return if rounds { Verdict::Near } else { Verdict::Contradicts };
     }
     if states_another_bound(a, b, half_place) {
