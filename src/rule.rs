@@ -264,7 +264,7 @@ impl Relation {
             | Self::Monotone(_)
             | Self::Support(_)
             | Self::Fresh(_) => &[Part::Each],
-            Self::AtMost(_) => &[Part::Part, Part::Whole],
+            Self::AtMost(_) | Self::MeanOfParts(_) | Self::Base(_) => &[Part::Part, Part::Whole],
             Self::Share(_) => &[Part::Part, Part::Whole, Part::Share],
             Self::Change(_) | Self::Difference(_) => &[Part::From, Part::To, Part::Change],
             Self::Multiple(_) => &[Part::From, Part::To, Part::Multiple],
@@ -277,7 +277,6 @@ impl Relation {
             Self::Games(_) => &[Part::Score, Part::Number],
             Self::WholeNumber(_) => &[Part::Share, Part::Whole],
             Self::Margin(_) => &[Part::Part, Part::Margin],
-            Self::MeanOfParts(_) | Self::Base(_) => &[Part::Part, Part::Whole],
             Self::Rank(_) => &[Part::Rank, Part::Number],
         }
     }

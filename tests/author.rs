@@ -137,6 +137,21 @@ fn coverage_shows_where_cases_are_missing() {
 }
 
 #[test]
+fn a_rule_is_drafted_from_two_lines() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), "The port counted 31 ferries.\n").unwrap();
+    fs::write(folder.path().join("b.txt"), "Hello.\nIn May the port counted 44 ferries.\n").unwrap();
+    let args = ["new", "rule", "ferry-counts-differ", "--from", "a.txt:1", "b.txt:2", "--to", "desk/ferries"];
+    let ran = gainsay(folder.path(), false, &args);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let text = fs::read_to_string(folder.path().join("desk/ferries/ferry-counts-differ.toml")).unwrap();
+    assert!(text.contains("noun      = [\"ferry\"]") && text.contains("In May the port counted 44 ferries."), "{text}");
+    assert_eq!(gainsay(folder.path(), false, &args).code, 2, "nothing is overwritten");
+    let ran = gainsay(folder.path(), false, &["new", "rule", "x", "--from", "a.txt:1", "b.txt:1"]);
+    assert!(ran.code == 2 && ran.err.contains("no figure was read at b.txt:1"), "{}", ran.err);
+}
+
+#[test]
 fn planted_slips_are_caught_or_listed() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), "The ship carried 151 men, 108 women and 39 children, a total of 298 people. It has 12 masts.\n").unwrap();

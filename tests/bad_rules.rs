@@ -273,3 +273,32 @@ fn many_mistakes_at_once() {
 fn vocabulary_unreadable() {
     accept("vocabulary-unreadable", &render(&[source("desk/lexicon/ships.toml", "bad")]));
 }
+
+#[test]
+fn pattern_unknown() {
+    let text = GOOD.replace("tolerance  = \"rounding\"", "pattern    = \"transpose\"");
+    accept("pattern-unknown", &render(&[source("desk/ferries/ferries-differ.toml", &text)]));
+}
+
+#[test]
+fn echo_of_a_facet_that_cannot_differ() {
+    let relation = "[relation.echo]\ndiffers = \"speaker\"\n";
+    let text = format!("{}{relation}{}", GOOD.split("[relation.equal]").next().expect("it has one"), "");
+    accept("echo-facet", &render(&[source("desk/ferries/ferries-differ.toml", &text)]));
+}
+
+#[test]
+fn case_role_unknown() {
+    let text = GOOD.replace("date = \"2024-05-31\"", "role = \"drafty\"");
+    accept("case-role-unknown", &render(&[source("desk/ferries/ferries-differ.toml", &text)]));
+}
+
+#[test]
+fn a_rule_of_the_same_family_and_id_stands_in_for_a_shipped_one() {
+    let shipped = gainsay::rule::shipped_sources().into_iter().find(|source| source.name.ends_with("general/impossible-share.toml")).expect("it ships");
+    let own = shipped.text.replace("severity = \"error\"", "severity = \"note\"");
+    let rules = load(&mut lexicon(), &[source("desk/general/impossible-share.toml", &own)]).expect("it is good");
+    assert_eq!(rules.get("impossible-share").expect("it was loaded").severity, gainsay::rule::Severity::Note);
+    let elsewhere = load(&mut lexicon(), &[source("desk/ferries/impossible-share.toml", &own)]);
+    assert!(elsewhere.is_err(), "in another family the id is taken");
+}

@@ -9,6 +9,8 @@
 //! ...
 //! ```
 
+use std::fmt::Write;
+
 use similar::{ChangeTag, TextDiff};
 
 /// Lines around a change that are shown with it.
@@ -59,7 +61,7 @@ impl Snapshot {
                     ChangeTag::Insert => '+',
                     ChangeTag::Equal => ' ',
                 };
-                text.push_str(&format!("{sign} {}\n", change.value().trim_end()));
+                let _ = writeln!(text, "{sign} {}", change.value().trim_end());
             }
         }
         text

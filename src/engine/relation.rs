@@ -91,7 +91,7 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
         Relation::Exchange(_) => exchange::find(rule, group),
         Relation::Rank(_) => rank::find(rule, group),
         Relation::ListCount(_) => list_count::find(rule, group),
-        Relation::Echo(echo) => echo::find(rule, echo, group),
+        Relation::Echo(echo) => echo::find(rule, *echo, group),
     }
 }
 

@@ -48,6 +48,9 @@ pub enum Command {
     Test(Test),
     /// Show what has changed since the snapshots were accepted
     Review(Review),
+    /// Draft a rule from two real sentences
+    #[command(subcommand)]
+    New(New),
     /// Plant slips in texts and say which of them the rules catch
     Mutate(Mutate),
     /// Say what a rule costs, in conflicts to read, on texts of your own
@@ -76,6 +79,25 @@ pub struct Test {
     /// Where the snapshots are
     #[arg(long, value_name = "DIR", default_value = "snapshots/rules")]
     pub snapshots: PathBuf,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum New {
+    /// A rule of relation `equal` whose first case is the two sentences
+    Rule(NewRule),
+}
+
+#[derive(Debug, clap::Args)]
+pub struct NewRule {
+    /// The rule's id
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// Two lines with a figure each that should not both be printed
+    #[arg(long, required = true, num_args = 2, value_name = "FILE:LINE")]
+    pub from: Vec<String>,
+    /// The folder that the rule is written to [default: standard output]
+    #[arg(long, value_name = "DIR")]
+    pub to: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

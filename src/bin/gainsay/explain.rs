@@ -81,7 +81,7 @@ fn pair(first: &str, second: &str, plan: &Plan, output: &Output) -> Option<Strin
     Some(report::explain_pairs(&studies, &explained, output.style()))
 }
 
-fn figures_on(studies: &[Study], source: usize, line: usize) -> Vec<AssertionId> {
+pub fn figures_on(studies: &[Study], source: usize, line: usize) -> Vec<AssertionId> {
     let Some(study) = studies.get(source) else { return Vec::new() };
     let on_line = |start: usize| study.document.place(start).line == line;
     let found = study.assertions.iter().enumerate().filter(|(_, assertion)| on_line(assertion.figure.start()));
@@ -89,7 +89,7 @@ fn figures_on(studies: &[Study], source: usize, line: usize) -> Vec<AssertionId>
 }
 
 /// "a.txt:3" as a path and a line.
-fn line(place: &str) -> Option<(PathBuf, usize)> {
+pub fn line(place: &str) -> Option<(PathBuf, usize)> {
     let (path, line) = place.rsplit_once(':')?;
     let line = line.parse().ok().filter(|&line| line > 0)?;
     (!path.is_empty()).then(|| (PathBuf::from(path), line))

@@ -13,6 +13,7 @@ mod explain;
 mod init;
 mod lsp;
 mod mutate;
+mod new;
 mod output;
 mod plan;
 mod price;
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         Command::Init => init::run(&output),
         Command::Mutate(mutate) => mutate::run(&mutate, &output),
         Command::Price(price) => price::run(&price, &output),
+        Command::New(new) => new::run(&new, &output),
         Command::Test(test) => test::run(&test, &output),
         Command::Review(review) => test::review(&review, &output),
         Command::Lsp(settings) => lsp::run(&settings, &output),

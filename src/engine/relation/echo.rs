@@ -10,7 +10,7 @@ use crate::quantity::{Amount, Dimension, Hedge};
 use crate::rule::{Echo, Facet, Part, Rule};
 
 /// Looks for two figures of the same digits that differ in the facet the rule names.
-pub fn find(rule: &Arc<Rule>, echo: &Echo, group: &[Member<'_>]) -> Found {
+pub fn find(rule: &Arc<Rule>, echo: Echo, group: &[Member<'_>]) -> Found {
     let mut found = Found::default();
     let rare: Vec<Member<'_>> = group.iter().filter(|(_, it)| plays(rule, Part::Each, it) && is_rare(it, echo.digits)).copied().collect();
     for (at, a) in rare.iter().enumerate() {

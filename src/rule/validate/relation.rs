@@ -66,7 +66,7 @@ impl Reader<'_> {
             RelationFile { support: Some(file), .. } => Relation::Support(derived(self, &file)?),
             RelationFile { fresh: Some(file), .. } => Relation::Fresh(derived(self, &file)?),
             RelationFile { echo: Some(file), .. } => {
-                let differs = self.closed("facet", &file.get_ref().differs, &[Facet::Noun, Facet::Event, Facet::Unit].map(<&str>::from))?;
+                let differs = self.closed("facet of an echo", &file.get_ref().differs, &[Facet::Noun, Facet::Event, Facet::Unit].map(<&str>::from))?;
                 Relation::Echo(Echo { differs, digits: file.get_ref().digits.as_ref().map_or(3, |digits| *digits.get_ref()) })
             }
             RelationFile { .. } => return None,
