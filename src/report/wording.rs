@@ -21,6 +21,8 @@ use crate::conflict::{CalendarFault, Conflict, Derivation, Finding, Side};
 use crate::document::Role;
 use crate::quantity::{Amount, Dimension, Interval, Unit};
 
+/// Small numbers in words.
+const SMALL: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 /// More figures than this are given by their ends.
 const LISTED: usize = 3;
 /// The name of a place is put in where it takes no more columns.
@@ -162,7 +164,11 @@ impl<'o> Sides<'o> {
             [] => String::new(),
         };
         let gap = gap.map_or_else(|| "which overlap but are not the same".to_owned(), |gap| format!("apart by {}", value::gap(gap, unit)));
-        format!("{} {verb} {count} {}{}: {values} ({gap})", self.who().0, self.things(count), self.place())
+        // "2 sources give 2 totals", but "One source gives two totals"
+        let digits = count.to_string();
+        let who = self.who().0;
+        let count_in_words = if who.starts_with(|c: char| c.is_ascii_digit()) { digits.as_str() } else { SMALL.get(count).copied().unwrap_or(&digits) };
+        format!("{who} {verb} {count_in_words} {}{}: {values} ({gap})", self.things(count), self.place())
     }
 
     /// The figures without repetition, from the least to the greatest.
