@@ -55,7 +55,7 @@ fn sentence(outcome: &Outcome, conflict: &Conflict) -> String {
         Finding::OverWhole { sum } => format!("The shares add up to {}, which is more than the whole", value::interval(sum, &Unit::percent(), 0)),
         Finding::Outranked { rank, larger } => format!("{} is ranked number {rank} by size, and {larger} that are listed are larger", sides.figure(0)),
         Finding::ListCount { listed } => format!("{} announces a list, and {listed} are listed", sides.figure(0)),
-        Finding::Fell { by, unit } => format!("A count that only grows has fallen by {}: {}", value::gap(*by, unit), sides.figures().join(", then ")),
+        Finding::Fell { by, unit } => format!("A count that only grows has fallen by {}: {}", value::gap(*by, unit), sides.falling().join(", then ")),
         Finding::Unsupported => format!("No source has {}{}", sides.figure(0), sides.for_thing()),
         Finding::Undated => format!("{}{}: the count still moves, and has neither a date nor a speaker", sides.figure(0), sides.for_thing()),
         Finding::OffCalendar { stated, fault } => off_calendar(stated, *fault),
@@ -182,6 +182,16 @@ impl<'o> Sides<'o> {
             if !figures.contains(&figure) {
                 figures.push(figure);
             }
+        }
+        figures
+    }
+
+    /// The figures of a count that fell, the earlier ones first: they are the greater ones, whatever the order of the sources.
+    fn falling(self) -> Vec<String> {
+        let centre = |index: usize| self.assertion(index).and_then(|assertion| assertion.unit.to_base(assertion.reading.centre()?));
+        let mut figures = self.figures();
+        if centre(0) < centre(self.sides.len().saturating_sub(1)) {
+            figures.reverse();
         }
         figures
     }
