@@ -120,6 +120,7 @@ impl Baseline {
     /// Takes the conflicts that it holds out of an outcome and keeps them beside the others.
     ///
     /// `file` is what the baseline is called. Returns what it would be without the entries that nothing matches any more.
+    #[must_use]
     pub fn quiet(&self, outcome: &mut Outcome, file: &str) -> Self {
         let mut left = self.entries.clone();
         let mut used = Self::default();

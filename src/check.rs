@@ -80,7 +80,7 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
             claims.push(claim);
         }
     }
-    Study { sentences, claims, assertions, unread, story, document }
+    Study { document, sentences, claims, assertions, unread, story }
 }
 
 /// Cross-checks a dossier under every rule.

@@ -1,6 +1,7 @@
 //! Each report that another tool reads, over one story, in snapshots and against what its format asks for.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
+#![expect(clippy::disallowed_methods, reason = "a test makes and reads its own files")]
 
 #[expect(dead_code, reason = "shared with tests that need more of it")]
 mod common;

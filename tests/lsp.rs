@@ -1,6 +1,7 @@
 //! A scripted editor session over standard input and output.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
+#![expect(clippy::disallowed_methods, reason = "a test makes and reads its own files")]
 
 use std::fs;
 use std::io::{BufReader, Write};

@@ -191,10 +191,10 @@ impl Reader<'_> {
 
     /// The text of a script may be linked data.
     fn data(&mut self, value: &HtmlString) {
-        if self.open.last().is_some_and(|open| open.is_json) {
-            if let Ok(value) = serde_json::from_slice::<Value>(value) {
-                self.said.linked.take_linked(&value);
-            }
+        if self.open.last().is_some_and(|open| open.is_json)
+            && let Ok(value) = serde_json::from_slice::<Value>(value)
+        {
+            self.said.linked.take_linked(&value);
         }
     }
 

@@ -3,6 +3,8 @@
 //! Nothing is skipped without a word: what could not be read is a [`LoadError`], what was read with a loss or left out is a
 //! [`LoadWarning`], and everything else still becomes a document.
 
+#![expect(clippy::disallowed_methods, reason = "this is the one place that reads files")]
+
 use std::collections::BTreeSet;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};

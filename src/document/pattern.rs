@@ -1,5 +1,7 @@
 //! Patterns for paths, as in `.gitignore`: `*.md` anywhere, `sources/` with all that is below, `!kept.md` takes back.
 
+#![expect(clippy::disallowed_methods, reason = "two names of one file match the same patterns")]
+
 use std::path::{Path, PathBuf};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};

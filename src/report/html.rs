@@ -69,7 +69,9 @@ fn marks(outcome: &Outcome) -> Vec<Vec<(Span, Mark)>> {
         study.unread.iter().for_each(|unread| add(source, unread.span, Mark::Unread));
         study.assertions.iter().for_each(|assertion| add(source, assertion.figure, Mark::Plain));
     }
-    marks.iter_mut().for_each(|marks| marks.sort_by_key(|(span, _)| *span));
+    for marks in &mut marks {
+        marks.sort_by_key(|(span, _)| *span);
+    }
     marks
 }
 
@@ -98,13 +100,16 @@ impl Page<'_> {
             return String::new();
         }
         let severities: BTreeSet<_> = all().map(|conflict| std::cmp::Reverse(conflict.severity)).collect();
-        let boxes: String =
+        let boxes: Vec<String> =
             severities.iter().map(|severity| format!("<label><input type=\"checkbox\" value=\"{0}\" checked> {0}</label>\n", severity.0)).collect();
+        let boxes = boxes.concat();
         let rules: BTreeSet<&str> = all().map(|conflict| conflict.rule.id.as_str()).collect();
-        let rules: String = rules.iter().map(|rule| format!("<option>{}</option>", escaped(rule))).collect();
+        let rules: Vec<String> = rules.iter().map(|rule| format!("<option>{}</option>", escaped(rule))).collect();
+        let rules = rules.concat();
         let sources: BTreeMap<usize, String> =
             all().flat_map(|conflict| &conflict.sides).map(|side| (side.assertion.source.index(), self.name(side.assertion.source.index()))).collect();
-        let sources: String = sources.iter().map(|(index, name)| format!("<option value=\"s{index}\">{name}</option>")).collect();
+        let sources: Vec<String> = sources.iter().map(|(index, name)| format!("<option value=\"s{index}\">{name}</option>")).collect();
+        let sources = sources.concat();
         format!(
             "<form hidden aria-label=\"Filters\">\n<fieldset><legend class=\"ui\">Show</legend>\n{boxes}</fieldset>\n\
              <label>Rule <select name=\"rule\"><option value=\"\">all</option>{rules}</select></label>\n\

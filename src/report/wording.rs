@@ -21,6 +21,8 @@ use crate::conflict::{CalendarFault, Conflict, Derivation, Finding, Side};
 use crate::document::Role;
 use crate::quantity::{Amount, Dimension, Interval, Unit};
 
+/// Small numbers in words.
+const SMALL: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 /// More figures than this are given by their ends.
 const LISTED: usize = 3;
 /// The name of a place is put in where it takes no more columns.
@@ -53,7 +55,7 @@ fn sentence(outcome: &Outcome, conflict: &Conflict) -> String {
         Finding::OverWhole { sum } => format!("The shares add up to {}, which is more than the whole", value::interval(sum, &Unit::percent(), 0)),
         Finding::Outranked { rank, larger } => format!("{} is ranked number {rank} by size, and {larger} that are listed are larger", sides.figure(0)),
         Finding::ListCount { listed } => format!("{} announces a list, and {listed} are listed", sides.figure(0)),
-        Finding::Fell { by, unit } => format!("A count that only grows has fallen by {}: {}", value::gap(*by, unit), sides.figures().join(", then ")),
+        Finding::Fell { by, unit } => format!("A count that only grows has fallen by {}: {}", value::gap(*by, unit), sides.falling().join(", then ")),
         Finding::Unsupported => format!("No source has {}{}", sides.figure(0), sides.for_thing()),
         Finding::Undated => format!("{}{}: the count still moves, and has neither a date nor a speaker", sides.figure(0), sides.for_thing()),
         Finding::OffCalendar { stated, fault } => off_calendar(stated, *fault),
@@ -162,7 +164,11 @@ impl<'o> Sides<'o> {
             [] => String::new(),
         };
         let gap = gap.map_or_else(|| "which overlap but are not the same".to_owned(), |gap| format!("apart by {}", value::gap(gap, unit)));
-        format!("{} {verb} {count} {}{}: {values} ({gap})", self.who().0, self.things(count), self.place())
+        // "2 sources give 2 totals", but "One source gives two totals"
+        let digits = count.to_string();
+        let who = self.who().0;
+        let count_in_words = if who.starts_with(|c: char| c.is_ascii_digit()) { digits.as_str() } else { SMALL.get(count).copied().unwrap_or(&digits) };
+        format!("{who} {verb} {count_in_words} {}{}: {values} ({gap})", self.things(count), self.place())
     }
 
     /// The figures without repetition, from the least to the greatest.
@@ -176,6 +182,16 @@ impl<'o> Sides<'o> {
             if !figures.contains(&figure) {
                 figures.push(figure);
             }
+        }
+        figures
+    }
+
+    /// The figures of a count that fell, the earlier ones first: they are the greater ones, whatever the order of the sources.
+    fn falling(self) -> Vec<String> {
+        let centre = |index: usize| self.assertion(index).and_then(|assertion| assertion.unit.to_base(assertion.reading.centre()?));
+        let mut figures = self.figures();
+        if centre(0) < centre(self.sides.len().saturating_sub(1)) {
+            figures.reverse();
         }
         figures
     }
