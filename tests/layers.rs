@@ -26,9 +26,9 @@ const TABLE: &[(&str, &[&str])] = &[
     ("conflict", &["span", "quantity", "claim", "rule"]),
     ("engine", &["span", "document", "quantity", "lexicon", "claim", "assertion", "normalise", "rule", "conflict"]),
     ("check", &["span", "document", "quantity", "sentence", "lexicon", "claim", "parse", "clause", "assertion", "normalise", "rule", "conflict", "engine"]),
-    // a report renders what a check yields, so `Outcome` and `Study` stand below it; `check` never names `report`
-    ("report", &["span", "document", "quantity", "claim", "assertion", "rule", "conflict", "check"]),
-    ("author", &["span", "document", "quantity", "lexicon", "claim", "assertion", "rule", "conflict", "engine", "check", "report"]),
+    // a report renders what a check or a run of cases yields, so `Outcome`, `Study` and `Run` stand below it; neither names `report`
+    ("report", &["span", "document", "quantity", "claim", "assertion", "rule", "conflict", "check", "author"]),
+    ("author", &["span", "document", "quantity", "lexicon", "claim", "assertion", "rule", "conflict", "engine", "check"]),
 ];
 
 /// What the engine may take from modules that know of text: closed words and weights, never a phrase or a grammar.
