@@ -302,3 +302,11 @@ fn a_rule_of_the_same_family_and_id_stands_in_for_a_shipped_one() {
     let elsewhere = load(&mut lexicon(), &[source("desk/ferries/impossible-share.toml", &own)]);
     assert!(elsewhere.is_err(), "in another family the id is taken");
 }
+
+#[test]
+fn vocabulary_of_ones_own_is_taken_wherever_it_stands() {
+    let mut lexicon = lexicon();
+    let text = "[[class]]\nname = \"kill\"\nverbs = [\"martyr\"]";
+    load(&mut lexicon, &[source("desk/lexicon/events.toml", text)]).expect("it is good");
+    assert_eq!(lexicon.events.class_of_word("martyred"), Some("kill"));
+}

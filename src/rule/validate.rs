@@ -38,6 +38,11 @@ impl RuleSource {
         Path::new(&self.name).parent().and_then(Path::file_name).and_then(|folder| folder.to_str()).unwrap_or("local")
     }
 
+    /// The vocabulary knows its files by their names, wherever they stand.
+    fn file_name(&self) -> &str {
+        Path::new(&self.name).file_name().and_then(|name| name.to_str()).unwrap_or(&self.name)
+    }
+
     fn stem(&self) -> &str {
         Path::new(&self.name).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default()
     }
@@ -52,7 +57,7 @@ impl RuleSource {
 pub fn load(lexicon: &mut Lexicon, extra: &[RuleSource]) -> Result<RuleSet, Vec<RuleError>> {
     let mut errors = Vec::new();
     for source in extra.iter().filter(|source| source.is_vocabulary()) {
-        if let Err(error) = lexicon.extend(&source.name, &source.text) {
+        if let Err(error) = lexicon.extend(source.file_name(), &source.text) {
             errors.push(RuleError::new(&source.name, &Arc::from(source.text.as_str()), Mistake::Vocabulary(error.to_string()), None));
         }
     }
