@@ -1,0 +1,130 @@
+//! Which figures are held against each other, and which stay silent: one trap of news prose a test, in prose of our own.
+
+use gainsay::check::{self, Study};
+use gainsay::conflict::{AssertionId, Finding};
+use gainsay::document::Document;
+use gainsay::engine::Reason;
+use gainsay::lexicon::Lexicon;
+use gainsay::rule::{self, RuleSet, Severity};
+use gainsay::span::SourceId;
+
+fn knowledge() -> (Lexicon, RuleSet) {
+    let mut lexicon = Lexicon::shipped().unwrap();
+    let rules = rule::load(&mut lexicon, &[]).unwrap();
+    (lexicon, rules)
+}
+
+fn studies(texts: &[&str], lexicon: &Lexicon) -> Vec<Study> {
+    let read = |(index, text): (usize, &&str)| check::read(Document::plain(format!("{index}.txt"), format!("{text}\n")), SourceId::new(index), lexicon);
+    texts.iter().enumerate().map(read).collect()
+}
+
+/// The rules that report something, in order, with their severities.
+fn reports(texts: &[&str]) -> Vec<(String, Severity, Finding)> {
+    let (lexicon, rules) = knowledge();
+    let outcome = check::check(studies(texts, &lexicon), &rules, &lexicon);
+    outcome.conflicts.into_iter().map(|conflict| (conflict.rule.id.clone(), conflict.severity, conflict.finding)).collect()
+}
+
+#[track_caller]
+fn silent(texts: &[&str]) {
+    let found = reports(texts);
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[track_caller]
+fn speaks(texts: &[&str], rule: &str, severity: Severity) {
+    let found = reports(texts);
+    assert!(found.iter().any(|(id, level, _)| id == rule && *level == severity), "{found:?}");
+}
+
+/// The reason why the first figures of two texts are not in conflict.
+fn reason(a: &str, b: &str) -> Option<Reason> {
+    let (lexicon, _) = knowledge();
+    let studies = studies(&[a, b], &lexicon);
+    let first = |source: usize| AssertionId { source: SourceId::new(source), index: 0 };
+    check::explain_pairs(&studies, &[(first(0), first(1))], &lexicon).first().unwrap().explanation.reason
+}
+
+#[test]
+fn two_totals_of_foreign_fighters_cannot_both_be_right() {
+    let a = "Western envoys think that up to 12,000 foreign fighters have likely crossed into Marania, and as many as 7,000 have been killed.";
+    let b = "They were the core of an army of roughly 18,000 foreign fighters from all continents who were drawn to the black flag of the rebels.";
+    speaks(&[a, b], "foreign-fighter-totals-differ", Severity::Error);
+}
+
+#[test]
+fn a_share_that_replaces_an_earlier_one_is_a_note() {
+    let text = "\u{201c}The number in Syria is between 31 and 35 percent,\u{201d} the envoy said.\n\nThe ministry had previously estimated that the rebels \
+                lost about 50 per cent of the land they held in Iraq and about 20 per cent of the land they held in Syria.";
+    let found = reports(&[text]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!((found[0].0.as_str(), found[0].1), ("territory-share-superseded", Severity::Note));
+    assert!(matches!(found[0].2, Finding::Superseded { current: 0 }));
+}
+
+#[test]
+fn held_and_lost_are_two_shares() {
+    silent(&["The rebels hold 40 percent of Libya.", "The rebels have lost 45 percent of Libya."]);
+}
+
+#[test]
+fn attacks_on_different_places_have_their_own_tolls() {
+    silent(&[
+        "The blast at the fish market of Tarin killed six people in March.",
+        "A lorry killed 31 people on the promenade of Belmare in June.",
+        "The knife attack at Oslo station killed three people last week.",
+    ]);
+}
+
+#[test]
+fn one_bombing_is_not_a_week_of_bombings() {
+    silent(&["A bomb in Baghdad killed at least 23 people on Sunday.", "Attacks across Iraq have killed over 140 people in just the past week."]);
+}
+
+#[test]
+fn fighters_are_no_square_miles() {
+    silent(&["Some 20,000 fighters crossed into Syria.", "The rebels controlled nearly 40,000 square miles of Syria."]);
+}
+
+#[test]
+fn two_people_have_two_ages() {
+    silent(&["Hassan, who is in his mid-20s, surrendered at the crossing with Keller, 51."]);
+}
+
+#[test]
+fn a_part_does_not_contradict_its_whole() {
+    silent(&["An army of roughly 40,000 foreign fighters was drawn to Syria.", "In Denmark alone, more than 150 young men joined the group in Syria."]);
+}
+
+#[test]
+fn a_share_of_now_is_not_a_share_of_years_ago() {
+    silent(&["The rebels now control less than nine percent of Iraq, down from the 45 percent they held almost three years ago."]);
+}
+
+#[test]
+fn bounds_that_meet_agree() {
+    assert_eq!(
+        reason("The mint of Lorvia will have struck the new coin by the end of 2031.", "The mint of Lorvia will have struck the new coin before 2032."),
+        Some(Reason::SameValue)
+    );
+}
+
+#[test]
+fn every_silence_has_its_reason() {
+    let base = "The ferry accident off Sandhaven killed 40 people on Friday.";
+    assert_eq!(reason(base, "The ferry accident off Sandhaven killed at least 38 people on Friday."), Some(Reason::Bound));
+    assert_eq!(reason(base, "The ferry accident off Sandhaven injured 55 people on Friday."), Some(Reason::Event));
+    assert_eq!(reason(base, "The ferry accident off Sandhaven killed 40 people on Friday."), Some(Reason::SameValue));
+    assert_eq!(reason(base, "The ferry accident off Sandhaven cost $2 million on Friday."), Some(Reason::Unit));
+    assert_eq!(reason(base, "The ferry accident off Sandhaven killed 57 people on Friday."), None);
+}
+
+#[test]
+fn a_rare_figure_belongs_to_its_quarter() {
+    let source = "Morvale Foods earned $4.17 a share for the third quarter of 2022, up from $3.86 in the second quarter of 2022.";
+    let statement = "For the second quarter of 2022 Morvale Foods earned $4.17 a share.";
+    let found = reports(&[source, statement]);
+    assert!(!found.is_empty());
+    silent(&[source, "For the third quarter of 2022 Morvale Foods earned $4.17 a share."]);
+}
