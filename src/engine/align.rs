@@ -256,7 +256,7 @@ fn gate(y: &Assertion, x: &Assertion, noun: f32, covers: &Covers, against: Again
     if moments_disjoint(y, x) {
         return Some(Reason::Time);
     }
-    if events_conflict(y, x, lexicon) && !shares_class(y, x) {
+    if events_conflict(y, x, lexicon) && !speaks_of_the_other(y, x) {
         return Some(Reason::Event);
     }
     if y.aspect != x.aspect
@@ -341,6 +341,14 @@ fn moments_disjoint(a: &Assertion, b: &Assertion) -> bool {
 fn events_conflict(a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> bool {
     let class = |assertion: &Assertion| assertion.event.as_ref().and_then(|event| event.class.clone());
     class(a).zip(class(b)).is_some_and(|(x, y)| lexicon.events.conflicts(&x, &y))
+}
+
+/// Whether the clause of one also speaks of what happened in the other: "killed and injured".
+fn speaks_of_the_other(a: &Assertion, b: &Assertion) -> bool {
+    let speaks = |of: &Assertion, clause: &Assertion| {
+        of.event.as_ref().and_then(|event| event.class.as_ref()).is_some_and(|class| clause.evidence.classes.contains(class))
+    };
+    speaks(a, b) || speaks(b, a)
 }
 
 fn is_open(assertion: &Assertion) -> bool {
