@@ -147,3 +147,14 @@ fn a_text_without_figures_gives_an_empty_report_in_every_format() {
         assert!(!ran.out.trim().is_empty(), "{format}");
     }
 }
+
+#[test]
+fn a_narrow_terminal_still_shows_the_words_of_every_claim() {
+    let files: &[(&str, &[u8])] = &[
+        ("a.txt", b"Up to 30,000 foreign fighters have crossed into Syria.\n"),
+        ("b.txt", b"An army of roughly 40,000 foreign fighters was drawn to Syria.\n"),
+    ];
+    let folder = folder(files);
+    let ran = run(folder.path(), &["check", "a.txt", "b.txt", "--width", "40"]);
+    assert!(ran.out.contains("roughly") && !ran.out.contains("\u{2026} \u{2026}"), "{}", ran.out);
+}

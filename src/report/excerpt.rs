@@ -81,6 +81,14 @@ impl Excerpts {
         let digits = document.place(sentence.end()).line.to_string().len();
         let room = self.style.width().saturating_sub(GUTTER + digits + 1);
         let ellipsis = columns(self.style.ellipsis());
+        for label in &mut labels {
+            // on a narrow terminal the values of a figure give way to its sentence
+            if columns(&label.text) + ARROW > room / 2
+                && let Some((reading, _)) = label.text.split_once(" (")
+            {
+                label.text = reading.to_owned();
+            }
+        }
         let mut line = Line { prose: document.prose(), text: document.text(), sentence, room, ellipsis, labels: Vec::new() };
         for label in labels {
             line.labels.push(label);
