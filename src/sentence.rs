@@ -19,6 +19,8 @@ const ABBREVIATIONS: &[&str] = &[
 ];
 /// Abbreviations that often end a sentence all the same: a capital after them decides.
 const CLOSING_ABBREVIATIONS: &[&str] = &["co", "corp", "inc", "ltd", "etc", "jr", "sr", "u.s", "u.k", "u.n", "est", "ft"];
+/// A run of text without a stop is parted at white space after this many bytes: it is a list or a table, and no grammar reads so far.
+const LONGEST: usize = 16_384;
 /// Lines of hard-wrapped text are between these lengths, in bytes.
 const WRAPPED_LINE: std::ops::RangeInclusive<usize> = 50..=100;
 
@@ -41,8 +43,13 @@ pub fn sentences(document: &Document) -> Vec<Span> {
         let raw = text.get(*start..end).unwrap_or_default();
         let leading = raw.len() - raw.trim_start().len();
         let trimmed = raw.trim();
-        if !trimmed.is_empty() {
-            found.push(Span::new(*start + leading, *start + leading + trimmed.len()));
+        let mut from = *start + leading;
+        for part in parts(trimmed) {
+            if !part.trim().is_empty() {
+                let lead = part.len() - part.trim_start().len();
+                found.push(Span::new(from + lead, from + lead + part.trim().len()));
+            }
+            from += part.len();
         }
         *start = end;
     };
@@ -70,6 +77,24 @@ pub fn sentences(document: &Document) -> Vec<Span> {
     }
     push(&mut start, text.len());
     found
+}
+
+/// The text itself, or its parts of at most [`LONGEST`] bytes, cut after white space where there is some.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let mut cut = rest.len();
+        if cut > LONGEST {
+            cut = (0..=LONGEST).rev().find(|&at| rest.is_char_boundary(at)).unwrap_or(rest.len());
+            cut = rest[..cut].rfind(char::is_whitespace).map_or(cut, |at| at + rest[at..].chars().next().map_or(1, char::len_utf8));
+        }
+        let (part, after) = rest.split_at(cut.max(1).min(rest.len()));
+        rest = after;
+        Some(part)
+    })
 }
 
 /// Merges two ascending sequences of places.
@@ -228,6 +253,15 @@ mod tests {
         splits("A headline about 40 men\nThe body says 30.", &["A headline about 40 men", "The body says 30."]);
         let wrapped = "The harbour master of the northern port said that some\nForty boats had left it by noon, although a few of the\nOlder ones stayed behind because of a storm that lasted\nAll day.";
         assert_eq!(sentences(&Document::plain("t", wrapped)).len(), 1);
+    }
+
+    #[test]
+    fn text_without_a_stop_is_parted_at_white_space() {
+        let text = "and one ".repeat(10_000);
+        let document = Document::plain("t", text.as_str());
+        let found = sentences(&document);
+        assert!(found.len() > 3 && found.iter().all(|span| span.len() <= LONGEST));
+        assert!(found.iter().all(|span| span.of(&text).ends_with("one") || span.of(&text).ends_with("and")));
     }
 
     #[test]

@@ -45,7 +45,7 @@ const KEEPS_PLACE: i64 = 100_000;
 /// # Errors
 /// nom's, where no number begins here.
 pub fn number(input: Cursor<'_>) -> Parsed<'_, Number> {
-    let (mut rest, mut found) = alt((article_scale, group)).parse(input)?;
+    let (mut rest, mut found) = simple_number(input)?;
     let mut last_scale = found.scale;
     while let Ok((after, next)) = preceded(opt(word("and")), alt((super::fraction::scaled_fraction, group))).parse(rest) {
         let joined_by_and = rest.next().is_some_and(|next| next.is("and"));
@@ -75,6 +75,14 @@ pub fn number(input: Cursor<'_>) -> Parsed<'_, Number> {
         Ok(scaled) => Ok(scaled),
         Err(_) => Ok((rest, found)),
     }
+}
+
+/// A number of one group, which nothing adds to: what a fraction can have above its line.
+///
+/// # Errors
+/// nom's, where no number begins here.
+pub fn simple_number(input: Cursor<'_>) -> Parsed<'_, Number> {
+    alt((article_scale, group)).parse(input)
 }
 
 /// Whether `next` goes on with a number that ended in `last_scale`.

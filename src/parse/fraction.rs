@@ -12,7 +12,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
 
-use super::cardinal::{Number, number, slashed};
+use super::cardinal::{Number, number, simple_number, slashed};
 use super::cursor::{Cursor, Parsed, hyphen, lookup, one_of, satisfy, word};
 use crate::claim::Form;
 use crate::quantity::{Amount, Stated};
@@ -53,7 +53,7 @@ fn denominator(input: Cursor<'_>) -> Parsed<'_, (u64, bool)> {
 }
 
 fn numerator(input: Cursor<'_>) -> Parsed<'_, Amount> {
-    let (rest, found) = number(input)?;
+    let (rest, found) = simple_number(input)?;
     if found.stated.value.is_integer() && found.stated.value >= Amount::ONE { Ok((rest, found.stated.value)) } else { input.refuse() }
 }
 

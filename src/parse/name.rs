@@ -80,11 +80,7 @@ fn after_name_word(input: Cursor<'_>) -> Parsed<'_, ()> {
     let hash = skip == 0 && before.is("#");
     // "the S&P 500"
     let index = before.text == "P" && input.back(2).is_some_and(|sign| sign.is("&"));
-    let listed = input
-        .lexicon()
-        .names
-        .before(&before.lower)
-        .is_some_and(|name| !name.needs_capital || before.is_capitalised() && (input.at() > 1 + skip || name.needs_capital));
+    let listed = input.lexicon().names.before(&before.lower).is_some_and(|name| !name.needs_capital || before.is_capitalised());
     // "no 26" counts nothing, "No. 26" and "No 26" name
     let is_no = before.is_any(&["no", "nos"]) && !(before.is_capitalised() || skip == 1);
     let numbered = token.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
