@@ -9,10 +9,8 @@ mod docx;
 mod encoding;
 mod front;
 mod html;
-#[expect(clippy::disallowed_methods, reason = "this is the one place that reads files")]
 mod load;
 mod markdown;
-#[expect(clippy::disallowed_methods, reason = "a pattern of the configuration is held against the place of a file")]
 mod pattern;
 
 use jiff::civil::Date;

@@ -1,5 +1,7 @@
 //! Which figures are held against each other, and which stay silent: one trap of news prose a test, in prose of our own.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
 use gainsay::check::{self, Study};
 use gainsay::conflict::{AssertionId, Finding};
 use gainsay::document::Document;

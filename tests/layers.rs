@@ -140,7 +140,7 @@ fn named(code: &str) -> BTreeSet<(String, String)> {
     found
 }
 
-/// "claim::{Aspect, Mode};" is "claim::Aspect" and "claim::Mode".
+/// "`claim::{Aspect`, Mode};" is "`claim::Aspect`" and "`claim::Mode`".
 fn expanded(rest: &str) -> Vec<String> {
     let head: String = rest.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '_' | ':')).collect();
     match rest[head.len()..].strip_prefix('{') {

@@ -46,6 +46,7 @@ fn figures(text: &str) -> Vec<Figure> {
 // ---- texts ----
 
 /// Words that the grammars know, signs that newsrooms paste, and numbers of every shape.
+#[expect(clippy::too_many_lines, reason = "one list of words")]
 fn piece() -> impl Strategy<Value = String> {
     let known = prop::sample::select(vec![
         "up to",

@@ -126,7 +126,7 @@ fn in_phrase(scene: &Scene<'_>, at: usize) -> bool {
     }
     let words = &scene.lexicon.words;
     word.kind == Kind::Word
-        && !(words.is_stop(&word.lower) && !word.is_any(&["new", "first", "last", "us"]))
+        && (!words.is_stop(&word.lower) || word.is_any(&["new", "first", "last", "us"]))
         && !words.is_auxiliary(&word.lower)
         && !words.is_opener(&word.lower)
         && !is_verb(scene, at)

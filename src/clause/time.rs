@@ -72,6 +72,7 @@ fn month(scene: &Scene<'_>, at: usize) -> Option<u8> {
 }
 
 /// Every moment that the words name, other than the figure `except`; for comparing when two figures hold.
+#[must_use]
 pub fn moments(scene: &Scene<'_>, range: std::ops::Range<usize>, except: usize) -> Vec<Moment> {
     let mut found = Vec::new();
     let mut at = range.start;

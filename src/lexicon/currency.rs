@@ -112,7 +112,9 @@ impl Currencies {
                 self.names.insert(&plural_phrase(name), money.clone());
             }
         }
-        plurals.iter().for_each(|name| self.names.insert(name, money.clone()));
+        for name in plurals {
+            self.names.insert(name, money.clone());
+        }
     }
 
     /// The sign or code that ends before `words[end]`, before a number: "$", "US$", "EUR", and how many tokens it takes.

@@ -37,7 +37,7 @@ pub struct Words {
     suspect: WordSet,
     score: WordSet,
     market: WordSet,
-    subset_words: WordSet,
+    parting: WordSet,
     past: WordSet,
     trends: Table<Trend>,
     lemmas: Table<Box<str>>,
@@ -100,14 +100,16 @@ impl Words {
         ] {
             set.extend(words.into_iter().map(String::into_boxed_str));
         }
-        self.subset_words.extend(file.subset.iter().filter(|phrase| !phrase.contains(' ')).map(|word| word.as_str().into()));
+        self.parting.extend(file.subset.iter().filter(|phrase| !phrase.contains(' ')).map(|word| word.as_str().into()));
         for (map, phrases) in [
             (&mut self.background, file.background),
             (&mut self.comparison, file.comparison),
             (&mut self.repeated, file.repeated),
             (&mut self.subset, file.subset),
         ] {
-            phrases.iter().for_each(|phrase| map.insert(phrase, ()));
+            for phrase in &phrases {
+                map.insert(phrase, ());
+            }
         }
         for (words, trend) in [(file.trend.up, Trend::Up), (file.trend.down, Trend::Down)] {
             self.trends.extend(words.into_iter().map(|word| (word.into(), trend)));
@@ -193,7 +195,7 @@ impl Words {
     /// Whether it marks a part: "others", "another", "including".
     #[must_use]
     pub fn is_subset(&self, lower: &str) -> bool {
-        self.subset_words.contains(lower)
+        self.parting.contains(lower)
     }
 
     /// Which way a word says that a figure went: "rose", "lower".

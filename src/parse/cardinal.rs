@@ -66,10 +66,10 @@ pub fn number(input: Cursor<'_>) -> Parsed<'_, Number> {
     if let Ok((after, found)) = spoken_decimals(rest, &found) {
         return Ok((after, found));
     }
-    if let Ok((after, part)) = trailing_part(rest) {
-        if let Some(number) = with_part(&found, part, after) {
-            return Ok(number);
-        }
+    if let Ok((after, part)) = trailing_part(rest)
+        && let Some(number) = with_part(&found, part, after)
+    {
+        return Ok(number);
     }
     match power(rest, &found) {
         Ok(scaled) => Ok(scaled),
@@ -115,19 +115,18 @@ fn article_scale(input: Cursor<'_>) -> Parsed<'_, Number> {
 /// Digits or words, with their scales.
 fn group(input: Cursor<'_>) -> Parsed<'_, Number> {
     let (rest, found) = alt((mixed, digit_number, small_words)).parse(input)?;
-    if found.form == Form::Words || found.is_plain {
-        if let Ok((after, _)) = satisfy(|word| word.is("hundred")).parse(rest) {
-            if let Some(hundreds) = scaled(&found, Amount::integer(100)) {
-                let (after, hundreds) = hundreds_tail(after, hundreds);
-                return Ok(scales(after, hundreds));
-            }
-        }
+    if (found.form == Form::Words || found.is_plain)
+        && let Ok((after, _)) = satisfy(|word| word.is("hundred")).parse(rest)
+        && let Some(hundreds) = scaled(&found, Amount::integer(100))
+    {
+        let (after, hundreds) = hundreds_tail(after, hundreds);
+        return Ok(scales(after, hundreds));
     }
     Ok(scales(rest, found))
 }
 
 /// "[one hundred] and eighteen".
-fn hundreds_tail<'w>(rest: Cursor<'w>, hundreds: Number) -> (Cursor<'w>, Number) {
+fn hundreds_tail(rest: Cursor<'_>, hundreds: Number) -> (Cursor<'_>, Number) {
     let tail = preceded(opt(word("and")), small_words).parse(rest);
     match tail {
         Ok((after, small)) if small.stated.value < Amount::integer(100) && !stands_alone(after) && !begins_denominator(after) => {
@@ -239,7 +238,7 @@ fn scaled(found: &Number, scale: Amount) -> Option<Number> {
         found.stated.place.times(scale)?
     } else {
         // "thirty thousand" is as round as "30,000"
-        value.to_integer().map_or(Some(Amount::ONE), |whole| trailing_place(whole))?
+        value.to_integer().map_or(Some(Amount::ONE), trailing_place)?
     };
     Some(Number { stated: Stated { value, place }, mantissa: found.stated.value, scale, is_plain: false, form: found.form })
 }
@@ -326,10 +325,8 @@ fn spaced_groups<'w>(rest: Cursor<'w>, head: &str, plain: Number) -> (Cursor<'w>
         };
     }
     let comma = rest.next().is_some_and(|sign| sign.is(",") && sign.glued) && is_group(1) && rest.peek(1).is_some_and(|word| word.text.starts_with("00"));
-    if comma {
-        if let Some(Ok(stated)) = rest.peek(1).map(|word| numeral(&format!("{head}{}", word.text))) {
-            return (rest.moved_to(rest.at() + 2), Number { stated, mantissa: stated.value, ..plain });
-        }
+    if comma && let Some(Ok(stated)) = rest.peek(1).map(|word| numeral(&format!("{head}{}", word.text))) {
+        return (rest.moved_to(rest.at() + 2), Number { stated, mantissa: stated.value, ..plain });
     }
     (rest, plain)
 }

@@ -83,7 +83,9 @@ impl<'w> Cursor<'w> {
     }
 
     /// A recoverable "not this".
-    #[must_use]
+    ///
+    /// # Errors
+    /// Always.
     pub fn refuse<T>(self) -> Parsed<'w, T> {
         Err(nom::Err::Error(nom::error::Error::new(self, ErrorKind::Verify)))
     }
@@ -154,16 +156,21 @@ pub fn lookup<'w, T>(meaning: impl Fn(&'w Word<'w>, &'w Lexicon) -> Option<T>) -
 }
 
 /// This lower-case word or sign.
+#[must_use]
 pub fn word<'w>(expected: &'static str) -> impl Parser<Cursor<'w>, Output = &'w Word<'w>, Error = nom::error::Error<Cursor<'w>>> {
     satisfy(move |word| word.is(expected))
 }
 
 /// One of these lower-case words or signs.
+#[must_use]
 pub fn one_of<'w>(expected: &'static [&'static str]) -> impl Parser<Cursor<'w>, Output = &'w Word<'w>, Error = nom::error::Error<Cursor<'w>>> {
     satisfy(move |word| word.is_any(expected))
 }
 
 /// A hyphen or dash that joins what stands before and after it.
+///
+/// # Errors
+/// nom's, where none stands here.
 pub fn hyphen(input: Cursor<'_>) -> Parsed<'_, ()> {
     match (input.next(), input.peek(1)) {
         (Some(sign), Some(after)) if sign.is_any(HYPHENS) && sign.glued && after.glued => Ok((input.take_from(1), ())),

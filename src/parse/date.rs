@@ -272,8 +272,7 @@ pub fn decade(input: Cursor<'_>) -> Parsed<'_, Moment> {
         2 if number % 10 == 0 && (quote.is_some() || article && number >= 20 && !in_ones(input)) => 1900 + number,
         _ => return input.refuse(),
     };
-    let years = if year % 100 == 0 && token.text.len() == 4 && !article { 10 } else { 10 };
-    Ok((rest, Moment { year: Some(year), years, ..Moment::default() }))
+    Ok((rest, Moment { year: Some(year), years: 10, ..Moment::default() }))
 }
 
 /// "in his 50s": an age, not a decade.

@@ -54,8 +54,7 @@ fn phone(input: Cursor<'_>) -> Parsed<'_, ()> {
         && input.peek(0).is_some_and(|word| word.text.len() == 3)
         && input.peek(2).is_some_and(|word| word.text.len() == 4 && word.glued);
     let long = count >= 3
-        && total >= 9
-        && total <= 15
+        && (9..=15).contains(&total)
         && (plus.is_some() || joints >= 2 || input.next().is_some_and(|first| first.text.starts_with('0') && first.text.len() >= 3));
     if count == 0 {
         return input.refuse();
@@ -148,7 +147,7 @@ fn lettered(input: Cursor<'_>) -> Parsed<'_, ()> {
 /// "2nd Battalion", "the 22nd Amendment", "101st Airborne".
 fn unit_of_army(input: Cursor<'_>) -> Parsed<'_, ()> {
     let (rest, _) = ordinal(input)?;
-    let (after, _) = opt(satisfy(|word| word.is_capitalised())).parse(rest)?;
+    let (after, _) = opt(satisfy(Word::is_capitalised)).parse(rest)?;
     let names = |cursor: Cursor<'_>| {
         cursor.next().is_some_and(|word| {
             word.is_capitalised() && cursor.lexicon().names.after(&word.lower).is_some_and(|name| !name.needs_capital || word.is_capitalised())

@@ -120,10 +120,10 @@ fn share(input: Cursor<'_>) -> Parsed<'_, Quantity> {
 }
 
 fn operand(input: Cursor<'_>) -> Parsed<'_, Operand> {
-    if let Ok((rest, ((scale, unit), number))) = (scaled_code, number).parse(input) {
-        if let Some(number) = times(&number, scale) {
-            return Ok((rest, Operand { number, unit: Some(Suffix { unit, adjective: false }), number_end: rest.at() }));
-        }
+    if let Ok((rest, ((scale, unit), number))) = (scaled_code, number).parse(input)
+        && let Some(number) = times(&number, scale)
+    {
+        return Ok((rest, Operand { number, unit: Some(Suffix { unit, adjective: false }), number_end: rest.at() }));
     }
     let (rest, negative) = opt(minus).parse(input)?;
     let (rest, currency) = opt(currency_prefix).parse(rest)?;
@@ -138,10 +138,10 @@ fn operand(input: Cursor<'_>) -> Parsed<'_, Operand> {
         number.stated.value = number.stated.value.negated();
     }
     let number_end = rest.at();
-    if let Ok((rest, (scale, unit))) = scaled_code(rest) {
-        if let Some(scaled) = times(&number, scale) {
-            return Ok((rest, Operand { number: scaled, unit: Some(Suffix { unit, adjective: false }), number_end }));
-        }
+    if let Ok((rest, (scale, unit))) = scaled_code(rest)
+        && let Some(scaled) = times(&number, scale)
+    {
+        return Ok((rest, Operand { number: scaled, unit: Some(Suffix { unit, adjective: false }), number_end }));
     }
     if let Some(money) = currency {
         // "$76 US a barrel", "$5 USD"
@@ -170,7 +170,7 @@ fn minus(input: Cursor<'_>) -> Parsed<'_, ()> {
 }
 
 /// "5 ft 2 in", "21 years and six months": a second number in a smaller unit of the same kind.
-fn tail<'w>(rest: Cursor<'w>, first: Operand) -> (Cursor<'w>, Operand) {
+fn tail(rest: Cursor<'_>, first: Operand) -> (Cursor<'_>, Operand) {
     let Some(unit) = first.unit.as_ref().filter(|suffix| !suffix.adjective).map(|suffix| suffix.unit.clone()) else { return (rest, first) };
     let compound = match unit.dimension() {
         Dimension::Duration | Dimension::Money => true,
@@ -214,7 +214,6 @@ fn second<'w>(start: Cursor<'w>, rest: Cursor<'w>, first: &Operand) -> Parsed<'w
         "to" | "till" if before == Opening::From => !tells_a_change(start),
         "to" | "till" => !moves(start),
         "through" => false,
-        "or" => true,
         _ => true,
     };
     if !allowed {
@@ -234,11 +233,9 @@ fn second<'w>(start: Cursor<'w>, rest: Cursor<'w>, first: &Operand) -> Parsed<'w
                 return rest.refuse();
             }
         }
-        "to" if before == Opening::None => {
-            // "3 to 1" is a ratio or a vote, not a range
-            if plain(first).zip(plain(&second)).is_some_and(|(a, b)| b < a) && second.number.scale == Amount::ONE {
-                return rest.refuse();
-            }
+        // "3 to 1" is a ratio or a vote, not a range
+        "to" if before == Opening::None && plain(first).zip(plain(&second)).is_some_and(|(a, b)| b < a) && second.number.scale == Amount::ONE => {
+            return rest.refuse();
         }
         _ if dash => {
             let tight = rest.next().is_some_and(|sign| sign.glued) == after.next().is_some_and(|next| next.glued);

@@ -147,10 +147,10 @@ pub fn paid_for(input: Cursor<'_>, unit: Unit) -> (Cursor<'_>, Unit) {
     let by_article = (one_of(&["a", "an", "each"]), satisfy(|word| PAID_FOR.contains(&&*word.lower))).map(|(_, base)| base);
     let by_per = (one_of(&["per", "/"]), satisfy(|word| word.kind == Kind::Word)).map(|(_, base)| base);
     // "per square foot"
-    if let Ok((rest, _)) = one_of(&["per", "/"]).parse(input) {
-        if let Some((len, base)) = rest.lexicon().units.name_at(rest.words(), rest.at()) {
-            return (rest.moved_to(rest.at() + len), unit.per(base.name()));
-        }
+    if let Ok((rest, _)) = one_of(&["per", "/"]).parse(input)
+        && let Some((len, base)) = rest.lexicon().units.name_at(rest.words(), rest.at())
+    {
+        return (rest.moved_to(rest.at() + len), unit.per(base.name()));
     }
     match alt((by_article, by_per)).parse(input) {
         // "$6.78 billion a year earlier"
@@ -189,7 +189,7 @@ fn symbol<'w>(input: Cursor<'w>, number: &Number) -> Parsed<'w, Unit> {
     let runs_on = after.next().is_some_and(|next| next.glued && next.kind != Kind::Sign);
     let in_open = closes && rest.next().is_some_and(|word| word.is_any(&["m", "t", "g", "l", "h", "w", "v"]));
     let inches = rest.next().is_some_and(|word| word.text == "in") && is_length_before(input);
-    if runs_on || symbol.guarded && !(glued && !rest.next().is_some_and(|word| word.text == "in") || in_open || inches) {
+    if runs_on || symbol.guarded && !(glued && rest.next().is_none_or(|word| word.text != "in") || in_open || inches) {
         return input.refuse();
     }
     if symbol.unit.dimension() == Dimension::Temperature && number.stated.value.abs() > Amount::integer(10_000) {

@@ -2,6 +2,8 @@
 //!
 //! What is read here is already meant: severities, dates, shares and patterns are valid values. Every mistake points into the file.
 
+#![expect(clippy::result_large_err, reason = "a mistake in the configuration is made once and carries its whole source")]
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -140,7 +142,7 @@ impl Config {
     pub fn parse(path: &Path, text: &str) -> Result<Self, Vec<ConfigError>> {
         let reader = Reader { name: path.display().to_string(), root: path.parent().unwrap_or(Path::new("")).to_owned(), text: text.into() };
         let file: File = toml::from_str(text).map_err(|error| vec![reader.syntax(&error)])?;
-        reader.config(file)
+        reader.config(&file)
     }
 
     /// Rules that are named and do not exist.
@@ -162,7 +164,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn config(&self, file: File) -> Result<Config, Vec<ConfigError>> {
+    fn config(&self, file: &File) -> Result<Config, Vec<ConfigError>> {
         let mut errors = Vec::new();
         let mut keep = |result: Result<(), ConfigError>| errors.extend(result.err());
         let mut config = Config {

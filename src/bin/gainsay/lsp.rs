@@ -111,10 +111,10 @@ impl Server<'_> {
                 }
             }
             "textDocument/didChange" => {
-                if let Some(mut params) = read::<DidChangeTextDocumentParams>(notification.params) {
-                    if let Some(change) = params.content_changes.pop() {
-                        self.desk.write(params.text_document.uri.as_str(), change.text);
-                    }
+                if let Some(mut params) = read::<DidChangeTextDocumentParams>(notification.params)
+                    && let Some(change) = params.content_changes.pop()
+                {
+                    self.desk.write(params.text_document.uri.as_str(), change.text);
                 }
             }
             "textDocument/didClose" => {
@@ -140,7 +140,7 @@ impl Server<'_> {
                 json!(desk.hover(at.text_document.uri.as_str(), at.position))
             }),
             "textDocument/codeAction" => {
-                self.reply(id, params, |desk, params: CodeActionParams| json!(desk.actions(params.text_document.uri.as_str(), params.range)))
+                self.reply(id, params, |desk, params: CodeActionParams| json!(desk.actions(params.text_document.uri.as_str(), params.range)));
             }
             "workspace/executeCommand" => self.execute(id, params),
             _ => self.send(Message::Response(Response::new_err(id, ErrorCode::MethodNotFound as i32, format!("{method} is not offered")))),

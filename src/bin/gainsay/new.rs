@@ -1,7 +1,5 @@
 //! `gainsay new rule`: a first draft of a rule from two lines.
 
-use std::path::PathBuf;
-
 use gainsay::author::draft::{self, Example};
 use gainsay::check::{self, Study};
 use gainsay::document::{Input, load};
@@ -43,7 +41,7 @@ fn drafted(args: &NewRule, output: &Output) -> Option<String> {
             output.error(&format!("\"{place}\" is not FILE:LINE"), Some("Give two lines: --from a.txt:3 b.txt:7"));
             return None;
         };
-        let loaded = load(&[Input { path: PathBuf::from(path), role: None }], &mut std::io::empty());
+        let loaded = load(&[Input { path, role: None }], &mut std::io::empty());
         for error in &loaded.errors {
             output.error(&error.to_string(), Some(error.help()));
         }

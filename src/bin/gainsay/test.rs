@@ -83,7 +83,7 @@ impl<'a> Store<'a> {
         }
         for path in files(self.folder, "snap").into_iter().filter(|path| all && !known.contains(&stem(path))) {
             if self.accept {
-                agree &= done(std::fs::remove_file(&path), &path, output);
+                agree &= done(&std::fs::remove_file(&path), &path, output);
             } else {
                 output.error(&format!("{} is a snapshot of no rule", path.display()), Some("Remove it, or run gainsay test --accept."));
                 agree = false;
@@ -98,12 +98,12 @@ impl<'a> Store<'a> {
         let pending = self.folder.join(format!("{id}.snap.new"));
         let old = read(&path);
         if old.as_ref().is_some_and(|old| old.agrees(new)) {
-            return !pending.exists() || self.ci || done(std::fs::remove_file(&pending), &pending, output);
+            return !pending.exists() || self.ci || done(&std::fs::remove_file(&pending), &pending, output);
         }
         if self.accept {
             let written = std::fs::create_dir_all(self.folder).and_then(|()| std::fs::write(&path, new.to_text()));
-            let cleared = !pending.exists() || done(std::fs::remove_file(&pending), &pending, output);
-            return done(written, &path, output) && cleared;
+            let cleared = !pending.exists() || done(&std::fs::remove_file(&pending), &pending, output);
+            return done(&written, &path, output) && cleared;
         }
         match old {
             None => output.error(&format!("{id} has no snapshot"), Some("Read what its cases come to with gainsay review, then run gainsay test --accept.")),
@@ -115,14 +115,14 @@ impl<'a> Store<'a> {
             }
         }
         if !self.ci {
-            done(std::fs::write(&pending, new.to_text()), &pending, output);
+            done(&std::fs::write(&pending, new.to_text()), &pending, output);
         }
         false
     }
 }
 
 /// Says what could not be written.
-fn done(result: std::io::Result<()>, path: &Path, output: &Output) -> bool {
+fn done(result: &std::io::Result<()>, path: &Path, output: &Output) -> bool {
     if let Err(error) = &result {
         output.error(&format!("{} cannot be written: {error}", path.display()), None);
     }

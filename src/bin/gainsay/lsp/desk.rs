@@ -119,19 +119,16 @@ impl Desk {
         let (mut studies, mut uris) = (Vec::new(), Vec::new());
         for (index, source) in self.sources.iter().enumerate() {
             let name = source.document.name();
-            match by_path.remove(&canonical(Path::new(name))) {
-                Some(uri) => {
-                    let text = self.open.get(uri).cloned().unwrap_or_default();
-                    let mut document = Document::new(name.to_owned(), text, source.document.format());
-                    document.role = source.document.role;
-                    plan.describe(&mut document);
-                    studies.push(check::read(document, SourceId::new(index), &plan.knowledge.lexicon));
-                    uris.push(uri.clone());
-                }
-                None => {
-                    studies.push(source.clone());
-                    uris.push(place::uri_of(Path::new(name)));
-                }
+            if let Some(uri) = by_path.remove(&canonical(Path::new(name))) {
+                let text = self.open.get(uri).cloned().unwrap_or_default();
+                let mut document = Document::new(name.to_owned(), text, source.document.format());
+                document.role = source.document.role;
+                plan.describe(&mut document);
+                studies.push(check::read(document, SourceId::new(index), &plan.knowledge.lexicon));
+                uris.push(uri.clone());
+            } else {
+                studies.push(source.clone());
+                uris.push(place::uri_of(Path::new(name)));
             }
         }
         let sources: BTreeSet<&String> = uris.iter().collect();
