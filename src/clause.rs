@@ -47,7 +47,7 @@ fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, speak
     let (figure, range) = &scene.figures[index];
     let clause = scene.clause_of(index);
     let found = noun::noun(scene, index);
-    let event = event::event(scene, index, found.words_end);
+    let event = event::event(scene, index, found.words_end, found.anchor.as_ref());
     let movement = movement::movement(scene, index, found.words_end);
     let noun = found.counted.or_else(|| noun::implied(scene, index, event.as_ref(), before));
     let whole = found.whole.or_else(|| noun::inherited_whole(scene, index, before));

@@ -218,8 +218,34 @@ fn apart(rule: &Arc<Rule>, members: &BTreeSet<AssertionId>, severity: Severity, 
     let assertion = |id: &AssertionId| dossier.get(id.source.index()).and_then(|sheet| sheet.assertions.get(id.index));
     let unit = members.first().and_then(assertion)?.unit.clone();
     let gap = widest_gap(members.iter().filter_map(assertion));
+    let current = update(members, dossier);
     let sides = members.iter().filter_map(|id| assertion(id).map(|found| Side { assertion: *id, site: found.site, role: None })).collect();
-    Some(Conflict { rule: Arc::clone(rule), severity, verdict, sides, finding: Finding::Apart { gap, unit } })
+    // later and higher is no contradiction but an update
+    let (severity, finding) = match current {
+        Some(current) => (Severity::Note, Finding::Superseded { current }),
+        None => (severity, Finding::Apart { gap, unit }),
+    };
+    Some(Conflict { rule: Arc::clone(rule), severity, verdict, sides, finding })
+}
+
+/// Events whose counts only grow while a story goes on.
+const GROWING: &[&str] = &["kill", "injure", "casualty", "infect", "flee", "arrest"];
+
+/// The position of the newest figure where all are counts that grow, dated, and higher the later they are.
+fn update(members: &BTreeSet<AssertionId>, dossier: &[Sheet<'_>]) -> Option<usize> {
+    let mut dated = Vec::with_capacity(members.len());
+    for (position, id) in members.iter().enumerate() {
+        let sheet = dossier.get(id.source.index())?;
+        let assertion = sheet.assertions.get(id.index)?;
+        let grows = assertion.event.as_ref().and_then(|event| event.class.as_deref()).is_some_and(|class| GROWING.contains(&class));
+        if !grows || assertion.unit.name() != "count" {
+            return None;
+        }
+        dated.push((sheet.date?, assertion.reading.centre()?, position));
+    }
+    dated.sort();
+    let rises = dated.windows(2).all(|pair| pair[0].0 < pair[1].0 && pair[0].1 < pair[1].1);
+    dated.last().filter(|_| rises && dated.len() > 1).map(|(_, _, position)| *position)
 }
 
 /// The distance between the two readings that lie furthest apart.

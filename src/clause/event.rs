@@ -12,12 +12,15 @@ const FIGURE_BETWEEN: usize = 4;
 const FARTHEST: usize = 9;
 
 /// The event of a figure whose noun phrase ends before word `words_end`.
-pub fn event(scene: &Scene<'_>, index: usize, words_end: usize) -> Option<Happening> {
-    let (figure, range) = &scene.figures[index];
+pub fn event(scene: &Scene<'_>, index: usize, words_end: usize, anchor: Option<&std::ops::Range<usize>>) -> Option<Happening> {
+    let (figure, figure_range) = &scene.figures[index];
+    // what is counted may stand away from its figure: then the event is the one beside it
+    let range = anchor.unwrap_or(figure_range);
+    let words_end = if anchor.is_some() { range.end } else { words_end };
     if !figure.unit.dimension().is_quantity() {
         return None;
     }
-    let clause = scene.clause_of(index);
+    let clause = if anchor.is_some() { scene.clause_at(range.start).start..figure_range.start } else { scene.clause_of(index) };
     let end = words_end.max(range.end);
     let from = range.start.saturating_sub(FARTHEST + FIGURE_BETWEEN);
     let to = (end + FARTHEST + FIGURE_BETWEEN).min(scene.words.len());

@@ -36,6 +36,8 @@ pub struct Found {
     pub others: bool,
     /// Index of the first word after the phrase.
     pub words_end: usize,
+    /// Where the phrase stands, if that is before the figure: "the number of fighters who came ... at 30,000".
+    pub anchor: Option<std::ops::Range<usize>>,
 }
 
 /// The noun phrase after the figure, or the measure before it.
@@ -46,6 +48,12 @@ pub fn noun(scene: &Scene<'_>, index: usize) -> Found {
     match dimension {
         Dimension::Count => {
             let mut found = counted(scene, end);
+            if found.counted.is_none()
+                && let Some((phrase, anchor)) = number_of(scene, range.start)
+            {
+                found.counted = Some(Counted { phrase, also: Vec::new(), inherited: false });
+                found.anchor = Some(anchor);
+            }
             if found.counted.is_none() {
                 found.counted = measure_before(scene, range.start);
             }
@@ -107,7 +115,7 @@ fn counted(scene: &Scene<'_>, end: usize) -> Found {
             let also = coordinated(scene, words_end);
             // "55 of the protesters": the protesters are the whole
             let whole = part.then(|| phrase.clone());
-            Found { counted: Some(Counted { phrase, also, inherited: false }), whole, others: others || part, words_end }
+            Found { counted: Some(Counted { phrase, also, inherited: false }), whole, others: others || part, words_end, anchor: None }
         }
         None => Found { others, words_end: if others { at } else { end }, ..Found::default() },
     }
@@ -349,6 +357,15 @@ fn named_before(scene: &Scene<'_>, start: usize) -> Option<Counted> {
     };
     let first = (0..of).rev().take_while(|&at| fits(at)).take(3).last()?;
     Some(Counted { phrase: super::phrase(scene, first, of), also: Vec::new(), inherited: false })
+}
+
+/// "the number of fighters who have entered Syria since May at 30,000": what the number is a number of.
+fn number_of(scene: &Scene<'_>, start: usize) -> Option<(Phrase, std::ops::Range<usize>)> {
+    let tied = start.checked_sub(1).is_some_and(|at| scene.words[at].is_any(&["at", "to", "is", "was", "reached", "be", "stood", "stands", "as", "exceeded", "had", "been"]));
+    let floor = start.saturating_sub(18);
+    let number = (floor..start).rev().take_while(|&at| scene.figure_at(at).is_none() && !scene.words[at].is(";")).find(|&at| scene.words[at].is_any(&["number", "numbers", "total"]) && scene.words.get(at + 1).is_some_and(|next| next.is("of")))?;
+    let (phrase, end) = noun_phrase(scene, skip_determiners(scene, number + 2))?;
+    (tied && end <= start).then_some((phrase, number + 2..end))
 }
 
 /// What a bare count counts: what the figure before it counted, or people where people are killed, hurt or held.

@@ -12,6 +12,8 @@ const SHORT: usize = 40;
 const MEDIUM: usize = 150;
 /// A text of medium length that shares so much (names and rare words, at most 2) is a digest of the other.
 const DIGEST: f32 = 1.3;
+/// Texts that both have names and share less of them than this tell of different things, however alike their words are.
+const NAMES: f32 = 0.12;
 /// Words with more weight than this are rare.
 const RARE: f32 = 0.25;
 
@@ -31,9 +33,10 @@ pub fn plan(left: &Story, right: &Story, forced: Option<bool>, lexicon: &Lexicon
     let (statement, source) = if left_is_statement { (left, right) } else { (right, left) };
     let (names, words) = shared(statement, source, lexicon);
     let prior = names + words;
+    let strangers = names < NAMES && words < 0.5 && forced.is_none();
     // between two statements the figures' own surroundings decide
     let both_short = source.length <= SHORT * 3 / 2 && prior > 0.0;
-    let short = statement.length <= SHORT && (both_short || !(names < 0.2 && words < 0.3));
+    let short = statement.length <= SHORT && !strangers && (both_short || !(names < 0.2 && words < 0.3));
     let medium = statement.length <= MEDIUM && statement.length * 2 <= source.length && prior >= 1.15;
     if short || medium {
         return Some(Plan { left_is_statement, regime: Regime { threshold: -0.5, articles: false, digest: false } });

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{Found, Member, conflict};
+use crate::assertion::Assertion;
 use crate::claim::Aspect;
 use crate::conflict::{AssertionId, Finding};
 use crate::engine::align::noun_fit;
@@ -18,6 +19,15 @@ use crate::span::SourceId;
 
 /// Facets in which two counts of one happening do not differ.
 const SAME: &[Facet] = &[Facet::Unit, Facet::Noun, Facet::Modifiers, Facet::Event, Facet::Place, Facet::Time];
+
+/// Names with less weight are days of the week and the like.
+const TELLING: f32 = 0.3;
+
+/// Whether the sentences of two counts share a telling name.
+fn share_a_name(a: &Assertion, b: &Assertion) -> bool {
+    let names = |assertion: &Assertion| assertion.evidence.sentence.iter().filter(|term| term.is_name && term.weight > TELLING).map(|term| term.lemma.clone()).collect::<BTreeSet<_>>();
+    !names(a).is_disjoint(&names(b))
+}
 
 /// Holds the greatest count of each dated source against that of every later one that tells the same story.
 pub fn find(rule: &Arc<Rule>, dossier: &[Sheet<'_>], lexicon: &Lexicon) -> Found {
@@ -38,7 +48,7 @@ pub fn find(rule: &Arc<Rule>, dossier: &[Sheet<'_>], lexicon: &Lexicon) -> Found
         for &(later, second) in dated.iter().skip(at + 1).filter(|(later, _)| *later > earlier) {
             let Some((a, b)) = counts(first).zip(counts(second)) else { continue };
             let one_story = regime::plan(dossier[first].story, dossier[second].story, None, lexicon).is_some();
-            if later == earlier || !one_story || differing(a.1, b.1, SAME, lexicon).is_some() || noun_fit(a.1, b.1, lexicon) < 0.0 {
+            if later == earlier || !one_story || !share_a_name(a.1, b.1) || differing(a.1, b.1, SAME, lexicon).is_some() || noun_fit(a.1, b.1, lexicon) < 0.0 {
                 continue;
             }
             let fallen = a.1.reading.literal.low.zip(b.1.reading.rounded.high).filter(|(low, high)| low.at > high.at);
