@@ -229,7 +229,7 @@ fn apart(rule: &Arc<Rule>, members: &BTreeSet<AssertionId>, severity: Severity, 
 }
 
 /// Events whose counts only grow while a story goes on.
-const GROWING: &[&str] = &["kill", "injure", "casualty", "infect", "flee", "arrest"];
+pub const GROWING: &[&str] = &["kill", "injure", "casualty", "infect", "flee", "arrest"];
 
 /// The position of the newest figure where all are counts that grow, dated, and higher the later they are.
 fn update(members: &BTreeSet<AssertionId>, dossier: &[Sheet<'_>]) -> Option<usize> {

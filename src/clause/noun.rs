@@ -361,9 +361,14 @@ fn named_before(scene: &Scene<'_>, start: usize) -> Option<Counted> {
 
 /// "the number of fighters who have entered Syria since May at 30,000": what the number is a number of.
 fn number_of(scene: &Scene<'_>, start: usize) -> Option<(Phrase, std::ops::Range<usize>)> {
-    let tied = start.checked_sub(1).is_some_and(|at| scene.words[at].is_any(&["at", "to", "is", "was", "reached", "be", "stood", "stands", "as", "exceeded", "had", "been"]));
+    let tied = start
+        .checked_sub(1)
+        .is_some_and(|at| scene.words[at].is_any(&["at", "to", "is", "was", "reached", "be", "stood", "stands", "as", "exceeded", "had", "been"]));
     let floor = start.saturating_sub(18);
-    let number = (floor..start).rev().take_while(|&at| scene.figure_at(at).is_none() && !scene.words[at].is(";")).find(|&at| scene.words[at].is_any(&["number", "numbers", "total"]) && scene.words.get(at + 1).is_some_and(|next| next.is("of")))?;
+    let number = (floor..start)
+        .rev()
+        .take_while(|&at| scene.figure_at(at).is_none() && !scene.words[at].is(";"))
+        .find(|&at| scene.words[at].is_any(&["number", "numbers", "total"]) && scene.words.get(at + 1).is_some_and(|next| next.is("of")))?;
     let (phrase, end) = noun_phrase(scene, skip_determiners(scene, number + 2))?;
     (tied && end <= start).then_some((phrase, number + 2..end))
 }

@@ -142,7 +142,10 @@ impl Page<'_> {
         let sources: BTreeSet<String> = conflict.sides.iter().map(|side| format!("s{}", side.assertion.source.index())).collect();
         let sources = sources.into_iter().collect::<Vec<_>>().join(" ");
         let sides: String = conflict.sides.iter().enumerate().map(|(index, side)| self.side(index, side)).collect();
-        let why = Some(&conflict.rule.why).filter(|why| !why.is_empty()).map(|why| format!("<p class=\"soft\">{}</p>\n", escaped(why))).unwrap_or_default();
+        let why = Some(&conflict.rule.why)
+            .filter(|why| !why.is_empty() && !super::wording::is_update(conflict))
+            .map(|why| format!("<p class=\"soft\">{}</p>\n", escaped(why)))
+            .unwrap_or_default();
         let reason = waived.map(|reason| format!("<p><strong>Suppressed:</strong> {}</p>\n", escaped(reason))).unwrap_or_default();
         format!(
             "<article class=\"conflict {severity}{class}\" id=\"{id}\" data-severity=\"{severity}\" data-rule=\"{rule}\" data-sources=\"{sources}\" aria-labelledby=\"{id}-h\">\n\

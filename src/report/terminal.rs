@@ -115,7 +115,7 @@ struct Shown {
 impl Shown {
     fn conflict(outcome: &Outcome, conflict: &Conflict, with_why: bool, style: Style) -> Self {
         let rule = &conflict.rule;
-        let why = if rule.why.is_empty() || !with_why { String::new() } else { format!("\nwhy: {}", rule.why) };
+        let why = if rule.why.is_empty() || !with_why || wording::is_update(conflict) { String::new() } else { format!("\nwhy: {}", rule.why) };
         Self {
             message: wording::message(outcome, conflict),
             code: Some(rule.id.clone()),

@@ -19,6 +19,7 @@ use crate::check::{Outcome, Study};
 use crate::claim::{Moment, Trend, UnreadReason};
 use crate::conflict::{CalendarFault, Conflict, Derivation, Finding, Side};
 use crate::document::Role;
+use crate::engine::GROWING;
 use crate::quantity::{Amount, Dimension, Interval, Unit};
 
 /// Small numbers in words.
@@ -89,10 +90,18 @@ fn off_calendar(stated: &Moment, fault: CalendarFault) -> String {
 /// What to do about it.
 pub(super) fn help(outcome: &Outcome, conflict: &Conflict) -> String {
     let sides = Sides { outcome, sides: &conflict.sides };
+    if is_update(conflict) {
+        return "Use the newest figure, and say when it was given.".to_owned();
+    }
     match sides.undated() {
         Some(advice) if matches!(conflict.finding, Finding::Apart { .. }) => format!("{} {advice}", conflict.rule.help),
         _ => conflict.rule.help.clone(),
     }
+}
+
+/// Whether figures that would contradict each other on one day only follow each other: what the rule says of errors is not to the point.
+pub(super) fn is_update(conflict: &Conflict) -> bool {
+    matches!(conflict.finding, Finding::Superseded { .. }) && conflict.rule.severity > conflict.severity
 }
 
 /// What stands under one side: its part in the relation and how it is read.
@@ -235,7 +244,11 @@ impl<'o> Sides<'o> {
     /// The words for what is counted or measured, from the side that has most of them.
     fn thing(self) -> Option<String> {
         let measure = self.assertions().find_map(|assertion| assertion.measure.as_deref());
-        if let Some(measure) = measure {
+        // "jobs", where both texts say jobs, rather than the measure that jobs are one word for
+        let mut lemmas = self.assertions().map(|assertion| assertion.noun.as_ref().map(|noun| noun.lemma.as_str()));
+        let first = lemmas.next().flatten();
+        let same_word = first.is_some() && lemmas.all(|lemma| lemma == first);
+        if let Some(measure) = measure.filter(|_| !same_word) {
             return Some(measure.replace('-', " "));
         }
         if let Some(whole) = self.whole() {
@@ -339,7 +352,8 @@ impl<'o> Sides<'o> {
 
     /// Advice to date the sources, where a date would tell an update from a contradiction.
     fn undated(self) -> Option<String> {
-        let counts = self.assertions().all(|assertion| assertion.unit.dimension() == Dimension::Count && assertion.event.is_some());
+        let grows = |assertion: &Assertion| assertion.event.as_ref().and_then(|event| event.class.as_deref()).is_some_and(|class| GROWING.contains(&class));
+        let counts = self.assertions().all(|assertion| assertion.unit.dimension() == Dimension::Count && grows(assertion));
         let sources: BTreeSet<usize> = self.sides.iter().map(|side| side.assertion.source.index()).collect();
         let documents = sources.iter().filter_map(|&source| self.outcome.studies.get(source)).map(|study| &study.document);
         let undated: Vec<String> = documents.filter(|document| document.date.is_none()).map(|document| one_line(document.name())).collect();

@@ -25,7 +25,9 @@ const TELLING: f32 = 0.3;
 
 /// Whether the sentences of two counts share a telling name.
 fn share_a_name(a: &Assertion, b: &Assertion) -> bool {
-    let names = |assertion: &Assertion| assertion.evidence.sentence.iter().filter(|term| term.is_name && term.weight > TELLING).map(|term| term.lemma.clone()).collect::<BTreeSet<_>>();
+    let names = |assertion: &Assertion| {
+        assertion.evidence.sentence.iter().filter(|term| term.is_name && term.weight > TELLING).map(|term| term.lemma.clone()).collect::<BTreeSet<_>>()
+    };
     !names(a).is_disjoint(&names(b))
 }
 
