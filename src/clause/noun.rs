@@ -110,6 +110,10 @@ fn counted(scene: &Scene<'_>, end: usize) -> Found {
         others |= scene.words.get(at).is_some_and(|word| word.is_any(BESIDE));
         at += 1;
     }
+    // "30,000 \u{201c}foreign fighters\u{201d}"
+    while scene.words.get(at).is_some_and(|word| word.is("\"")) {
+        at += 1;
+    }
     match noun_phrase(scene, at) {
         Some((phrase, words_end)) => {
             let also = coordinated(scene, words_end);
@@ -397,7 +401,7 @@ pub fn implied(scene: &Scene<'_>, index: usize, event: Option<&Happening>, befor
     of_people.then(|| Counted { phrase: person(), also: Vec::new(), inherited: true })
 }
 
-/// "less than seven percent of Iraq, down from the 40 percent it held": a later share without a whole is of the same whole.
+/// "a tenth of the valley, down from the half it ruled": a later share without a whole is of the same whole.
 pub fn inherited_whole(scene: &Scene<'_>, index: usize, before: &[Claim]) -> Option<Phrase> {
     let figure = &scene.figures[index].0;
     if figure.unit.dimension() != Dimension::Share || figure.unit.name() != "percent" {
