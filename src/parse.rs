@@ -118,7 +118,11 @@ pub fn begins_figure(word: &Word<'_>, lexicon: &Lexicon) -> bool {
     match word.kind {
         Kind::Number => true,
         Kind::Sign => !matches!(&*word.lower, "," | "." | "\"" | ";" | ":" | "(" | ")" | "?" | "!"),
-        Kind::Word => lexicon.begins_figure(word) || word.text.bytes().any(|byte| byte.is_ascii_digit()),
+        Kind::Word => {
+            word.text.len() == 4 && word.text.starts_with(['K', 'M', 'B']) && word.text.bytes().all(|byte| byte.is_ascii_uppercase())
+                || lexicon.begins_figure(word)
+                || word.text.bytes().any(|byte| byte.is_ascii_digit())
+        }
     }
 }
 

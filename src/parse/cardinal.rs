@@ -163,7 +163,7 @@ fn scales(mut rest: Cursor<'_>, mut found: Number) -> (Cursor<'_>, Number) {
 }
 
 /// A scale that follows a number: "million", and "dozens" of "three dozens".
-fn scale_word(input: Cursor<'_>) -> Parsed<'_, Amount> {
+pub(super) fn scale_word(input: Cursor<'_>) -> Parsed<'_, Amount> {
     preceded(
         opt(hyphen),
         lookup(|word, lexicon| {
@@ -193,7 +193,7 @@ fn scale_after<'w>(input: Cursor<'w>, found: &Number) -> Parsed<'w, Amount> {
                         || matches!(letter, "m" | "M") && (after_money(input) || counts_something(rest))
                         || matches!(letter, "t" | "T") && after_money(input))
                         && !rest.next().is_some_and(|next| next.glued && next.kind != crate::sentence::Kind::Sign))
-                || !glued && (long || after_money(input)));
+                || !glued && (long || after_money(input) || letter == "k" && rest.next().is_none_or(|next| next.kind == crate::sentence::Kind::Sign)));
         if fits { Ok((rest, scale.value)) } else { input.refuse() }
     };
     alt((scale_word, symbol)).parse(input)
@@ -460,6 +460,7 @@ mod tests {
         means(&["21 goats", "twenty-one goats", "twenty one goats"], "21 count");
         means(&["35 lakh voters", "3.5 million voters"], "3500000 count");
         means(&["6 eggs", "half a dozen eggs"], "6 count");
+        means(&["2,330 units", "2.33k units", "2.33 thousand units"], "2330 count");
         means(&["36 eggs", "three dozen eggs", "3 dozen eggs"], "36 count");
         means(&["1,300,000 cells", "1.3x10^6 cells", "1.3 million cells"], "1300000 count");
     }

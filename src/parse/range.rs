@@ -12,7 +12,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
 
-use super::cardinal::{Number, number};
+use super::cardinal::{Number, number, scale_word};
 use super::cursor::{Cursor, DASHES, Parsed, hyphen, one_of, satisfy, word};
 use super::fraction;
 use super::unit::{Suffix, currency_prefix, paid_for, scaled_code, suffix};
@@ -148,6 +148,15 @@ fn operand(input: Cursor<'_>) -> Parsed<'_, Operand> {
         let (rest, _) = opt(satisfy(|word| word.text == "US" || word.text == "USD" || word.text == "U.S.")).parse(rest)?;
         let (rest, unit) = paid_for(rest, money.unit);
         return Ok((rest, Operand { number, unit: Some(Suffix { unit, adjective: false }), number_end }));
+    }
+    // "75 USD million"
+    if let Ok((after, money)) = suffix(rest, &number)
+        && money.unit.currency().is_some()
+        && number.scale == Amount::ONE
+        && let Ok((after, scale)) = scale_word(after)
+        && let Some(number) = times(&number, scale)
+    {
+        return Ok((after, Operand { number, unit: Some(money), number_end }));
     }
     match suffix(rest, &number) {
         Ok((after, unit)) => Ok((after, Operand { number, unit: Some(unit), number_end })),

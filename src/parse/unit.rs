@@ -212,7 +212,7 @@ mod tests {
         means(&["7%", "7 %", "seven percent", "7 per cent", "7 pct"], "7 percent");
         means(&["2 percentage points", "two percentage points", "a 2-percentage-point gap"], "2 percentage-point");
         means(&["\u{a3}1.2bn", "1.2 billion pounds", "GBP 1.2 billion"], "1200000000 GBP");
-        means(&["20 million euros", "\u{20ac}20m", "EUR 20 million", "20 million EUR"], "20000000 EUR");
+        means(&["20 million euros", "\u{20ac}20m", "EUR 20 million", "20 million EUR", "20 MEUR", "MEUR 20", "20 EUR million"], "20000000 EUR");
         means(&["Rs 500 crore", "Rs500 crore", "\u{20b9}500 crore"], "5000000000 INR");
         means(&["a 30-foot-tall fence", "30 feet of fence", "a 30-foot fence"], "30 foot");
         means(&["120 km/h", "120 kilometres per hour", "120 kilometers an hour"], "120 kilometer-per-hour");
