@@ -268,7 +268,9 @@ impl<'o> Sides<'o> {
                 self.happened(assertion).filter(|event| !noun.contains(event.as_str())).map_or_else(|| noun.clone(), |event| format!("{noun} {event}")),
             );
         }
-        self.assertions().find_map(|assertion| assertion.subject.as_ref()).map(|subject| one_line(&subject.text))
+        let names_something =
+            |subject: &&crate::assertion::Noun| !["number", "figure", "total", "amount"].iter().any(|word| subject.text.to_lowercase().starts_with(word));
+        self.assertions().find_map(|assertion| assertion.subject.as_ref().filter(names_something)).map(|subject| one_line(&subject.text))
     }
 
     fn whole(self) -> Option<String> {

@@ -11,6 +11,7 @@ use crate::engine::align::noun_fit;
 use crate::engine::relate::relate;
 use crate::engine::select::selects;
 use crate::lexicon::Lexicon;
+use crate::quantity::Amount;
 use crate::rule::{Part, Rule};
 use crate::span::SourceId;
 
@@ -24,7 +25,9 @@ pub fn find(rule: &Arc<Rule>, dossier: &[Sheet<'_>], lexicon: &Lexicon) -> Found
     }
     for (at, draft) in of(Role::Draft) {
         for (index, assertion) in draft.assertions.iter().enumerate() {
-            if !is_quantity(assertion) || assertion.aspect == Aspect::Change || assertion.marks.negated || !selects(selector, assertion) {
+            // "one of the deadliest" needs no source for its one
+            let picks_one = assertion.marks.subset && assertion.reading.literal.single() == Some(Amount::ONE);
+            if picks_one || !is_quantity(assertion) || assertion.aspect == Aspect::Change || assertion.marks.negated || !selects(selector, assertion) {
                 continue;
             }
             let member: Member<'_> = (AssertionId { source: SourceId::new(at), index }, assertion);
