@@ -13,8 +13,6 @@ use crate::span::Span;
 pub struct Figure {
     /// All of it: hedge, currency, number, scale and unit ("up to $1.2bn").
     pub span: Span,
-    /// The number itself, without hedge and unit ("1.2bn").
-    pub number: Span,
     /// The numbers as written: one, two of a range, none of a vague word or a date.
     pub stated: Vec<Stated>,
     /// How firmly they are stated.

@@ -1,6 +1,6 @@
 //! The engine: which assertions speak of one thing, and whether they can all hold.
 //!
-//! It sees assertions and rules, never text. Two kinds of rules run here:
+//! It sees assertions and rules, never text. Three kinds of rules run here:
 //! - *open* comparison ([`dispute`]): a rule of relation `equal` that asks for the evidence of a story holds every figure of one
 //!   source against every other source that tells the same story;
 //! - *named* comparison ([`named`]): a rule that names a measure compares all its assertions, whatever the rest of their texts says;
@@ -12,6 +12,7 @@ mod dispute;
 mod dossier;
 mod explain;
 mod facet;
+mod growth;
 mod named;
 mod overlap;
 mod pattern;
@@ -29,8 +30,11 @@ use std::sync::Arc;
 pub use dispute::Page;
 pub use explain::{Explanation, Score, explain_pair, reason, reasons};
 pub use facet::Comparison;
+pub use growth::grows;
 pub use reason::Reason;
 pub use select::selects;
+
+use relation::{Found, Member};
 
 use crate::assertion::Assertion;
 use crate::conflict::{AssertionId, Conflict, Finding, Side};
@@ -76,36 +80,31 @@ pub struct Findings {
 pub fn run(dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon) -> Findings {
     let mut findings = Findings::default();
     let open = open_comparison(dossier, rules, lexicon, &mut findings.compared);
+    let mut by_scope: BTreeMap<Scope, Vec<Vec<Member<'_>>>> = BTreeMap::new();
     for rule in rules.rules() {
-        match &rule.relation {
+        let found = match &rule.relation {
             Relation::Equal(equal) if rule.selectors.first().is_some_and(|(_, selector)| superseded::is_asked_for(selector)) => {
-                let found = superseded::find(rule, equal, dossier, lexicon);
-                findings.compared.extend(found.compared);
-                findings.conflicts.extend(found.conflicts);
+                superseded::find(rule, equal, dossier, lexicon)
             }
-            Relation::Equal(equal) if equal.evidence == EvidenceFloor::Story => findings.conflicts.extend(open_conflicts(rule, &open, dossier, lexicon)),
-            Relation::Equal(equal) => {
-                let found = named::find(rule, equal, dossier, lexicon);
-                findings.compared.extend(found.compared);
-                findings.conflicts.extend(found.conflicts);
+            Relation::Equal(equal) if equal.evidence == EvidenceFloor::Story => {
+                Found { conflicts: open_conflicts(rule, &open, dossier, lexicon), ..Found::default() }
             }
-            Relation::Monotone(_) | Relation::Support(_) | Relation::Fresh(_) => {
-                let found = match &rule.relation {
-                    Relation::Monotone(_) => relation::monotone::find(rule, dossier, lexicon),
-                    Relation::Support(_) => relation::support::find(rule, dossier, lexicon),
-                    _ => relation::fresh::find(rule, dossier),
-                };
-                findings.compared.extend(found.compared);
-                findings.conflicts.extend(found.conflicts);
-            }
+            Relation::Equal(equal) => named::find(rule, equal, dossier, lexicon),
+            Relation::Monotone(_) => relation::monotone::find(rule, dossier, lexicon),
+            Relation::Support(_) => relation::support::find(rule, dossier, lexicon),
+            Relation::Fresh(_) => relation::fresh::find(rule, dossier),
             _ => {
-                for group in groups(dossier, rule.scope) {
-                    let found = relation::find(rule, &group);
-                    findings.compared.extend(found.compared);
-                    findings.conflicts.extend(found.conflicts);
+                let mut found = Found::default();
+                for group in by_scope.entry(rule.scope).or_insert_with(|| groups(dossier, rule.scope)) {
+                    let in_group = relation::find(rule, group);
+                    found.compared.extend(in_group.compared);
+                    found.conflicts.extend(in_group.conflicts);
                 }
+                found
             }
-        }
+        };
+        findings.compared.extend(found.compared);
+        findings.conflicts.extend(found.conflicts);
     }
     if dossier.iter().any(|sheet| sheet.role == Role::Draft) {
         findings.conflicts.retain(|conflict| conflict.sides.iter().any(|side| dossier[side.assertion.source.index()].role == Role::Draft));
@@ -218,7 +217,7 @@ fn apart(rule: &Arc<Rule>, members: &BTreeSet<AssertionId>, severity: Severity, 
     let assertion = |id: &AssertionId| dossier.get(id.source.index()).and_then(|sheet| sheet.assertions.get(id.index));
     let unit = members.first().and_then(assertion)?.unit.clone();
     let gap = widest_gap(members.iter().filter_map(assertion));
-    let current = update(members, dossier);
+    let current = growth::newest(members, dossier);
     let sides = members.iter().filter_map(|id| assertion(id).map(|found| Side { assertion: *id, site: found.site, role: None })).collect();
     // later and higher is no contradiction but an update
     let (severity, finding) = match current {
@@ -226,26 +225,6 @@ fn apart(rule: &Arc<Rule>, members: &BTreeSet<AssertionId>, severity: Severity, 
         None => (severity, Finding::Apart { gap, unit }),
     };
     Some(Conflict { rule: Arc::clone(rule), severity, verdict, sides, finding })
-}
-
-/// Events whose counts only grow while a story goes on.
-pub const GROWING: &[&str] = &["kill", "injure", "casualty", "infect", "flee", "arrest"];
-
-/// The position of the newest figure where all are counts that grow, dated, and higher the later they are.
-fn update(members: &BTreeSet<AssertionId>, dossier: &[Sheet<'_>]) -> Option<usize> {
-    let mut dated = Vec::with_capacity(members.len());
-    for (position, id) in members.iter().enumerate() {
-        let sheet = dossier.get(id.source.index())?;
-        let assertion = sheet.assertions.get(id.index)?;
-        let grows = assertion.event.as_ref().and_then(|event| event.class.as_deref()).is_some_and(|class| GROWING.contains(&class));
-        if !grows || assertion.unit.name() != "count" {
-            return None;
-        }
-        dated.push((sheet.date?, assertion.reading.centre()?, position));
-    }
-    dated.sort();
-    let rises = dated.windows(2).all(|pair| pair[0].0 < pair[1].0 && pair[0].1 < pair[1].1);
-    dated.last().filter(|_| rises && dated.len() > 1).map(|(_, _, position)| *position)
 }
 
 /// The distance between the two readings that lie furthest apart.
@@ -256,8 +235,8 @@ fn widest_gap<'e>(assertions: impl Iterator<Item = &'e Assertion>) -> Option<Amo
 }
 
 /// The groups of assertions that a relation of this scope looks at.
-fn groups<'e>(dossier: &[Sheet<'e>], scope: Scope) -> Vec<Vec<(AssertionId, &'e Assertion)>> {
-    let mut groups: BTreeMap<(usize, usize), Vec<(AssertionId, &'e Assertion)>> = BTreeMap::new();
+fn groups<'e>(dossier: &[Sheet<'e>], scope: Scope) -> Vec<Vec<Member<'e>>> {
+    let mut groups: BTreeMap<(usize, usize), Vec<Member<'e>>> = BTreeMap::new();
     for (source, sheet) in dossier.iter().enumerate() {
         for (index, assertion) in sheet.assertions.iter().enumerate() {
             let key = match scope {

@@ -74,18 +74,18 @@ pub fn figures(words: &[Word<'_>], lexicon: &Lexicon) -> Figures {
         let floor = found.figures.last().map_or(0, |(_, words)| words.end);
         let after_age = found.figures.last().is_some_and(|(figure, words)| figure.unit.dimension() == Dimension::Age && at <= words.end + 3);
         let cursor = Cursor::new(words, lexicon).moved_to(at);
-        if let Some((mut figure, range)) = figure(cursor, floor, after_age) {
-            if let Some(hedge) = found.figures.last().and_then(|last| hedge::carried(words, last, &figure, range.start)) {
-                figure.hedge = hedge;
+        if let Some(mut next) = figure(cursor, floor, after_age) {
+            at = next.1.end.max(at + 1);
+            if let Some(last) = found.figures.last_mut() {
+                if let Some(hedge) = hedge::carried(words, last, &next.0, next.1.start) {
+                    next.0.hedge = hedge;
+                }
+                if let Some(both) = hedge::both_bounds(words, last, &next) {
+                    *last = both;
+                    continue;
+                }
             }
-            if let Some(both) = found.figures.last().and_then(|last| hedge::both_bounds(words, last, &(figure.clone(), range.clone()))) {
-                at = range.end;
-                found.figures.pop();
-                found.figures.push(both);
-                continue;
-            }
-            at = range.end.max(at + 1);
-            found.figures.push((figure, range));
+            found.figures.push(next);
             continue;
         }
         if coordinated_article(words, at, &found, lexicon) {
@@ -142,12 +142,15 @@ struct Core {
     set: Option<Interval>,
     moment: Option<Moment>,
     form: Form,
-    number_end: Option<usize>,
 }
 
 impl Core {
+    fn new(unit: Unit) -> Self {
+        Self { stated: Vec::new(), unit, hedge: Hedge::Exact, set: None, moment: None, form: Form::Digits }
+    }
+
     fn typed(dimension: Dimension) -> Self {
-        Self { stated: Vec::new(), unit: Unit::typed(dimension), hedge: Hedge::Exact, set: None, moment: None, form: Form::Digits, number_end: None }
+        Self::new(Unit::typed(dimension))
     }
 
     fn moment(dimension: Dimension, moment: Moment) -> Self {
@@ -165,7 +168,7 @@ impl Core {
     }
 
     fn number(stated: Stated, unit: Unit, form: Form) -> Self {
-        Self { stated: vec![stated], unit, form, ..Self::typed(Dimension::Count) }
+        Self { stated: vec![stated], form, ..Self::new(unit) }
     }
 }
 
@@ -184,8 +187,7 @@ fn figure(cursor: Cursor<'_>, floor: usize, after_age: bool) -> Option<(Figure, 
     } else if core.hedge == Hedge::Between && start > floor {
         start = opening(words, start, floor);
     }
-    let inner = core.number_end.filter(|&inner| inner < end).and_then(|inner| hedge::after(cursor, inner).filter(|_| false));
-    if let Some(found) = inner.or_else(|| hedge::after(cursor, end)) {
+    if let Some(found) = hedge::after(cursor, end) {
         end = found.at;
         hedge = combined(hedge, found.hedge.hedge);
     }
@@ -213,7 +215,7 @@ fn opening(words: &[Word<'_>], start: usize, floor: usize) -> usize {
 
 fn finish(words: &[Word<'_>], core: Core, hedge: Hedge, range: std::ops::Range<usize>) -> Figure {
     let span = span_of(words, range.start, range.end);
-    Figure { span, number: span, stated: core.stated, hedge, set: core.set, unit: core.unit, moment: core.moment, form: core.form }
+    Figure { span, stated: core.stated, hedge, set: core.set, unit: core.unit, moment: core.moment, form: core.form }
 }
 
 fn core(cursor: Cursor<'_>, after_age: bool) -> Parsed<'_, Core> {
@@ -228,7 +230,7 @@ fn core(cursor: Cursor<'_>, after_age: bool) -> Parsed<'_, Core> {
         date::decade.map(moment(Dimension::Year)),
         age::spelled.map(from_age),
         (move |input| age::implied(input, after_age)).map(from_age),
-        score::pair.map(|(stated, unit)| Core { stated, unit, ..Core::typed(Dimension::Score) }),
+        score::pair.map(|(stated, unit)| Core { stated, ..Core::new(unit) }),
         date::bare_year.map(moment(Dimension::Year)),
     ));
     alt((typed, alt((vague, spelled_ordinal, quantity, ordinal, multiple)))).parse(cursor)
@@ -242,7 +244,7 @@ fn from_age(age: age::Age) -> Core {
     } else {
         Hedge::Exact
     };
-    Core { stated: age.stated, unit: age.unit, hedge, set: age.set, form: age.form, ..Core::typed(Dimension::Age) }
+    Core { stated: age.stated, hedge, set: age.set, form: age.form, ..Core::new(age.unit) }
 }
 
 /// "dozens", "tens of thousands"; a unit may follow ("dozens of miles", "hundreds of millions of dollars").
@@ -258,11 +260,8 @@ fn vague(cursor: Cursor<'_>) -> Parsed<'_, Core> {
     let of = if rest.next().is_some_and(|next| next.is("of")) { rest.moved_to(rest.at() + 1) } else { rest };
     let unit = of.lexicon().currencies.name_at(of.words(), of.at()).filter(|(_, money)| !money.ambiguous).map(|(len, money)| (len, money.unit.clone()));
     let unit = unit.or_else(|| of.lexicon().units.name_at(of.words(), of.at()).map(|(len, unit)| (len, unit.clone())));
-    let core = Core { set: Some(set), hedge: Hedge::Vague, form: Form::Words, ..Core::typed(Dimension::Count) };
-    match unit {
-        Some((len, unit)) => Ok((of.moved_to(of.at() + len), Core { unit, ..core })),
-        None => Ok((rest, Core { unit: Unit::count(), ..core })),
-    }
+    let (rest, unit) = unit.map_or_else(|| (rest, Unit::count()), |(len, unit)| (of.moved_to(of.at() + len), unit));
+    Ok((rest, Core { set: Some(set), hedge: Hedge::Vague, form: Form::Words, ..Core::new(unit) }))
 }
 
 fn quantity(cursor: Cursor<'_>) -> Parsed<'_, Core> {
@@ -272,18 +271,15 @@ fn quantity(cursor: Cursor<'_>) -> Parsed<'_, Core> {
     }
     let unit = found.unit.unwrap_or_else(Unit::count);
     // "12 per 100,000 people"
-    let (rest, unit) = if unit == Unit::count() || unit == Unit::percent() { per_base(rest, unit) } else { (rest, unit) };
-    Ok((rest, Core { stated: found.stated, unit, hedge: found.hedge, form: found.form, number_end: Some(found.number_end), ..Core::typed(Dimension::Count) }))
+    let (rest, unit) = if unit == Unit::count() { per_base(rest) } else { (rest, unit) };
+    Ok((rest, Core { stated: found.stated, hedge: found.hedge, form: found.form, ..Core::new(unit) }))
 }
 
-/// "per 100,000 people", "per 1,000": a rate over a round base.
-fn per_base(rest: Cursor<'_>, unit: Unit) -> (Cursor<'_>, Unit) {
-    let mut base = (one_of(&["per", "in", "every"]), cardinal::number);
-    match base.parse(rest) {
-        Ok((after, (joint, base))) if unit == Unit::count() && joint.is("per") && base.stated.value >= Amount::integer(10) => {
-            (after, Unit::count().per(&base.stated.value.to_plain(0)))
-        }
-        _ => (rest, unit),
+/// What a count is counted over, where it is: "per 100,000 people", "per 1,000".
+fn per_base(rest: Cursor<'_>) -> (Cursor<'_>, Unit) {
+    match (word("per"), cardinal::number).parse(rest) {
+        Ok((after, (_, base))) if base.stated.value >= Amount::integer(10) => (after, Unit::count().per(&base.stated.value.to_plain(0))),
+        _ => (rest, Unit::count()),
     }
 }
 

@@ -101,7 +101,6 @@ mod tests {
     fn figure(hedge: Hedge, value: i64, place: i64) -> Figure {
         Figure {
             span: Span::new(0, 1),
-            number: Span::new(0, 1),
             stated: vec![Stated { value: value.into(), place: place.into() }],
             hedge,
             set: None,

@@ -63,11 +63,9 @@ fn half(input: Cursor<'_>) -> Parsed<'_, Amount> {
     let names_a_period = input
         .back(1)
         .is_some_and(|before| before.is_any(&["first", "second", "other", "better", "last", "this", "next", "latter", "opening", "early", "1st", "2nd", "'s"]));
-    let goes_on = rest.next().is_some_and(|next| next.is_any(HYPHENATED) && next.glued || next.is_any(&["past", "time", "-"]));
+    let goes_on = rest.next().is_some_and(|next| next.is_any(&["past", "time", "-"]));
     if names_a_period || goes_on { input.refuse() } else { Ok((rest, Amount::ONE.half())) }
 }
-
-const HYPHENATED: &[&str] = &["-"];
 
 /// "1 over 3".
 fn n_over_m(input: Cursor<'_>) -> Parsed<'_, Amount> {
@@ -102,11 +100,6 @@ fn is_year(number: &Number) -> bool {
         && number.stated.value >= Amount::integer(1000)
         && number.stated.value <= Amount::integer(2100)
         && number.stated.place < Amount::integer(100)
-}
-
-/// "4/5", after a sign or a currency.
-pub fn fraction_in_digits(input: Cursor<'_>) -> Parsed<'_, Amount> {
-    slashed(input)
 }
 
 /// "half a million", "half million", "a half million", "three quarters of a million", "half a dozen", "a couple of hundred".
@@ -146,9 +139,6 @@ pub fn multiple(input: Cursor<'_>) -> Parsed<'_, Amount> {
 pub fn as_percent(part: Amount) -> Option<Stated> {
     Some(Stated { value: part.times(Amount::integer(100))?, place: Amount::integer(4) })
 }
-
-/// The form of every fraction.
-pub const FORM: Form = Form::Fraction;
 
 /// Whether a fraction that ends here is one of something: "of", a noun, a verb follow.
 #[must_use]

@@ -103,14 +103,7 @@ pub fn both_bounds(words: &[Word<'_>], first: &(Figure, Range<usize>), second: &
     let set =
         Interval { low: Some(End { at: low, open: first.0.hedge == Hedge::MoreThan }), high: Some(End { at: high, open: second.0.hedge == Hedge::LessThan }) };
     let stated = first.0.stated.iter().chain(&second.0.stated).copied().collect();
-    let figure = Figure {
-        span: first.0.span.cover(second.0.span),
-        number: first.0.number.cover(second.0.number),
-        stated,
-        hedge: Hedge::Between,
-        set: Some(set),
-        ..second.0.clone()
-    };
+    let figure = Figure { span: first.0.span.cover(second.0.span), stated, hedge: Hedge::Between, set: Some(set), ..second.0.clone() };
     Some((figure, first.1.start..second.1.end))
 }
 

@@ -12,7 +12,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
 
-use super::cardinal::{Number, number, scale_word};
+use super::cardinal::{Number, number, scale_word, slashed};
 use super::cursor::{Cursor, DASHES, Parsed, hyphen, one_of, satisfy, word};
 use super::fraction;
 use super::unit::{Suffix, currency_prefix, paid_for, scaled_code, suffix};
@@ -30,15 +30,12 @@ pub struct Quantity {
     pub form: Form,
     /// `Between` of a range.
     pub hedge: Hedge,
-    /// Index of the word where the number itself ends, before its unit.
-    pub number_end: usize,
 }
 
 #[derive(Clone, Debug)]
 struct Operand {
     number: Number,
     unit: Option<Suffix>,
-    number_end: usize,
 }
 
 /// One quantity.
@@ -64,16 +61,14 @@ fn single(operand: Operand) -> Quantity {
         form: if adjective { Form::Adjective } else { operand.number.form },
         unit: operand.unit.map(|suffix| suffix.unit),
         hedge: Hedge::Exact,
-        number_end: operand.number_end,
     }
 }
 
 /// A fraction: of a unit it is a number, of anything else a share.
 fn share(input: Cursor<'_>) -> Parsed<'_, Quantity> {
     let (rest, part) = fraction::fraction(input)?;
-    let number_end = rest.at();
     let article = input.next().is_some_and(|word| word.is_any(&["a", "an"]));
-    let quantity = |stated: Stated, unit: Option<Unit>, form: Form| Quantity { stated: vec![stated], unit, form, hedge: Hedge::Exact, number_end };
+    let quantity = |stated: Stated, unit: Option<Unit>, form: Form| Quantity { stated: vec![stated], unit, form, hedge: Hedge::Exact };
     // "half a million" and "three quarters of a million" are numbers
     if fraction::scaled_fraction(input).is_ok() {
         return input.refuse();
@@ -114,7 +109,7 @@ fn share(input: Cursor<'_>) -> Parsed<'_, Quantity> {
         return input.refuse();
     }
     match fraction::as_percent(part) {
-        Some(stated) => Ok((rest, quantity(stated, Some(Unit::percent()), fraction::FORM))),
+        Some(stated) => Ok((rest, quantity(stated, Some(Unit::percent()), Form::Fraction))),
         None => input.refuse(),
     }
 }
@@ -123,31 +118,30 @@ fn operand(input: Cursor<'_>) -> Parsed<'_, Operand> {
     if let Ok((rest, ((scale, unit), number))) = (scaled_code, number).parse(input)
         && let Some(number) = times(&number, scale)
     {
-        return Ok((rest, Operand { number, unit: Some(Suffix { unit, adjective: false }), number_end: rest.at() }));
+        return Ok((rest, Operand { number, unit: Some(Suffix { unit, adjective: false }) }));
     }
     let (rest, negative) = opt(minus).parse(input)?;
     let (rest, currency) = opt(currency_prefix).parse(rest)?;
     let (rest, negative_after) = if currency.is_some() { opt(minus).parse(rest)? } else { (rest, None) };
-    let slashed = |input| {
-        fraction::fraction_in_digits(input).map(|(rest, part)| {
+    let part = |input| {
+        slashed(input).map(|(rest, part)| {
             (rest, Number { stated: Stated { value: part, place: part }, form: Form::Digits, mantissa: part, scale: Amount::ONE, is_plain: false })
         })
     };
-    let (rest, mut number) = alt((fraction::scaled_fraction, slashed, number)).parse(rest)?;
+    let (rest, mut number) = alt((fraction::scaled_fraction, part, number)).parse(rest)?;
     if negative.is_some() || negative_after.is_some() {
         number.stated.value = number.stated.value.negated();
     }
-    let number_end = rest.at();
     if let Ok((rest, (scale, unit))) = scaled_code(rest)
         && let Some(scaled) = times(&number, scale)
     {
-        return Ok((rest, Operand { number: scaled, unit: Some(Suffix { unit, adjective: false }), number_end }));
+        return Ok((rest, Operand { number: scaled, unit: Some(Suffix { unit, adjective: false }) }));
     }
     if let Some(money) = currency {
         // "$76 US a barrel", "$5 USD"
         let (rest, _) = opt(satisfy(|word| word.text == "US" || word.text == "USD" || word.text == "U.S.")).parse(rest)?;
         let (rest, unit) = paid_for(rest, money.unit);
-        return Ok((rest, Operand { number, unit: Some(Suffix { unit, adjective: false }), number_end }));
+        return Ok((rest, Operand { number, unit: Some(Suffix { unit, adjective: false }) }));
     }
     // "75 USD million"
     if let Ok((after, money)) = suffix(rest, &number)
@@ -156,11 +150,11 @@ fn operand(input: Cursor<'_>) -> Parsed<'_, Operand> {
         && let Ok((after, scale)) = scale_word(after)
         && let Some(number) = times(&number, scale)
     {
-        return Ok((after, Operand { number, unit: Some(money), number_end }));
+        return Ok((after, Operand { number, unit: Some(money) }));
     }
     match suffix(rest, &number) {
-        Ok((after, unit)) => Ok((after, Operand { number, unit: Some(unit), number_end })),
-        Err(_) => Ok((rest, Operand { number, unit: None, number_end })),
+        Ok((after, unit)) => Ok((after, Operand { number, unit: Some(unit) })),
+        Err(_) => Ok((rest, Operand { number, unit: None })),
     }
 }
 
@@ -203,7 +197,7 @@ fn tail(rest: Cursor<'_>, first: Operand) -> (Cursor<'_>, Operand) {
     match part.filter(|part| *part < Amount::ONE).and_then(|part| first.number.stated.value.plus(part)).zip(place) {
         Some((value, place)) => {
             let number = Number { stated: Stated { value, place }, is_plain: false, ..first.number };
-            (after, Operand { number, number_end: after.at(), unit: first.unit })
+            (after, Operand { number, unit: first.unit })
         }
         None => (rest, first),
     }
@@ -339,7 +333,6 @@ fn joined(first: &Operand, second: &Operand) -> Option<Quantity> {
         unit: unit.map(|suffix| suffix.unit),
         form: if adjective { Form::Adjective } else { second.number.form },
         hedge: Hedge::Between,
-        number_end: second.number_end,
     })
 }
 

@@ -19,7 +19,7 @@ use crate::check::{Outcome, Study};
 use crate::claim::{Moment, Trend, UnreadReason};
 use crate::conflict::{CalendarFault, Conflict, Derivation, Finding, Side};
 use crate::document::Role;
-use crate::engine::GROWING;
+use crate::engine::grows;
 use crate::quantity::{Amount, Dimension, Interval, Unit};
 
 /// Small numbers in words.
@@ -354,8 +354,7 @@ impl<'o> Sides<'o> {
 
     /// Advice to date the sources, where a date would tell an update from a contradiction.
     fn undated(self) -> Option<String> {
-        let grows = |assertion: &Assertion| assertion.event.as_ref().and_then(|event| event.class.as_deref()).is_some_and(|class| GROWING.contains(&class));
-        let counts = self.assertions().all(|assertion| assertion.unit.dimension() == Dimension::Count && grows(assertion));
+        let counts = self.assertions().all(grows);
         let sources: BTreeSet<usize> = self.sides.iter().map(|side| side.assertion.source.index()).collect();
         let documents = sources.iter().filter_map(|&source| self.outcome.studies.get(source)).map(|study| &study.document);
         let undated: Vec<String> = documents.filter(|document| document.date.is_none()).map(|document| one_line(document.name())).collect();
