@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use crate::claim::{Aspect, Form, Marks, Mode, Moment, Trend};
+use crate::claim::{Aspect, Form, Link, Marks, Mode, Moment, Trend};
 use crate::quantity::{Reading, Unit};
 use crate::span::{Site, Span};
 
@@ -50,6 +50,8 @@ pub struct Assertion {
     pub aspect: Aspect,
     /// Marks of the wording.
     pub marks: Marks,
+    /// How it is joined to an earlier figure of the sentence.
+    pub link: Option<Link>,
     /// The named measure of the vocabulary that it is one of.
     pub measure: Option<String>,
     /// The words that tell what it speaks of.

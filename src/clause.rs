@@ -5,10 +5,12 @@
 //! noun      what is counted              event     what happened to it
 //! whole     what a share is a share of   subject   who does it, or what is measured
 //! place, time, speaker, mode, movement   where, when, who says so, how, which way
+//! link      how it is joined to an earlier figure
 //! ```
 //! What cannot be decided is absent, never guessed.
 
 mod event;
+mod link;
 mod mark;
 mod mode;
 mod movement;
@@ -40,6 +42,7 @@ pub fn claims(scene: &Scene<'_>, sentence: usize, headline: bool) -> Vec<Claim> 
         found.push(claim);
     }
     share_what_is_counted(scene, &mut found);
+    link::join(scene, &mut found);
     found
 }
 
@@ -68,6 +71,7 @@ fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, speak
         trend: movement.trend,
         aspect: movement.aspect,
         marks,
+        link: None,
         clause: crate::parse::span_of(scene.words, clause.start, clause.end),
     }
 }

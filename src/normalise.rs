@@ -44,6 +44,7 @@ pub fn assertion(claim: &Claim, index: usize, scene: &Scene<'_>, text: &str, sou
         trend: claim.trend,
         aspect: claim.aspect,
         marks: claim.marks,
+        link: claim.link,
         measure,
     }
 }

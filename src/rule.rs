@@ -199,6 +199,10 @@ pub enum Relation {
     Product(Derived),
     /// Each `part` of a list adds up to the `total` that closes it.
     Sum(Derived),
+    /// The parts that a text names of one count make it up, or are no more than it.
+    Breakdown(Derived),
+    /// A move stated in its own unit and in percent fits the level that it led to.
+    Gain(Derived),
     /// A stretch of `duration` is as long as its `dates`.
     Span(Derived),
     /// Values stand in their order.
@@ -270,7 +274,8 @@ impl Relation {
             Self::Multiple(_) => &[Part::From, Part::To, Part::Multiple],
             Self::Rate(_) => &[Part::Part, Part::Whole, Part::Rate],
             Self::Product(_) => &[Part::Number, Part::Mean, Part::Total],
-            Self::Sum(_) => &[Part::Part, Part::Total],
+            Self::Sum(_) | Self::Breakdown(_) => &[Part::Part, Part::Total],
+            Self::Gain(_) => &[Part::Change, Part::To, Part::Share],
             Self::Span(_) => &[Part::Duration, Part::Dates],
             Self::Order(Order::Direction) => &[Part::From, Part::To],
             Self::Age(_) => &[Part::Birth, Part::Then, Part::Age],

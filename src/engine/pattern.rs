@@ -30,6 +30,9 @@ fn has(assertion: &Assertion, facet: Facet) -> bool {
 fn shows(pattern: Pattern, a: &Assertion, b: &Assertion) -> bool {
     let single = |it: &Assertion| if let [one] = it.reading.stated.as_slice() { Some(one.value) } else { None };
     let Some((x, y)) = single(a).zip(single(b)) else { return false };
+    if a.site.source == b.site.source && !is_one_thing(a, b) {
+        return false;
+    }
     match pattern {
         Pattern::Transposed => x.to_integer().zip(y.to_integer()).is_some_and(|(x, y)| is_transposed(&x.to_string(), &y.to_string())),
         Pattern::Magnitude => is_scaled(x, y),
@@ -38,6 +41,19 @@ fn shows(pattern: Pattern, a: &Assertion, b: &Assertion) -> bool {
             is_bound(a) != is_bound(b)
         }
     }
+}
+
+/// Whether two figures of one text are surely figures of one thing. A text may speak of two things in alike words, so both count the
+/// very same noun, and have more digits than chance brings together.
+fn is_one_thing(a: &Assertion, b: &Assertion) -> bool {
+    let noun = a.noun.as_ref().zip(b.noun.as_ref()).is_some_and(|(a, b)| a.lemma == b.lemma);
+    let digits = |it: &Assertion| it.reading.stated.first().and_then(|stated| stated.value.over(stated.place)).map(Amount::abs);
+    // 962 and 692 rigs are two counts, 1,943 and 1,934 passengers one; 1.2 million and 1.2 billion have two digits each
+    let many = |it: &Assertion| {
+        let whole = it.reading.stated.first().is_some_and(|stated| stated.place == Amount::ONE);
+        digits(it).is_some_and(|digits| digits >= Amount::integer(if whole { 1000 } else { 10 }))
+    };
+    noun && many(a) && many(b)
 }
 
 /// Whether two neighbouring digits are exchanged, in numbers of three digits or more.

@@ -10,6 +10,7 @@
 mod age;
 mod at_most;
 mod base;
+mod breakdown;
 mod calendar;
 mod change;
 mod contrast;
@@ -18,6 +19,7 @@ mod difference;
 mod echo;
 mod exchange;
 pub(super) mod fresh;
+mod gain;
 mod games;
 mod limit;
 mod list_count;
@@ -43,6 +45,7 @@ use std::sync::Arc;
 
 use super::select::selects_in_any_mode;
 use crate::assertion::{Assertion, Noun};
+use crate::claim::Joint;
 use crate::conflict::{AssertionId, Conflict, Derivation, Finding, Side};
 use crate::quantity::{Amount, Dimension, Interval, Reading, Unit, Verdict};
 use crate::rule::{Part, Relation, Rule, Tolerance};
@@ -77,6 +80,8 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
         Relation::Rate(_) => rate::find(rule, group),
         Relation::Product(_) => product::find(rule, group),
         Relation::Sum(_) => sum::find(rule, group),
+        Relation::Breakdown(_) => breakdown::find(rule, group),
+        Relation::Gain(_) => gain::find(rule, group),
         Relation::Span(_) => span::find(rule, group),
         Relation::Order(_) => order::find(rule, group),
         Relation::Calendar(_) => calendar::find(rule, group),
@@ -143,6 +148,30 @@ fn nouns_clash(a: &Assertion, b: &Assertion) -> bool {
     own_noun(a).zip(own_noun(b)).is_some_and(|(a, b)| a.lemma != b.lemma)
 }
 
+/// Whether the words join `later` to `earlier` in this way.
+fn is_joined(earlier: &Assertion, later: &Assertion, joint: Joint) -> bool {
+    later.site.source == earlier.site.source
+        && later.sentence == earlier.sentence
+        && later.link.is_some_and(|link| link.joint == joint && link.to == earlier.figure)
+}
+
+/// Values further apart than this are on one scale only where both say so: "from $26 to $31 million".
+const ELIDED: i64 = 100;
+
+/// Whether two figures are measured alike, where one of them may leave its unit to the other: "from 300 to 450 tonnes", "rose $2 to
+/// $82 a barrel".
+fn on_one_scale(a: &Assertion, b: &Assertion) -> bool {
+    let is_bare = |it: &Assertion| it.unit.dimension() == Dimension::Count && own_noun(it).is_none();
+    let bare = is_bare(a) != is_bare(b) && [a, b].iter().all(|it| it.unit.dimension().is_quantity());
+    let per_one = a.unit.currency().is_some() && a.unit.currency() == b.unit.currency() && a.unit.denominator().is_some() != b.unit.denominator().is_some();
+    let near = || {
+        let sizes = a.reading.centre().map(Amount::abs).zip(b.reading.centre().map(Amount::abs));
+        let within = |small: Amount, large: Amount| small.times(Amount::integer(ELIDED)).is_some_and(|scaled| large <= scaled);
+        sizes.is_some_and(|(a, b)| within(a, b) && within(b, a))
+    };
+    a.unit == b.unit || (bare || per_one) && near()
+}
+
 /// How far a derived figure may be off.
 fn tolerance(rule: &Rule) -> Tolerance {
     match &rule.relation {
@@ -154,6 +183,8 @@ fn tolerance(rule: &Rule) -> Tolerance {
         | Relation::Rate(derived)
         | Relation::Product(derived)
         | Relation::Sum(derived)
+        | Relation::Breakdown(derived)
+        | Relation::Gain(derived)
         | Relation::Span(derived)
         | Relation::Age(derived)
         | Relation::Games(derived)

@@ -7,6 +7,7 @@
 //! measure = ["toll", "population"]                # two different ones are two things
 //! not-a-head = ["yesterday", "killed"]            # ends a counted noun, cannot head one
 //! person-groups = [["boy", "girl", "child"]]      # count as one, or nearly
+//! exclusive = [["man", "woman"]]                  # nothing is two of one set
 //! synonyms = [["film", "movie"]]
 //! ```
 
@@ -24,6 +25,7 @@ pub struct Nouns {
     not_a_head: WordSet,
     person_groups: Table<Vec<u16>>,
     synonyms: Table<Vec<u16>>,
+    exclusive: Table<Vec<u16>>,
     sets: u16,
 }
 
@@ -36,6 +38,7 @@ struct File {
     not_a_head: Vec<String>,
     person_groups: Vec<Vec<String>>,
     synonyms: Vec<Vec<String>>,
+    exclusive: Vec<Vec<String>>,
 }
 
 impl Nouns {
@@ -49,7 +52,7 @@ impl Nouns {
         ] {
             set.extend(words.into_iter().map(String::into_boxed_str));
         }
-        for (table, sets) in [(&mut self.person_groups, file.person_groups), (&mut self.synonyms, file.synonyms)] {
+        for (table, sets) in [(&mut self.person_groups, file.person_groups), (&mut self.synonyms, file.synonyms), (&mut self.exclusive, file.exclusive)] {
             for set in sets {
                 self.sets = self.sets.saturating_add(1);
                 for word in set {
@@ -100,6 +103,12 @@ impl Nouns {
     #[must_use]
     pub fn are_synonyms(&self, a: &str, b: &str) -> bool {
         share(&self.synonyms, a, b)
+    }
+
+    /// Whether nothing is both: "man" and "woman".
+    #[must_use]
+    pub fn are_exclusive(&self, a: &str, b: &str) -> bool {
+        a != b && share(&self.exclusive, a, b)
     }
 
     /// Whether the lemma names a measure: "toll", "population".

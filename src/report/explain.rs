@@ -77,6 +77,8 @@ fn relation(relation: &Relation, scope: &str) -> String {
         Relation::Convert(derived) => format!("Two figures side by side are one value in two units, {within}; {}.", tolerance(derived.tolerance)),
         Relation::Rate(derived) => format!("The rate follows from the count and its base, {within}; {}.", tolerance(derived.tolerance)),
         Relation::Product(derived) => format!("The number times the mean is the total, {within}; {}.", tolerance(derived.tolerance)),
+        Relation::Breakdown(derived) => format!("The parts named of one count make it up, {within}; {}.", tolerance(derived.tolerance)),
+        Relation::Gain(derived) => format!("A move, its percentage and the level that it led to fit each other, {within}; {}.", tolerance(derived.tolerance)),
         Relation::Sum(derived) => format!("The parts of a list add up to its total, {within}; {}.", tolerance(derived.tolerance)),
         Relation::Span(derived) => format!("The duration is the time between the dates, {within}; {}.", tolerance(derived.tolerance)),
         Relation::Age(derived) => format!("Who was born then is of this age, {within}; {}.", tolerance(derived.tolerance)),

@@ -106,6 +106,8 @@ pub(super) struct RelationFile {
     pub(super) rate: Option<Spanned<DerivedFile>>,
     pub(super) product: Option<Spanned<DerivedFile>>,
     pub(super) sum: Option<Spanned<DerivedFile>>,
+    pub(super) breakdown: Option<Spanned<DerivedFile>>,
+    pub(super) gain: Option<Spanned<DerivedFile>>,
     pub(super) span: Option<Spanned<DerivedFile>>,
     pub(super) order: Option<Spanned<AspectFile>>,
     pub(super) calendar: Option<Spanned<AspectFile>>,

@@ -124,7 +124,10 @@ impl Reader<'_> {
         let selectors = self.selectors(file.when, relation.as_ref());
         let cases = file.cases.iter().filter_map(|case| self.case(case)).collect();
         let (relation, place) = relation?;
-        if let Relation::Equal(Equal { evidence: EvidenceFloor::Measure, .. }) = relation
+        // one text that says the same thing twice needs no name for it
+        let in_one_text = scope.flatten() == Some(Scope::Document);
+        if let Relation::Equal(Equal { evidence: EvidenceFloor::Measure, same, .. }) = &relation
+            && !(in_one_text && !same.is_empty())
             && selectors.iter().all(|(_, selector)| selector.measure.is_none())
         {
             let mistake = Mistake::NeverFires("evidence = \"measure\" asks for a measure, and [when] names none".to_owned());

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Found, Member, conflict, nouns_clash, own_noun, plays, sentences, tolerance};
+use super::{Found, Member, conflict, is_joined, nouns_clash, own_noun, plays, sentences, tolerance};
 use crate::assertion::Assertion;
-use crate::claim::Aspect;
+use crate::claim::{Aspect, Form, Joint};
 use crate::conflict::Finding;
 use crate::quantity::{Amount, Hedge, Interval};
 use crate::rule::{Part, Rule, Tolerance};
@@ -37,6 +37,10 @@ fn is_whole_of(whole: &Assertion, part: &Assertion) -> bool {
     let direct = own_noun(part).is_none() && part.noun.as_ref().is_none_or(|noun| noun.inherited) && own_noun(whole).is_some();
     let exact = [part, whole].iter().all(|it| it.reading.hedge == Hedge::Exact && it.reading.literal.single().is_some_and(Amount::is_integer));
     let beside = direct && exact && between.is_some_and(|between| between == OF_THE);
+    // "of the 40 killed, 55 were", "three people, including four children"
+    if is_joined(whole, part, Joint::PartOf) {
+        return whole.unit == part.unit && whole.aspect == Aspect::Level && part.form != Form::Multiple;
+    }
     (named || beside)
         && whole.unit == part.unit
         && whole.aspect == Aspect::Level

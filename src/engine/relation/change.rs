@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::triple::{Judgement, settle};
-use super::{Computed, Found, Member, agrees, compute, does_not_follow, is_percentage, is_positive, nouns_clash, sentences};
+use super::{Computed, Found, Member, agrees, compute, does_not_follow, is_percentage, is_positive, nouns_clash, on_one_scale, sentences};
 use crate::conflict::Derivation;
 use crate::quantity::{Amount, Interval};
 use crate::rule::{Derived, Part, Pattern, Relation, Rule};
@@ -20,7 +20,7 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
 }
 
 fn judge(rule: &Arc<Rule>, from: Member<'_>, to: Member<'_>, change: Member<'_>) -> Judgement {
-    let fits = from.1.unit == to.1.unit
+    let fits = on_one_scale(from.1, to.1)
         && is_percentage(change.1)
         && is_positive(&from.1.reading.rounded)
         && is_positive(&to.1.reading.rounded)

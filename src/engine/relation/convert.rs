@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Computed, Found, Member, agrees, does_not_follow, gap, own_noun, plays, sentences};
+use super::{Computed, Found, Member, agrees, does_not_follow, gap, is_joined, own_noun, plays, sentences};
 use crate::assertion::Assertion;
-use crate::claim::{Aspect, Form};
+use crate::claim::{Aspect, Form, Joint};
 use crate::conflict::{Conflict, Derivation};
 use crate::quantity::{Amount, Dimension, Interval, Unit};
 use crate::rule::{Part, Rule};
@@ -47,14 +47,16 @@ fn is_apposition(first: &Assertion, second: &Assertion) -> bool {
     } else {
         first.unit != second.unit && dimension.is_quantity() && !matches!(dimension, Dimension::Money | Dimension::Rate | Dimension::Count | Dimension::Other)
     };
-    let own_noun = own_noun(second).is_some_and(|noun| first.noun.as_ref().is_none_or(|other| other.lemma != noun.lemma));
+    let restates = is_joined(first, second, Joint::Restates);
+    // "45 of 120 burglaries, a clearance rate of 38 percent" names what the share is, "5 miles, or 3 percent of the road" another thing
+    let own_noun = !restates && own_noun(second).is_some_and(|noun| first.noun.as_ref().is_none_or(|other| other.lemma != noun.lemma));
     let own_whole = second.whole.as_ref().is_some_and(|of| first.whole.as_ref().is_none_or(|other| other.lemma != of.lemma));
     other_words
         && dimension == second.unit.dimension()
         && first.aspect == second.aspect
         && !own_noun
         && !own_whole
-        && gap(first, second).is_some_and(|between| between <= APPOSITION)
+        && (restates || gap(first, second).is_some_and(|between| between <= APPOSITION))
 }
 
 /// Whether a third figure of the kind stands beside the two, as in "a third, 30 percent, 20 percent" or "6 feet, 2 inches (1.9 m)".

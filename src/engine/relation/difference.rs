@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::triple::{Judgement, settle};
-use super::{Found, Member, agrees, compute, does_not_follow, is_percentage, nouns_clash, sentences};
+use super::{Found, Member, agrees, compute, does_not_follow, is_joined, is_percentage, nouns_clash, on_one_scale, sentences};
+use crate::claim::Joint;
 use crate::conflict::Derivation;
 use crate::quantity::Interval;
 use crate::rule::{Part, Rule};
@@ -21,7 +22,9 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
 
 fn judge(rule: &Arc<Rule>, from: Member<'_>, to: Member<'_>, change: Member<'_>) -> Judgement {
     let is_move = if is_percentage(to.1) { change.1.unit.name() == "percentage-point" } else { change.1.unit == to.1.unit };
-    if from.1.unit != to.1.unit || !is_move || nouns_clash(from.1, to.1) || nouns_clash(to.1, change.1) {
+    // "an increase of 0.5 percentage points" counts no increases
+    let restates = [from, to].iter().any(|level| is_joined(level.1, change.1, Joint::Restates));
+    if !on_one_scale(from.1, to.1) || !is_move || nouns_clash(from.1, to.1) || !restates && nouns_clash(to.1, change.1) {
         return Judgement::Unfit;
     }
     let rose = compute(to.1, from.1, Interval::minus);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::triple::{Judgement, settle};
-use super::{Found, Member, agrees, compute, does_not_follow, is_positive, nouns_clash, sentences};
+use super::{Found, Member, agrees, compute, does_not_follow, is_positive, nouns_clash, on_one_scale, sentences};
 use crate::claim::{Form, Trend};
 use crate::conflict::Derivation;
 use crate::quantity::{Amount, Dimension, Interval};
@@ -23,7 +23,7 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
 fn judge(rule: &Arc<Rule>, from: Member<'_>, to: Member<'_>, multiple: Member<'_>) -> Judgement {
     let is_multiple = multiple.1.form == Form::Multiple || multiple.1.unit.dimension() == Dimension::Ratio;
     let fits =
-        from.1.unit == to.1.unit && is_multiple && is_positive(&from.1.reading.rounded) && is_positive(&to.1.reading.rounded) && !nouns_clash(from.1, to.1);
+        on_one_scale(from.1, to.1) && is_multiple && is_positive(&from.1.reading.rounded) && is_positive(&to.1.reading.rounded) && !nouns_clash(from.1, to.1);
     if !fits {
         return Judgement::Unfit;
     }

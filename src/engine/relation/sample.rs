@@ -75,6 +75,7 @@ pub(crate) fn read(text: &str, figures: &[(&str, Unit)]) -> Vec<Assertion> {
                 trend: None,
                 aspect: Aspect::Level,
                 marks: Marks::default(),
+                link: None,
                 measure: None,
                 evidence: Evidence::default(),
             }

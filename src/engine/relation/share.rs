@@ -4,15 +4,17 @@
 //! part whole share     1,446 of 3,316 (44.9 %)
 //! share part whole     44.9 % (1,446 of 3,316)
 //! share whole part     1 % of $21.1bn, just over $2bn
+//! whole part share     of the 3,316 patients, 1,446 (44.9 %)
+//! whole share part     $1.2bn, a quarter of it, or $400m
 //! ```
-//! The three stand side by side, with no more between them than "of the" or a bracket.
+//! The three stand side by side, with no more between them than "of the" or a bracket, or are joined by the words between them.
 
 use std::sync::Arc;
 
 use super::triple::Judgement;
-use super::{Found, Member, agrees, compute, does_not_follow, gap, is_percentage, is_positive, plays, sentences};
+use super::{Found, Member, agrees, compute, does_not_follow, gap, is_joined, is_percentage, is_positive, plays, sentences};
 use crate::assertion::Assertion;
-use crate::claim::Aspect;
+use crate::claim::{Aspect, Joint};
 use crate::conflict::Derivation;
 use crate::quantity::Amount;
 use crate::rule::{Part, Rule};
@@ -57,6 +59,10 @@ fn judge(rule: &Arc<Rule>, [first, second, third]: [Member<'_>; 3], next: Option
         share_follows(rule, second, third, first)
     } else if !is_claimed && is_part_last(rule, first, second, third) && !next.is_some_and(|next| is_n_of_n(rule, third, *next)) {
         part_follows(rule, first, second, third)
+    } else if is_whole_first(rule, first, second, third) {
+        share_follows(rule, second, first, third)
+    } else if is_share_of_that(rule, first, second, third) {
+        part_follows(rule, second, first, third)
     } else {
         Judgement::Unfit
     }
@@ -64,7 +70,26 @@ fn judge(rule: &Arc<Rule>, [first, second, third]: [Member<'_>; 3], next: Option
 
 /// "1,446 of 3,316 (44.9 %)"
 fn is_share_last(rule: &Rule, part: Member<'_>, whole: Member<'_>, share: Member<'_>) -> bool {
-    is_n_of_n(rule, part, whole) && gap(whole.1, share.1).is_some_and(|between| between <= THEREFORE) && is_share_of(rule, share, whole)
+    let follows = gap(whole.1, share.1).is_some_and(|between| between <= THEREFORE) || is_joined(whole.1, share.1, Joint::Restates);
+    is_n_of_n(rule, part, whole) && follows && is_share_of(rule, share, whole)
+}
+
+/// "of the 3,316 patients, 1,446 (44.9 %)"
+fn is_whole_first(rule: &Rule, whole: Member<'_>, part: Member<'_>, share: Member<'_>) -> bool {
+    is_joined(whole.1, part.1, Joint::PartOf)
+        && is_joined(part.1, share.1, Joint::Restates)
+        && are_part_and_whole(rule, part, whole)
+        && is_share_of(rule, share, whole)
+}
+
+/// "$1.2bn, a quarter of it, or $400m"
+fn is_share_of_that(rule: &Rule, whole: Member<'_>, share: Member<'_>, part: Member<'_>) -> bool {
+    is_joined(whole.1, share.1, Joint::PartOf)
+        && is_joined(share.1, part.1, Joint::Restates)
+        && are_part_and_whole(rule, part, whole)
+        && plays(rule, Part::Share, share.1)
+        && is_percentage(share.1)
+        && share.1.aspect == Aspect::Level
 }
 
 /// "44.9 % (1,446 of 3,316)"
@@ -106,13 +131,17 @@ fn part_follows(rule: &Arc<Rule>, share: Member<'_>, whole: Member<'_>, part: Me
 }
 
 fn is_n_of_n(rule: &Rule, part: Member<'_>, whole: Member<'_>) -> bool {
+    let beside = whole.1.figure.start().checked_sub(part.1.figure.end()).is_some_and(|between| (BETWEEN..=OF).contains(&between));
+    are_part_and_whole(rule, part, whole) && (beside || is_joined(part.1, whole.1, Joint::WholeOf))
+}
+
+fn are_part_and_whole(rule: &Rule, part: Member<'_>, whole: Member<'_>) -> bool {
     plays(rule, Part::Part, part.1)
         && plays(rule, Part::Whole, whole.1)
         && part.1.unit == whole.1.unit
         && part.1.aspect == Aspect::Level
         && whole.1.aspect == Aspect::Level
         && is_ellipsis(part.1, whole.1)
-        && whole.1.figure.start().checked_sub(part.1.figure.end()).is_some_and(|between| (BETWEEN..=OF).contains(&between))
         && is_positive(&whole.1.reading.rounded)
 }
 

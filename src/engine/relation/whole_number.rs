@@ -4,8 +4,8 @@
 
 use std::sync::Arc;
 
-use super::{Found, Member, does_not_follow, is_percentage, plays, sentences};
-use crate::claim::{Aspect, Form};
+use super::{Found, Member, does_not_follow, is_joined, is_percentage, plays, sentences};
+use crate::claim::{Aspect, Form, Joint};
 use crate::conflict::Derivation;
 use crate::quantity::{Amount, Dimension, Hedge, Interval};
 use crate::rule::{Part, Rule};
@@ -18,8 +18,11 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
     let mut found = Found::default();
     for sentence in sentences(group) {
         for pair in sentence.windows(2) {
-            let [share, whole] = pair else { continue };
-            let beside = whole.1.figure.start().checked_sub(share.1.figure.end()).is_some_and(|between| (4..=OF).contains(&between));
+            let [first, second] = pair else { continue };
+            // "of the 10 respondents, 67 percent"
+            let fronted = is_joined(first.1, second.1, Joint::PartOf);
+            let (share, whole) = if fronted { (second, first) } else { (first, second) };
+            let beside = fronted || whole.1.figure.start().checked_sub(share.1.figure.end()).is_some_and(|between| (4..=OF).contains(&between));
             let exact = share.1.reading.hedge == Hedge::Exact && whole.1.reading.hedge == Hedge::Exact;
             let plain = share.1.form != Form::Fraction && share.1.aspect == Aspect::Level && whole.1.aspect == Aspect::Level;
             let fits = is_percentage(share.1) && whole.1.unit.dimension() == Dimension::Count;

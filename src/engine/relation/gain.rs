@@ -1,0 +1,106 @@
+//! `gain`: a move in its own unit, in percent, and where it led. "rose $2, or 8 percent, to $82" is 2.5 percent.
+//!
+//! ```text
+//! share = 100 change / from = 100 / (to / change - 1)     rose
+//!                           = 100 / (to / change + 1)     fell
+//! ```
+
+use std::sync::Arc;
+
+use super::{Computed, Found, Member, agrees, does_not_follow, gap, is_joined, is_percentage, is_positive, on_one_scale, plays, sentences};
+use crate::assertion::Assertion;
+use crate::claim::{Aspect, Joint, Trend};
+use crate::conflict::{Conflict, Derivation};
+use crate::quantity::{Amount, Interval};
+use crate::rule::{Part, Rule};
+
+/// Bytes of ", to close the session at ".
+const TO: usize = 26;
+
+/// Holds each move that is stated twice against the level that stands behind it.
+pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
+    let mut found = Found::default();
+    for sentence in sentences(group) {
+        for three in sentence.windows(3) {
+            let [change, share, to] = three else { continue };
+            if let Some(computed) = percent(change.1, to.1).filter(|_| fits(rule, change.1, share.1, to.1)) {
+                found.note(three, judge(rule, [*change, *share, *to], &computed));
+            }
+        }
+    }
+    found
+}
+
+fn judge(rule: &Arc<Rule>, [change, share, to]: [Member<'_>; 3], computed: &Computed) -> Option<Conflict> {
+    let broken = !agrees(rule, computed, &share.1.reading) && !agrees(rule, &computed.negated(), &share.1.reading);
+    let members = [(Part::Change, change), (Part::To, to), (Part::Share, share)];
+    broken.then(|| does_not_follow(rule, &members, Derivation::PercentChange, computed.literal, &share.1.unit))
+}
+
+fn fits(rule: &Rule, change: &Assertion, share: &Assertion, to: &Assertion) -> bool {
+    plays(rule, Part::Change, change)
+        && plays(rule, Part::Share, share)
+        && plays(rule, Part::To, to)
+        && change.aspect == Aspect::Change
+        && to.aspect == Aspect::Level
+        && is_percentage(share)
+        && !is_percentage(change)
+        && is_joined(change, share, Joint::Restates)
+        && gap(share, to).is_some_and(|between| between <= TO)
+        && on_one_scale(change, to)
+}
+
+/// The percentage that the move and the level make.
+fn percent(change: &Assertion, to: &Assertion) -> Option<Computed> {
+    let one = Interval::exactly(Amount::ONE);
+    let fell = change.trend? == Trend::Down;
+    let of = |change: &Interval, to: &Interval| {
+        let times = is_positive(change).then(|| to.over(change))?;
+        let from = if fell { times.plus(&one) } else { times.minus(&one) };
+        is_positive(&from).then(|| Interval::exactly(Amount::integer(100)).over(&from))
+    };
+    Some(Computed { literal: of(&change.reading.literal, &to.reading.literal)?, rounded: of(&change.reading.rounded, &to.reading.rounded)? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{count, derived, fires, holds, passes_over, percent as share, read, rule};
+    use super::*;
+    use crate::claim::Link;
+    use crate::rule::Relation;
+
+    fn market(share_text: &str, trend: Trend) -> Vec<Assertion> {
+        let text = format!("moved 300 points, or {share_text}, to 9,700");
+        let mut found = read(&text, &[("300", count()), (share_text, share()), ("9,700", count())]);
+        found[0].aspect = Aspect::Change;
+        found[0].trend = Some(trend);
+        found[1].aspect = Aspect::Change;
+        found[1].link = Some(Link { joint: Joint::Restates, to: found[0].figure });
+        found
+    }
+
+    #[test]
+    fn a_share_that_the_move_does_not_make_is_a_conflict() {
+        let gain = rule(Relation::Gain(derived()), &[]);
+        assert_eq!(fires(&gain, &market("6%", Trend::Down)), (1, Derivation::PercentChange, "3".to_owned()));
+        assert_eq!(fires(&gain, &market("2.0%", Trend::Up)).2, "3.191489");
+    }
+
+    #[test]
+    fn a_share_that_it_makes_is_none() {
+        let gain = rule(Relation::Gain(derived()), &[]);
+        holds(&gain, &market("3.0%", Trend::Down));
+        holds(&gain, &market("3.2%", Trend::Up));
+    }
+
+    #[test]
+    fn a_share_of_something_else_is_passed_over() {
+        let gain = rule(Relation::Gain(derived()), &[]);
+        let mut found = market("6%", Trend::Down);
+        found[1].link = None;
+        passes_over(&gain, &found);
+        let mut found = market("6%", Trend::Down);
+        found[0].trend = None;
+        passes_over(&gain, &found);
+    }
+}
