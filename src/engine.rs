@@ -17,7 +17,6 @@ mod named;
 mod overlap;
 mod pattern;
 mod period;
-mod reason;
 mod regime;
 mod relate;
 pub mod relation;
@@ -27,11 +26,11 @@ mod superseded;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+pub use crate::rule::Reason;
 pub use dispute::Page;
 pub use explain::{Explanation, Score, explain_pair, reason, reasons};
 pub use facet::Comparison;
 pub use growth::grows;
-pub use reason::Reason;
 pub use select::selects;
 
 use relation::{Found, Member};

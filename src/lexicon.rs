@@ -138,6 +138,27 @@ impl Lexicon {
         self.numbers.begins(lower) || self.calendar.month(lower).is_some() || self.calendar.weekday(lower).is_some() || self.currencies.begins_prefix(word.text)
     }
 
+    /// The JSON Schema of a vocabulary file, by its name; `None` where the name is none of theirs.
+    #[must_use]
+    pub fn schema(file_name: &str) -> Option<String> {
+        let schema = match file_name {
+            "numbers.toml" => Numbers::schema(),
+            "hedges.toml" => Hedges::schema(),
+            "units.toml" => Units::schema(),
+            "currencies.toml" => Currencies::schema(),
+            "calendar.toml" => Calendar::schema(),
+            "names.toml" => Names::schema(),
+            "events.toml" => Events::schema(),
+            "nouns.toml" => Nouns::schema(),
+            "places.toml" => Places::schema(),
+            "speech.toml" => Speech::schema(),
+            "words.toml" => Words::schema(),
+            "measures.toml" => Measures::schema(),
+            _ => return None,
+        };
+        Some(schema)
+    }
+
     /// The names of the vocabulary files.
     #[must_use]
     pub fn file_names() -> Vec<&'static str> {

@@ -23,6 +23,7 @@ pub mod parse;
 pub mod quantity;
 pub mod report;
 pub mod rule;
+pub mod schema;
 pub mod sentence;
 pub mod span;
 pub mod waiver;

@@ -252,6 +252,11 @@ fn outcome_unknown() {
 }
 
 #[test]
+fn reason_unknown() {
+    shows("reason-unknown", "expect = \"clean\"", "expect  = \"clean\"\nbecause = \"evnt\"");
+}
+
+#[test]
 fn case_empty() {
     let docs =
         "[case.docs]\n\"a.txt\" = \"Twelve ferries arrived in Sund.\"\n\"b.txt\" = { text = \"Nine ferries arrived in Holm.\", date = \"2024-05-31\" }\n";
@@ -272,6 +277,12 @@ fn many_mistakes_at_once() {
 #[test]
 fn vocabulary_unreadable() {
     accept("vocabulary-unreadable", &render(&[source("desk/lexicon/ships.toml", "bad")]));
+}
+
+#[test]
+fn vocabulary_key_unknown() {
+    let text = "[[class]]\nname = \"moor\"\nverb = [\"moor\"]\n";
+    accept("vocabulary-key-unknown", &render(&[source("desk/lexicon/events.toml", text)]));
 }
 
 #[test]

@@ -232,7 +232,7 @@ fn rule(id: &str) -> Arc<Rule> {
         cases: vec![Case {
             name: "two outlets, two counts".to_owned(),
             expect: Expectation::Clean,
-            because: Some("place".to_owned()),
+            because: Some(gainsay::rule::Reason::Place),
             documents: vec![CaseDocument {
                 name: "a.txt".to_owned(),
                 text: "Some 40 boats left Brindle.".to_owned(),

@@ -12,17 +12,18 @@ use std::path::{Path, PathBuf};
 /// The modules that each module may name.
 const TABLE: &[(&str, &[&str])] = &[
     ("span", &[]),
+    ("schema", &[]),
     ("quantity", &[]),
     ("document", &["span"]),
     ("sentence", &["span", "document"]),
     ("claim", &["span", "quantity"]),
     // the vocabulary matches words of a sentence and gives them closed words of a claim ("previously" is superseded)
-    ("lexicon", &["span", "quantity", "sentence", "claim"]),
+    ("lexicon", &["span", "schema", "quantity", "sentence", "claim"]),
     ("parse", &["span", "quantity", "sentence", "lexicon", "claim"]),
     ("clause", &["span", "quantity", "sentence", "lexicon", "claim", "parse"]),
     ("assertion", &["span", "quantity", "claim"]),
     ("normalise", &["span", "quantity", "sentence", "lexicon", "claim", "clause", "assertion"]),
-    ("rule", &["span", "document", "quantity", "lexicon", "claim"]),
+    ("rule", &["span", "schema", "document", "quantity", "lexicon", "claim"]),
     ("conflict", &["span", "quantity", "claim", "rule"]),
     ("engine", &["span", "document", "quantity", "lexicon", "claim", "assertion", "normalise", "rule", "conflict"]),
     ("check", &["span", "document", "quantity", "sentence", "lexicon", "claim", "parse", "clause", "assertion", "normalise", "rule", "conflict", "engine"]),
@@ -45,6 +46,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("nom", &["parse", "clause"]),
     ("toml", &["rule", "lexicon", "bin/gainsay/config.rs"]),
     ("miette", &["report", "rule/error.rs", "bin/gainsay"]),
+    ("schemars", &["schema", "lexicon", "rule/file.rs", "rule/file", "bin/gainsay/config.rs"]),
     ("pulldown_cmark", &["document/markdown.rs"]),
     ("ignore", &["document/load.rs", "document/pattern.rs"]),
     ("rayon", &["bin/gainsay"]),
@@ -52,7 +54,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("anstream", &["bin/gainsay"]),
     ("indicatif", &["bin/gainsay"]),
     ("terminal_size", &["bin/gainsay"]),
-    ("serde_json", &["report", "baseline", "document/html.rs", "bin/gainsay"]),
+    ("serde_json", &["schema", "report", "baseline", "document/html.rs", "bin/gainsay"]),
 ];
 
 /// What the library never does, and the one place that may.

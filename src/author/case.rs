@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::check::{self, Outcome, Study};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
-use crate::rule::{Case, Expectation, Rule, RuleSet};
+use crate::rule::{Case, Expectation, Reason, Rule, RuleSet};
 use crate::span::SourceId;
 
 /// How a case came out.
@@ -25,9 +25,9 @@ pub enum Grade {
     /// The rule stays silent for another reason than the case names.
     WrongReason {
         /// The reason that the case names.
-        expected: String,
-        /// The reasons that were found, sorted.
-        found: Vec<String>,
+        expected: Reason,
+        /// The reasons that were found, in order.
+        found: BTreeSet<Reason>,
     },
     /// The case is as it should be, and says that it is not yet.
     TodoNowPassing,
@@ -61,8 +61,8 @@ pub struct Run<'r> {
     pub grade: Grade,
     /// What was read and found; only the conflicts of the case's own rule.
     pub outcome: Outcome,
-    /// The reasons for which figures are not held against each other, sorted by name.
-    pub reasons: Vec<String>,
+    /// The reasons for which figures are not held against each other.
+    pub reasons: BTreeSet<Reason>,
 }
 
 /// Runs every case of every rule whose id or name holds `filter`, in order of the rules and of their files.
@@ -77,8 +77,7 @@ pub fn run_all<'r>(rules: &'r RuleSet, filter: &str, lexicon: &Lexicon) -> Vec<R
 pub fn run<'r>(rule: &'r Rule, case: &'r Case, rules: &RuleSet, lexicon: &Lexicon) -> Run<'r> {
     let mut outcome = check::check(studies(case, lexicon), rules, lexicon);
     outcome.conflicts.retain(|conflict| conflict.rule.id == rule.id);
-    let reasons: BTreeSet<String> = check::reasons(&outcome.studies, rule, lexicon).into_iter().map(|reason| reason.to_string()).collect();
-    let reasons: Vec<String> = reasons.into_iter().collect();
+    let reasons = check::reasons(&outcome.studies, rule, lexicon);
     let grade = grade(case, !outcome.conflicts.is_empty(), &reasons);
     Run { rule, case, grade, outcome, reasons }
 }
@@ -94,15 +93,15 @@ fn studies(case: &Case, lexicon: &Lexicon) -> Vec<Study> {
     documents.enumerate().map(|(index, document)| check::read(document, SourceId::new(index), lexicon)).collect()
 }
 
-fn grade(case: &Case, fires: bool, reasons: &[String]) -> Grade {
+fn grade(case: &Case, fires: bool, reasons: &BTreeSet<Reason>) -> Grade {
     match (case.expect, fires) {
         (Expectation::Conflict, true) => Grade::Passed,
         (Expectation::Conflict, false) => Grade::Missing,
         (Expectation::Clean, true) => Grade::Noisy,
         (Expectation::TodoConflict, false) | (Expectation::TodoClean, true) => Grade::Todo,
         (Expectation::TodoConflict, true) | (Expectation::TodoClean, false) => Grade::TodoNowPassing,
-        (Expectation::Clean, false) => match &case.because {
-            Some(because) if !reasons.contains(because) => Grade::WrongReason { expected: because.clone(), found: reasons.to_vec() },
+        (Expectation::Clean, false) => match case.because {
+            Some(because) if !reasons.contains(&because) => Grade::WrongReason { expected: because, found: reasons.clone() },
             _ => Grade::Passed,
         },
     }
@@ -112,13 +111,13 @@ fn grade(case: &Case, fires: bool, reasons: &[String]) -> Grade {
 mod tests {
     use super::*;
 
-    fn case(expect: Expectation, because: Option<&str>) -> Case {
-        Case { name: "a case".to_owned(), expect, because: because.map(str::to_owned), documents: Vec::new() }
+    fn case(expect: Expectation, because: Option<Reason>) -> Case {
+        Case { name: "a case".to_owned(), expect, because, documents: Vec::new() }
     }
 
     #[test]
     fn a_case_is_graded_by_what_it_expects() {
-        let grades = |expect| [true, false].map(|fires| grade(&case(expect, None), fires, &[]));
+        let grades = |expect| [true, false].map(|fires| grade(&case(expect, None), fires, &BTreeSet::new()));
         assert_eq!(grades(Expectation::Conflict), [Grade::Passed, Grade::Missing]);
         assert_eq!(grades(Expectation::Clean), [Grade::Noisy, Grade::Passed]);
         assert_eq!(grades(Expectation::TodoConflict), [Grade::TodoNowPassing, Grade::Todo]);
@@ -127,10 +126,10 @@ mod tests {
 
     #[test]
     fn silence_for_another_reason_is_a_failure() {
-        let found = vec!["event".to_owned(), "unit".to_owned()];
-        assert_eq!(grade(&case(Expectation::Clean, Some("event")), false, &found), Grade::Passed);
-        let wrong = Grade::WrongReason { expected: "place".to_owned(), found: found.clone() };
-        assert_eq!(grade(&case(Expectation::Clean, Some("place")), false, &found), wrong);
+        let found = BTreeSet::from([Reason::Unit, Reason::Event]);
+        assert_eq!(grade(&case(Expectation::Clean, Some(Reason::Event)), false, &found), Grade::Passed);
+        let wrong = Grade::WrongReason { expected: Reason::Place, found: found.clone() };
+        assert_eq!(grade(&case(Expectation::Clean, Some(Reason::Place)), false, &found), wrong);
         assert!(wrong.is_failure());
     }
 }

@@ -14,11 +14,11 @@ use crate::assertion::Assertion;
 use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Dimension, Hedge, Verdict};
 
+use super::Reason;
 use super::align::{Against, Fit, fit};
 use super::arithmetic;
 use super::overlap::Matches;
 use super::period;
-use super::reason::Reason;
 use super::relate::relate;
 
 /// One side of a comparison: the assertions of a document and its words.

@@ -14,6 +14,7 @@
 //! names = ["spring"]
 //! ```
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::error::{Problem, read};
@@ -36,27 +37,37 @@ pub struct Month {
     pub ambiguous: bool,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct File {
+    /// Names of the months.
     #[serde(default)]
     month: Vec<Entry>,
+    /// Names of the days of the week; Monday is 1.
     #[serde(default)]
     weekday: Vec<Entry>,
+    /// Names of the seasons; spring is 1.
     #[serde(default)]
     season: Vec<Entry>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Entry {
+    /// Its number.
     number: u8,
+    /// How it is written.
     names: Vec<String>,
+    /// Whether the name is a word of another meaning too: "may".
     #[serde(default)]
     ambiguous: bool,
 }
 
 impl Calendar {
+    pub(super) fn schema() -> String {
+        crate::schema::text_of::<File>("Months, weekdays and seasons, vocabulary of gainsay")
+    }
+
     pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
         let file: File = read(toml)?;
         for Entry { number, names, ambiguous } in file.month {

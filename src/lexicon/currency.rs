@@ -12,6 +12,7 @@
 //! minor = { name = "pence", per = "100", names = ["penny"], plurals = ["pence"], ambiguous = ["p"] }
 //! ```
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::PhraseMap;
@@ -45,44 +46,61 @@ pub struct Money {
     pub ambiguous: bool,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct File {
+    /// The currencies.
     #[serde(default)]
     currency: Vec<Entry>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Entry {
+    /// Its code in ISO 4217.
     code: String,
+    /// Its names in the singular.
     #[serde(default)]
     names: Vec<String>,
+    /// Plurals that are not formed with an s.
     #[serde(default)]
     plurals: Vec<String>,
+    /// Names that mean something else too: "pound".
     #[serde(default)]
     ambiguous: Vec<String>,
+    /// What may stand right before or after the amount: "£", "US$".
     #[serde(default)]
     signs: Vec<String>,
+    /// Whether its code is a word that means something else.
     #[serde(default)]
     no_code: bool,
+    /// Its smaller unit.
     minor: Option<Minor>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Minor {
+    /// Its name: "cent".
     name: String,
+    /// How many make one.
     per: Exact,
+    /// Its names in the singular.
     #[serde(default)]
     names: Vec<String>,
+    /// Plurals that are not formed with an s.
     #[serde(default)]
     plurals: Vec<String>,
+    /// Names that mean something else too.
     #[serde(default)]
     ambiguous: Vec<String>,
 }
 
 impl Currencies {
+    pub(super) fn schema() -> String {
+        crate::schema::text_of::<File>("Currencies, vocabulary of gainsay")
+    }
+
     pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
         let file: File = read(toml)?;
         for entry in file.currency {

@@ -1,7 +1,9 @@
 //! What is wrong with a vocabulary file, and where.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer, Error as _};
 
@@ -69,6 +71,20 @@ impl<'de> Deserialize<'de> for Exact {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         Self::parse(&text).map(Self).ok_or_else(|| D::Error::custom(format!("\"{text}\" is no decimal and no fraction of two decimals")))
+    }
+}
+
+impl JsonSchema for Exact {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "exact".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": r"^-?\d+(\.\d+)?(/-?\d+(\.\d+)?)?$", "description": "A decimal or a fraction of two: \"1609.344\", \"5/9\"" })
     }
 }
 

@@ -12,6 +12,7 @@
 //! phrases = ["shot dead"]
 //! ```
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -34,32 +35,45 @@ pub struct Events {
     conflicts: Vec<(Box<str>, Box<str>)>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct File {
+    /// Pairs of classes whose figures are never about one thing.
+    #[schemars(with = "Vec<[String; 2]>")]
     #[serde(default)]
     conflicts: Vec<[Spanned<String>; 2]>,
+    /// The classes of events.
     #[serde(default)]
     class: Vec<Entry>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Entry {
+    /// What rules call it: "kill".
     name: String,
+    /// Its verbs, by their infinitive.
     #[serde(default)]
     verbs: Vec<String>,
+    /// Verbs whose plain form is a word of another meaning: only "shelled" and "shelling" count.
     #[serde(default)]
     acting_verbs: Vec<String>,
+    /// Nouns for it, in the singular: "death".
     #[serde(default)]
     nouns: Vec<String>,
+    /// Words taken as they are: "dead".
     #[serde(default)]
     words: Vec<String>,
+    /// Phrases of several words: "lost their lives".
     #[serde(default)]
     phrases: Vec<String>,
 }
 
 impl Events {
+    pub(super) fn schema() -> String {
+        crate::schema::text_of::<File>("Classes of events, vocabulary of gainsay")
+    }
+
     pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
         let file: File = read(toml)?;
         for entry in file.class {

@@ -13,11 +13,13 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::PhraseMap;
 use super::error::{Exact, Problem, read};
 use crate::quantity::{Amount, Hedge};
+use crate::schema::OneOf;
 
 /// The hedges, by where they stand.
 #[derive(Clone, Debug, Default)]
@@ -38,27 +40,39 @@ pub struct HedgeWord {
     pub tolerance: Option<Amount>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct File {
+    /// How far a value may be off, as a share of it, by kind of hedge.
+    #[schemars(with = "BTreeMap<String, Exact>")]
     #[serde(default)]
     tolerance: BTreeMap<Hedge, Exact>,
+    /// Words that weaken or bound a figure.
     #[serde(default)]
     hedge: Vec<Entry>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Entry {
+    /// What they do to the figure.
+    #[schemars(with = "OneOf<Hedge>")]
     hedge: Hedge,
+    /// A tolerance of their own, as a share of the value.
     tolerance: Option<Exact>,
+    /// What stands before the figure: "up to".
     #[serde(default)]
     before: Vec<String>,
+    /// What stands after it: "or more".
     #[serde(default)]
     after: Vec<String>,
 }
 
 impl Hedges {
+    pub(super) fn schema() -> String {
+        crate::schema::text_of::<File>("Hedges, vocabulary of gainsay")
+    }
+
     pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
         let file: File = read(toml)?;
         self.tolerances.extend(file.tolerance.into_iter().map(|(hedge, share)| (hedge, share.0)));

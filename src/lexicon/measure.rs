@@ -11,6 +11,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -46,25 +47,35 @@ pub struct Measure {
     pub wholes: Vec<String>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct File {
+    /// The named measures.
     #[serde(default)]
     measure: Vec<Entry>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Entry {
+    /// What rules call it.
     name: String,
+    /// The measure that it is a part of.
+    #[schemars(with = "Option<String>")]
     within: Option<Spanned<String>>,
+    /// What is counted, by its singular: "foreign fighter".
     #[serde(default)]
     nouns: Vec<String>,
+    /// What a share is a share of.
     #[serde(default)]
     wholes: Vec<String>,
 }
 
 impl Measures {
+    pub(super) fn schema() -> String {
+        crate::schema::text_of::<File>("Named measures, vocabulary of gainsay")
+    }
+
     pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
         let file: File = read(toml)?;
         let mut nested = Vec::new();

@@ -8,6 +8,7 @@
 //! after-capitalised = ["street"]           # "42nd Street"
 //! ```
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::error::{Problem, read};
@@ -27,20 +28,28 @@ pub struct NameWord {
     pub needs_capital: bool,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct File {
+    /// Words before a number that make it a name: "flight".
     #[serde(default)]
     before: Vec<String>,
+    /// The same, where they are written with a capital.
     #[serde(default)]
     before_capitalised: Vec<String>,
+    /// Words after it: "battalion".
     #[serde(default)]
     after: Vec<String>,
+    /// The same, where they are written with a capital.
     #[serde(default)]
     after_capitalised: Vec<String>,
 }
 
 impl Names {
+    pub(super) fn schema() -> String {
+        crate::schema::text_of::<File>("Words that make a number a name, vocabulary of gainsay")
+    }
+
     pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
         let file: File = read(toml)?;
         let plain = NameWord { needs_capital: false };

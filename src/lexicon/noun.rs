@@ -11,6 +11,7 @@
 //! synonyms = [["film", "movie"]]
 //! ```
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::error::{Problem, read};
@@ -29,19 +30,29 @@ pub struct Nouns {
     sets: u16,
 }
 
-#[derive(Deserialize, Default)]
+#[derive(Deserialize, Default, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 struct File {
+    /// Nouns for people.
     person: Vec<String>,
+    /// Nouns that say no more than that people are meant.
     generic_person: Vec<String>,
+    /// What is measured: two different ones are two things.
     measure: Vec<String>,
+    /// Forms that are never what is counted.
     not_a_head: Vec<String>,
+    /// Nouns for people of which one may stand for the other.
     person_groups: Vec<Vec<String>>,
+    /// Nouns of one meaning.
     synonyms: Vec<Vec<String>>,
     exclusive: Vec<Vec<String>>,
 }
 
 impl Nouns {
+    pub(super) fn schema() -> String {
+        crate::schema::text_of::<File>("Nouns, vocabulary of gainsay")
+    }
+
     pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
         let file: File = read(toml)?;
         for (set, words) in [

@@ -22,6 +22,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::PhraseMap;
@@ -59,28 +60,42 @@ pub struct Vague {
     pub high: Option<Amount>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 #[derive(Default)]
 struct File {
+    /// Number words: "twelve".
     cardinals: BTreeMap<String, u32>,
+    /// Words for a scale: "million".
     scales: BTreeMap<String, Exact>,
+    /// Letters for a scale: "m".
     symbols: BTreeMap<String, Exact>,
+    /// Ordinal words: "third".
     ordinals: BTreeMap<String, u64>,
+    /// Words for parts: "quarter".
     denominators: BTreeMap<String, u64>,
+    /// Words for a multiple: "twice".
     multiples: BTreeMap<String, Exact>,
+    /// Words for a number that is not said: "dozens".
     vague: Vec<VagueEntry>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct VagueEntry {
+    /// The least that is meant.
     low: Exact,
+    /// The most, if there is one.
     high: Option<Exact>,
+    /// The words.
     words: Vec<String>,
 }
 
 impl Numbers {
+    pub(super) fn schema() -> String {
+        crate::schema::text_of::<File>("Number words, vocabulary of gainsay")
+    }
+
     pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
         let file: File = read(toml)?;
         self.cardinals.extend(file.cardinals.into_iter().map(|(word, value)| (word.into(), value)));

@@ -10,6 +10,7 @@
 //! ```
 //! An alias with a capital is matched as written ("US" is not "us"); any other needs a capital at its first word in the text.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -54,25 +55,35 @@ pub struct PlaceRef<'l> {
     pub demonym: bool,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct File {
+    /// The places.
     #[serde(default)]
     place: Vec<Entry>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Entry {
+    /// How reports show it.
     name: String,
+    /// The place that it lies in.
+    #[schemars(with = "Option<String>")]
     within: Option<Spanned<String>>,
+    /// Other names; one with a capital is matched as written.
     #[serde(default)]
     aliases: Vec<String>,
+    /// Words for its people and for what comes from it.
     #[serde(default)]
     demonyms: Vec<String>,
 }
 
 impl Places {
+    pub(super) fn schema() -> String {
+        crate::schema::text_of::<File>("Places, vocabulary of gainsay")
+    }
+
     pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
         let file: File = read(toml)?;
         let mut nested = Vec::new();

@@ -11,6 +11,7 @@
 //! words = ["will", "on track to"]
 //! ```
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::PhraseMap;
@@ -18,6 +19,7 @@ use super::error::{Problem, read};
 use super::inflection::{plural, verb_forms};
 use super::table::WordSet;
 use crate::claim::Mode;
+use crate::schema::OneOf;
 use crate::sentence::Word;
 
 /// Verbs of saying, roles of speakers, and the words that make a statement less than an assertion.
@@ -28,30 +30,42 @@ pub struct Speech {
     modes: PhraseMap<Mode>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct File {
+    /// Verbs of saying, by their infinitive.
     #[serde(default)]
     reporting: Vec<String>,
+    /// Words and phrases that report, as they are.
     #[serde(default)]
     reporting_words: Vec<String>,
+    /// Nouns for those who speak.
     #[serde(default)]
     roles: Vec<String>,
+    /// Words for how a claim is put forward.
     #[serde(default)]
     mode: Vec<Entry>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Entry {
+    /// How it is put forward.
+    #[schemars(with = "OneOf<Mode>")]
     mode: Mode,
+    /// Verbs, by their infinitive.
     #[serde(default)]
     verbs: Vec<String>,
+    /// Words and phrases, as they are.
     #[serde(default)]
     words: Vec<String>,
 }
 
 impl Speech {
+    pub(super) fn schema() -> String {
+        crate::schema::text_of::<File>("Words of speech, vocabulary of gainsay")
+    }
+
     pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
         let file: File = read(toml)?;
         for form in file.reporting.iter().flat_map(|verb| verb_forms(verb)).chain(file.reporting_words) {

@@ -15,12 +15,14 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::PhraseMap;
 use super::error::{Exact, Problem, read};
 use super::inflection::plural_phrase;
 use crate::quantity::{Amount, Dimension, Unit};
+use crate::schema::OneOf;
 use crate::sentence::Word;
 
 /// The units, by name, by the words for them and by symbol.
@@ -46,31 +48,45 @@ pub struct UnitSymbol {
     pub guarded: bool,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct File {
+    /// The units.
     #[serde(default)]
     unit: Vec<Entry>,
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct Entry {
+    /// Its identifier in CLDR: "square-mile".
     name: String,
+    /// What it measures.
+    #[schemars(with = "OneOf<Dimension>")]
     dimension: Dimension,
+    /// How much of the base of its dimension it is: a decimal or a fraction.
     factor: Exact,
+    /// What is added: degrees Fahrenheit.
     offset: Option<Exact>,
+    /// Its names in the singular.
     #[serde(default)]
     names: Vec<String>,
+    /// Plurals that are not formed with an s.
     #[serde(default)]
     plurals: Vec<String>,
+    /// Its symbols: "km".
     #[serde(default)]
     symbols: Vec<String>,
+    /// Symbols that are words or letters of another meaning too.
     #[serde(default)]
     guarded: Vec<String>,
 }
 
 impl Units {
+    pub(super) fn schema() -> String {
+        crate::schema::text_of::<File>("Units of measure, vocabulary of gainsay")
+    }
+
     pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
         let file: File = read(toml)?;
         for entry in file.unit {

@@ -15,6 +15,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::PhraseMap;
@@ -51,37 +52,61 @@ pub struct Words {
     pub subset: PhraseMap<()>,
 }
 
-#[derive(Deserialize, Default)]
+#[derive(Deserialize, Default, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 struct File {
+    /// Words that say little of what a sentence is about.
     stop: Vec<String>,
+    /// Auxiliary verbs, as they are.
     auxiliary: Vec<String>,
+    /// Words that open a clause.
     opener: Vec<String>,
+    /// Determiners.
     determiner: Vec<String>,
+    /// Pronouns.
     pronoun: Vec<String>,
+    /// Prepositions.
     preposition: Vec<String>,
+    /// Conjunctions.
     conjunction: Vec<String>,
+    /// Words that deny.
     negation: Vec<String>,
+    /// Forms that look like a lemma and are none.
     suspect: Vec<String>,
+    /// Words beside a score of a match.
     score: Vec<String>,
+    /// Words beside the level of an index.
     market: Vec<String>,
+    /// Words for an earlier time.
     past: Vec<String>,
+    /// "last year", "ago": another time than the story's.
     background: Vec<String>,
+    /// "compared with": the figure beside it is of an earlier time or another thing.
     comparison: Vec<String>,
+    /// "a year", "per day", "each".
     repeated: Vec<String>,
+    /// "of them", "the remaining", "others": a part, or beside what was counted before.
     subset: Vec<String>,
+    /// Words for up and down.
     trend: Trends,
+    /// Lemmas, each with its irregular forms.
     lemmas: BTreeMap<String, Vec<String>>,
 }
 
-#[derive(Deserialize, Default)]
+#[derive(Deserialize, Default, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 struct Trends {
+    /// Words for a rise.
     up: Vec<String>,
+    /// Words for a fall.
     down: Vec<String>,
 }
 
 impl Words {
+    pub(super) fn schema() -> String {
+        crate::schema::text_of::<File>("Grammatical words, vocabulary of gainsay")
+    }
+
     pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
         let file: File = read(toml)?;
         for (set, words) in [

@@ -1,11 +1,12 @@
 //! What the cases of rules came to: for people, for build servers, and as the body of a rule's snapshot.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::fit::counted;
 use super::{Style, escaped, wording};
 use crate::author::case::{Grade, Run};
-use crate::rule::Expectation;
+use crate::rule::{Expectation, Reason};
 
 /// Columns of a snapshot, wherever it is written.
 const SNAPSHOT_WIDTH: usize = 110;
@@ -31,6 +32,11 @@ pub fn cases(runs: &[Run<'_>], style: Style) -> String {
     text
 }
 
+/// The reasons, by name.
+fn listed(reasons: &BTreeSet<Reason>) -> String {
+    reasons.iter().map(<&str>::from).collect::<Vec<_>>().join(", ")
+}
+
 /// Why a case failed, in one line.
 fn detail(run: &Run<'_>) -> Option<String> {
     let found = || run.outcome.conflicts.iter().map(|conflict| wording::message(&run.outcome, conflict)).collect::<Vec<_>>().join("; ");
@@ -39,7 +45,7 @@ fn detail(run: &Run<'_>) -> Option<String> {
         Grade::Missing => Some(format!("the rule should fire and is silent; {} were read", counted(run.outcome.coverage.figures, "figure"))),
         Grade::Noisy => Some(format!("the rule should be silent and fires: {}", found())),
         Grade::WrongReason { expected, found } if found.is_empty() => Some(format!("silent, but not because of \"{expected}\": no pair was compared")),
-        Grade::WrongReason { expected, found } => Some(format!("silent because of {}, not of {expected}", found.join(", "))),
+        Grade::WrongReason { expected, found } => Some(format!("silent because of {}, not of {expected}", listed(found))),
         Grade::TodoNowPassing => {
             let settled = if run.case.expect == Expectation::TodoConflict { Expectation::Conflict } else { Expectation::Clean };
             Some(format!("it comes out right now: write expect = \"{settled}\""))
@@ -103,10 +109,8 @@ pub fn case_coverage(runs: &[Run<'_>], style: Style) -> String {
         let count = |outcomes: &[Expectation]| suite.iter().filter(|run| outcomes.contains(&run.case.expect)).count();
         let speaks = count(&[Expectation::Conflict]);
         let todo = count(&[Expectation::TodoConflict, Expectation::TodoClean]);
-        let mut reasons: Vec<&str> = suite.iter().filter_map(|run| run.case.because.as_deref()).collect();
-        reasons.sort_unstable();
-        reasons.dedup();
-        let line = format!("{:widest$}  {speaks:>6}  {:>6}  {todo:>5}  {}", first.rule.id, count(&[Expectation::Clean]), reasons.join(", "));
+        let reasons: BTreeSet<Reason> = suite.iter().filter_map(|run| run.case.because).collect();
+        let line = format!("{:widest$}  {speaks:>6}  {:>6}  {todo:>5}  {}", first.rule.id, count(&[Expectation::Clean]), listed(&reasons));
         let _ = writeln!(text, "{}", if speaks == 0 { style.bold(line.trim_end()) } else { line.trim_end().to_owned() });
     }
     text
@@ -122,7 +126,7 @@ pub fn case_snapshot(runs: &[Run<'_>]) -> String {
         text.push_str(&super::table(&run.outcome.studies, style));
         text.push('\n');
         if run.outcome.conflicts.is_empty() {
-            let reasons = if run.reasons.is_empty() { "nothing was left out of a comparison".to_owned() } else { run.reasons.join(", ") };
+            let reasons = if run.reasons.is_empty() { "nothing was left out of a comparison".to_owned() } else { listed(&run.reasons) };
             let _ = writeln!(text, "silent: {reasons}\n");
             continue;
         }

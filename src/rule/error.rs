@@ -163,7 +163,7 @@ impl Mistake {
     /// What the marked bytes are.
     fn label(&self) -> &'static str {
         match self {
-            Self::Syntax(_) | Self::Shape(_) | Self::Tolerance(_) | Self::Number(_) | Self::CaseDocument(_) => "here",
+            Self::Syntax(_) | Self::Shape(_) | Self::Tolerance(_) | Self::Number(_) | Self::CaseDocument(_) | Self::Vocabulary(_) => "here",
             Self::UnknownKey(_) => "unknown key",
             Self::UnknownWord { .. } | Self::UnknownCheck(_) => "unknown",
             Self::DuplicateId { .. } => "second rule with this id",
@@ -176,7 +176,6 @@ impl Mistake {
             Self::NamelessSelector(_) => "which part is this?",
             Self::NeverFires(_) => "this cannot be met",
             Self::EmptyCase(_) => "this case",
-            Self::Vocabulary(_) => "",
         }
     }
 

@@ -10,16 +10,18 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use strum::VariantNames;
-use toml::Spanned;
 
 use super::error::{Mistake, RuleError};
-use super::file::{self, RuleFile, Word};
+use super::file::{self, Placed, RuleFile, Word};
 use super::suggest::advice;
 use super::{Equal, EvidenceFloor, Relation, Rule, RuleSet, Scope, Severity, shipped_sources};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, LexiconError};
+
+pub(super) use relation::{ECHOED, REPORTABLE};
 
 /// Rows of the catalogue of checks.
-const CHECKS: std::ops::RangeInclusive<i64> = 1..=42;
+pub(super) const CHECKS: std::ops::RangeInclusive<i64> = 1..=42;
+
 /// A rule file or a vocabulary file: its path as shown, and its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuleSource {
@@ -48,6 +50,16 @@ impl RuleSource {
     }
 }
 
+/// A mistake in a vocabulary file, with the nearest key where one is unknown.
+fn vocabulary_error(source: &RuleSource, error: &LexiconError) -> RuleError {
+    let place = error.span.map(|span| span.start()..span.end());
+    let (mistake, help) = match file::unknown_key(&error.message) {
+        Some((key, known)) => (Mistake::Vocabulary(format!("there is no key `{key}` here")), advice(key, &known)),
+        None => (Mistake::Vocabulary(error.message.clone()), None),
+    };
+    RuleError::new(&source.name, &Arc::from(source.text.as_str()), mistake, place).with_help(help)
+}
+
 /// The shipped rules and those of `extra`, validated against the vocabulary; vocabulary in `extra` is added to it first.
 ///
 /// A rule of `extra` with the family and the id of a shipped one stands in for it.
@@ -58,7 +70,7 @@ pub fn load(lexicon: &mut Lexicon, extra: &[RuleSource]) -> Result<RuleSet, Vec<
     let mut errors = Vec::new();
     for source in extra.iter().filter(|source| source.is_vocabulary()) {
         if let Err(error) = lexicon.extend(source.file_name(), &source.text) {
-            errors.push(RuleError::new(&source.name, &Arc::from(source.text.as_str()), Mistake::Vocabulary(error.to_string()), None));
+            errors.push(vocabulary_error(source, &error));
         }
     }
     let mut rules: Vec<(Rule, String)> = Vec::new();
@@ -172,7 +184,7 @@ impl Reader<'_> {
         self.complain_with(mistake, word.span(), advice(word.get_ref(), known));
     }
 
-    fn check(&mut self, check: &Spanned<i64>) -> Option<u8> {
+    fn check(&mut self, check: &Placed<i64>) -> Option<u8> {
         let number = *check.get_ref();
         if !CHECKS.contains(&number) {
             self.complain(Mistake::UnknownCheck(number), Some(check.span()));

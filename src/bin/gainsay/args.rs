@@ -55,6 +55,8 @@ pub enum Command {
     Mutate(Mutate),
     /// Say what a rule costs, in conflicts to read, on texts of your own
     Price(Price),
+    /// Print the JSON Schema of a file that people write, for completion in editors
+    Schema(Schema),
     /// Serve an editor over standard input and output (docs/editors.md)
     Lsp(Settings),
 }
@@ -99,6 +101,21 @@ pub struct NewRule {
     #[arg(long, value_name = "DIR")]
     pub to: Option<PathBuf>,
 }
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = SCHEMA_EXAMPLES)]
+pub struct Schema {
+    /// Whose: rule, config, or lexicon/FILE such as lexicon/units [default: list them]
+    #[arg(value_name = "NAME")]
+    pub name: Option<String>,
+    /// Write all of them to a folder
+    #[arg(long, value_name = "DIR", conflicts_with = "name")]
+    pub to: Option<PathBuf>,
+}
+
+const SCHEMA_EXAMPLES: &str = "An editor with a TOML server (taplo, Even Better TOML) takes the schema from the first line of a file:\n  \
+    gainsay schema --to schema\n  \
+    #:schema ../../schema/rule.json                  first line of desk/ferries/late.toml";
 
 #[derive(Debug, clap::Args)]
 pub struct Mutate {

@@ -4,7 +4,9 @@
 
 #![expect(clippy::result_large_err, reason = "a mistake in the configuration is made once and carries its whole source")]
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,8 +15,10 @@ use clap::ValueEnum;
 use gainsay::document::{Patterns, Role};
 use gainsay::quantity::Amount;
 use gainsay::rule::RuleSet;
+use gainsay::schema::{self, OneOf};
 use jiff::civil::Date;
 use miette::{Diagnostic, NamedSource, SourceSpan};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -27,42 +31,102 @@ const ALIKE: f64 = 0.75;
 
 type Word = Spanned<String>;
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 struct File {
+    /// Folders of your own rules and vocabulary, beside those that ship.
+    #[schemars(with = "Vec<String>")]
     rules: Vec<Word>,
+    /// Files that a walk of a directory leaves out, as in .gitignore.
+    #[schemars(with = "Vec<String>")]
     ignore: Vec<Word>,
+    /// The least severity that makes the exit code 1.
+    #[schemars(with = "Option<Choice<FailOn>>")]
     fail_on: Option<Word>,
+    /// Conflicts that were there before, written by `gainsay check --write-baseline FILE`.
+    #[schemars(with = "Option<String>")]
     baseline: Option<Word>,
+    /// How much must have been compared.
     coverage: CoverageFile,
+    /// Severity by rule.
+    #[schemars(with = "BTreeMap<String, Choice<Level>>")]
     severity: BTreeMap<Word, Word>,
+    /// What is read, and what is known of it.
     source: Vec<SourceFile>,
+    /// Conflicts that are accepted, always with a reason.
     suppress: Vec<SuppressFile>,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 struct CoverageFile {
+    /// The share of figures that must have been compared, such as "40%"; below it the exit code is 3.
+    #[schemars(with = "Option<String>")]
     min_compared: Option<Word>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct SourceFile {
+    /// A file or a pattern of .gitignore, relative to this file.
+    #[schemars(with = "String")]
     path: Word,
+    /// Whether it is checked, or checked against.
+    #[schemars(with = "Option<OneOf<Role>>")]
     role: Option<Word>,
+    /// When it was published, where it does not say so itself.
+    #[schemars(with = "Option<String>")]
     date: Option<Spanned<toml::Value>>,
+    /// Who published it.
+    #[schemars(with = "Option<String>")]
     outlet: Option<Word>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct SuppressFile {
+    /// The rule's id.
+    #[schemars(with = "String")]
     rule: Word,
+    /// A file or a pattern of .gitignore; everywhere if left out.
+    #[schemars(with = "Option<String>")]
     path: Option<Word>,
+    /// Words of the figure that is meant; all of them if left out.
+    #[schemars(with = "Option<String>")]
     text: Option<Word>,
+    /// Why these conflicts are accepted.
+    #[schemars(with = "String")]
     reason: Word,
+    /// The day on which this ends.
+    #[schemars(with = "Option<String>")]
     until: Option<Spanned<toml::Value>>,
+}
+
+/// A word that the command line takes too, for the schema.
+struct Choice<T>(PhantomData<T>);
+
+impl<T: ValueEnum> JsonSchema for Choice<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        names::<T>().join("-or-").into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        schema::one_of(&names::<T>().iter().map(String::as_str).collect::<Vec<_>>())
+    }
+}
+
+/// The words of an option's values.
+fn names<T: ValueEnum>() -> Vec<String> {
+    T::value_variants().iter().filter_map(|value| Some(value.to_possible_value()?.get_name().to_owned())).collect()
+}
+
+/// The JSON Schema of the configuration.
+pub fn schema() -> String {
+    schema::text_of::<File>("The configuration of gainsay")
 }
 
 /// A value and where it stands.
@@ -231,7 +295,7 @@ impl Reader {
     }
 
     fn choice<T: ValueEnum>(&self, word: &Word, kind: &str) -> Result<T, ConfigError> {
-        let names: Vec<String> = T::value_variants().iter().filter_map(|value| Some(value.to_possible_value()?.get_name().to_owned())).collect();
+        let names = names::<T>();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         T::from_str(word.get_ref(), false)
             .map_err(|_| self.error(format!("\"{}\" is no value of {kind}", word.get_ref()), &word.span(), Some(format!("It is one of {}.", names.join(", ")))))

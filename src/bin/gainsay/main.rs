@@ -19,6 +19,7 @@ mod plan;
 mod price;
 mod progress;
 mod rules;
+mod schema;
 mod show_config;
 mod test;
 
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
         Command::New(new) => new::run(&new, &output),
         Command::Test(test) => test::run(&test, &output),
         Command::Review(review) => test::review(&review, &output),
+        Command::Schema(schema) => schema::run(&schema, &output),
         Command::Lsp(settings) => lsp::run(&settings, &output),
     };
     ExitCode::from(code)

@@ -1,17 +1,17 @@
 //! The cases of a rule.
 
 use strum::VariantNames;
-use toml::{Spanned, Value};
+use toml::Value;
 
 use super::Reader;
 use crate::document::Role;
 use crate::rule::error::Mistake;
-use crate::rule::file::CaseFile;
-use crate::rule::{Case, CaseDocument, Expectation};
+use crate::rule::file::{CaseFile, Placed};
+use crate::rule::{Case, CaseDocument, Expectation, Reason};
 
 impl Reader<'_> {
     /// A case with its documents.
-    pub(super) fn case(&mut self, file: &Spanned<CaseFile>) -> Option<Case> {
+    pub(super) fn case(&mut self, file: &Placed<CaseFile>) -> Option<Case> {
         let case = file.get_ref();
         self.not_empty("name", &case.name);
         let expect = self.closed("outcome of a case", &case.expect, Expectation::VARIANTS);
@@ -19,10 +19,14 @@ impl Reader<'_> {
             self.complain(Mistake::EmptyCase(case.name.get_ref().clone()), Some(case.name.span()));
         }
         let documents = case.docs.iter().filter_map(|(name, value)| self.document(name, value)).collect();
-        Some(Case { name: case.name.get_ref().clone(), expect: expect?, because: case.because.as_ref().map(|word| word.get_ref().clone()), documents })
+        let because = match &case.because {
+            Some(word) => Some(self.closed("reason for silence", word, Reason::VARIANTS)?),
+            None => None,
+        };
+        Some(Case { name: case.name.get_ref().clone(), expect: expect?, because, documents })
     }
 
-    fn document(&mut self, name: &str, value: &Spanned<Value>) -> Option<CaseDocument> {
+    fn document(&mut self, name: &str, value: &Placed<Value>) -> Option<CaseDocument> {
         let read = match value.get_ref() {
             Value::String(text) => Ok((text.clone(), None, Role::default())),
             Value::Table(table) => dated(table),

@@ -3,16 +3,18 @@
 use std::ops::Range;
 
 use strum::VariantNames;
-use toml::{Spanned, Value};
+use toml::Value;
 
 use super::Reader;
 use crate::quantity::{Amount, Verdict};
 use crate::rule::error::{Mistake, RuleError};
-use crate::rule::file::{DerivedFile, EqualFile, LimitFile, RelationFile, Word};
+use crate::rule::file::{DerivedFile, EqualFile, LimitFile, Placed, RelationFile, Word};
 use crate::rule::{Bound, Calendar, Derived, Echo, Equal, EvidenceFloor, Facet, Limit, Order, Pattern, Relation, Tolerance};
 
+/// Facets in which an echo may differ.
+pub(in crate::rule) const ECHOED: [Facet; 3] = [Facet::Noun, Facet::Event, Facet::Unit];
 /// Verdicts that a rule may report; the others say that both figures can be right.
-const REPORTABLE: [Verdict; 3] = [Verdict::Near, Verdict::Differs, Verdict::Contradicts];
+pub(in crate::rule) const REPORTABLE: [Verdict; 3] = [Verdict::Near, Verdict::Differs, Verdict::Contradicts];
 
 impl Reader<'_> {
     /// The relation and its place.
@@ -29,7 +31,7 @@ impl Reader<'_> {
             }
         }
         let (_, place) = places.into_iter().next()?;
-        let derived = |this: &mut Self, file: &Spanned<DerivedFile>| {
+        let derived = |this: &mut Self, file: &Placed<DerivedFile>| {
             let pattern = this.pattern(file.get_ref().pattern.as_ref());
             this.tolerance(file.get_ref().tolerance.as_ref()).zip(pattern).map(|(tolerance, pattern)| Derived { tolerance, pattern })
         };
@@ -68,7 +70,7 @@ impl Reader<'_> {
             RelationFile { support: Some(file), .. } => Relation::Support(derived(self, &file)?),
             RelationFile { fresh: Some(file), .. } => Relation::Fresh(derived(self, &file)?),
             RelationFile { echo: Some(file), .. } => {
-                let differs = self.closed("facet of an echo", &file.get_ref().differs, &[Facet::Noun, Facet::Event, Facet::Unit].map(<&str>::from))?;
+                let differs = self.closed("facet of an echo", &file.get_ref().differs, &ECHOED.map(<&str>::from))?;
                 Relation::Echo(Echo { differs, digits: file.get_ref().digits.as_ref().map_or(3, |digits| *digits.get_ref()) })
             }
             RelationFile { .. } => return None,
@@ -104,7 +106,7 @@ impl Reader<'_> {
         word.map_or(Some(None), |word| self.closed("pattern", word, Pattern::VARIANTS).map(Some))
     }
 
-    fn limit(&mut self, file: &Spanned<LimitFile>) -> Option<Limit> {
+    fn limit(&mut self, file: &Placed<LimitFile>) -> Option<Limit> {
         let min = file.get_ref().min.as_ref().map(|value| self.number(value));
         let max = file.get_ref().max.as_ref().map(|value| self.number(value));
         let (min, max) = (min.map_or(Some(None), |it| it.map(Some))?, max.map_or(Some(None), |it| it.map(Some))?);
@@ -124,7 +126,7 @@ impl Reader<'_> {
         Some(Limit { min, max })
     }
 
-    fn number(&mut self, value: &Spanned<Value>) -> Option<Amount> {
+    fn number(&mut self, value: &Placed<Value>) -> Option<Amount> {
         let written = match value.get_ref() {
             Value::Integer(number) => number.to_string(),
             Value::Float(number) => number.to_string(),
@@ -140,7 +142,7 @@ impl Reader<'_> {
         number
     }
 
-    fn tolerance(&mut self, value: Option<&Spanned<Value>>) -> Option<Tolerance> {
+    fn tolerance(&mut self, value: Option<&Placed<Value>>) -> Option<Tolerance> {
         let Some(value) = value else { return Some(Tolerance::default()) };
         let not_negative = |amount: &Amount| *amount >= Amount::ZERO;
         let tolerance = match value.get_ref() {
@@ -165,7 +167,7 @@ impl Reader<'_> {
 
 /// The relations that are written, by name, in order of their places.
 fn named(file: &RelationFile) -> Vec<(&'static str, Range<usize>)> {
-    fn place<T>(name: &'static str, table: Option<&Spanned<T>>) -> Option<(&'static str, Range<usize>)> {
+    fn place<T>(name: &'static str, table: Option<&Placed<T>>) -> Option<(&'static str, Range<usize>)> {
         table.map(|table| (name, table.span()))
     }
     let mut found: Vec<_> = [

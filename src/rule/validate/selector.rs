@@ -3,20 +3,19 @@
 use std::ops::Range;
 
 use strum::VariantNames;
-use toml::Spanned;
 
 use super::Reader;
 use crate::claim::{Aspect, Mode, Trend};
 use crate::quantity::Dimension;
 use crate::rule::error::Mistake;
-use crate::rule::file::{SelectorFile, WhenFile, Word};
+use crate::rule::file::{Placed, SelectorFile, WhenFile, Word};
 use crate::rule::{Part, Relation, Selector};
 
 impl Reader<'_> {
     /// One selector for each part of the relation.
-    pub(super) fn selectors(&mut self, when: Option<Spanned<WhenFile>>, relation: Option<&(Relation, Range<usize>)>) -> Vec<(Part, Selector)> {
-        let place = when.as_ref().map_or(0..0, Spanned::span);
-        let (own, bound) = by_part(when.map(Spanned::into_inner).unwrap_or_default());
+    pub(super) fn selectors(&mut self, when: Option<Placed<WhenFile>>, relation: Option<&(Relation, Range<usize>)>) -> Vec<(Part, Selector)> {
+        let place = when.as_ref().map_or(0..0, Placed::span);
+        let (own, bound) = by_part(when.map(Placed::into_inner).unwrap_or_default());
         let named = !own.is_empty();
         let own = self.selector(&own);
         let bound: Vec<_> = bound.into_iter().map(|(part, file)| (part, file.span(), self.selector(file.get_ref()))).collect();
@@ -66,8 +65,8 @@ impl Reader<'_> {
             dimension,
             unit: plain(&file.unit),
             mode: self.all("mode", &file.mode, Mode::VARIANTS),
-            aspect: self.all("aspect", &file.aspect, &[Aspect::Level, Aspect::Origin, Aspect::Change].map(<&str>::from)),
-            trend: self.all("trend", &file.trend, &[Trend::Up, Trend::Down].map(<&str>::from)),
+            aspect: self.all("aspect", &file.aspect, Aspect::VARIANTS),
+            trend: self.all("trend", &file.trend, Trend::VARIANTS),
             near: plain(&file.near),
             called: plain(&file.called),
             with: plain(&file.with),
@@ -82,7 +81,7 @@ fn relation_name(relation: &Relation) -> &'static str {
 }
 
 /// The selector that names no part, and those that name one.
-fn by_part(when: WhenFile) -> (SelectorFile, Vec<(Part, Spanned<SelectorFile>)>) {
+fn by_part(when: WhenFile) -> (SelectorFile, Vec<(Part, Placed<SelectorFile>)>) {
     let WhenFile {
         measure,
         noun,

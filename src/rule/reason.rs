@@ -1,6 +1,8 @@
 //! Why two assertions are not in conflict: every pair that was looked at and dropped has one of these reasons.
 
-use crate::rule::Facet;
+use serde::{Deserialize, Serialize};
+
+use super::Facet;
 
 /// Why a pair stays silent. Closed, and the only list of its kind: rule cases name one in `because`, `explain` prints it.
 #[derive(
@@ -12,7 +14,8 @@ use crate::rule::Facet;
     PartialOrd,
     Ord,
     Hash,
-    serde::Serialize,
+    Serialize,
+    Deserialize,
     strum::IntoStaticStr,
     strum::VariantNames,
     strum::EnumIter,
