@@ -45,6 +45,7 @@ struct File {
     person_groups: Vec<Vec<String>>,
     /// Nouns of one meaning.
     synonyms: Vec<Vec<String>>,
+    /// Nouns of which nothing is two: parts of these kinds add up to no more than their whole.
     exclusive: Vec<Vec<String>>,
 }
 

@@ -1,9 +1,15 @@
 //! `span`: a stretch of `duration` is as long as its `dates`. "the 15-year war (1990-2001)" lasted 11 or 12.
+//!
+//! ```text
+//! years ( "from" | "(" ) year "to" year         both first and last year may count, or neither
+//! days ( "from" ) date "to" date                both first and last day may count, or neither
+//! ```
 
 use std::sync::Arc;
 
 use super::{Computed, Found, Member, agrees, does_not_follow, gap, plays, sentences};
 use crate::assertion::Assertion;
+use crate::claim::Moment;
 use crate::conflict::Derivation;
 use crate::quantity::{Amount, Dimension, Interval};
 use crate::rule::{Part, Rule};
@@ -18,15 +24,18 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
     let mut found = Found::default();
     for sentence in sentences(group) {
         for (at, duration) in sentence.iter().enumerate() {
-            let is_years = duration.1.unit.dimension() == Dimension::Duration && duration.1.unit.name() == "year" && plays(rule, Part::Duration, duration.1);
-            let rest = sentence.get(at + 1..).unwrap_or_default();
-            let Some((years, dates)) =
-                rest.first().filter(|first| is_years && gap(duration.1, first.1).is_some_and(|between| between <= BESIDE)).and_then(|_| years(rule, rest))
-            else {
+            if duration.1.unit.dimension() != Dimension::Duration || !plays(rule, Part::Duration, duration.1) {
                 continue;
+            }
+            let rest = sentence.get(at + 1..).unwrap_or_default();
+            let beside = rest.first().filter(|first| gap(duration.1, first.1).is_some_and(|between| between <= BESIDE));
+            let between = match duration.1.unit.name() {
+                "year" => beside.and_then(|_| years(rule, rest)),
+                "day" => beside.and_then(|_| days(rule, rest)),
+                _ => None,
             };
-            // both first and last year may count, or neither
-            let computed = Interval::exactly(years).widened(Amount::ONE);
+            let Some((units, dates)) = between else { continue };
+            let computed = Interval::exactly(units).widened(Amount::ONE);
             let between = Computed { literal: computed, rounded: computed };
             let members: Vec<_> = dates.iter().map(|date| (Part::Dates, *date)).chain([(Part::Duration, *duration)]).collect();
             let broken = !agrees(rule, &between, &duration.1.reading);
@@ -53,6 +62,31 @@ fn years<'g, 'a>(rule: &Rule, rest: &'g [Member<'a>]) -> Option<(Amount, &'g [Me
     Some((between, figures))
 }
 
+/// The days from the first date to the last, and the two figures that say so. Without a year the last date is the next after the first.
+fn days<'g, 'a>(rule: &Rule, rest: &'g [Member<'a>]) -> Option<(Amount, &'g [Member<'a>])> {
+    let is_date = |member: &Member<'_>| member.1.unit.dimension() == Dimension::Date && plays(rule, Part::Dates, member.1);
+    let figures = rest.get(..2).filter(|figures| figures.iter().all(is_date))?;
+    let [from, to] = figures else { return None };
+    gap(from.1, to.1).filter(|between| *between <= TO)?;
+    let (from, to) = (from.1.moment?, to.1.moment?);
+    let year = to.year.or(from.year);
+    // any year that is no leap year tells how far apart two dates of one year are
+    let some_year = year.unwrap_or(2001);
+    let first = date(from, from.year.unwrap_or(some_year))?;
+    let mut last = date(to, some_year)?;
+    if last < first && year.is_none() {
+        last = date(to, some_year + 1)?;
+    }
+    let days = last.since(first).ok()?.get_days();
+    (days > 0).then(|| (Amount::integer(i64::from(days)), figures))
+}
+
+/// A day of a month in this year.
+fn date(moment: Moment, year: i16) -> Option<jiff::civil::Date> {
+    let (month, day) = (i8::try_from(moment.month?).ok()?, i8::try_from(moment.day?).ok()?);
+    jiff::civil::Date::new(year, month, day).ok().filter(|_| moment.last_day.is_none())
+}
+
 /// The first and, of a range, the last year of a figure; none of a decade.
 fn ends(assertion: &Assertion) -> Option<(Amount, Option<Amount>)> {
     let hundred = Amount::integer(100);
@@ -71,7 +105,6 @@ fn ends(assertion: &Assertion) -> Option<(Amount, Option<Amount>)> {
 mod tests {
     use super::super::sample::{derived, fires, holds, passes_over, read, rule, unit};
     use super::*;
-    use crate::claim::Moment;
     use crate::rule::Relation;
 
     fn war(duration: &str, years: &[i16]) -> Vec<Assertion> {
@@ -101,5 +134,33 @@ mod tests {
         holds(&span, &war("12", &[1990, 2001]));
         holds(&span, &war("11", &[1990, 2001]));
         passes_over(&span, &war("12", &[1990]));
+    }
+
+    fn strike(duration: &str, days: [u8; 2], months: [u8; 2]) -> Vec<Assertion> {
+        let date = unit("date", Dimension::Date);
+        let written = [format!("{} of {}", days[0], months[0]), format!("{} of {}", days[1], months[1])];
+        let text = format!("{duration} days from {} to {}", written[0], written[1]);
+        let mut found = read(&text, &[(duration, unit("day", Dimension::Duration)), (&written[0], date.clone()), (&written[1], date)]);
+        found[0].site.span = crate::span::Span::new(0, duration.len() + 5);
+        for (assertion, (day, month)) in found.iter_mut().skip(1).zip(days.into_iter().zip(months)) {
+            assertion.reading.stated.clear();
+            assertion.moment = Some(Moment { day: Some(day), month: Some(month), ..Moment::default() });
+        }
+        found
+    }
+
+    #[test]
+    fn days_that_the_dates_do_not_make_are_a_conflict() {
+        let span = rule(Relation::Span(derived()), &[]);
+        assert_eq!(fires(&span, &strike("11", [2, 5], [3, 3])), (0, Derivation::TimeBetween, "2\u{2013}4".to_owned()));
+        holds(&span, &strike("4", [2, 5], [3, 3]));
+        holds(&span, &strike("3", [2, 5], [3, 3]));
+    }
+
+    #[test]
+    fn days_may_run_into_the_next_year() {
+        let span = rule(Relation::Span(derived()), &[]);
+        holds(&span, &strike("5", [30, 3], [12, 1]));
+        passes_over(&span, &strike("5", [30, 31], [12, 2]));
     }
 }
