@@ -195,4 +195,6 @@ pub enum Derivation {
     WholeNumber,
     /// Between the least and the greatest of the others.
     BetweenParts,
+    /// As many of a group as the others leave.
+    Tally,
 }

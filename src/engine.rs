@@ -92,6 +92,7 @@ pub fn run(dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon) -> Finding
             Relation::Monotone(_) => relation::monotone::find(rule, dossier, lexicon),
             Relation::Support(_) => relation::support::find(rule, dossier, lexicon),
             Relation::Fresh(_) => relation::fresh::find(rule, dossier),
+            Relation::Tally(_) => relation::tally::find(rule, dossier, lexicon),
             _ => {
                 let mut found = Found::default();
                 for group in by_scope.entry(rule.scope).or_insert_with(|| groups(dossier, rule.scope)) {
@@ -258,7 +259,8 @@ fn without_repeats(mut conflicts: Vec<Conflict>) -> Vec<Conflict> {
         let members: BTreeSet<AssertionId> = conflict.sides.iter().map(|side| side.assertion).collect();
         let repeats = kept.iter().any(|other| {
             let others: BTreeSet<AssertionId> = other.sides.iter().map(|side| side.assertion).collect();
-            matches!(other.rule.relation, Relation::Equal(_)) && matches!(conflict.rule.relation, Relation::Equal(_)) && members.is_subset(&others)
+            let compares = |conflict: &Conflict| matches!(conflict.rule.relation, Relation::Equal(_) | Relation::Tally(_));
+            compares(other) && compares(&conflict) && members.is_subset(&others)
         });
         if !repeats {
             kept.push(conflict);

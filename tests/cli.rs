@@ -196,6 +196,7 @@ impl Made<'_> {
             marks: Marks::default(),
             measure: None,
             evidence: Evidence::default(),
+            scope: gainsay::assertion::Scope::default(),
         }
     }
 }

@@ -348,6 +348,12 @@ impl<'o> Sides<'o> {
             Derivation::Games => format!("The score {} makes {result} games, not {said}", nth(0)),
             Derivation::WholeNumber => format!("No whole number out of {} is {said}: the nearest is {result}", nth(0)),
             Derivation::BetweenParts => format!("The parts lie at {result}, and the whole at {said}"),
+            Derivation::Tally => {
+                let (group, parts): (Vec<usize>, Vec<usize>) = given.iter().copied().partition(|&index| self.sides[index].role == Some("whole"));
+                let say = |sides: Vec<usize>| sides.into_iter().map(|index| self.figure(index)).collect::<Vec<_>>().join(" + ");
+                let of = if group.is_empty() { String::new() } else { format!(" of {}", say(group)) };
+                format!("Where it is {}{of}, this is {result}, not {said}", say(parts))
+            }
             Derivation::TimeBetween => format!("The dates are {result} apart, not {said}"),
         }
     }
