@@ -8,6 +8,7 @@
 
 mod align;
 mod arithmetic;
+mod culprit;
 mod dispute;
 mod dossier;
 mod explain;
@@ -110,6 +111,7 @@ pub fn run(dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon) -> Finding
         findings.conflicts.retain(|conflict| conflict.sides.iter().any(|side| dossier[side.assertion.source.index()].role == Role::Draft));
     }
     findings.conflicts = without_repeats(std::mem::take(&mut findings.conflicts));
+    culprit::blame(&mut findings.conflicts, dossier, rules);
     findings
 }
 
@@ -224,7 +226,7 @@ fn apart(rule: &Arc<Rule>, members: &BTreeSet<AssertionId>, severity: Severity, 
         Some(current) => (Severity::Note, Finding::Superseded { current }),
         None => (severity, Finding::Apart { gap, unit }),
     };
-    Some(Conflict { rule: Arc::clone(rule), severity, verdict, sides, finding })
+    Some(Conflict { rule: Arc::clone(rule), severity, verdict, sides, finding, remedy: None })
 }
 
 /// The distance between the two readings that lie furthest apart.

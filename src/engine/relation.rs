@@ -248,7 +248,7 @@ fn conflict(rule: &Arc<Rule>, members: &[(Part, Member<'_>)], finding: Finding) 
     let mut sides: Vec<Side> =
         members.iter().map(|(part, (id, assertion))| Side { assertion: *id, site: assertion.site, role: (*part != Part::Each).then(|| part.into()) }).collect();
     sides.sort_by_key(|side| side.site);
-    Conflict { rule: Arc::clone(rule), severity: rule.severity, verdict: Verdict::Contradicts, sides, finding }
+    Conflict { rule: Arc::clone(rule), severity: rule.severity, verdict: Verdict::Contradicts, sides, finding, remedy: None }
 }
 
 /// A conflict in which the last member is the figure that does not follow from the others.
