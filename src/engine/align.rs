@@ -253,7 +253,7 @@ fn gate(y: &Assertion, x: &Assertion, noun: f32, covers: &Covers, against: Again
     if y.marks.comparison != x.marks.comparison && (!calendar || against.articles) {
         return Some(Reason::Time);
     }
-    if moments_disjoint(y, x) {
+    if moments_disjoint(y, x) || against.articles && y.marks.background != x.marks.background {
         return Some(Reason::Time);
     }
     if events_conflict(y, x, lexicon) && !speaks_of_the_other(y, x) {
