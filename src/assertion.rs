@@ -56,6 +56,47 @@ pub struct Assertion {
     pub measure: Option<String>,
     /// The words that tell what it speaks of.
     pub evidence: Evidence,
+    /// What it counts out of, and what is said of what it counts.
+    pub scope: Scope,
+}
+
+/// What a figure counts out of, and what is said of what it counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one independent mark of the wording")]
+pub struct Scope {
+    /// "there are six boats": the size of a group.
+    pub exists: bool,
+    /// "only", "exactly": no more and no fewer.
+    pub strict: bool,
+    /// "two thirds wear beige": what is counted stands elsewhere.
+    pub bare: bool,
+    /// Lemmas of what is said, sorted; "be" where it is said with a form of it.
+    pub said: Vec<Box<str>>,
+    /// Whether it is said that they do not.
+    pub negated: bool,
+    /// Whether more is said than `said` holds.
+    pub cut: bool,
+    /// How many more of the same noun a list names with an article: 2 of "three brown dogs, a black dog and a white dog".
+    pub beside: u8,
+    /// "seven of the twelve jurors": the next figure counts the group.
+    pub out_of_next: bool,
+    /// "three men and two women": what is said stands at the next figure.
+    pub listed_with_next: bool,
+    /// "all of the", "all but".
+    pub portion: Option<Portion>,
+}
+
+/// Which portion of so many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Portion {
+    /// "all six", "all of the six".
+    All,
+    /// "none of the six".
+    None,
+    /// "most of the six".
+    Most,
+    /// "all but six".
+    AllBut,
 }
 
 /// A noun phrase as meant.

@@ -40,6 +40,30 @@ pub struct Conflict {
     pub sides: Vec<Side>,
     /// What was found, in numbers.
     pub finding: Finding,
+    /// Where several relations are broken by one figure: what would let them all hold.
+    pub remedy: Option<Remedy>,
+}
+
+/// The smallest set of figures whose change lets several broken relations hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remedy {
+    /// The figures and what they would have to be.
+    pub changes: Vec<Change>,
+    /// How many broken relations would hold, two or more.
+    pub relations: usize,
+}
+
+/// A figure and what it would have to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The figure, at its first mention.
+    pub assertion: AssertionId,
+    /// Where it stands.
+    pub site: Site,
+    /// The values that it would have to be among, in `unit`.
+    pub needed: Interval,
+    /// What it is measured in.
+    pub unit: Unit,
 }
 
 /// What was found, in numbers. Every set is in the unit that the variant carries.
@@ -195,4 +219,6 @@ pub enum Derivation {
     WholeNumber,
     /// Between the least and the greatest of the others.
     BetweenParts,
+    /// As many of a group as the others leave.
+    Tally,
 }

@@ -8,6 +8,7 @@
 
 mod align;
 mod arithmetic;
+mod culprit;
 mod dispute;
 mod dossier;
 mod explain;
@@ -92,6 +93,7 @@ pub fn run(dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon) -> Finding
             Relation::Monotone(_) => relation::monotone::find(rule, dossier, lexicon),
             Relation::Support(_) => relation::support::find(rule, dossier, lexicon),
             Relation::Fresh(_) => relation::fresh::find(rule, dossier),
+            Relation::Tally(_) => relation::tally::find(rule, dossier, lexicon),
             _ => {
                 let mut found = Found::default();
                 for group in by_scope.entry(rule.scope).or_insert_with(|| groups(dossier, rule.scope)) {
@@ -109,6 +111,7 @@ pub fn run(dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon) -> Finding
         findings.conflicts.retain(|conflict| conflict.sides.iter().any(|side| dossier[side.assertion.source.index()].role == Role::Draft));
     }
     findings.conflicts = without_repeats(std::mem::take(&mut findings.conflicts));
+    culprit::blame(&mut findings.conflicts, dossier, rules);
     findings
 }
 
@@ -223,7 +226,7 @@ fn apart(rule: &Arc<Rule>, members: &BTreeSet<AssertionId>, severity: Severity, 
         Some(current) => (Severity::Note, Finding::Superseded { current }),
         None => (severity, Finding::Apart { gap, unit }),
     };
-    Some(Conflict { rule: Arc::clone(rule), severity, verdict, sides, finding })
+    Some(Conflict { rule: Arc::clone(rule), severity, verdict, sides, finding, remedy: None })
 }
 
 /// The distance between the two readings that lie furthest apart.
@@ -258,7 +261,8 @@ fn without_repeats(mut conflicts: Vec<Conflict>) -> Vec<Conflict> {
         let members: BTreeSet<AssertionId> = conflict.sides.iter().map(|side| side.assertion).collect();
         let repeats = kept.iter().any(|other| {
             let others: BTreeSet<AssertionId> = other.sides.iter().map(|side| side.assertion).collect();
-            matches!(other.rule.relation, Relation::Equal(_)) && matches!(conflict.rule.relation, Relation::Equal(_)) && members.is_subset(&others)
+            let compares = |conflict: &Conflict| matches!(conflict.rule.relation, Relation::Equal(_) | Relation::Tally(_));
+            compares(other) && compares(&conflict) && members.is_subset(&others)
         });
         if !repeats {
             kept.push(conflict);

@@ -3,6 +3,7 @@
 mod evidence;
 mod listed;
 mod reading;
+mod scope;
 
 pub use evidence::{Story, story};
 pub use reading::reading;
@@ -46,6 +47,7 @@ pub fn assertion(claim: &Claim, index: usize, scene: &Scene<'_>, text: &str, sou
         marks: claim.marks,
         link: claim.link,
         measure,
+        scope: scope::scope(claim, index, scene),
     }
 }
 

@@ -196,6 +196,7 @@ impl Made<'_> {
             marks: Marks::default(),
             measure: None,
             evidence: Evidence::default(),
+            scope: gainsay::assertion::Scope::default(),
         }
     }
 }
@@ -249,7 +250,7 @@ fn conflict(id: &str, severity: Severity, studies: &[Study], sides: &[(usize, us
         site: studies[source].assertions[index].site,
         role,
     };
-    Conflict { rule: rule(id), severity, verdict: Verdict::Contradicts, sides: sides.iter().map(side).collect(), finding }
+    Conflict { rule: rule(id), severity, verdict: Verdict::Contradicts, sides: sides.iter().map(side).collect(), finding, remedy: None }
 }
 
 fn count() -> Unit {

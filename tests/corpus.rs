@@ -22,6 +22,7 @@ use gainsay::span::SourceId;
 
 /// Stories that speak, with the rules that speak in each, in order of position.
 const SPEAKING: &[(&str, &[&str])] = &[
+    ("boards-total-in-three-sums", &["total-unlike-parts", "difference-does-not-follow", "percent-of-counts"]),
     ("budget-total-unlike-parts", &["total-unlike-parts"]),
     ("draft-and-sources", &["digits-transposed"]),
     ("earnings-growth-does-not-follow", &["percent-change-does-not-follow"]),

@@ -253,7 +253,7 @@ fn gate(y: &Assertion, x: &Assertion, noun: f32, covers: &Covers, against: Again
     if y.marks.comparison != x.marks.comparison && (!calendar || against.articles) {
         return Some(Reason::Time);
     }
-    if moments_disjoint(y, x) {
+    if moments_disjoint(y, x) || against.articles && y.marks.background != x.marks.background {
         return Some(Reason::Time);
     }
     if events_conflict(y, x, lexicon) && !speaks_of_the_other(y, x) {
@@ -265,7 +265,7 @@ fn gate(y: &Assertion, x: &Assertion, noun: f32, covers: &Covers, against: Again
     {
         return Some(Reason::Change);
     }
-    if y.marks.subset != x.marks.subset {
+    if y.marks.subset != x.marks.subset || is_group_of(y, x) || is_group_of(x, y) {
         return Some(Reason::Subset);
     }
     if (y.aspect == Aspect::Origin) != (x.aspect == Aspect::Origin) {
@@ -336,6 +336,12 @@ fn moments_disjoint(a: &Assertion, b: &Assertion) -> bool {
         !left.is_empty() && !right.is_empty() && !left.iter().any(|value| right.contains(value))
     };
     disjoint(|moment| moment.month.map(i32::from)) || disjoint(|moment| moment.quarter.map(i32::from)) || disjoint(|moment| moment.year.map(i32::from))
+}
+
+/// "There are six boats" and "two red boats sail": the size of a group, and what narrower counts say of it.
+fn is_group_of(group: &Assertion, part: &Assertion) -> bool {
+    let narrower = |group: &Noun, part: &Noun| group.modifiers.is_empty() && !part.modifiers.is_empty();
+    group.scope.exists && group.scope.said.is_empty() && group.noun.as_ref().zip(part.noun.as_ref()).is_some_and(|(a, b)| narrower(a, b))
 }
 
 fn events_conflict(a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> bool {

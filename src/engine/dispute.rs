@@ -238,8 +238,13 @@ impl<'e> Review<'e> {
     /// Whether another figure of the statement equals the candidate and fits it nearly as well.
     fn is_taken(&self, index: usize, candidate: &Candidate) -> bool {
         (0..self.candidates.len()).filter(|&other| other != index).any(|other| {
-            self.candidate(other, candidate.index)
-                .is_some_and(|rival| rival.verdict == Verdict::Equal && rival.is_live() && rival.fit.score >= candidate.fit.score - 1.0)
+            let states_it = |rival: &Candidate| {
+                rival.verdict == Verdict::Equal
+                    // "roughly 55 kilometres" of "55 km"
+                    || rival.verdict.is_consistent()
+                        && self.statement.assertions.get(other).zip(self.source.assertions.get(candidate.index)).is_some_and(|(y, x)| same_number(y, x))
+            };
+            self.candidate(other, candidate.index).is_some_and(|rival| states_it(rival) && rival.is_live() && rival.fit.score >= candidate.fit.score - 1.0)
         })
     }
 

@@ -38,6 +38,7 @@ mod share;
 mod span;
 mod sum;
 pub(super) mod support;
+pub(super) mod tally;
 mod triple;
 mod whole_number;
 
@@ -69,7 +70,7 @@ pub struct Found {
 pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
     let group = &without_torn(group);
     match &rule.relation {
-        Relation::Equal(_) | Relation::Monotone(_) | Relation::Support(_) | Relation::Fresh(_) => Found::default(),
+        Relation::Equal(_) | Relation::Monotone(_) | Relation::Support(_) | Relation::Fresh(_) | Relation::Tally(_) => Found::default(),
         Relation::AtMost(_) => at_most::find(rule, group),
         Relation::Share(_) => share::find(rule, group),
         Relation::Limit(_) => limit::find(rule, group),
@@ -199,7 +200,8 @@ fn tolerance(rule: &Rule) -> Tolerance {
         | Relation::ListCount(derived)
         | Relation::Monotone(derived)
         | Relation::Support(derived)
-        | Relation::Fresh(derived) => derived.tolerance,
+        | Relation::Fresh(derived)
+        | Relation::Tally(derived) => derived.tolerance,
         Relation::AtMost(bound) => bound.tolerance,
         Relation::Equal(equal) => equal.tolerance,
         Relation::Limit(_) | Relation::Order(_) | Relation::Calendar(_) | Relation::Echo(_) => Tolerance::Rounding,
@@ -246,7 +248,7 @@ fn conflict(rule: &Arc<Rule>, members: &[(Part, Member<'_>)], finding: Finding) 
     let mut sides: Vec<Side> =
         members.iter().map(|(part, (id, assertion))| Side { assertion: *id, site: assertion.site, role: (*part != Part::Each).then(|| part.into()) }).collect();
     sides.sort_by_key(|side| side.site);
-    Conflict { rule: Arc::clone(rule), severity: rule.severity, verdict: Verdict::Contradicts, sides, finding }
+    Conflict { rule: Arc::clone(rule), severity: rule.severity, verdict: Verdict::Contradicts, sides, finding, remedy: None }
 }
 
 /// A conflict in which the last member is the figure that does not follow from the others.

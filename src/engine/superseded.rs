@@ -48,7 +48,14 @@ pub fn find(rule: &Arc<Rule>, equal: &Equal, dossier: &[Sheet<'_>], lexicon: &Le
             let mut sides = [(earlier, old), (current, new)].map(|(index, assertion)| Side { assertion: id(index), site: assertion.site, role: None }).to_vec();
             sides.sort_by_key(|side| side.site);
             let current = sides.iter().position(|side| side.assertion == id(current)).unwrap_or_default();
-            found.conflicts.push(Conflict { rule: Arc::clone(rule), severity: rule.severity, verdict, sides, finding: Finding::Superseded { current } });
+            found.conflicts.push(Conflict {
+                rule: Arc::clone(rule),
+                severity: rule.severity,
+                verdict,
+                sides,
+                finding: Finding::Superseded { current },
+                remedy: None,
+            });
         }
     }
     found

@@ -40,6 +40,9 @@ pub struct Words {
     market: WordSet,
     parting: WordSet,
     past: WordSet,
+    light: WordSet,
+    strict: WordSet,
+    exclusive: Vec<WordSet>,
     trends: Table<Trend>,
     lemmas: Table<Box<str>>,
     /// "last year", "ago": another time than the story's.
@@ -79,6 +82,12 @@ struct File {
     market: Vec<String>,
     /// Words for an earlier time.
     past: Vec<String>,
+    /// Verbs that say little by themselves: "wear" of "wear blue".
+    light: Vec<String>,
+    /// Words that make a figure exact: "only".
+    strict: Vec<String>,
+    /// Lemmas of which nothing is two at once: "sit" and "run".
+    exclusive: Vec<Vec<String>>,
     /// "last year", "ago": another time than the story's.
     background: Vec<String>,
     /// "compared with": the figure beside it is of an earlier time or another thing.
@@ -122,9 +131,12 @@ impl Words {
             (&mut self.score, file.score),
             (&mut self.market, file.market),
             (&mut self.past, file.past),
+            (&mut self.light, file.light),
+            (&mut self.strict, file.strict),
         ] {
             set.extend(words.into_iter().map(String::into_boxed_str));
         }
+        self.exclusive.extend(file.exclusive.into_iter().map(|words| words.into_iter().map(String::into_boxed_str).collect()));
         self.parting.extend(file.subset.iter().filter(|phrase| !phrase.contains(' ')).map(|word| word.as_str().into()));
         for (map, phrases) in [
             (&mut self.background, file.background),
@@ -221,6 +233,24 @@ impl Words {
     #[must_use]
     pub fn is_subset(&self, lower: &str) -> bool {
         self.parting.contains(lower)
+    }
+
+    /// Whether it is a verb that says little by itself: "wear" of "wear blue".
+    #[must_use]
+    pub fn is_light(&self, lower: &str) -> bool {
+        self.light.contains(lower)
+    }
+
+    /// Whether it makes a figure exact: "only", "exactly".
+    #[must_use]
+    pub fn is_strict(&self, lower: &str) -> bool {
+        self.strict.contains(lower)
+    }
+
+    /// Whether nothing is both at once: "sit" and "run", "open" and "closed".
+    #[must_use]
+    pub fn are_exclusive(&self, a: &str, b: &str) -> bool {
+        a != b && self.exclusive.iter().any(|words| words.contains(a) && words.contains(b))
     }
 
     /// Which way a word says that a figure went: "rose", "lower".

@@ -139,6 +139,14 @@ impl Interval {
         Self { low, high }
     }
 
+    /// The values that are in both; `None` where there are none.
+    #[must_use]
+    pub fn meet(&self, other: &Self) -> Option<Self> {
+        let low = self.low.zip(other.low).map(|(a, b)| if b.at > a.at || b.at == a.at && b.open { b } else { a }).or(self.low).or(other.low);
+        let high = self.high.zip(other.high).map(|(a, b)| if b.at < a.at || b.at == a.at && b.open { b } else { a }).or(self.high).or(other.high);
+        self.overlaps(other).then_some(Self { low, high })
+    }
+
     /// Each end moved outwards by `by`; an end that cannot be moved stays.
     #[must_use]
     pub fn widened(&self, by: Amount) -> Self {
@@ -238,6 +246,14 @@ mod tests {
     fn a_gap_is_the_same_from_both_sides() {
         assert_eq!(closed(0, 5).gap(&closed(7, 9)), Some(2.into()));
         assert_eq!(closed(7, 9).gap(&closed(0, 5)), Some(2.into()));
+    }
+
+    #[test]
+    fn two_sets_meet_in_what_both_hold() {
+        assert_eq!(closed(0, 5).meet(&closed(3, 9)), Some(closed(3, 5)));
+        assert_eq!(Interval::at_least(3.into()).meet(&Interval::at_most(5.into())), Some(closed(3, 5)));
+        assert_eq!(Interval::below(5.into()).meet(&Interval::at_most(5.into())), Some(Interval::below(5.into())));
+        assert_eq!(Interval::below(5.into()).meet(&closed(5, 9)), None);
     }
 
     #[test]

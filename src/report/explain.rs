@@ -94,6 +94,7 @@ fn relation(relation: &Relation, scope: &str) -> String {
         Relation::ListCount(_) => "As many things are listed as are counted.".to_owned(),
         Relation::Echo(echo) => format!("A figure of {} digits or more stands for one thing: its {} does not differ, {within}.", echo.digits, echo.differs),
         Relation::Monotone(_) => "The count does not fall from one dated source to a later one.".to_owned(),
+        Relation::Tally(_) => "How many of a group do a thing, and how many do not, fit each other and the group.".to_owned(),
         Relation::Support(_) => "A source has the figure too.".to_owned(),
         Relation::Fresh(_) => "The figure says from when it is, or who gives it.".to_owned(),
         Relation::Order(Order::RangeScale) => "Both ends of a range are of one scale.".to_owned(),

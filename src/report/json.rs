@@ -1,11 +1,13 @@
 //! The outcome as one JSON object: the contract `gainsay.report/1`.
 
 use serde::Serialize;
+use serde_json::Number;
 
+use super::jsonl::number;
 use super::wording;
 use crate::check::Outcome;
-use crate::conflict::Conflict;
-use crate::quantity::Verdict;
+use crate::conflict::{Change, Conflict};
+use crate::quantity::{End, Verdict};
 use crate::rule::Severity;
 use crate::span::{Site, SourceId};
 
@@ -56,6 +58,23 @@ struct Entry<'o> {
     message: String,
     help: String,
     claims: Vec<Excerpt<'o>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    remedy: Option<RemedyEntry<'o>>,
+}
+
+/// Which figures would have to be what for several broken relations to hold.
+#[derive(Serialize)]
+struct RemedyEntry<'o> {
+    relations: usize,
+    changes: Vec<ChangeEntry<'o>>,
+}
+
+#[derive(Serialize)]
+struct ChangeEntry<'o> {
+    #[serde(flatten)]
+    claim: Excerpt<'o>,
+    low: Option<Number>,
+    high: Option<Number>,
 }
 
 #[derive(Serialize)]
@@ -122,7 +141,16 @@ fn entry<'o>(outcome: &'o Outcome, conflict: &'o Conflict) -> Entry<'o> {
         message: wording::message(outcome, conflict),
         help: wording::help(outcome, conflict),
         claims: conflict.sides.iter().map(|side| excerpt(outcome, side.site)).collect(),
+        remedy: conflict
+            .remedy
+            .as_ref()
+            .map(|remedy| RemedyEntry { relations: remedy.relations, changes: remedy.changes.iter().map(|change| self::change(outcome, change)).collect() }),
     }
+}
+
+fn change<'o>(outcome: &'o Outcome, change: &Change) -> ChangeEntry<'o> {
+    let end = |end: Option<End>| number(end?.at, 0);
+    ChangeEntry { claim: excerpt(outcome, change.site), low: end(change.needed.low), high: end(change.needed.high) }
 }
 
 fn excerpt(outcome: &Outcome, site: Site) -> Excerpt<'_> {

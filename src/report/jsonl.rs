@@ -117,6 +117,6 @@ fn bound(at: Amount, stated: &[Stated]) -> Option<Number> {
 }
 
 /// A number with every digit and at least so many decimals.
-fn number(amount: Amount, decimals: u32) -> Option<Number> {
+pub(super) fn number(amount: Amount, decimals: u32) -> Option<Number> {
     Number::from_str(&amount.to_plain(decimals)).ok()
 }

@@ -17,7 +17,7 @@ use super::fit::{counted, one_line};
 use crate::assertion::Assertion;
 use crate::check::{Outcome, Study};
 use crate::claim::{Moment, Trend, UnreadReason};
-use crate::conflict::{CalendarFault, Conflict, Derivation, Finding, Side};
+use crate::conflict::{CalendarFault, Change, Conflict, Derivation, Finding, Remedy, Side};
 use crate::document::Role;
 use crate::engine::grows;
 use crate::quantity::{Amount, Dimension, Interval, Unit};
@@ -93,10 +93,31 @@ pub(super) fn help(outcome: &Outcome, conflict: &Conflict) -> String {
     if is_update(conflict) {
         return "Use the newest figure, and say when it was given.".to_owned();
     }
-    match sides.undated() {
+    let help = match sides.undated() {
         Some(advice) if matches!(conflict.finding, Finding::Apart { .. }) => format!("{} {advice}", conflict.rule.help),
         _ => conflict.rule.help.clone(),
+    };
+    match &conflict.remedy {
+        Some(remedy) => format!("{help} {}", remedied(outcome, remedy)),
+        None => help,
     }
+}
+
+/// "If 41 were 44, all three would hold."
+fn remedied(outcome: &Outcome, remedy: &Remedy) -> String {
+    let change = |change: &Change| {
+        let study = outcome.studies.get(change.assertion.source.index());
+        let assertion = study.and_then(|study| study.assertions.get(change.assertion.index));
+        let decimals = assertion.and_then(|assertion| assertion.reading.stated.first()).map_or(0, crate::quantity::Stated::decimals);
+        let said = study.zip(assertion).map_or_else(|| "a figure".to_owned(), |(study, assertion)| figure(assertion, study.document.prose()));
+        format!("{said} were {}", value::computed(&change.needed, &change.unit, decimals, &said))
+    };
+    let changes: Vec<String> = remedy.changes.iter().map(change).collect();
+    let all = match remedy.relations {
+        2 => "both".to_owned(),
+        many => format!("all {}", SMALL.get(many).copied().map_or_else(|| many.to_string(), ToOwned::to_owned)),
+    };
+    format!("If {}, {all} would hold.", changes.join(" and "))
 }
 
 /// Whether figures that would contradict each other on one day only follow each other: what the rule says of errors is not to the point.
@@ -348,6 +369,12 @@ impl<'o> Sides<'o> {
             Derivation::Games => format!("The score {} makes {result} games, not {said}", nth(0)),
             Derivation::WholeNumber => format!("No whole number out of {} is {said}: the nearest is {result}", nth(0)),
             Derivation::BetweenParts => format!("The parts lie at {result}, and the whole at {said}"),
+            Derivation::Tally => {
+                let (group, parts): (Vec<usize>, Vec<usize>) = given.iter().copied().partition(|&index| self.sides[index].role == Some("whole"));
+                let say = |sides: Vec<usize>| sides.into_iter().map(|index| self.figure(index)).collect::<Vec<_>>().join(" + ");
+                let of = if group.is_empty() { String::new() } else { format!(" of {}", say(group)) };
+                format!("Where it is {}{of}, this is {result}, not {said}", say(parts))
+            }
             Derivation::TimeBetween => format!("The dates are {result} apart, not {said}"),
         }
     }

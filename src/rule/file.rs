@@ -236,6 +236,8 @@ pub(super) struct RelationFile {
     pub(super) support: Option<Placed<DerivedFile>>,
     /// A figure that moves says from when it is.
     pub(super) fresh: Option<Placed<DerivedFile>>,
+    /// How many of a group do a thing and how many do not fit each other and the group.
+    pub(super) tally: Option<Placed<DerivedFile>>,
 }
 
 /// `[relation.equal]` as written.

@@ -71,6 +71,8 @@ pub enum Relation {
     Support(Derived),
     /// A figure that moves says from when it is.
     Fresh(Derived),
+    /// How many of a group do a thing and how many do not fit each other and the group.
+    Tally(Derived),
 }
 
 impl Relation {
@@ -90,7 +92,8 @@ impl Relation {
             | Self::Echo(_)
             | Self::Monotone(_)
             | Self::Support(_)
-            | Self::Fresh(_) => &[Part::Each],
+            | Self::Fresh(_)
+            | Self::Tally(_) => &[Part::Each],
             Self::AtMost(_) | Self::MeanOfParts(_) | Self::Base(_) => &[Part::Part, Part::Whole],
             Self::Share(_) => &[Part::Part, Part::Whole, Part::Share],
             Self::Change(_) | Self::Difference(_) => &[Part::From, Part::To, Part::Change],
@@ -113,7 +116,7 @@ impl Relation {
     #[must_use]
     pub fn default_scope(&self) -> Scope {
         match self {
-            Self::Equal(_) | Self::Base(_) | Self::Monotone(_) | Self::Support(_) => Scope::Dossier,
+            Self::Equal(_) | Self::Base(_) | Self::Monotone(_) | Self::Support(_) | Self::Tally(_) => Scope::Dossier,
             Self::Exchange(_) | Self::Echo(_) | Self::Fresh(_) => Scope::Document,
             _ => Scope::Sentence,
         }

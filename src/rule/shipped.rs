@@ -43,6 +43,7 @@ const SHIPPED: &[(&str, &str)] = table![
     "rules/general/direction-unlike-values.toml",
     "rules/general/figure-without-source.toml",
     "rules/general/games-unlike-score.toml",
+    "rules/general/group-counts-disagree.toml",
     "rules/general/impossible-date.toml",
     "rules/general/impossible-share.toml",
     "rules/general/impossible-time.toml",

@@ -78,6 +78,7 @@ pub(crate) fn read(text: &str, figures: &[(&str, Unit)]) -> Vec<Assertion> {
                 link: None,
                 measure: None,
                 evidence: Evidence::default(),
+                scope: crate::assertion::Scope::default(),
             }
         })
         .collect()

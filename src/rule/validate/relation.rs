@@ -69,6 +69,7 @@ impl Reader<'_> {
             RelationFile { monotone: Some(file), .. } => Relation::Monotone(derived(self, &file)?),
             RelationFile { support: Some(file), .. } => Relation::Support(derived(self, &file)?),
             RelationFile { fresh: Some(file), .. } => Relation::Fresh(derived(self, &file)?),
+            RelationFile { tally: Some(file), .. } => Relation::Tally(derived(self, &file)?),
             RelationFile { echo: Some(file), .. } => {
                 let differs = self.closed("facet of an echo", &file.get_ref().differs, &ECHOED.map(<&str>::from))?;
                 Relation::Echo(Echo { differs, digits: file.get_ref().digits.as_ref().map_or(3, |digits| *digits.get_ref()) })
@@ -201,6 +202,7 @@ fn named(file: &RelationFile) -> Vec<(&'static str, Range<usize>)> {
         place("monotone", file.monotone.as_ref()),
         place("support", file.support.as_ref()),
         place("fresh", file.fresh.as_ref()),
+        place("tally", file.tally.as_ref()),
         place("echo", file.echo.as_ref()),
     ]
     .into_iter()

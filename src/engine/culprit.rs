@@ -1,0 +1,187 @@
+//! Which figure is to blame where several relations are broken: the smallest set of figures whose change would let them all hold, and
+//! what they would have to be.
+//!
+//! Conflicts that share a figure belong together. Two mentions are one figure where a text gives the same number of the same thing
+//! twice. For each figure every broken relation is solved for the values that would satisfy it, by exact interval arithmetic; where
+//! those have a value in common, the rules are run again with it. A set is named only if that leaves no relation of the text
+//! broken that was not broken before, and no other set of its size does the same: otherwise nobody can tell which one is wrong.
+
+mod solve;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::relate::relate;
+use super::{Sheet, groups, relation};
+use crate::assertion::Assertion;
+use crate::conflict::{AssertionId, Change, Conflict, Finding, Remedy};
+use crate::quantity::{Amount, Interval, Reading, Stated};
+use crate::rule::RuleSet;
+
+/// More broken relations than this are not told apart.
+const MANY: usize = 12;
+/// Numbers below this occur twice by chance.
+const CHANCE: i64 = 20;
+
+/// One figure: all its mentions.
+type Figure = BTreeSet<AssertionId>;
+/// Assertions with another value than they state.
+type Changed = BTreeMap<AssertionId, Assertion>;
+
+/// Tells every conflict of a group which figures would have to change for the whole group to hold.
+pub fn blame(conflicts: &mut [Conflict], dossier: &[Sheet<'_>], rules: &RuleSet) {
+    for group in together(conflicts, dossier) {
+        let broken: Vec<&Conflict> = group.iter().filter_map(|&at| conflicts.get(at)).collect();
+        let Some(remedy) = (Inquiry { broken: &broken, dossier, rules }).remedy() else { continue };
+        for at in group {
+            if let Some(conflict) = conflicts.get_mut(at) {
+                conflict.remedy = Some(remedy.clone());
+            }
+        }
+    }
+}
+
+fn find<'d>(dossier: &[Sheet<'d>], id: AssertionId) -> Option<&'d Assertion> {
+    dossier.get(id.source.index()).and_then(|sheet| sheet.assertions.get(id.index))
+}
+
+/// All mentions of the figure in its text.
+fn mentions(id: AssertionId, dossier: &[Sheet<'_>]) -> Figure {
+    let mut figure = Figure::from([id]);
+    let (Some(sheet), Some(own)) = (dossier.get(id.source.index()), find(dossier, id)) else { return figure };
+    let telling = own.reading.literal.single().is_some_and(|value| value >= Amount::integer(CHANCE));
+    let of_one = |other: &Assertion| own.noun.as_ref().zip(other.noun.as_ref()).is_none_or(|(a, b)| a.lemma == b.lemma);
+    let same = |other: &Assertion| other.reading.literal == own.reading.literal && other.unit == own.unit && other.aspect == own.aspect && of_one(other);
+    if telling {
+        let others = sheet.assertions.iter().enumerate().filter(|(_, other)| same(other));
+        figure.extend(others.map(|(index, _)| AssertionId { index, ..id }));
+    }
+    figure
+}
+
+/// Groups of two or more conflicts that can be solved and share figures, each in order.
+fn together(conflicts: &[Conflict], dossier: &[Sheet<'_>]) -> Vec<Vec<usize>> {
+    let mut groups: Vec<(Figure, Vec<usize>)> = Vec::new();
+    for (at, conflict) in conflicts.iter().enumerate().filter(|(_, conflict)| solve::is_solvable(conflict)) {
+        let mut merged: (Figure, Vec<usize>) = (conflict.sides.iter().flat_map(|side| mentions(side.assertion, dossier)).collect(), vec![at]);
+        groups.retain(|(figures, members)| {
+            let joins = !figures.is_disjoint(&merged.0);
+            if joins {
+                merged.0.extend(figures.iter().copied());
+                merged.1.extend(members.iter().copied());
+            }
+            !joins
+        });
+        merged.1.sort_unstable();
+        groups.push(merged);
+    }
+    groups.into_iter().map(|(_, members)| members).filter(|members| (2..=MANY).contains(&members.len())).collect()
+}
+
+/// One group of conflicts and what is known beside them.
+struct Inquiry<'i, 'd> {
+    broken: &'i [&'i Conflict],
+    dossier: &'i [Sheet<'d>],
+    rules: &'i RuleSet,
+}
+
+impl Inquiry<'_, '_> {
+    /// The one smallest set of changes after which all of the group holds.
+    fn remedy(&self) -> Option<Remedy> {
+        let figures: BTreeSet<Figure> = self.broken.iter().flat_map(|conflict| &conflict.sides).map(|side| mentions(side.assertion, self.dossier)).collect();
+        let alone: Vec<Vec<Change>> = figures.iter().filter_map(|figure| self.changes(&[figure])).collect();
+        let found = if alone.is_empty() {
+            let pairs = figures.iter().flat_map(|a| figures.iter().filter(move |b| *b != a).map(move |b| [a, b]));
+            let mut found: Vec<Vec<Change>> = pairs.filter_map(|pair| self.changes(&pair)).collect();
+            found.iter_mut().for_each(|changes| changes.sort_by_key(|change| change.site));
+            found.sort_by_key(|changes| changes.iter().map(|change| change.site).collect::<Vec<_>>());
+            found.dedup();
+            found
+        } else {
+            alone
+        };
+        match found.as_slice() {
+            [only] => Some(Remedy { changes: only.clone(), relations: self.broken.len() }),
+            _ => None,
+        }
+    }
+
+    /// What these figures would have to be, changed one after the other; `None` where that does not help.
+    fn changes(&self, figures: &[&Figure]) -> Option<Vec<Change>> {
+        let touches = |conflict: &Conflict, figure: &Figure| conflict.sides.iter().any(|side| figure.contains(&side.assertion));
+        if !self.broken.iter().all(|conflict| figures.iter().any(|figure| touches(conflict, figure))) {
+            return None;
+        }
+        let mut changed = Changed::new();
+        let mut changes = Vec::new();
+        for (at, figure) in figures.iter().enumerate() {
+            let later = figures.get(at + 1..)?;
+            let own = self.broken.iter().filter(|conflict| touches(conflict, figure) && !later.iter().any(|other| touches(conflict, other)));
+            let own: Vec<&&Conflict> = own.collect();
+            // a figure that settles only one of them is no more to blame than the others there
+            if own.len() < 2 {
+                return None;
+            }
+            let first = find(self.dossier, *figure.first()?)?;
+            let needed = |rounded: bool| {
+                own.iter().try_fold(Interval::EVERYTHING, |needed, conflict| {
+                    needed.meet(&solve::solve(conflict, figure, |id| changed.get(&id).or_else(|| find(self.dossier, id)), rounded)?)
+                })
+            };
+            let needed = needed(false).or_else(|| needed(true))?;
+            let value = representative(&needed, &first.reading)?;
+            for id in figure.iter() {
+                let assertion = find(self.dossier, *id)?;
+                changed.insert(*id, Assertion { reading: moved(&assertion.reading, value)?, ..assertion.clone() });
+            }
+            changes.push(Change { assertion: *figure.first()?, site: first.site, needed, unit: first.unit.clone() });
+        }
+        self.holds(&changed).then_some(changes)
+    }
+
+    /// Whether the group holds after the change, and nothing else is broken by it.
+    fn holds(&self, changed: &Changed) -> bool {
+        let now = |id: AssertionId| changed.get(&id).or_else(|| find(self.dossier, id));
+        let agree = |conflict: &&&Conflict| match conflict.sides.as_slice() {
+            [a, b] => now(a.assertion).zip(now(b.assertion)).is_some_and(|(a, b)| relate(a, b).is_ok_and(crate::quantity::Verdict::is_consistent)),
+            _ => false,
+        };
+        let apart = self.broken.iter().filter(|conflict| matches!(conflict.finding, Finding::Apart { .. }));
+        if !apart.clone().all(|conflict| agree(&conflict)) {
+            return false;
+        }
+        let sources: BTreeSet<usize> = changed.keys().map(|id| id.source.index()).collect();
+        sources.into_iter().filter_map(|source| self.dossier.get(source).map(|sheet| (source, sheet))).all(|(source, sheet)| {
+            let of_group: BTreeSet<usize> =
+                self.broken.iter().flat_map(|it| &it.sides).filter(|side| side.assertion.source.index() == source).map(|side| side.assertion.index).collect();
+            let mut assertions = sheet.assertions.to_vec();
+            for (id, assertion) in changed.iter().filter(|(id, _)| id.source.index() == source) {
+                if let Some(slot) = assertions.get_mut(id.index) {
+                    slot.clone_from(assertion);
+                }
+            }
+            let after = Sheet { assertions: &assertions, ..*sheet };
+            self.rules.rules().iter().all(|rule| {
+                let broken = groups(&[after], rule.scope).iter().flat_map(|group| relation::find(rule, group).conflicts).collect::<Vec<_>>();
+                broken.iter().flat_map(|conflict| &conflict.sides).all(|side| !of_group.contains(&side.assertion.index))
+            })
+        })
+    }
+}
+
+/// The value of the set that is written as the figure is: with as many decimals.
+fn representative(needed: &Interval, as_written: &Reading) -> Option<Amount> {
+    let decimals = as_written.stated.first().map_or(0, Stated::decimals);
+    let middle = match (needed.low, needed.high) {
+        (Some(low), Some(high)) => low.at.plus(high.at)?.half(),
+        (low, high) => low.or(high)?.at,
+    };
+    let written = middle.rounded(decimals);
+    Some(if needed.holds(written) || needed.single().is_some() { written } else { middle })
+}
+
+/// The reading of the same words with another number in them.
+fn moved(reading: &Reading, value: Amount) -> Option<Reading> {
+    let by = Interval::exactly(value.minus(reading.centre()?)?);
+    let stated = reading.stated.iter().map(|stated| Some(Stated { value: stated.value.plus(by.single()?)?, ..*stated })).collect::<Option<Vec<_>>>()?;
+    Some(Reading { stated, literal: reading.literal.plus(&by), rounded: reading.rounded.plus(&by), ..reading.clone() })
+}
