@@ -53,6 +53,8 @@ pub struct Outcome {
     pub studies: Vec<Study>,
     /// What cannot all be true, in order of source, position and rule.
     pub conflicts: Vec<Conflict>,
+    /// The figures that at least one rule compared with another or held against a limit.
+    pub compared: BTreeSet<AssertionId>,
     /// Conflicts that somebody has accepted; a check finds all of them in force.
     pub waived: Vec<Waived>,
     /// What was seen.
@@ -92,7 +94,7 @@ pub fn check(studies: Vec<Study>, rules: &RuleSet, lexicon: &Lexicon) -> Outcome
     let unread: usize = studies.iter().map(|study| study.unread.len()).sum();
     let compared = findings.compared.len();
     let coverage = Coverage { sources: studies.len(), figures: figures + unread, compared, uncompared: figures - compared.min(figures), unread };
-    Outcome { studies, conflicts: findings.conflicts, waived: Vec::new(), coverage }
+    Outcome { studies, conflicts: findings.conflicts, compared: findings.compared, waived: Vec::new(), coverage }
 }
 
 /// Two assertions and why they are in conflict or not.

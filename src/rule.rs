@@ -19,6 +19,8 @@ mod shipped;
 mod suggest;
 mod validate;
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 pub use case::{Case, CaseDocument, Expectation};
@@ -61,6 +63,15 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// The reasons for silence that it promises: the facets that may not differ, or must be the same.
+    #[must_use]
+    pub fn promised(&self) -> BTreeSet<Reason> {
+        match &self.relation {
+            Relation::Equal(equal) => equal.must_match.iter().chain(&equal.same).copied().map(Reason::from).collect(),
+            _ => BTreeSet::new(),
+        }
+    }
+
     /// Which assertions play a part in its relation; `None` for a part that the relation does not have.
     #[must_use]
     pub fn selector(&self, part: Part) -> Option<&Selector> {

@@ -303,7 +303,13 @@ fn outcome() -> Outcome {
         ),
         conflict("figure-superseded", Severity::Note, &studies, &[(0, 0, None), (1, 0, None)], Finding::Superseded { current: 1 }),
     ];
-    Outcome { studies, conflicts, waived: Vec::new(), coverage: Coverage { sources: 3, figures: 6, compared: 5, uncompared: 0, unread: 1 } }
+    Outcome {
+        studies,
+        conflicts,
+        compared: std::collections::BTreeSet::new(),
+        waived: Vec::new(),
+        coverage: Coverage { sources: 3, figures: 6, compared: 5, uncompared: 0, unread: 1 },
+    }
 }
 
 #[test]

@@ -6,6 +6,8 @@ use std::fmt::Write;
 use super::fit::counted;
 use super::{Style, escaped, wording};
 use crate::author::case::{Grade, Run};
+use crate::author::coverage::Coverage;
+use crate::author::snapshot::Layer;
 use crate::rule::{Expectation, Reason};
 
 /// Columns of a snapshot, wherever it is written.
@@ -97,23 +99,43 @@ pub fn cases_junit(runs: &[Run<'_>]) -> String {
     text
 }
 
-/// How well each rule is covered by its cases: how often it speaks, is silent, and has still to do.
+/// How well each rule is covered by its cases, what is left to show, and the rules that `idle` names as matching nothing.
 #[must_use]
-pub fn case_coverage(runs: &[Run<'_>], style: Style) -> String {
-    let suites: Vec<&[Run<'_>]> = runs.chunk_by(|a, b| a.rule.id == b.rule.id).collect();
-    let widest = runs.iter().map(|run| run.rule.id.len()).max().unwrap_or_default();
-    let mut text = style.bold(&format!("{:widest$}  speaks  silent  to do  reasons", "rule"));
+pub fn case_coverage(covered: &[Coverage], idle: Option<&[&str]>, style: Style) -> String {
+    let widest = covered.iter().map(|it| it.rule.len()).max().unwrap_or_default();
+    let mut text = style.bold(&format!("{:widest$}  speaks  silent  to do", "rule"));
     text.push('\n');
-    for suite in suites {
-        let Some(first) = suite.first() else { continue };
-        let count = |outcomes: &[Expectation]| suite.iter().filter(|run| outcomes.contains(&run.case.expect)).count();
-        let speaks = count(&[Expectation::Conflict]);
-        let todo = count(&[Expectation::TodoConflict, Expectation::TodoClean]);
-        let reasons: BTreeSet<Reason> = suite.iter().filter_map(|run| run.case.because).collect();
-        let line = format!("{:widest$}  {speaks:>6}  {:>6}  {todo:>5}  {}", first.rule.id, count(&[Expectation::Clean]), listed(&reasons));
-        let _ = writeln!(text, "{}", if speaks == 0 { style.bold(line.trim_end()) } else { line.trim_end().to_owned() });
+    for it in covered {
+        let line = format!("{:widest$}  {:>6}  {:>6}  {:>5}", it.rule, it.speaks, it.silent, it.todo);
+        let _ = writeln!(text, "{}", if it.is_failure() { style.bold(&line) } else { line });
+        for fault in faults(it) {
+            let _ = writeln!(text, "    {fault}");
+        }
     }
+    if let Some(idle) = idle {
+        let _ = writeln!(text, "{}", style.bold(&format!("Matched nothing in these texts: {}", counted(idle.len(), "rule"))));
+        for rule in idle {
+            let _ = writeln!(text, "  {rule}");
+        }
+    }
+    let open = covered.iter().filter(|it| it.is_failure()).count();
+    let _ = writeln!(text, "{}", style.bold(&format!("{}: {} covered, {open} not", counted(covered.len(), "rule"), covered.len() - open)));
     text
+}
+
+/// What the cases of a rule leave unshown.
+fn faults(covered: &Coverage) -> Vec<String> {
+    let mut faults = Vec::new();
+    if covered.speaks == 0 {
+        faults.push("no case in which it speaks".to_owned());
+    }
+    if covered.silent == 0 {
+        faults.push("no case in which it is silent".to_owned());
+    }
+    if !covered.missing.is_empty() {
+        faults.push(format!("no case is silent because of {}", listed(&covered.missing)));
+    }
+    faults
 }
 
 /// The body of a rule's snapshot, in three layers for each of its cases: the figures as read, the verdict, the report.
@@ -122,9 +144,9 @@ pub fn case_snapshot(runs: &[Run<'_>]) -> String {
     let style = Style::new(SNAPSHOT_WIDTH);
     let mut text = String::new();
     for run in runs {
-        let _ = writeln!(text, "==== {} ({})\n", run.case.name, run.case.expect);
-        text.push_str(&super::table(&run.outcome.studies, style));
-        text.push('\n');
+        let _ = writeln!(text, "==== {} ({})", run.case.name, run.case.expect);
+        let _ = writeln!(text, "{}\n{}", Layer::Read.heading(), super::table(&run.outcome.studies, style));
+        let _ = writeln!(text, "{}", Layer::Verdict.heading());
         if run.outcome.conflicts.is_empty() {
             let reasons = if run.reasons.is_empty() { "nothing was left out of a comparison".to_owned() } else { listed(&run.reasons) };
             let _ = writeln!(text, "silent: {reasons}\n");
@@ -142,7 +164,7 @@ pub fn case_snapshot(runs: &[Run<'_>]) -> String {
                 .collect();
             let _ = writeln!(text, "{} ({}): {}", conflict.verdict, conflict.severity, sides.join(" | "));
         }
-        let _ = writeln!(text, "\n{}", super::report(&run.outcome, style));
+        let _ = writeln!(text, "\n{}\n{}", Layer::Report.heading(), super::report(&run.outcome, style));
     }
     text
 }

@@ -46,7 +46,7 @@ pub enum Command {
     Init,
     /// Run the cases that rules bring along, and compare them with their snapshots
     Test(Test),
-    /// Show what has changed since the snapshots were accepted
+    /// Show what has changed since the snapshots were accepted, and accept or reject it
     Review(Review),
     /// Draft a rule from two real sentences
     #[command(subcommand)]
@@ -72,9 +72,15 @@ pub struct Test {
     /// How the outcome is written
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: CasesFormat,
-    /// Show how well each rule is covered by its cases, instead
-    #[arg(long)]
+    /// Show how well each rule is covered by its cases, instead; 1 if a case is missing
+    #[arg(long, conflicts_with_all = ["accept", "format"])]
     pub coverage: bool,
+    /// With --coverage: texts of a real run; names the rules that match nothing in them
+    #[arg(long, value_name = "PATH", requires = "coverage")]
+    pub on: Vec<PathBuf>,
+    /// Run again after every change to the rules, until Ctrl-C
+    #[arg(long, conflicts_with = "accept")]
+    pub watch: bool,
     /// Take what the cases come to now as their snapshots
     #[arg(long)]
     pub accept: bool,

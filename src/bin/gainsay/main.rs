@@ -18,10 +18,13 @@ mod output;
 mod plan;
 mod price;
 mod progress;
+mod review;
 mod rules;
 mod schema;
 mod show_config;
+mod store;
 mod test;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -49,7 +52,7 @@ fn main() -> ExitCode {
         Command::Price(price) => price::run(&price, &output),
         Command::New(new) => new::run(&new, &output),
         Command::Test(test) => test::run(&test, &output),
-        Command::Review(review) => test::review(&review, &output),
+        Command::Review(review) => review::run(&review, &output),
         Command::Schema(schema) => schema::run(&schema, &output),
         Command::Lsp(settings) => lsp::run(&settings, &output),
     };

@@ -1,0 +1,50 @@
+//! `gainsay test --watch`: runs again whenever a rule, a case or a word of the vocabulary is changed.
+//!
+//! The folders are looked through several times a second. A rule folder holds some dozens of files, so this costs nothing that
+//! anybody notices; it works on network drives and in containers, where a notice from the system does not come, and needs no crate.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+/// How long it waits between two looks.
+const PAUSE: Duration = Duration::from_millis(200);
+
+/// Every TOML file, with when it was changed and its length.
+type Seen = BTreeMap<PathBuf, (Option<SystemTime>, u64)>;
+
+/// Runs once, and once more after each change; ends only with the process.
+pub fn run(paths: &[PathBuf], mut once: impl FnMut()) -> ! {
+    let mut before = look(paths);
+    once();
+    loop {
+        std::thread::sleep(PAUSE);
+        let now = look(paths);
+        if now != before {
+            before = now;
+            once();
+        }
+    }
+}
+
+fn look(paths: &[PathBuf]) -> Seen {
+    let mut seen = Seen::new();
+    for path in paths {
+        walk(path, &mut seen);
+    }
+    seen
+}
+
+fn walk(path: &Path, seen: &mut Seen) {
+    let Ok(about) = std::fs::metadata(path) else { return };
+    if about.is_dir() {
+        for entry in std::fs::read_dir(path).into_iter().flatten().filter_map(Result::ok) {
+            // a link to a folder may lead back up
+            if !entry.file_type().is_ok_and(|kind| kind.is_symlink()) {
+                walk(&entry.path(), seen);
+            }
+        }
+    } else if path.extension().is_some_and(|extension| extension == "toml") {
+        seen.insert(path.to_owned(), (about.modified().ok(), about.len()));
+    }
+}
