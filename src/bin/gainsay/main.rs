@@ -10,6 +10,7 @@ mod check;
 mod claims;
 mod config;
 mod explain;
+mod index;
 mod init;
 mod lsp;
 mod mutate;
@@ -21,6 +22,7 @@ mod progress;
 mod rules;
 mod schema;
 mod show_config;
+mod stream;
 mod test;
 
 use std::process::ExitCode;
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
         Command::Claims(claims) => claims::run(&claims, &output),
         Command::Explain(explain) => explain::run(&explain, &output),
         Command::Config(settings) => show_config::run(&settings, &output),
+        Command::Index(index) => index::run(&index, &output),
         Command::Init => init::run(&output),
         Command::Mutate(mutate) => mutate::run(&mutate, &output),
         Command::Price(price) => price::run(&price, &output),
