@@ -10,6 +10,7 @@ use crate::engine::{self, Explanation, Reason, Sheet};
 use crate::lexicon::Lexicon;
 use crate::normalise::{self, Story};
 use crate::rule::{Rule, RuleSet};
+use crate::sentence::Word;
 use crate::span::{SourceId, Span};
 use crate::waiver::Waived;
 use crate::{clause, parse, sentence};
@@ -65,24 +66,66 @@ pub struct Outcome {
 #[must_use]
 pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     let sentences = sentence::sentences(&document);
-    let text = document.prose();
-    let tokens: Vec<Vec<sentence::Word<'_>>> = sentences.iter().map(|&span| sentence::words(text, span)).collect();
-    let story = normalise::story(tokens.iter().map(Vec::as_slice), lexicon);
-    let (mut claims, mut assertions, mut unread) = (Vec::new(), Vec::new(), Vec::new());
-    for (index, words) in tokens.iter().enumerate() {
-        let found = parse::figures(words, lexicon);
-        unread.extend(found.unread);
-        if found.figures.is_empty() {
-            continue;
-        }
-        let scene = clause::Scene::new(words, &found.figures, lexicon);
-        let headline = index == 0 && !words.last().is_some_and(|last| last.is_any(&[".", "?", "!", "\""]));
-        for (figure, claim) in clause::claims(&scene, index, headline).into_iter().enumerate() {
-            assertions.push(normalise::assertion(&claim, figure, &scene, text, source));
-            claims.push(claim);
+    let mut reading = Reading::new(document.prose(), source, lexicon);
+    let mut story = normalise::StoryBuilder::new(lexicon);
+    for (index, &sentence) in sentences.iter().enumerate() {
+        let words = sentence::words(document.prose(), sentence);
+        story.add(&words);
+        if lexicon.triggers().wake(sentence.of(document.prose())) {
+            reading.sentence(&words, index, true);
         }
     }
-    Study { document, sentences, claims, assertions, unread, story }
+    let Reading { claims, assertions, unread, .. } = reading;
+    Study { document, sentences, claims, assertions, unread, story: story.build() }
+}
+
+/// Reads the claims of one document alone, as [`read`] does, for a list and not for a check: the assertions have no evidence, and
+/// there is no story. Sentences without a number are passed over unread.
+#[must_use]
+pub fn list(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
+    let sentences = sentence::sentences(&document);
+    let mut reading = Reading::new(document.prose(), source, lexicon);
+    for (index, &sentence) in sentences.iter().enumerate() {
+        if lexicon.triggers().wake(sentence.of(document.prose())) {
+            reading.sentence(&sentence::words(document.prose(), sentence), index, false);
+        }
+    }
+    let Reading { claims, assertions, unread, .. } = reading;
+    Study { document, sentences, claims, assertions, unread, story: Story::default() }
+}
+
+/// What was read so far of one document.
+struct Reading<'r> {
+    text: &'r str,
+    source: SourceId,
+    lexicon: &'r Lexicon,
+    claims: Vec<Claim>,
+    assertions: Vec<Assertion>,
+    unread: Vec<Unread>,
+}
+
+impl<'r> Reading<'r> {
+    fn new(text: &'r str, source: SourceId, lexicon: &'r Lexicon) -> Self {
+        Self { text, source, lexicon, claims: Vec::new(), assertions: Vec::new(), unread: Vec::new() }
+    }
+
+    fn sentence(&mut self, words: &[Word<'_>], index: usize, with_evidence: bool) {
+        let found = parse::figures(words, self.lexicon);
+        self.unread.extend(found.unread);
+        if found.figures.is_empty() {
+            return;
+        }
+        let scene = clause::Scene::new(words, &found.figures, self.lexicon);
+        let headline = index == 0 && !words.last().is_some_and(|last| last.is_any(&[".", "?", "!", "\""]));
+        for (figure, claim) in clause::claims(&scene, index, headline).into_iter().enumerate() {
+            let mut assertion = normalise::assertion(&claim, &scene, self.text, self.source);
+            if with_evidence {
+                assertion.evidence = normalise::evidence(&scene, figure, assertion.event.as_ref());
+            }
+            self.assertions.push(assertion);
+            self.claims.push(claim);
+        }
+    }
 }
 
 /// Cross-checks a dossier under every rule.

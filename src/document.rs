@@ -9,6 +9,7 @@ mod docx;
 mod encoding;
 mod front;
 mod html;
+mod list;
 mod load;
 mod markdown;
 mod pattern;
@@ -18,7 +19,8 @@ use serde::{Deserialize, Serialize};
 
 pub use allow::{Allow, AllowFault, AllowFaultKind};
 pub use encoding::Encoding;
-pub use load::{Input, LoadError, LoadOptions, LoadWarning, Loaded, TomlFile, load, load_with, toml_files};
+pub use list::{Entry, Listed, list};
+pub use load::{Input, LoadError, LoadOptions, LoadWarning, Loaded, TomlFile, load, load_with, open, toml_files};
 pub use pattern::{PatternError, Patterns};
 
 use crate::span::Span;
@@ -147,6 +149,12 @@ impl Document {
     #[must_use]
     pub fn encoded(self, encoding: Encoding) -> Self {
         Self { encoding, ..self }
+    }
+
+    /// The encoding of the file that it was read from.
+    #[must_use]
+    pub fn encoding(&self) -> Encoding {
+        self.encoding
     }
 
     /// The byte of the file that a byte of the text comes from. For an archive it is the byte of the text.

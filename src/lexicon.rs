@@ -27,6 +27,7 @@ mod place;
 mod rarity;
 mod speech;
 mod table;
+mod trigger;
 mod unit;
 mod word;
 
@@ -43,10 +44,13 @@ pub use phrase::PhraseMap;
 pub use place::{Place, PlaceRef, Places};
 pub use rarity::Rarity;
 pub use speech::Speech;
+pub use trigger::Triggers;
 pub use unit::{UnitSymbol, Units};
 pub use word::Words;
 
-use error::Problem;
+use std::sync::OnceLock;
+
+use error::{Problem, Source};
 
 /// The whole vocabulary, one field for each file.
 #[derive(Clone, Debug, Default)]
@@ -77,23 +81,20 @@ pub struct Lexicon {
     pub measures: Measures,
     /// How rare a word is: `rarity.tsv`.
     pub rarity: Rarity,
+    triggers: OnceLock<Triggers>,
 }
 
-/// The vocabulary files that ship, by the names that a newsroom's own folder uses too.
-const SHIPPED: [(&str, &str); 12] = [
-    ("numbers.toml", include_str!("../rules/lexicon/numbers.toml")),
-    ("hedges.toml", include_str!("../rules/lexicon/hedges.toml")),
-    ("units.toml", include_str!("../rules/lexicon/units.toml")),
-    ("currencies.toml", include_str!("../rules/lexicon/currencies.toml")),
-    ("calendar.toml", include_str!("../rules/lexicon/calendar.toml")),
-    ("names.toml", include_str!("../rules/lexicon/names.toml")),
-    ("events.toml", include_str!("../rules/lexicon/events.toml")),
-    ("nouns.toml", include_str!("../rules/lexicon/nouns.toml")),
-    ("places.toml", include_str!("../rules/lexicon/places.toml")),
-    ("speech.toml", include_str!("../rules/lexicon/speech.toml")),
-    ("words.toml", include_str!("../rules/lexicon/words.toml")),
-    ("measures.toml", include_str!("../rules/lexicon/measures.toml")),
-];
+/// Pairs of a vocabulary file's name and its text as JSON.
+macro_rules! shipped {
+    ($($name:literal),* $(,)?) => { [$((concat!($name, ".toml"), include_str!(concat!(env!("OUT_DIR"), "/", $name, ".json")))),*] };
+}
+
+/// The vocabulary files that ship, by the names that a newsroom's own folder uses too; the build script has turned them into JSON.
+const SHIPPED: [(&str, &str); 12] =
+    shipped!["numbers", "hedges", "units", "currencies", "calendar", "names", "events", "nouns", "places", "speech", "words", "measures",];
+
+/// The first of [`SHIPPED`] that the second half begins with: events.
+const SECOND_HALF: usize = 6;
 
 impl Lexicon {
     /// The vocabulary that ships.
@@ -101,11 +102,29 @@ impl Lexicon {
     /// # Errors
     /// Where a compiled-in file is malformed, which the tests rule out.
     pub fn shipped() -> Result<Self, LexiconError> {
-        let mut lexicon = Self::default();
-        for (file, toml) in SHIPPED {
-            lexicon.extend(file, toml)?;
-        }
-        Ok(lexicon)
+        let read = |files: &[(&str, &str)]| -> Result<Self, LexiconError> {
+            let mut lexicon = Self::default();
+            for (file, json) in files {
+                lexicon.add(file, Source::Shipped(json))?;
+            }
+            Ok(lexicon)
+        };
+        // both halves are as much work, and a start is what a keystroke waits for
+        let (first, second) = SHIPPED.split_at(SECOND_HALF);
+        let (first, second) = std::thread::scope(|scope| {
+            let second = scope.spawn(|| read(second));
+            (read(first), second.join())
+        });
+        let (first, second) = (first?, second.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
+        Ok(Self {
+            events: second.events,
+            nouns: second.nouns,
+            places: second.places,
+            speech: second.speech,
+            words: second.words,
+            measures: second.measures,
+            ..first
+        })
     }
 
     /// Adds the entries of one vocabulary file; `file_name` says which vocabulary it is.
@@ -113,22 +132,33 @@ impl Lexicon {
     /// # Errors
     /// Where the name is none of the vocabulary files, or the file is malformed: the error points into the TOML.
     pub fn extend(&mut self, file_name: &str, toml: &str) -> Result<(), LexiconError> {
+        self.add(file_name, Source::Toml(toml))
+    }
+
+    fn add(&mut self, file_name: &str, source: Source<'_>) -> Result<(), LexiconError> {
         let added = match file_name {
-            "numbers.toml" => self.numbers.add(toml),
-            "hedges.toml" => self.hedges.add(toml),
-            "units.toml" => self.units.add(toml),
-            "currencies.toml" => self.currencies.add(toml),
-            "calendar.toml" => self.calendar.add(toml),
-            "names.toml" => self.names.add(toml),
-            "events.toml" => self.events.add(toml),
-            "nouns.toml" => self.nouns.add(toml),
-            "places.toml" => self.places.add(toml),
-            "speech.toml" => self.speech.add(toml),
-            "words.toml" => self.words.add(toml),
-            "measures.toml" => self.measures.add(toml),
+            "numbers.toml" => self.numbers.add(source),
+            "hedges.toml" => self.hedges.add(source),
+            "units.toml" => self.units.add(source),
+            "currencies.toml" => self.currencies.add(source),
+            "calendar.toml" => self.calendar.add(source),
+            "names.toml" => self.names.add(source),
+            "events.toml" => self.events.add(source),
+            "nouns.toml" => self.nouns.add(source),
+            "places.toml" => self.places.add(source),
+            "speech.toml" => self.speech.add(source),
+            "words.toml" => self.words.add(source),
+            "measures.toml" => self.measures.add(source),
             _ => Err(Problem::whole_file(format!("unknown vocabulary file; known are {}", Self::file_names().join(", ")))),
         };
+        self.triggers = OnceLock::new();
         added.map_err(|problem| problem.within(file_name))
+    }
+
+    /// Which texts can hold a figure.
+    #[must_use]
+    pub fn triggers(&self) -> &Triggers {
+        self.triggers.get_or_init(|| Triggers::new(self))
     }
 
     /// Whether a figure can begin with this word: a number word, a month, a currency, "a" of "a million".
@@ -172,9 +202,9 @@ mod tests {
 
     #[test]
     fn the_shipped_vocabulary_loads() {
-        for (file, toml) in SHIPPED {
-            if let Err(error) = Lexicon::default().extend(file, toml) {
-                panic!("{error} at {:?}: {:?}", error.span, error.span.map(|span| span.of(toml)));
+        for (file, json) in SHIPPED {
+            if let Err(error) = Lexicon::default().add(file, Source::Shipped(json)) {
+                panic!("{error}");
             }
         }
         assert!(Lexicon::shipped().is_ok());

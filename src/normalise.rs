@@ -5,18 +5,18 @@ mod listed;
 mod reading;
 mod scope;
 
-pub use evidence::{Story, story};
+pub use evidence::{Story, StoryBuilder, evidence};
 pub use reading::reading;
 
-use crate::assertion::{Assertion, Event, Noun};
+use crate::assertion::{Assertion, Event, Evidence, Noun};
 use crate::claim::{Claim, Counted, Phrase};
 use crate::clause::Scene;
 use crate::lexicon::Lexicon;
 use crate::span::{Site, SourceId};
 
-/// What a claim of this scene means.
+/// What a claim of this scene means, without its [`evidence`], which only a comparison needs.
 #[must_use]
-pub fn assertion(claim: &Claim, index: usize, scene: &Scene<'_>, text: &str, source: SourceId) -> Assertion {
+pub fn assertion(claim: &Claim, scene: &Scene<'_>, text: &str, source: SourceId) -> Assertion {
     let lexicon = scene.lexicon;
     let noun = claim.noun.as_ref().map(|counted| noun(counted, text, lexicon));
     let whole = claim.whole.as_ref().map(|phrase| plain_noun(phrase, text, lexicon));
@@ -33,7 +33,7 @@ pub fn assertion(claim: &Claim, index: usize, scene: &Scene<'_>, text: &str, sou
         unit: claim.figure.unit.clone(),
         form: claim.figure.form,
         moment: claim.figure.moment,
-        evidence: evidence::evidence(scene, index, event.as_ref()),
+        evidence: Evidence::default(),
         noun,
         event,
         whole,

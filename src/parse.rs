@@ -27,7 +27,7 @@ mod unit;
 use nom::Parser;
 use nom::branch::alt;
 
-pub use cursor::{Cursor, HYPHENS, Parsed, hyphen, lookup, one_of, satisfy, span_of, word};
+pub use cursor::{Cursor, HYPHENS, Memo, Parsed, hyphen, lookup, one_of, satisfy, span_of, word};
 
 use crate::claim::{Figure, Form, Moment, Unread, UnreadReason};
 use crate::lexicon::Lexicon;
@@ -58,6 +58,7 @@ pub struct Figures {
 #[must_use]
 pub fn figures(words: &[Word<'_>], lexicon: &Lexicon) -> Figures {
     let mut found = Figures::default();
+    let memo = Memo::default();
     let mut at = 0;
     while let Some(word) = words.get(at) {
         if !begins_figure(word, lexicon) {
@@ -73,8 +74,8 @@ pub fn figures(words: &[Word<'_>], lexicon: &Lexicon) -> Figures {
         }
         let floor = found.figures.last().map_or(0, |(_, words)| words.end);
         let after_age = found.figures.last().is_some_and(|(figure, words)| figure.unit.dimension() == Dimension::Age && at <= words.end + 3);
-        let cursor = Cursor::new(words, lexicon).moved_to(at);
-        if let Some(mut next) = figure(cursor, floor, after_age) {
+        let cursor = Cursor::new(words, lexicon, &memo).moved_to(at);
+        if let Some(mut next) = cursor.has_number_near().then(|| figure(cursor, floor, after_age)).flatten() {
             at = next.1.end.max(at + 1);
             if let Some(last) = found.figures.last_mut() {
                 if let Some(hedge) = hedge::carried(words, last, &next.0, next.1.start) {

@@ -33,7 +33,7 @@ pub use relation::{Bound, Calendar, Derived, Echo, Equal, EvidenceFloor, Limit, 
 pub use selector::Selector;
 pub use set::RuleSet;
 pub use shipped::shipped_sources;
-pub use validate::{RuleSource, load};
+pub use validate::{RuleSource, load, load_to_check};
 
 /// A rule that can be run.
 #[derive(Clone, Debug, PartialEq)]

@@ -30,6 +30,8 @@ const TABLE: &[(&str, &[&str])] = &[
     ("waiver", &["span", "document", "conflict", "check"]),
     ("baseline", &["span", "document", "quantity", "claim", "assertion", "rule", "conflict", "check", "waiver"]),
     ("author", &["span", "document", "quantity", "lexicon", "claim", "assertion", "rule", "conflict", "engine", "check"]),
+    // an archive finds by the engine's measure what a draft is checked against, and gives documents back to be read afresh
+    ("archive", &["span", "document", "quantity", "assertion", "engine", "check"]),
     // a report renders what a check, a comparison of two lines (`engine`) or a run of cases (`author`) yields; none of them names `report`
     ("report", &["span", "document", "quantity", "claim", "assertion", "rule", "conflict", "engine", "check", "waiver", "baseline", "author"]),
 ];
@@ -48,18 +50,18 @@ const CRATES: &[(&str, &[&str])] = &[
     ("miette", &["report", "rule/error.rs", "bin/gainsay"]),
     ("schemars", &["schema", "lexicon", "rule/file.rs", "rule/file", "bin/gainsay/config.rs"]),
     ("pulldown_cmark", &["document/markdown.rs"]),
-    ("ignore", &["document/load.rs", "document/pattern.rs"]),
+    ("ignore", &["document/list.rs", "document/load.rs", "document/pattern.rs"]),
     ("rayon", &["bin/gainsay"]),
     ("clap", &["bin/gainsay"]),
     ("anstream", &["bin/gainsay"]),
     ("indicatif", &["bin/gainsay"]),
     ("terminal_size", &["bin/gainsay"]),
-    ("serde_json", &["schema", "report", "baseline", "document/html.rs", "bin/gainsay"]),
+    ("serde_json", &["schema", "lexicon/error.rs", "report", "baseline", "document/html.rs", "bin/gainsay"]),
 ];
 
 /// What the library never does, and the one place that may.
 const CALLS: &[(&str, &[&str])] = &[
-    ("std::fs", &["document/load.rs", "document/pattern.rs", "bin/gainsay", "author"]),
+    ("std::fs", &["archive", "document/list.rs", "document/load.rs", "document/pattern.rs", "bin/gainsay", "author"]),
     ("std::env", &["bin/gainsay"]),
     ("std::process", &["bin/gainsay"]),
     ("SystemTime", &[]),

@@ -272,6 +272,8 @@ proptest! {
         if !words.iter().any(|word| parse::begins_figure(word, &KNOWLEDGE.lexicon)) {
             prop_assert!(found.figures.is_empty() && found.unread.is_empty());
         }
+        // a sentence that wakes nobody is never read at all
+        prop_assert!(KNOWLEDGE.lexicon.triggers().wake(&text) || found.figures.is_empty() && found.unread.is_empty());
     }
 
     #[test]

@@ -7,7 +7,8 @@
 //! byte that is not UTF-8 is read as `?`, and both are said.
 
 /// How a file's bytes stand for characters.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, strum::EnumString, strum::Display)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Encoding {
     /// UTF-8; offsets are those of the file.
     #[default]

@@ -5,17 +5,15 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the one place that reads files")]
 
-use std::collections::BTreeSet;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use ignore::WalkBuilder;
-
 use super::encoding::{self, Decoded, Encoding};
+use super::list::{Entry, Listed, list, walk};
 use super::{Document, Format, Patterns, Place, Role, docx, front};
 
 /// The path that stands for standard input.
-const STANDARD_INPUT: &str = "-";
+pub(super) const STANDARD_INPUT: &str = "-";
 /// Beginnings of files that hold no text, although no NUL byte may stand in them.
 const BINARY_SIGNATURES: &[&[u8]] = &[PDF, b"{\\rtf"];
 /// How a PDF begins.
@@ -158,6 +156,14 @@ pub enum LoadWarning {
         /// What is wrong with it.
         reason: String,
     },
+    /// A symbolic link that leads out of the directory that was given.
+    #[error("{path} was not followed: it is a link that leads out of what was given, to {target}")]
+    Outside {
+        /// The link.
+        path: String,
+        /// Where it leads.
+        target: String,
+    },
     /// A symbolic link that leads back into itself.
     #[error("{path} was walked once only: a symbolic link in it leads back to {ancestor}")]
     Loop {
@@ -198,6 +204,7 @@ impl LoadWarning {
             Self::FrontMatter { key, .. } if key == "role" => "A role is draft or source.",
             Self::FrontMatter { .. } => "Write dates as 2017-04-26.",
             Self::Allow { .. } => "Write it as <!-- gainsay: allow RULE because REASON -->, with \"until 2026-12-31\" before \"because\" if it should end.",
+            Self::Outside { .. } => "To read it, give its target as a path of its own.",
             Self::Loop { .. } => "Remove the link, or name the files.",
         }
     }
@@ -215,92 +222,42 @@ pub fn load(inputs: &[Input], stdin: &mut dyn Read) -> Loaded {
 /// Reads every input, as [`load`] does, with further options.
 #[must_use]
 pub fn load_with(inputs: &[Input], options: &LoadOptions, stdin: &mut dyn Read) -> Loaded {
-    let mut loader = Loader { options, loaded: Loaded::default(), seen: BTreeSet::new() };
-    for input in inputs {
-        if input.path.as_os_str() == STANDARD_INPUT {
-            loader.take_standard_input(stdin, input.role);
-        } else if input.path.is_dir() {
-            loader.take_directory(&input.path, input.role);
-        } else {
-            loader.take_named_file(&input.path, input.role);
+    let mut loaded = Loaded::default();
+    for listed in list(inputs, options) {
+        match listed {
+            Listed::File(entry) => loaded.append(open(&entry, options, stdin)),
+            Listed::Error(error) => loaded.errors.push(error),
+            Listed::Warning(warning) => loaded.warnings.push(warning),
         }
     }
-    loader.loaded
+    loaded
 }
 
-struct Loader<'o> {
-    options: &'o LoadOptions,
-    loaded: Loaded,
-    seen: BTreeSet<PathBuf>,
-}
-
-impl Loader<'_> {
-    fn take_standard_input(&mut self, stdin: &mut dyn Read, role: Option<Role>) {
-        if !self.seen.insert(PathBuf::from(STANDARD_INPUT)) {
-            return;
-        }
+/// Reads one file of a listing: its document, or why there is none.
+#[must_use]
+pub fn open(entry: &Entry, options: &LoadOptions, stdin: &mut dyn Read) -> Loaded {
+    let mut loaded = Loaded::default();
+    let (name, bytes) = if entry.is_standard_input() {
         let mut bytes = Vec::new();
-        match stdin.read_to_end(&mut bytes) {
-            Ok(_) => {
-                let name = self.options.stdin_name.clone().unwrap_or_else(|| STANDARD_INPUT.to_owned());
-                let format = format_of(Path::new(&name)).unwrap_or_default();
-                self.take_bytes(name, bytes, format, role);
-            }
-            Err(reason) => self.loaded.errors.push(LoadError::Unreadable { path: "standard input".to_owned(), reason }),
-        }
+        let read = stdin.read_to_end(&mut bytes).map(|_| bytes).map_err(|reason| ("standard input".to_owned(), reason));
+        (options.stdin_name.clone().unwrap_or_else(|| STANDARD_INPUT.to_owned()), read)
+    } else {
+        let name = entry.path.display().to_string();
+        (name.clone(), std::fs::read(&entry.path).map_err(|reason| (name, reason)))
+    };
+    match bytes {
+        Ok(bytes) => loaded.take_bytes(name, bytes, entry.format, entry.role),
+        Err((path, reason)) => loaded.errors.push(LoadError::Unreadable { path, reason }),
     }
+    loaded
+}
 
-    fn take_named_file(&mut self, path: &Path, role: Option<Role>) {
-        let name = path.display().to_string();
-        match std::fs::metadata(path) {
-            Ok(metadata) if is_device(&metadata) => self.loaded.errors.push(LoadError::Device { path: name }),
-            Err(reason) if reason.kind() == io::ErrorKind::NotFound => self.loaded.errors.push(LoadError::Missing { path: name }),
-            Err(reason) => self.loaded.errors.push(LoadError::Unreadable { path: name, reason }),
-            Ok(_) => self.take_file(path, format_of(path).unwrap_or_default(), role),
-        }
-    }
-
-    fn take_directory(&mut self, directory: &Path, role: Option<Role>) {
-        let name = directory.display().to_string();
-        let (mut taken, mut others) = (0, 0);
-        for entry in walk(directory) {
-            match entry {
-                Ok(entry) if !entry.file_type().is_some_and(|kind| kind.is_file()) => {}
-                Ok(entry) if self.options.ignored.as_ref().is_some_and(|ignored| ignored.matches(entry.path())) => others += 1,
-                Ok(entry) => match format_of(entry.path()) {
-                    Some(format) => {
-                        taken += 1;
-                        self.take_file(entry.path(), format, role);
-                    }
-                    None => others += 1,
-                },
-                Err(error) => self.take_walk_error(&name, error),
-            }
-        }
-        if taken == 0 {
-            self.loaded.warnings.push(LoadWarning::NothingToRead { path: name, others });
-        }
-    }
-
-    fn take_walk_error(&mut self, directory: &str, error: ignore::Error) {
-        match innermost(&error) {
-            ignore::Error::Loop { ancestor, child } => {
-                self.loaded.warnings.push(LoadWarning::Loop { path: child.display().to_string(), ancestor: ancestor.display().to_string() });
-            }
-            _ => self.loaded.errors.push(LoadError::Walk { path: directory.to_owned(), reason: error }),
-        }
-    }
-
-    fn take_file(&mut self, path: &Path, format: Format, role: Option<Role>) {
-        let identity = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        if !self.seen.insert(identity) {
-            return;
-        }
-        let name = path.display().to_string();
-        match std::fs::read(path) {
-            Ok(bytes) => self.take_bytes(name, bytes, format, role),
-            Err(reason) => self.loaded.errors.push(LoadError::Unreadable { path: name, reason }),
-        }
+impl Loaded {
+    /// Adds what came of further inputs.
+    pub fn append(&mut self, other: Self) {
+        self.documents.extend(other.documents);
+        self.errors.extend(other.errors);
+        self.warnings.extend(other.warnings);
     }
 
     fn take_bytes(&mut self, name: String, bytes: Vec<u8>, format: Format, role: Option<Role>) {
@@ -312,17 +269,17 @@ impl Loader<'_> {
         if nul_at.is_some() || BINARY_SIGNATURES.iter().any(|signature| text.as_bytes().starts_with(signature)) {
             let is_pdf = text.as_bytes().starts_with(PDF);
             let kind = if is_pdf { Some("a PDF") } else { encoding::looks_like_utf16(text.as_bytes()).then_some(UTF16) };
-            self.loaded.warnings.push(LoadWarning::Binary { name, nul_at: nul_at.filter(|_| !is_pdf), kind });
+            self.warnings.push(LoadWarning::Binary { name, nul_at: nul_at.filter(|_| !is_pdf), kind });
             return;
         }
         if encoding == Encoding::Windows1252 {
-            self.loaded.warnings.push(LoadWarning::OtherEncoding { name: name.clone() });
+            self.warnings.push(LoadWarning::OtherEncoding { name: name.clone() });
         }
         // what is called .docx and is no archive was saved as text
         let format = if format == Format::Docx { Format::Text } else { format };
         self.take_text(name, text, format, encoding, role);
-        if let (Some((first, bytes)), Some(document)) = (replaced, self.loaded.documents.last()) {
-            self.loaded.warnings.push(LoadWarning::NotUtf8 { name: document.name().to_owned(), first: document.place(first), bytes });
+        if let (Some((first, bytes)), Some(document)) = (replaced, self.documents.last()) {
+            self.warnings.push(LoadWarning::NotUtf8 { name: document.name().to_owned(), first: document.place(first), bytes });
         }
     }
 
@@ -330,26 +287,26 @@ impl Loader<'_> {
         match docx::text(bytes) {
             Ok(text) => self.take_text(name, text, Format::Docx, Encoding::Utf8, role),
             Err(docx::DocxError::OtherArchive) => {
-                self.loaded.warnings.push(LoadWarning::Binary { name, nul_at: None, kind: Some("an archive and no word processor's document") });
+                self.warnings.push(LoadWarning::Binary { name, nul_at: None, kind: Some("an archive and no word processor's document") });
             }
-            Err(error) => self.loaded.errors.push(LoadError::Damaged { path: name, reason: error.to_string() }),
+            Err(error) => self.errors.push(LoadError::Damaged { path: name, reason: error.to_string() }),
         }
     }
 
     fn take_text(&mut self, name: String, text: String, format: Format, encoding: Encoding, role: Option<Role>) {
         if text.trim().is_empty() {
-            self.loaded.warnings.push(LoadWarning::Empty { name: name.clone() });
+            self.warnings.push(LoadWarning::Empty { name: name.clone() });
         }
         for fault in front::read(&text).map(|front| front.faults).unwrap_or_default() {
-            self.loaded.warnings.push(LoadWarning::FrontMatter { name: name.clone(), line: fault.line, key: fault.key, value: fault.value });
+            self.warnings.push(LoadWarning::FrontMatter { name: name.clone(), line: fault.line, key: fault.key, value: fault.value });
         }
         let mut document = Document::new(name, text, format).encoded(encoding);
         document.role = role.unwrap_or(document.role);
         for fault in document.allow_faults() {
             let place = document.place(fault.comment.start());
-            self.loaded.warnings.push(LoadWarning::Allow { name: document.name().to_owned(), place, reason: fault.kind.to_string() });
+            self.warnings.push(LoadWarning::Allow { name: document.name().to_owned(), place, reason: fault.kind.to_string() });
         }
-        self.loaded.documents.push(document);
+        self.documents.push(document);
     }
 }
 
@@ -385,35 +342,6 @@ pub fn toml_files(directory: &Path) -> Result<Vec<TomlFile>, LoadError> {
         files.push(TomlFile { name: path.display().to_string(), text });
     }
     Ok(files)
-}
-
-/// The entries below a directory in order of their paths, links followed, the same on every machine.
-pub(super) fn walk(directory: &Path) -> ignore::Walk {
-    WalkBuilder::new(directory).follow_links(true).git_global(false).git_exclude(false).require_git(false).sort_by_file_path(Path::cmp).build()
-}
-
-/// What an error of a walk comes down to.
-fn innermost(error: &ignore::Error) -> &ignore::Error {
-    match error {
-        ignore::Error::WithPath { err, .. } | ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => innermost(err),
-        other => other,
-    }
-}
-
-fn format_of(path: &Path) -> Option<Format> {
-    Format::of_extension(path.extension()?.to_str()?)
-}
-
-#[cfg(unix)]
-fn is_device(metadata: &std::fs::Metadata) -> bool {
-    use std::os::unix::fs::FileTypeExt;
-    let kind = metadata.file_type();
-    kind.is_char_device() || kind.is_block_device()
-}
-
-#[cfg(not(unix))]
-fn is_device(_metadata: &std::fs::Metadata) -> bool {
-    false
 }
 
 #[cfg(test)]

@@ -53,7 +53,7 @@ impl Patterns {
     #[must_use]
     pub fn files(&self, root: &Path) -> Vec<PathBuf> {
         let start = if root.as_os_str().is_empty() { Path::new(".") } else { root };
-        let entries = super::load::walk(start).flatten().filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
+        let entries = super::list::walk(start).flatten().filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
         let files = entries.map(|entry| entry.path().strip_prefix("./").map_or_else(|_| entry.path().to_owned(), Path::to_owned));
         files.filter(|path| self.matches(path)).collect()
     }

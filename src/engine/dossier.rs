@@ -44,12 +44,22 @@ pub fn pairs(stories: &[&Story]) -> Vec<(usize, usize)> {
             }
         }
         pairs.extend(shared.into_iter().filter_map(|(other, weight)| {
-            let short = story.length.min(stories[other].length) <= SHORT;
-            let enough = short || weight >= SHARED * totals[document].min(totals[other]);
+            let enough = share_enough(weight, (totals[document], story.length), (totals[other], stories[other].length));
             enough.then_some((document, other))
         }));
     }
     pairs
+}
+
+/// Whether two documents that share this weight may tell one story, given the weight of the signs of each and its words.
+#[must_use]
+pub fn share_enough(shared: f32, (a, a_words): (f32, usize), (b, b_words): (f32, usize)) -> bool {
+    shared > 0.0 && (a_words.min(b_words) <= SHORT || shared >= SHARED * a.min(b))
+}
+
+/// The beginnings of the words of a story that tell it from others, with their weights, in order.
+pub fn signs(story: &Story) -> impl Iterator<Item = (&[u8], f32)> {
+    story.words.iter().filter(|term| tells(term)).map(|term| (key(term), term.weight))
 }
 
 fn tells(term: &Term) -> bool {

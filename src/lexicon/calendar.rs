@@ -17,7 +17,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::error::{Problem, read};
+use super::error::{Problem, Source, read};
 use super::table::Table;
 
 /// Months, weekdays and seasons.
@@ -68,8 +68,8 @@ impl Calendar {
         crate::schema::text_of::<File>("Months, weekdays and seasons, vocabulary of gainsay")
     }
 
-    pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
-        let file: File = read(toml)?;
+    pub(super) fn add(&mut self, source: Source<'_>) -> Result<(), Problem> {
+        let file: File = read(source)?;
         for Entry { number, names, ambiguous } in file.month {
             self.months.extend(names.into_iter().map(|name| (name.into(), Month { number, ambiguous })));
         }

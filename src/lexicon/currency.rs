@@ -16,7 +16,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::PhraseMap;
-use super::error::{Exact, Problem, read};
+use super::error::{Exact, Problem, Source, read};
 use super::inflection::plural_phrase;
 use crate::quantity::{Amount, Dimension, Unit};
 use crate::sentence::Word;
@@ -101,8 +101,8 @@ impl Currencies {
         crate::schema::text_of::<File>("Currencies, vocabulary of gainsay")
     }
 
-    pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
-        let file: File = read(toml)?;
+    pub(super) fn add(&mut self, source: Source<'_>) -> Result<(), Problem> {
+        let file: File = read(source)?;
         for entry in file.currency {
             let money = Money { unit: Unit::new(&entry.code, Dimension::Money, Amount::ONE), minor: false, ambiguous: false };
             self.add_names(&entry.names, &entry.plurals, &entry.ambiguous, &money);

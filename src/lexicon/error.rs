@@ -49,9 +49,50 @@ impl From<toml::de::Error> for Problem {
     }
 }
 
+/// The text of a vocabulary file.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Source<'t> {
+    /// A file of a newsroom, as it stands: TOML.
+    Toml(&'t str),
+    /// A file that ships, as the build script has turned it into JSON.
+    Shipped(&'t str),
+}
+
 /// Reads one file into its serde mirror.
-pub(super) fn read<T: DeserializeOwned>(toml: &str) -> Result<T, Problem> {
-    toml::from_str(toml).map_err(Problem::from)
+pub(super) fn read<T: DeserializeOwned>(source: Source<'_>) -> Result<T, Problem> {
+    match source {
+        Source::Toml(toml) => toml::from_str(toml).map_err(Problem::from),
+        Source::Shipped(json) => serde_json::from_str(json).map_err(|error| Problem::whole_file(error.to_string())),
+    }
+}
+
+/// A name that must be known, so that its place matters where it is not. What ships has no places, and is known.
+pub(super) trait Name {
+    /// The name itself.
+    fn text(&self) -> &str;
+
+    /// The fault of a name that is not known.
+    fn fault(&self, message: String) -> Problem;
+}
+
+impl Name for toml::Spanned<String> {
+    fn text(&self) -> &str {
+        self.get_ref()
+    }
+
+    fn fault(&self, message: String) -> Problem {
+        Problem::at(self.span(), message)
+    }
+}
+
+impl Name for String {
+    fn text(&self) -> &str {
+        self
+    }
+
+    fn fault(&self, message: String) -> Problem {
+        Problem::whole_file(message)
+    }
 }
 
 /// An exact number in a file: a string with a decimal ("1609.344") or a fraction ("5/9").

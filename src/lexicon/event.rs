@@ -17,7 +17,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::PhraseMap;
-use super::error::{Problem, read};
+use super::error::{Name, Problem, Source, read};
 use super::inflection::{plural, verb_forms};
 use super::table::Table;
 use crate::sentence::Word;
@@ -36,12 +36,13 @@ pub struct Events {
 }
 
 #[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct File {
+#[schemars(rename = "File")]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", bound(deserialize = "N: Deserialize<'de>"))]
+struct File<N> {
     /// Pairs of classes whose figures are never about one thing.
     #[schemars(with = "Vec<[String; 2]>")]
     #[serde(default)]
-    conflicts: Vec<[Spanned<String>; 2]>,
+    conflicts: Vec<[N; 2]>,
     /// The classes of events.
     #[serde(default)]
     class: Vec<Entry>,
@@ -71,19 +72,25 @@ struct Entry {
 
 impl Events {
     pub(super) fn schema() -> String {
-        crate::schema::text_of::<File>("Classes of events, vocabulary of gainsay")
+        crate::schema::text_of::<File<String>>("Classes of events, vocabulary of gainsay")
     }
 
-    pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
-        let file: File = read(toml)?;
+    pub(super) fn add(&mut self, source: Source<'_>) -> Result<(), Problem> {
+        match source {
+            Source::Toml(_) => self.add_file(read::<File<Spanned<String>>>(source)?),
+            Source::Shipped(_) => self.add_file(read::<File<String>>(source)?),
+        }
+    }
+
+    fn add_file<N: Name>(&mut self, file: File<N>) -> Result<(), Problem> {
         for entry in file.class {
             self.add_class(entry);
         }
         for pair in file.conflicts {
-            if let Some(unknown) = pair.iter().find(|name| !self.has_class(name.get_ref())) {
-                return Err(Problem::at(unknown.span(), format!("no class is named \"{}\"", unknown.get_ref())));
+            if let Some(unknown) = pair.iter().find(|name| !self.has_class(name.text())) {
+                return Err(unknown.fault(format!("no class is named \"{}\"", unknown.text())));
             }
-            let [a, b] = pair.map(|name| name.into_inner().into_boxed_str());
+            let [a, b] = pair.map(|name| Box::from(name.text()));
             let pair = if a <= b { (a, b) } else { (b, a) };
             if let Err(place) = self.conflicts.binary_search(&pair) {
                 self.conflicts.insert(place, pair);

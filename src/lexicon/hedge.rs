@@ -17,7 +17,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::PhraseMap;
-use super::error::{Exact, Problem, read};
+use super::error::{Exact, Problem, Source, read};
 use crate::quantity::{Amount, Hedge};
 use crate::schema::OneOf;
 
@@ -73,8 +73,8 @@ impl Hedges {
         crate::schema::text_of::<File>("Hedges, vocabulary of gainsay")
     }
 
-    pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
-        let file: File = read(toml)?;
+    pub(super) fn add(&mut self, source: Source<'_>) -> Result<(), Problem> {
+        let file: File = read(source)?;
         self.tolerances.extend(file.tolerance.into_iter().map(|(hedge, share)| (hedge, share.0)));
         for entry in file.hedge {
             let word = HedgeWord { hedge: entry.hedge, tolerance: entry.tolerance.map(|share| share.0) };

@@ -15,7 +15,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::error::{Problem, read};
+use super::error::{Name, Problem, Source, read};
 use super::table::Table;
 
 /// The named measures.
@@ -48,21 +48,23 @@ pub struct Measure {
 }
 
 #[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct File {
+#[schemars(rename = "File")]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", bound(deserialize = "N: Deserialize<'de>"))]
+struct File<N> {
     /// The named measures.
     #[serde(default)]
-    measure: Vec<Entry>,
+    measure: Vec<Entry<N>>,
 }
 
 #[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Entry {
+#[schemars(rename = "Entry")]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", bound(deserialize = "N: Deserialize<'de>"))]
+struct Entry<N> {
     /// What rules call it.
     name: String,
     /// The measure that it is a part of.
     #[schemars(with = "Option<String>")]
-    within: Option<Spanned<String>>,
+    within: Option<N>,
     /// What is counted, by its singular: "foreign fighter".
     #[serde(default)]
     nouns: Vec<String>,
@@ -73,11 +75,17 @@ struct Entry {
 
 impl Measures {
     pub(super) fn schema() -> String {
-        crate::schema::text_of::<File>("Named measures, vocabulary of gainsay")
+        crate::schema::text_of::<File<String>>("Named measures, vocabulary of gainsay")
     }
 
-    pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
-        let file: File = read(toml)?;
+    pub(super) fn add(&mut self, source: Source<'_>) -> Result<(), Problem> {
+        match source {
+            Source::Toml(_) => self.add_file(read::<File<Spanned<String>>>(source)?),
+            Source::Shipped(_) => self.add_file(read::<File<String>>(source)?),
+        }
+    }
+
+    fn add_file<N: Name>(&mut self, file: File<N>) -> Result<(), Problem> {
         let mut nested = Vec::new();
         for entry in file.measure {
             let name = entry.name.into_boxed_str();
@@ -91,12 +99,12 @@ impl Measures {
             measure.nouns.extend(entry.nouns);
             measure.wholes.extend(entry.wholes);
             if let Some(outer) = entry.within {
-                measure.within = Some(outer.get_ref().as_str().into());
+                measure.within = Some(outer.text().into());
                 nested.push(outer);
             }
         }
-        match nested.iter().find(|outer| !self.has_measure(outer.get_ref())) {
-            Some(unknown) => Err(Problem::at(unknown.span(), format!("no measure is named \"{}\"", unknown.get_ref()))),
+        match nested.iter().find(|outer| !self.has_measure(outer.text())) {
+            Some(unknown) => Err(unknown.fault(format!("no measure is named \"{}\"", unknown.text()))),
             None => Ok(()),
         }
     }

@@ -11,7 +11,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::error::{Problem, read};
+use super::error::{Problem, Source, read};
 use super::table::Table;
 
 /// Words before and after a number that make it a name.
@@ -50,8 +50,8 @@ impl Names {
         crate::schema::text_of::<File>("Words that make a number a name, vocabulary of gainsay")
     }
 
-    pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
-        let file: File = read(toml)?;
+    pub(super) fn add(&mut self, source: Source<'_>) -> Result<(), Problem> {
+        let file: File = read(source)?;
         let plain = NameWord { needs_capital: false };
         let capitalised = NameWord { needs_capital: true };
         self.before.extend(file.before.into_iter().map(|word| (word.into(), plain)));

@@ -14,7 +14,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::error::{Problem, read};
+use super::error::{Problem, Source, read};
 use super::table::{Table, WordSet};
 
 /// The nouns that the alignment knows more of.
@@ -54,8 +54,8 @@ impl Nouns {
         crate::schema::text_of::<File>("Nouns, vocabulary of gainsay")
     }
 
-    pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
-        let file: File = read(toml)?;
+    pub(super) fn add(&mut self, source: Source<'_>) -> Result<(), Problem> {
+        let file: File = read(source)?;
         for (set, words) in [
             (&mut self.person, file.person),
             (&mut self.generic_person, file.generic_person),

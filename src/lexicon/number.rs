@@ -26,7 +26,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::PhraseMap;
-use super::error::{Exact, Problem, read};
+use super::error::{Exact, Problem, Source, read};
 use super::table::Table;
 use crate::quantity::Amount;
 
@@ -96,8 +96,8 @@ impl Numbers {
         crate::schema::text_of::<File>("Number words, vocabulary of gainsay")
     }
 
-    pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
-        let file: File = read(toml)?;
+    pub(super) fn add(&mut self, source: Source<'_>) -> Result<(), Problem> {
+        let file: File = read(source)?;
         self.cardinals.extend(file.cardinals.into_iter().map(|(word, value)| (word.into(), value)));
         self.ordinals.extend(file.ordinals.into_iter().map(|(word, value)| (word.into(), value)));
         self.denominators.extend(file.denominators.into_iter().map(|(word, value)| (word.into(), value)));
@@ -122,6 +122,18 @@ impl Numbers {
             || self.vague.begins(lower)
             || matches!(lower, "a" | "an" | "minus" | "negative" | "mid" | "early" | "late" | "q1" | "q2" | "q3" | "q4" | "final" | "hundred" | "dozen")
             || lower.ends_with("ties")
+    }
+
+    /// Every word that numbers are made of, and those that vague ones begin with.
+    pub(super) fn each_word(&self, mut with: impl FnMut(&str)) {
+        self.cardinals.keys().for_each(|word| with(word));
+        self.cardinals.keys().filter_map(|word| word.strip_suffix('y')).for_each(|tens| with(&format!("{tens}ies")));
+        // a symbol ("bn", "m") follows digits, which wake by themselves
+        self.scales.iter().filter(|(_, scale)| !scale.symbol).for_each(|(word, _)| with(word));
+        self.ordinals.keys().for_each(|word| with(word));
+        self.denominators.keys().for_each(|word| with(word));
+        self.multiples.keys().for_each(|word| with(word));
+        self.vague.first_words().for_each(with);
     }
 
     /// "seven" -> 7, "forty" -> 40.

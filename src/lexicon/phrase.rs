@@ -11,6 +11,8 @@
 //! assert_eq!(hedges.ending_at(&sentence, 2), Some((2, &"at most")));
 //! ```
 
+use std::sync::OnceLock;
+
 use super::table::Table;
 use crate::sentence::{Word, words};
 use crate::span::Span;
@@ -19,8 +21,10 @@ use crate::span::Span;
 #[derive(Clone, Debug)]
 pub struct PhraseMap<T> {
     entries: Vec<Entry<T>>,
-    by_first: Table<Vec<usize>>,
-    by_last: Table<Vec<usize>>,
+    /// The longest phrase that begins with a word; each phrase knows the next one.
+    by_first: Table<u32>,
+    /// The phrases that end in a word, the longest first; made when it is first asked for.
+    by_last: OnceLock<Table<Vec<u32>>>,
     spelling: Spelling,
 }
 
@@ -35,9 +39,16 @@ enum Spelling {
 
 #[derive(Clone, Debug)]
 struct Entry<T> {
-    tokens: Box<[Box<str>]>,
+    /// The words, with [`JOINT`] between them.
+    text: Box<str>,
+    words: usize,
+    /// The next phrase with the same first word, no longer than this one.
+    next: Option<u32>,
     value: T,
 }
+
+/// Stands between the words of a phrase; no word holds it, since it is a space.
+const JOINT: char = ' ';
 
 impl<T> Default for PhraseMap<T> {
     fn default() -> Self {
@@ -49,7 +60,7 @@ impl<T> PhraseMap<T> {
     /// An empty map over words in lower case.
     #[must_use]
     pub fn new() -> Self {
-        Self { entries: Vec::new(), by_first: Table::default(), by_last: Table::default(), spelling: Spelling::Folded }
+        Self { entries: Vec::new(), by_first: Table::default(), by_last: OnceLock::new(), spelling: Spelling::Folded }
     }
 
     /// An empty map over words as they are written, for symbols.
@@ -60,36 +71,65 @@ impl<T> PhraseMap<T> {
 
     /// Adds a phrase, in plain text; a phrase that is there already gets the new value. An empty phrase is ignored.
     pub fn insert(&mut self, phrase: &str, value: T) {
-        let tokens: Box<[Box<str>]> = words(phrase, Span::new(0, phrase.len())).iter().map(|word| self.spelling.of(word).into()).collect();
-        let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return };
-        let known = self.by_first.get(first).into_iter().flatten().find(|&&entry| self.entries[entry].tokens == tokens);
-        if let Some(&known) = known {
+        let words = words(phrase, Span::new(0, phrase.len()));
+        let Some(first) = words.first().map(|word| self.spelling.of(word)) else { return };
+        let mut text = String::with_capacity(phrase.len() + 8);
+        for word in &words {
+            if !text.is_empty() {
+                text.push(JOINT);
+            }
+            text.push_str(self.spelling.of(word));
+        }
+        let head = self.by_first.get(first).copied();
+        let known = self.chain(head).find(|&at| *self.entries[at].text == *text);
+        if let Some(known) = known {
             self.entries[known].value = value;
             return;
         }
-        let new = self.entries.len();
-        for (index, word) in [(&mut self.by_first, first), (&mut self.by_last, last)] {
-            let bucket = index.entry(word.clone()).or_default();
-            let shorter = bucket.iter().position(|&entry| self.entries[entry].tokens.len() < tokens.len()).unwrap_or(bucket.len());
-            bucket.insert(shorter, new);
-        }
-        self.entries.push(Entry { tokens, value });
+        self.by_last.take();
+        let Ok(new) = u32::try_from(self.entries.len()) else { return };
+        // after those that are as long or longer
+        let before = self.chain(head).take_while(|&at| self.entries[at].words >= words.len()).last();
+        let next = match before {
+            Some(before) => self.entries[before].next.replace(new),
+            None => self.by_first.insert(first.into(), new),
+        };
+        self.entries.push(Entry { text: text.into_boxed_str(), words: words.len(), next, value });
+    }
+
+    /// The phrases that follow one another from `head` on.
+    fn chain(&self, head: Option<u32>) -> impl Iterator<Item = usize> {
+        std::iter::successors(head.map(|at| at as usize), |&at| self.entries.get(at)?.next.map(|at| at as usize))
     }
 
     /// The longest phrase that begins at `words[at]`: how many words it has, and its value.
     #[must_use]
     pub fn starting_at(&self, words: &[Word<'_>], at: usize) -> Option<(usize, &T)> {
         let rest = words.get(at..)?;
-        let bucket = self.by_first.get(self.spelling.of(rest.first()?))?;
-        self.longest(bucket, |len| rest.get(..len))
+        let head = *self.by_first.get(self.spelling.of(rest.first()?))?;
+        self.longest(self.chain(Some(head)), |len| rest.get(..len))
     }
 
     /// The longest phrase whose last word is `words[end - 1]`: how many words it has, and its value.
     #[must_use]
     pub fn ending_at(&self, words: &[Word<'_>], end: usize) -> Option<(usize, &T)> {
         let before = words.get(..end)?;
-        let bucket = self.by_last.get(self.spelling.of(before.last()?))?;
-        self.longest(bucket, |len| before.get(before.len().checked_sub(len)?..))
+        let bucket = self.by_last().get(self.spelling.of(before.last()?))?;
+        self.longest(bucket.iter().map(|&at| at as usize), |len| before.get(before.len().checked_sub(len)?..))
+    }
+
+    fn by_last(&self) -> &Table<Vec<u32>> {
+        self.by_last.get_or_init(|| {
+            let mut index: Table<Vec<u32>> = Table::default();
+            for (at, entry) in (0_u32..).zip(&self.entries) {
+                let last = entry.text.rsplit(JOINT).next().unwrap_or_default();
+                index.entry(last.into()).or_default().push(at);
+            }
+            for bucket in index.values_mut() {
+                bucket.sort_by_key(|&at| std::cmp::Reverse(self.entries[at as usize].words));
+            }
+            index
+        })
     }
 
     /// Whether a phrase begins with this word.
@@ -98,12 +138,17 @@ impl<T> PhraseMap<T> {
         self.by_first.contains_key(word)
     }
 
+    /// The words that phrases begin with, in no order.
+    pub fn first_words(&self) -> impl Iterator<Item = &str> {
+        self.by_first.keys().map(|word| &**word)
+    }
+
     /// The value of a phrase of this one word.
     #[must_use]
     pub fn word(&self, word: &str) -> Option<&T> {
         // the longest come first, so a single word stands last
-        let entry = &self.entries[*self.by_first.get(word)?.last()?];
-        (entry.tokens.len() == 1).then_some(&entry.value)
+        let last = self.chain(self.by_first.get(word).copied()).last()?;
+        self.entries.get(last).filter(|entry| entry.words == 1).map(|entry| &entry.value)
     }
 
     /// How many phrases there are.
@@ -118,10 +163,11 @@ impl<T> PhraseMap<T> {
         self.entries.is_empty()
     }
 
-    fn longest<'w, 'd: 'w>(&self, bucket: &[usize], run: impl Fn(usize) -> Option<&'w [Word<'d>]>) -> Option<(usize, &T)> {
-        let fits =
-            |entry: &Entry<T>| run(entry.tokens.len()).is_some_and(|run| run.iter().zip(&entry.tokens).all(|(word, token)| self.spelling.of(word) == &**token));
-        bucket.iter().map(|&entry| &self.entries[entry]).find(|entry| fits(entry)).map(|entry| (entry.tokens.len(), &entry.value))
+    fn longest<'w, 'd: 'w>(&self, chain: impl Iterator<Item = usize>, run: impl Fn(usize) -> Option<&'w [Word<'d>]>) -> Option<(usize, &T)> {
+        let fits = |entry: &Entry<T>| {
+            run(entry.words).is_some_and(|run| entry.words == 1 || run.iter().zip(entry.text.split(JOINT)).all(|(word, token)| self.spelling.of(word) == token))
+        };
+        chain.filter_map(|at| self.entries.get(at)).find(|entry| fits(entry)).map(|entry| (entry.words, &entry.value))
     }
 }
 

@@ -15,7 +15,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::PhraseMap;
-use super::error::{Problem, read};
+use super::error::{Name, Problem, Source, read};
 use super::inflection::plural_phrase;
 use super::table::Table;
 use crate::sentence::Word;
@@ -56,21 +56,23 @@ pub struct PlaceRef<'l> {
 }
 
 #[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct File {
+#[schemars(rename = "File")]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", bound(deserialize = "N: Deserialize<'de>"))]
+struct File<N> {
     /// The places.
     #[serde(default)]
-    place: Vec<Entry>,
+    place: Vec<Entry<N>>,
 }
 
 #[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Entry {
+#[schemars(rename = "Entry")]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", bound(deserialize = "N: Deserialize<'de>"))]
+struct Entry<N> {
     /// How reports show it.
     name: String,
     /// The place that it lies in.
     #[schemars(with = "Option<String>")]
-    within: Option<Spanned<String>>,
+    within: Option<N>,
     /// Other names; one with a capital is matched as written.
     #[serde(default)]
     aliases: Vec<String>,
@@ -81,15 +83,21 @@ struct Entry {
 
 impl Places {
     pub(super) fn schema() -> String {
-        crate::schema::text_of::<File>("Places, vocabulary of gainsay")
+        crate::schema::text_of::<File<String>>("Places, vocabulary of gainsay")
     }
 
-    pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
-        let file: File = read(toml)?;
+    pub(super) fn add(&mut self, source: Source<'_>) -> Result<(), Problem> {
+        match source {
+            Source::Toml(_) => self.add_file(read::<File<Spanned<String>>>(source)?),
+            Source::Shipped(_) => self.add_file(read::<File<String>>(source)?),
+        }
+    }
+
+    fn add_file<N: Name>(&mut self, file: File<N>) -> Result<(), Problem> {
         let mut nested = Vec::new();
         for entry in file.place {
             let key = entry.name.to_lowercase().into_boxed_str();
-            let within = entry.within.as_ref().map(|outer| outer.get_ref().to_lowercase().into_boxed_str());
+            let within = entry.within.as_ref().map(|outer| outer.text().to_lowercase().into_boxed_str());
             let place = Place { name: entry.name.into(), key: key.clone(), within };
             let at = self.add_place(place);
             self.folded.insert(&key, (at, false));
@@ -100,8 +108,8 @@ impl Places {
             }
             nested.extend(entry.within);
         }
-        match nested.iter().find(|outer| self.get(outer.get_ref()).is_none()) {
-            Some(unknown) => Err(Problem::at(unknown.span(), format!("no place is named \"{}\"", unknown.get_ref()))),
+        match nested.iter().find(|outer| self.get(outer.text()).is_none()) {
+            Some(unknown) => Err(unknown.fault(format!("no place is named \"{}\"", unknown.text()))),
             None => Ok(()),
         }
     }
@@ -240,7 +248,7 @@ mod tests {
     #[test]
     fn a_circle_ends() {
         let mut places = Places::default();
-        places.add("place = [{ name = \"A\", within = \"B\" }, { name = \"B\", within = \"A\" }, { name = \"C\" }]").unwrap();
+        places.add(Source::Toml("place = [{ name = \"A\", within = \"B\" }, { name = \"B\", within = \"A\" }, { name = \"C\" }]")).unwrap();
         assert!(!places.contains("c", "a"));
     }
 

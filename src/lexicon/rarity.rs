@@ -3,14 +3,18 @@
 //! `rules/lexicon/rarity.tsv` holds one word a line, sorted by bytes, and two digits: the word's rarity in 36 steps (0-9, a-z) and
 //! its share of capitals in ten steps (0-9). It was made from counts over 37,554 news articles: `df` is the number of articles
 //! that hold the word, in any case, and its rarity is `ln((N + 1) / (df + 0.5)) / ln(N / 1.5)` with N = 37,554; the capitals are
-//! counted inside sentences only. Words of fewer than a dozen articles are left out. A look-up is a binary search over the
-//! compiled-in bytes, so the table costs nothing to load.
+//! counted inside sentences only. Words of fewer than a dozen articles are left out. The build script
+//! adds an index by hash, so that a look-up is one or two comparisons in the compiled-in bytes and the table costs nothing to load.
 
 /// The table, a value without state.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Rarity;
 
-static TABLE: &str = include_str!("../../rules/lexicon/rarity.tsv");
+static TABLE: &[u8] = include_bytes!("../../rules/lexicon/rarity.tsv");
+/// For each slot the offset of a line plus one, in four bytes; 0 where no word has it.
+static INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rarity.index"));
+/// Bytes of a slot.
+const SLOT: usize = 4;
 
 /// The two classes of one word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,23 +48,24 @@ pub(super) fn rarity_class(lower: &str) -> Option<u8> {
     lookup(lower).map(|entry| entry.rarity)
 }
 
-/// Binary search for the line of a word.
+/// The line of a word, from its slot on until a slot is free.
 fn lookup(word: &str) -> Option<Entry> {
-    let table = TABLE.as_bytes();
-    let (mut low, mut high) = (0, table.len());
-    while low < high {
-        let middle = low.midpoint(high);
-        let start = memchr::memrchr(b'\n', &table[low..middle]).map_or(low, |before| low + before + 1);
-        let end = memchr::memchr(b'\n', &table[middle..high]).map_or(high, |after| middle + after);
-        let line = &table[start..end];
-        let tab = memchr::memchr(b'\t', line)?;
-        match word.as_bytes().cmp(&line[..tab]) {
-            std::cmp::Ordering::Less => high = start,
-            std::cmp::Ordering::Greater => low = end + 1,
-            std::cmp::Ordering::Equal => return entry(&line[tab + 1..]),
+    let slots = INDEX.len() / SLOT;
+    let mut slot = hash(word.as_bytes()) % slots;
+    loop {
+        let offset = usize::try_from(u32::from_le_bytes(INDEX.get(slot * SLOT..(slot + 1) * SLOT)?.try_into().ok()?)).ok()?;
+        let line = TABLE.get(offset.checked_sub(1)?..)?;
+        if let Some([b'\t', classes @ ..]) = line.strip_prefix(word.as_bytes()) {
+            return entry(classes.get(..2)?);
         }
+        slot = (slot + 1) % slots;
     }
-    None
+}
+
+/// The hash of the build script.
+fn hash(word: &[u8]) -> usize {
+    let hash = word.iter().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+    (hash ^ (hash >> 16)) as usize
 }
 
 fn entry(classes: &[u8]) -> Option<Entry> {
@@ -75,13 +80,13 @@ mod tests {
     #[test]
     fn every_line_is_found() {
         let mut count = 0;
-        for line in TABLE.lines() {
+        for line in std::str::from_utf8(TABLE).unwrap().lines() {
             let (word, _) = line.split_once('\t').unwrap();
             assert!(Rarity.known(word), "{word}");
             count += 1;
         }
         assert!(count > 36_000);
-        assert!(TABLE.lines().map(|line| line.split_once('\t').unwrap().0).is_sorted());
+        assert!(std::str::from_utf8(TABLE).unwrap().lines().map(|line| line.split_once('\t').unwrap().0).is_sorted());
     }
 
     #[test]

@@ -15,7 +15,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::PhraseMap;
-use super::error::{Problem, read};
+use super::error::{Problem, Source, read};
 use super::inflection::{plural, verb_forms};
 use super::table::WordSet;
 use crate::claim::Mode;
@@ -66,8 +66,8 @@ impl Speech {
         crate::schema::text_of::<File>("Words of speech, vocabulary of gainsay")
     }
 
-    pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
-        let file: File = read(toml)?;
+    pub(super) fn add(&mut self, source: Source<'_>) -> Result<(), Problem> {
+        let file: File = read(source)?;
         for form in file.reporting.iter().flat_map(|verb| verb_forms(verb)).chain(file.reporting_words) {
             self.reporting.insert(&form, ());
         }

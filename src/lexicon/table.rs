@@ -4,30 +4,39 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// From words to what they mean.
-pub(super) type Table<V> = HashMap<Box<str>, V, BuildHasherDefault<Fnv>>;
+pub(super) type Table<V> = HashMap<Box<str>, V, BuildHasherDefault<Quick>>;
 
 /// A set of words.
-pub(super) type WordSet = HashSet<Box<str>, BuildHasherDefault<Fnv>>;
+pub(super) type WordSet = HashSet<Box<str>, BuildHasherDefault<Quick>>;
 
-/// Fowler, Noll and Vo's hash (FNV-1a, 64 bits): quicker than the default on short words, which come from our own files.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Fnv(u64);
+/// A multiplicative hash that takes eight bytes at a time: quicker than the default on short words, which come from our own files.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Quick(u64);
 
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
+/// An odd number without a pattern: the golden ratio.
+const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+
+impl Quick {
+    fn mix(&mut self, value: u64) {
+        self.0 = (self.0.rotate_left(23) ^ value).wrapping_mul(FACTOR);
     }
 }
 
-impl Hasher for Fnv {
+impl Hasher for Quick {
     fn finish(&self) -> u64 {
-        // the upper bits choose the group of a hashbrown table: mix them
-        self.0 ^ (self.0 >> 29)
+        // the upper bits choose the group of a hashbrown table, the lower ones the place: both are mixed
+        self.0 ^ (self.0 >> 32)
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        let mut chunks = bytes.chunks_exact(8);
+        for chunk in &mut chunks {
+            self.mix(chunk.iter().rev().fold(0, |value, &byte| value << 8 | u64::from(byte)));
         }
+        // the length stands with the rest, so that "a" is not "a\0"
+        self.mix(chunks.remainder().iter().rev().fold(bytes.len() as u64, |value, &byte| value << 8 | u64::from(byte)));
     }
+
+    /// The end of a string, which its length has told already.
+    fn write_u8(&mut self, _: u8) {}
 }

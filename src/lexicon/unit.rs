@@ -19,7 +19,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::PhraseMap;
-use super::error::{Exact, Problem, read};
+use super::error::{Exact, Problem, Source, read};
 use super::inflection::plural_phrase;
 use crate::quantity::{Amount, Dimension, Unit};
 use crate::schema::OneOf;
@@ -87,8 +87,8 @@ impl Units {
         crate::schema::text_of::<File>("Units of measure, vocabulary of gainsay")
     }
 
-    pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
-        let file: File = read(toml)?;
+    pub(super) fn add(&mut self, source: Source<'_>) -> Result<(), Problem> {
+        let file: File = read(source)?;
         for entry in file.unit {
             let offset = entry.offset.map_or(Amount::ZERO, |offset| offset.0);
             let unit = Unit::with_offset(&entry.name, entry.dimension, entry.factor.0, offset);

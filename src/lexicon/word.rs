@@ -19,7 +19,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::PhraseMap;
-use super::error::{Problem, read};
+use super::error::{Problem, Source, read};
 use super::lemma;
 use super::table::{Table, WordSet};
 use crate::claim::Trend;
@@ -116,8 +116,8 @@ impl Words {
         crate::schema::text_of::<File>("Grammatical words, vocabulary of gainsay")
     }
 
-    pub(super) fn add(&mut self, toml: &str) -> Result<(), Problem> {
-        let file: File = read(toml)?;
+    pub(super) fn add(&mut self, source: Source<'_>) -> Result<(), Problem> {
+        let file: File = read(source)?;
         for (set, words) in [
             (&mut self.stop, file.stop),
             (&mut self.auxiliary, file.auxiliary),

@@ -21,20 +21,36 @@ pub struct Story {
     pub length: usize,
 }
 
-/// Collects the words of the sentences of a document.
-#[must_use]
-pub fn story<'w>(sentences: impl Iterator<Item = &'w [Word<'w>]>, lexicon: &Lexicon) -> Story {
-    let mut story = Story::default();
-    for words in sentences {
-        story.length += words.iter().filter(|word| word.kind != Kind::Sign).count();
-        let capitals = tells_names(words);
-        story.words.extend((0..words.len()).filter_map(|at| term(words, at, lexicon, capitals)));
+/// Collects the words of a document, sentence by sentence.
+#[derive(Debug)]
+pub struct StoryBuilder<'l> {
+    lexicon: &'l Lexicon,
+    story: Story,
+}
+
+impl<'l> StoryBuilder<'l> {
+    /// A story without a word.
+    #[must_use]
+    pub fn new(lexicon: &'l Lexicon) -> Self {
+        Self { lexicon, story: Story::default() }
     }
-    story.words = sorted(story.words);
-    story
+
+    /// Adds the words of the next sentence.
+    pub fn add(&mut self, words: &[Word<'_>]) {
+        self.story.length += words.iter().filter(|word| word.kind != Kind::Sign).count();
+        let capitals = tells_names(words);
+        self.story.words.extend((0..words.len()).filter_map(|at| term(words, at, self.lexicon, capitals)));
+    }
+
+    /// The story of the sentences that were added.
+    #[must_use]
+    pub fn build(self) -> Story {
+        Story { words: sorted(self.story.words), ..self.story }
+    }
 }
 
 /// The evidence around one figure of a scene.
+#[must_use]
 pub fn evidence(scene: &Scene<'_>, index: usize, event: Option<&Event>) -> Evidence {
     let range = &scene.figures[index].1;
     let capitals = tells_names(scene.words);

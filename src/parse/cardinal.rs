@@ -45,6 +45,10 @@ const KEEPS_PLACE: i64 = 100_000;
 /// # Errors
 /// nom's, where no number begins here.
 pub fn number(input: Cursor<'_>) -> Parsed<'_, Number> {
+    input.remembered(read)
+}
+
+fn read(input: Cursor<'_>) -> Parsed<'_, Number> {
     let (mut rest, mut found) = simple_number(input)?;
     let mut last_scale = found.scale;
     while let Ok((after, next)) = preceded(opt(word("and")), alt((super::fraction::scaled_fraction, group))).parse(rest) {
@@ -254,6 +258,11 @@ fn trailing_place(mut whole: i64) -> Option<Amount> {
 
 /// "2 1/2", "2½", "1/2".
 fn mixed(input: Cursor<'_>) -> Parsed<'_, Number> {
+    // most numbers are followed by neither, which is seen at once
+    let is_part = |ahead: usize| input.peek(ahead).is_some_and(|word| word.is("/") || word.is("\u{2044}") || word.is_number());
+    if !is_part(1) && !input.next().is_some_and(|word| word.is_number() && !word.text.is_ascii()) {
+        return input.refuse();
+    }
     let (rest, whole) = opt(terminated(whole_digits, peek(alt((slashed, vulgar))))).parse(input)?;
     let (rest, part) = if whole.is_some() { alt((slashed, vulgar)).parse(rest)? } else { vulgar(rest)? };
     let whole = whole.map_or(Amount::ZERO, |stated| stated.value);
@@ -282,6 +291,9 @@ fn whole_digits(input: Cursor<'_>) -> Parsed<'_, Stated> {
 
 /// "1/2" with a numerator below its denominator, so that dates and "9/11" are left alone.
 pub(super) fn slashed(input: Cursor<'_>) -> Parsed<'_, Amount> {
+    if !input.peek(1).is_some_and(|sign| sign.is("/") || sign.is("\u{2044}")) {
+        return input.refuse();
+    }
     let (rest, (numerator, _, denominator)) = (whole_digits, satisfy(|sign| sign.is("/") || sign.is("\u{2044}")), whole_digits).parse(input)?;
     let glued = input.peek(1).is_some_and(|word| word.glued) && input.peek(2).is_some_and(|word| word.glued);
     let common = [2, 3, 4, 5, 6, 8, 10, 16, 32, 100].map(Amount::integer).contains(&denominator.value);

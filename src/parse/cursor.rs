@@ -3,8 +3,11 @@
 //! A [`Cursor`] is a place in a sentence: it sees all words, the vocabulary, and how far the grammar has read. It implements nom's
 //! `Input`, so that figures and clauses are read with the same combinators as text.
 
+use std::cell::Cell;
+
 use nom::{IResult, Input, Needed, Parser, error::ErrorKind};
 
+use super::cardinal::Number;
 use crate::lexicon::Lexicon;
 use crate::sentence::{Kind, Word};
 use crate::span::Span;
@@ -19,7 +22,24 @@ pub struct Cursor<'w> {
     at: usize,
     end: usize,
     lexicon: &'w Lexicon,
+    memo: &'w Memo,
 }
+
+/// Which number begins at a word, where the grammar has asked before: nearly every family asks, and the answer is the same.
+#[derive(Default)]
+pub struct Memo {
+    /// The places that were asked for last, each in the slot of its lowest bits.
+    slots: [Cell<Option<Answer>>; SLOTS],
+}
+
+/// Words that may stand between the beginning of a figure and its number: "Tuesday, (the 3rd of March)".
+const NEAR: usize = 7;
+
+/// Places that are remembered at once: those of one figure.
+const SLOTS: usize = 8;
+
+/// A place, and the number that begins there with the place after it.
+type Answer = (usize, Option<(usize, Number)>);
 
 impl std::fmt::Debug for Cursor<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -30,14 +50,45 @@ impl std::fmt::Debug for Cursor<'_> {
 impl<'w> Cursor<'w> {
     /// At the first word.
     #[must_use]
-    pub fn new(words: &'w [Word<'w>], lexicon: &'w Lexicon) -> Self {
-        Self { words, at: 0, end: words.len(), lexicon }
+    pub fn new(words: &'w [Word<'w>], lexicon: &'w Lexicon, memo: &'w Memo) -> Self {
+        Self { words, at: 0, end: words.len(), lexicon, memo }
+    }
+
+    /// The number that begins here: as remembered, or as `read` reads it. What it reads hangs on the words of the sentence alone.
+    ///
+    /// # Errors
+    /// nom's, where none begins here.
+    pub(super) fn remembered(self, read: impl Fn(Self) -> Parsed<'w, Number>) -> Parsed<'w, Number> {
+        if self.end != self.words.len() {
+            return read(self);
+        }
+        let slot = &self.memo.slots[self.at % SLOTS];
+        let answer = match slot.get() {
+            Some((at, answer)) if at == self.at => answer,
+            _ => {
+                let answer = read(self).ok().map(|(rest, number)| (rest.at, number));
+                slot.set(Some((self.at, answer)));
+                answer
+            }
+        };
+        match answer {
+            Some((at, number)) => Ok((self.moved_to(at), number)),
+            None => self.refuse(),
+        }
     }
 
     /// The same sentence, read from word `at` on.
     #[must_use]
     pub fn moved_to(self, at: usize) -> Self {
         Self { at: at.min(self.end), ..self }
+    }
+
+    /// Whether a number, or a word that numbers are made of, is among the next words: an article, a month or a sign begins a figure
+    /// only beside one.
+    #[must_use]
+    pub fn has_number_near(self) -> bool {
+        let triggers = self.lexicon.triggers();
+        self.words.get(self.at..).unwrap_or_default().iter().take(NEAR).any(|word| triggers.wake(word.text))
     }
 
     /// Index of the next word.

@@ -33,6 +33,9 @@ pub enum Refusal {
 /// # Errors
 /// A [`Refusal`] where the token is no number of a size that can be held.
 pub fn numeral(token: &str) -> Result<Stated, Refusal> {
+    if let Some(common) = common(token) {
+        return Ok(common);
+    }
     if let Some(fraction) = vulgar(token) {
         return Ok(fraction);
     }
@@ -44,6 +47,28 @@ pub fn numeral(token: &str) -> Result<Stated, Refusal> {
     let fraction = fraction.unwrap_or_default();
     let value = Amount::parse(&format!("{whole}.{fraction}")).ok_or(Refusal::TooManyDigits)?;
     Ok(Stated { value, place: place(&whole, fraction).ok_or(Refusal::TooManyDigits)? })
+}
+
+/// The numbers that nearly all of them are, without a detour: "7", "2015", "30,000".
+fn common(token: &str) -> Option<Stated> {
+    let (mut value, mut digits, mut zeros, mut group) = (0_i64, 0, 0, None);
+    for byte in token.bytes() {
+        match byte {
+            b'0'..=b'9' if digits < 15 => {
+                value = value * 10 + i64::from(byte - b'0');
+                digits += 1;
+                zeros = if byte == b'0' { zeros + 1 } else { 0 };
+                group = group.map(|width: u8| width + 1);
+            }
+            b',' if (1..=3).contains(&digits) && group.is_none() || group == Some(3) => group = Some(0),
+            _ => return None,
+        }
+    }
+    if digits == 0 || group.is_some_and(|width| width != 3) {
+        return None;
+    }
+    let zeros = if digits > 2 { zeros.min(digits - 1) } else { 0 };
+    Some(Stated { value: Amount::integer(value), place: Amount::power_of_ten(zeros)? })
 }
 
 /// The unit of the last significant digit. Trailing zeros of a whole number of 100 or more are not significant.

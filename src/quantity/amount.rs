@@ -77,6 +77,9 @@ impl Amount {
     #[must_use]
     pub fn plus(self, other: Self) -> Option<Self> {
         let (a, b) = (self.0, other.0);
+        if a.is_integer() && b.is_integer() {
+            return Self::bounded(Ratio::from_integer(a.numer().checked_add(*b.numer())?));
+        }
         let numerator = a.numer().checked_mul(*b.denom())?.checked_add(b.numer().checked_mul(*a.denom())?)?;
         Self::bounded(Ratio::new(numerator, a.denom().checked_mul(*b.denom())?))
     }
@@ -90,6 +93,9 @@ impl Amount {
     /// The product, if it fits.
     #[must_use]
     pub fn times(self, other: Self) -> Option<Self> {
+        if self.0.is_integer() && other.0.is_integer() {
+            return Self::bounded(Ratio::from_integer(self.0.numer().checked_mul(*other.0.numer())?));
+        }
         // cross-reduce first, so that "11" times "a million" does not overflow on the way
         let a = Ratio::new(*self.0.numer(), *other.0.denom());
         let b = Ratio::new(*other.0.numer(), *self.0.denom());

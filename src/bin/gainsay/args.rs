@@ -42,6 +42,8 @@ pub enum Command {
     Explain(Explain),
     /// Show the settings in force, and where each comes from
     Config(Settings),
+    /// Keep the documents of an archive in a file that drafts are checked against in an instant
+    Index(Index),
     /// Write a commented gainsay.toml
     Init,
     /// Run the cases that rules bring along, and compare them with their snapshots
@@ -172,7 +174,7 @@ pub enum CasesFormat {
 /// What `gainsay.toml` may say too; what is given here goes before it.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub struct Settings {
-    /// Sources to check against: the PATHs are then drafts, and only conflicts that involve a draft are reported
+    /// Sources or archives to check against: the PATHs are then drafts, and only conflicts that involve a draft are reported
     #[arg(long, value_name = "PATH")]
     pub against: Vec<PathBuf>,
     /// The least severity that makes the exit code 1 [default: error]
@@ -314,6 +316,33 @@ pub enum ReportFormat {
     Rdjson,
 }
 
+#[derive(Debug, clap::Args)]
+#[command(after_help = INDEX_EXAMPLES)]
+pub struct Index {
+    /// Files and directories; what has not changed since the last time is not read again
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// The archive, made where there is none
+    #[arg(long, value_name = "FILE")]
+    pub to: PathBuf,
+    /// Files that a walk of a directory leaves out, as in .gitignore
+    #[arg(long, value_name = "PATTERN")]
+    pub ignore: Vec<String>,
+    /// When documents were published that do not say so themselves
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<Date>,
+    /// The configuration [default: the nearest gainsay.toml, from the working directory upward]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Read no gainsay.toml
+    #[arg(long, conflicts_with = "config")]
+    pub no_config: bool,
+}
+
+const INDEX_EXAMPLES: &str = "Examples:\n  \
+    gainsay index articles/ --to articles.gainsay             make it, or bring it up to date\n  \
+    gainsay check draft.md --against articles.gainsay         a draft against all of it";
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ClaimsFormat {
     /// For people
@@ -394,6 +423,13 @@ impl Explain {
     /// Its settings among all that there are.
     pub fn settings(&self) -> Settings {
         Settings { rules: self.rules.clone(), ..Settings::default() }
+    }
+}
+
+impl Index {
+    /// Its settings among all that there are.
+    pub fn settings(&self) -> Settings {
+        Settings { ignore: self.ignore.clone(), date: self.date, config: self.config.clone(), no_config: self.no_config, ..Settings::default() }
     }
 }
 

@@ -19,7 +19,7 @@ use crate::{BAD, progress};
 const ALIKE: f64 = 0.7;
 
 pub fn run(args: &Explain, output: &Output) -> u8 {
-    let Some(plan) = Plan::make(&args.settings(), None, output) else { return BAD };
+    let Some(plan) = Plan::with_cases(&args.settings(), output) else { return BAD };
     let text = match args.what.as_slice() {
         [first, second] => pair(first, second, &plan, output),
         [id, ..] => rule(id, &plan.knowledge, output),
@@ -51,6 +51,8 @@ fn pair(first: &str, second: &str, plan: &Plan, output: &Output) -> Option<Strin
         places.push(found);
     }
     let mut paths: Vec<PathBuf> = places.iter().map(|(path, _)| path.clone()).collect();
+    // a dossier is in order of its paths
+    paths.sort();
     paths.dedup();
     let inputs: Vec<Input> = paths.iter().map(|path| Input { path: path.clone(), role: None }).collect();
     let dossier = progress::dossier(&inputs, plan, output);

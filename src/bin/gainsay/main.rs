@@ -10,6 +10,7 @@ mod check;
 mod claims;
 mod config;
 mod explain;
+mod index;
 mod init;
 mod lsp;
 mod mutate;
@@ -23,6 +24,7 @@ mod rules;
 mod schema;
 mod show_config;
 mod store;
+mod stream;
 mod test;
 mod watch;
 
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         Command::Claims(claims) => claims::run(&claims, &output),
         Command::Explain(explain) => explain::run(&explain, &output),
         Command::Config(settings) => show_config::run(&settings, &output),
+        Command::Index(index) => index::run(&index, &output),
         Command::Init => init::run(&output),
         Command::Mutate(mutate) => mutate::run(&mutate, &output),
         Command::Price(price) => price::run(&price, &output),

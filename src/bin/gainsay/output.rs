@@ -15,6 +15,17 @@ pub struct Output {
     trouble: Style,
 }
 
+/// What became of a text that was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sent {
+    /// It was written.
+    Whole,
+    /// Its reader has gone.
+    Unwanted,
+    /// It could not be written, which has been said.
+    Failed,
+}
+
 impl Output {
     pub fn new(look: &Look) -> Self {
         let width = look.width.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))).unwrap_or(DEFAULT_WIDTH);
@@ -41,13 +52,19 @@ impl Output {
     ///
     /// Whether it could be written.
     pub fn print(&self, text: &str) -> bool {
+        self.send(text) != Sent::Failed
+    }
+
+    /// Writes a part of a report, as [`Self::print`] does.
+    pub fn send(&self, text: &str) -> Sent {
         let mut stdout = std::io::stdout().lock();
         match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
-            Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Ok(()) => Sent::Whole,
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Sent::Unwanted,
+            Err(error) => {
                 self.error(&format!("the report cannot be written: {error}"), None);
-                false
+                Sent::Failed
             }
-            _ => true,
         }
     }
 

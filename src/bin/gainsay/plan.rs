@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use gainsay::archive::Archive;
 use gainsay::document::{Document, Input, LoadOptions, Patterns, Role};
 use gainsay::quantity::Amount;
 use gainsay::waiver::{Cover, Grounds, Waiver};
@@ -61,10 +62,19 @@ pub struct Plan {
 impl Plan {
     /// Puts the settings together; `None` after every mistake has been said.
     pub fn make(settings: &Settings, stdin_name: Option<String>, output: &Output) -> Option<Self> {
+        Self::with(settings, stdin_name, rules::read_to_check, output)
+    }
+
+    /// The same, with the cases of the rules that ship, for who shows them.
+    pub fn with_cases(settings: &Settings, output: &Output) -> Option<Self> {
+        Self::with(settings, None, rules::read, output)
+    }
+
+    fn with(settings: &Settings, stdin_name: Option<String>, read: rules::Read, output: &Output) -> Option<Self> {
         let config = read_config(settings, output)?;
         let rules = layered(settings.rules.clone(), config.as_ref(), |config| &config.rules);
         let folders: Vec<PathBuf> = rules.iter().map(|set| set.value.clone()).collect();
-        let mut knowledge = rules::read(&folders, output)?;
+        let mut knowledge = read(&folders, output)?;
         let ids: Vec<String> = knowledge.rules.rules().iter().map(|rule| rule.id.clone()).collect();
         let mut sound = true;
         for error in config.iter().flat_map(|config| config.unknown_rules(&knowledge.rules)) {
@@ -120,10 +130,18 @@ impl Plan {
         if paths.is_empty() {
             return configured;
         }
-        let against: Vec<Input> =
-            if self.against.is_empty() { configured } else { self.against.iter().map(|path| Input { path: path.clone(), role: Some(Role::Source) }).collect() };
-        let role = (!against.is_empty()).then_some(Role::Draft);
+        let against: Vec<Input> = if self.against.is_empty() {
+            configured
+        } else {
+            self.against.iter().filter(|path| !is_archive(path)).map(|path| Input { path: path.clone(), role: Some(Role::Source) }).collect()
+        };
+        let role = (!against.is_empty() || !self.against.is_empty()).then_some(Role::Draft);
         paths.iter().map(|path| Input { path: path.clone(), role }).chain(against).collect()
+    }
+
+    /// The archives among what is checked against.
+    pub fn archives(&self) -> impl Iterator<Item = &Path> {
+        self.against.iter().map(PathBuf::as_path).filter(|path| is_archive(path))
     }
 
     /// The sources of the configuration: all, or those that drafts are checked against.
@@ -154,6 +172,11 @@ impl Plan {
         }
         document.date = document.date.or(self.date);
     }
+}
+
+/// Whether a path is meant as an archive: by its name, so that a damaged one is known too, or by how it begins.
+fn is_archive(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "gainsay") || Archive::is_one(path)
 }
 
 /// The configuration that holds: the one that is named, or the nearest. The outer `None` means that it is bad.

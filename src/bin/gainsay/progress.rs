@@ -1,9 +1,10 @@
 //! Reading documents in parallel, with a bar on a terminal when there are many.
 
 use std::io::IsTerminal;
+use std::path::Path;
 
 use gainsay::check::{self, Study};
-use gainsay::document::{Document, Input, Loaded, load_with};
+use gainsay::document::{self, Document, Input, Listed, LoadError, LoadWarning, Loaded, Role};
 use gainsay::lexicon::Lexicon;
 use gainsay::span::SourceId;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -23,31 +24,80 @@ pub struct Dossier {
 
 /// Loads the inputs, says what could not be read, and tells each document what the configuration knows of it.
 pub fn dossier(inputs: &[Input], plan: &Plan, output: &Output) -> Dossier {
-    let Loaded { mut documents, errors, warnings } = load_with(inputs, &plan.load, &mut std::io::stdin());
-    for warning in &warnings {
-        output.warning(&warning.to_string(), Some(warning.help()));
+    let loaded: Vec<Loaded> = listing(inputs, plan).into_par_iter().map(|listed| opened(listed, plan)).collect();
+    let mut dossier = Dossier { documents: Vec::new(), complete: true };
+    let mut errors = 0;
+    for Loaded { documents, errors: failed, warnings } in loaded {
+        say(&warnings, &[], output);
+        say(&[], &failed, output);
+        errors += failed.len();
+        dossier.documents.extend(documents);
     }
-    for error in &errors {
-        output.error(&error.to_string(), Some(error.help()));
-    }
-    for document in &mut documents {
-        plan.describe(document);
-    }
-    if documents.is_empty() && errors.is_empty() {
+    if dossier.documents.is_empty() && errors == 0 {
         output.error("nothing was read, so nothing could be checked", None);
     }
-    let complete = errors.is_empty() && !documents.is_empty();
-    Dossier { documents, complete }
+    dossier.complete = errors == 0 && !dossier.documents.is_empty();
+    dossier
 }
 
-/// Reads the claims of every document; the order is kept.
+/// What the inputs come to, in an order that does not hang on theirs: drafts first, then by path.
+pub fn listing(inputs: &[Input], plan: &Plan) -> Vec<Listed> {
+    let mut listing = document::list(inputs, &plan.load);
+    listing.sort_by(|a, b| rank(a).cmp(&rank(b)));
+    listing
+}
+
+fn rank(listed: &Listed) -> (bool, Option<&Path>) {
+    match listed {
+        Listed::File(entry) => (entry.role != Some(Role::Draft), Some(&entry.path)),
+        Listed::Error(_) | Listed::Warning(_) => (false, None),
+    }
+}
+
+/// What one part of a listing comes to.
+pub fn opened(listed: Listed, plan: &Plan) -> Loaded {
+    match listed {
+        Listed::File(entry) => {
+            let mut loaded = document::open(&entry, &plan.load, &mut std::io::stdin());
+            loaded.documents.iter_mut().for_each(|document| plan.describe(document));
+            loaded
+        }
+        Listed::Error(error) => Loaded { errors: vec![error], ..Loaded::default() },
+        Listed::Warning(warning) => Loaded { warnings: vec![warning], ..Loaded::default() },
+    }
+}
+
+pub fn say(warnings: &[LoadWarning], errors: &[LoadError], output: &Output) {
+    for warning in warnings {
+        output.warning(&warning.to_string(), Some(warning.help()));
+    }
+    for error in errors {
+        output.error(&error.to_string(), Some(error.help()));
+    }
+}
+
+/// Reads every document for a check; the order is kept.
 pub fn studies(documents: Vec<Document>, lexicon: &Lexicon) -> Vec<Study> {
+    studies_from(documents, 0, lexicon)
+}
+
+/// The same for documents that come after so many others.
+pub fn studies_from(documents: Vec<Document>, first: usize, lexicon: &Lexicon) -> Vec<Study> {
+    each(documents, |index, document| check::read(document, SourceId::new(first + index), lexicon))
+}
+
+/// Lists the claims of every document; the order is kept.
+pub fn lists(documents: Vec<Document>, lexicon: &Lexicon) -> Vec<Study> {
+    each(documents, |index, document| check::list(document, SourceId::new(index), lexicon))
+}
+
+fn each(documents: Vec<Document>, read: impl Fn(usize, Document) -> Study + Sync) -> Vec<Study> {
     let bar = bar(documents.len());
     let studies = documents
         .into_par_iter()
         .enumerate()
         .map(|(index, document)| {
-            let study = check::read(document, SourceId::new(index), lexicon);
+            let study = read(index, document);
             bar.inc(1);
             study
         })

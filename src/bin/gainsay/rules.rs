@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use gainsay::document::toml_files;
 use gainsay::lexicon::Lexicon;
-use gainsay::rule::{self, RuleSet, RuleSource};
+use gainsay::rule::{self, RuleError, RuleSet, RuleSource};
 
 use crate::output::Output;
 
@@ -16,6 +16,21 @@ pub struct Knowledge {
 
 /// Reads rules and vocabulary; `None` where a file of them is bad, after each mistake has been said.
 pub fn read(folders: &[PathBuf], output: &Output) -> Option<Knowledge> {
+    read_with(folders, rule::load, output)
+}
+
+/// The same, without the cases of the rules that ship.
+pub fn read_to_check(folders: &[PathBuf], output: &Output) -> Option<Knowledge> {
+    read_with(folders, rule::load_to_check, output)
+}
+
+/// One of the two ways to read.
+pub type Read = fn(&[PathBuf], &Output) -> Option<Knowledge>;
+
+/// How rules are read.
+type Load = fn(&mut Lexicon, &[RuleSource]) -> Result<RuleSet, Vec<RuleError>>;
+
+fn read_with(folders: &[PathBuf], load: Load, output: &Output) -> Option<Knowledge> {
     let mut lexicon = Lexicon::shipped().map_err(|error| output.error(&error.to_string(), None)).ok()?;
     let mut sources = Vec::new();
     let mut readable = true;
@@ -36,7 +51,7 @@ pub fn read(folders: &[PathBuf], output: &Output) -> Option<Knowledge> {
     if !readable {
         return None;
     }
-    match rule::load(&mut lexicon, &sources) {
+    match load(&mut lexicon, &sources) {
         Ok(rules) => Some(Knowledge { lexicon, rules }),
         Err(errors) => {
             for error in &errors {

@@ -1,0 +1,51 @@
+//! Keys: what a draft and a source must share before it is worth holding one against the other.
+//!
+//! | key | of | weight |
+//! |---|---|---|
+//! | `w` and the beginning of a word | each rare word and name of a document | the word's rarity |
+//! | `n` and a number | each exact number of three or more significant digits | 1 |
+//! | `m` and a measure | each named measure | 0: such a document is taken where there is room |
+
+use crate::assertion::Assertion;
+use crate::check::Study;
+use crate::engine;
+use crate::quantity::Amount;
+
+use super::wire::checksum;
+
+/// One key of a document.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Key {
+    pub(super) bytes: Box<[u8]>,
+    pub(super) weight: f32,
+}
+
+/// The least number of units in the last place that makes a number rare.
+const RARE: i64 = 100;
+
+/// The keys of a document, each once.
+pub(super) fn keys(study: &Study) -> Vec<Key> {
+    let words = engine::signs(&study.story).map(|(word, weight)| Key { bytes: prefixed(b'w', word), weight });
+    let numbers = study.assertions.iter().filter_map(number).map(|number| Key { bytes: prefixed(b'n', number.as_bytes()), weight: 1.0 });
+    let measures = study.assertions.iter().filter_map(|it| it.measure.as_ref()).map(|measure| Key { bytes: prefixed(b'm', measure.as_bytes()), weight: 0.0 });
+    let mut keys: Vec<Key> = words.chain(numbers).chain(measures).collect();
+    keys.sort_by(|a, b| a.bytes.cmp(&b.bytes));
+    keys.dedup_by(|later, first| later.bytes == first.bytes);
+    keys
+}
+
+fn prefixed(kind: u8, text: &[u8]) -> Box<[u8]> {
+    std::iter::once(kind).chain(text.iter().copied()).collect()
+}
+
+/// The one number of an assertion, where few texts share it.
+fn number(assertion: &Assertion) -> Option<String> {
+    let [stated] = assertion.reading.stated.as_slice() else { return None };
+    let units = stated.value.over(stated.place)?;
+    (assertion.unit.dimension().is_quantity() && units.abs() >= Amount::integer(RARE)).then(|| stated.value.to_plain(0))
+}
+
+/// The bucket of a key among so many.
+pub(super) fn bucket(key: &[u8], buckets: usize) -> Option<usize> {
+    usize::try_from(checksum(key) % u64::try_from(buckets).ok().filter(|&buckets| buckets > 0)?).ok()
+}
