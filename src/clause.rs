@@ -9,10 +9,13 @@
 //! What cannot be decided is absent, never guessed.
 
 mod event;
+mod implied;
 mod mark;
 mod mode;
 mod movement;
 mod noun;
+mod noun_before;
+mod noun_phrase;
 mod place;
 mod scene;
 mod speaker;
@@ -49,8 +52,8 @@ fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, speak
     let found = noun::noun(scene, index);
     let event = event::event(scene, index, found.words_end, found.anchor.as_ref());
     let movement = movement::movement(scene, index, found.words_end);
-    let noun = found.counted.or_else(|| noun::implied(scene, index, event.as_ref(), before));
-    let whole = found.whole.or_else(|| noun::inherited_whole(scene, index, before));
+    let noun = found.counted.or_else(|| implied::implied(scene, index, event.as_ref(), before));
+    let whole = found.whole.or_else(|| implied::inherited_whole(scene, index, before));
     let mut marks = mark::marks(scene, index, found.words_end, quoted);
     marks.subset |= found.others && !mark::beside_another_toll(event.as_ref(), before);
     Claim {
