@@ -21,6 +21,7 @@ mod scene;
 mod speaker;
 mod subject;
 mod time;
+mod verb;
 
 pub use event::classes;
 pub use scene::Scene;
@@ -60,7 +61,7 @@ fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, speak
         span: figure.span.cover(crate::parse::span_of(scene.words, range.start, found.words_end.max(range.end))),
         sentence,
         figure: figure.clone(),
-        subject: subject::subject(scene, index),
+        subject: subject::subject(scene, index, found.words_end > range.end),
         noun,
         event,
         whole,

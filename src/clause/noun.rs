@@ -79,6 +79,7 @@ pub fn noun(scene: &Scene<'_>, index: usize) -> Found {
 fn follows_directly(scene: &Scene<'_>, at: usize) -> bool {
     scene.words.get(at).is_some_and(|word| {
         word.kind == Kind::Word
+            && !word.is_capitalised()
             && scene.lexicon.events.class_of_word(&word.lower).is_none()
             && !word.is_any(BESIDE)
             && !word.is_any(&["less", "higher", "lower", "each", "stake", "chance", "share", "increase", "rise", "drop"])
@@ -110,7 +111,9 @@ fn counted(scene: &Scene<'_>, end: usize) -> Found {
         Some((phrase, words_end)) => {
             let also = coordinated(scene, words_end);
             // "55 of the protesters": the protesters are the whole
-            let whole = part.then(|| phrase.clone());
+            // "one of the oldest parks" only says what it is
+            let is_one = end > 0 && scene.words[end - 1].is("one");
+            let whole = (part && !is_one).then(|| phrase.clone());
             Found { counted: Some(Counted { phrase, also, inherited: false }), whole, others: others || part, words_end, anchor: None }
         }
         None => Found { others, words_end: if others { at } else { end }, ..Found::default() },
@@ -127,7 +130,7 @@ fn coordinated(scene: &Scene<'_>, end: usize) -> Vec<String> {
 /// "30,000 square miles of territory", "a 30-foot wall", "$1.2bn in aid".
 fn measured(scene: &Scene<'_>, index: usize) -> Found {
     let (figure, range) = &scene.figures[index];
-    let end = range.end;
+    let end = past_conversion(scene, index);
     let of = scene.words.get(end).is_some_and(|word| word.is_any(&["of", "in"]) && (word.is("of") || figure.unit.dimension() == Dimension::Money));
     let direct = !of && (figure.form == Form::Adjective || figure.unit.dimension() != Dimension::Duration && !is_apart(scene, end));
     let at = if of {
@@ -145,6 +148,13 @@ fn measured(scene: &Scene<'_>, index: usize) -> Found {
         .or_else(|| named_before(scene, range.start))
         .or_else(|| unit_word(scene, range.clone()).filter(|_| figure.unit.dimension() == Dimension::Duration));
     Found { counted, words_end: end, ..Found::default() }
+}
+
+/// "450 Nm (332 lb-ft) of torque": the first word after the figure and its conversion in brackets.
+fn past_conversion(scene: &Scene<'_>, index: usize) -> usize {
+    let end = scene.figures[index].1.end;
+    let next = scene.figures.get(index + 1).filter(|_| super::movement::restates(scene, index, index + 1)).map(|(_, range)| range.end);
+    next.filter(|&next| scene.words.get(next).is_some_and(|word| word.is(")"))).map_or(end, |next| next + 1)
 }
 
 /// "12 feet high", "5 miles north", "3 points Monday": what follows a measure is no thing that it measures.

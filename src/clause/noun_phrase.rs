@@ -5,7 +5,7 @@
 //! ```
 //! The phrase ends at a verb, a preposition, a sign, another figure, or after its first plural.
 
-use crate::claim::Phrase;
+use crate::claim::{Form, Phrase};
 use crate::quantity::Dimension;
 use crate::sentence::{Kind, Word};
 
@@ -38,11 +38,8 @@ pub fn noun_phrase(scene: &Scene<'_>, at: usize) -> Option<(Phrase, usize)> {
         if let Some(figure) = scene.figure_at(end) {
             // "eight million 250ml bottles": a measure between a count and its noun
             let (inner, words) = &scene.figures[figure];
-            let between = heads == 0
-                && inner.unit.dimension() != Dimension::Count
-                && inner.unit.dimension().is_quantity()
-                && inner.unit.dimension() != Dimension::Share
-                && words.end - end <= 4;
+            let measures = inner.unit.dimension() != Dimension::Count || inner.form == Form::Adjective;
+            let between = heads == 0 && measures && inner.unit.dimension().is_quantity() && words.end - end <= 4;
             if !between {
                 break;
             }
@@ -70,6 +67,9 @@ pub fn noun_phrase(scene: &Scene<'_>, at: usize) -> Option<(Phrase, usize)> {
             break;
         }
     }
+    if let Some(joined) = joined_modifiers(scene, start, end) {
+        end = joined;
+    }
     while start < end && scene.words[start].lower.ends_with("ly") && end - start > 1 {
         start += 1;
     }
@@ -77,6 +77,17 @@ pub fn noun_phrase(scene: &Scene<'_>, at: usize) -> Option<(Phrase, usize)> {
         return None;
     }
     Some((super::phrase(scene, start, end), end))
+}
+
+/// "digital and physical sales", "Kia and Hyundai vehicles": two modifiers of one plural; where the phrase ends.
+fn joined_modifiers(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
+    let joint = scene.words.get(end).filter(|word| word.is_any(&["and", "or"]))?;
+    let modifier = end == start + 1 && !is_plural(scene, &scene.words[start]) && scene.figure_at(end + 1).is_none() && !joint.glued;
+    let (second, head) = (scene.words.get(end + 1)?, scene.words.get(end + 2)?);
+    let alike = second.kind == Kind::Word && second.is_capitalised() == scene.words[start].is_capitalised() && !is_plural(scene, second);
+    let goes_on = alike && can_be_in_phrase(scene, end + 1, 1) && is_plural(scene, head) && can_be_in_phrase(scene, end + 2, 2);
+    let person = scene.lexicon.nouns.is_person(&scene.lexicon.words.lemma(&scene.words[start].lower));
+    (modifier && goes_on && !person && scene.figure_at(end + 2).is_none()).then_some(end + 3)
 }
 
 /// Whether the word can stand in a noun phrase here, after `heads` words of it.
