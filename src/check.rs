@@ -121,6 +121,7 @@ impl<'r> Reading<'r> {
             let mut assertion = normalise::assertion(&claim, &scene, self.text, self.source);
             if with_evidence {
                 assertion.evidence = normalise::evidence(&scene, figure, assertion.event.as_ref());
+                assertion.scope = normalise::scope(&claim, figure, &scene);
             }
             self.assertions.push(assertion);
             self.claims.push(claim);

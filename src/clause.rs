@@ -11,15 +11,19 @@
 
 mod event;
 mod link;
+mod implied;
 mod mark;
 mod mode;
 mod movement;
 mod noun;
+mod noun_before;
+mod noun_phrase;
 mod place;
 mod scene;
 mod speaker;
 mod subject;
 mod time;
+mod verb;
 
 pub use event::classes;
 pub use scene::Scene;
@@ -52,15 +56,15 @@ fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, speak
     let found = noun::noun(scene, index);
     let event = event::event(scene, index, found.words_end, found.anchor.as_ref());
     let movement = movement::movement(scene, index, found.words_end);
-    let noun = found.counted.or_else(|| noun::implied(scene, index, event.as_ref(), before));
-    let whole = found.whole.or_else(|| noun::inherited_whole(scene, index, before));
+    let noun = found.counted.or_else(|| implied::implied(scene, index, event.as_ref(), before));
+    let whole = found.whole.or_else(|| implied::inherited_whole(scene, index, before));
     let mut marks = mark::marks(scene, index, found.words_end, quoted);
     marks.subset |= found.others && !mark::beside_another_toll(event.as_ref(), before);
     Claim {
         span: figure.span.cover(crate::parse::span_of(scene.words, range.start, found.words_end.max(range.end))),
         sentence,
         figure: figure.clone(),
-        subject: subject::subject(scene, index),
+        subject: subject::subject(scene, index, found.words_end > range.end),
         noun,
         event,
         whole,

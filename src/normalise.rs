@@ -7,14 +7,15 @@ mod scope;
 
 pub use evidence::{Story, StoryBuilder, evidence};
 pub use reading::reading;
+pub use scope::scope;
 
-use crate::assertion::{Assertion, Event, Evidence, Noun};
+use crate::assertion::{Assertion, Event, Evidence, Noun, Scope};
 use crate::claim::{Claim, Counted, Phrase};
 use crate::clause::Scene;
 use crate::lexicon::Lexicon;
 use crate::span::{Site, SourceId};
 
-/// What a claim of this scene means, without its [`evidence`], which only a comparison needs.
+/// What a claim of this scene means, without its [`evidence`] and [`scope`], which only a comparison needs.
 #[must_use]
 pub fn assertion(claim: &Claim, scene: &Scene<'_>, text: &str, source: SourceId) -> Assertion {
     let lexicon = scene.lexicon;
@@ -47,7 +48,7 @@ pub fn assertion(claim: &Claim, scene: &Scene<'_>, text: &str, source: SourceId)
         marks: claim.marks,
         link: claim.link,
         measure,
-        scope: scope::scope(claim, index, scene),
+        scope: Scope::default(),
     }
 }
 

@@ -22,7 +22,8 @@ const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being"];
 const DETERMINERS: &[&str] = &["the", "its", "their", "these", "those", "all"];
 
 /// The scope of the figure at `index`.
-pub(super) fn scope(claim: &Claim, index: usize, scene: &Scene<'_>) -> Scope {
+#[must_use]
+pub fn scope(claim: &Claim, index: usize, scene: &Scene<'_>) -> Scope {
     let Some((_, range)) = scene.figures.get(index) else { return Scope::default() };
     let bare = claim.noun.is_none() && starts_verb(scene, range.end);
     let noun_end = scene.words.partition_point(|word| word.span.start() < claim.span.end());

@@ -1,0 +1,43 @@
+//! What a figure without a noun of its own counts: what the one before it did, or people.
+
+use crate::claim::{Claim, Counted, Happening, Phrase};
+use crate::quantity::Dimension;
+
+use super::scene::Scene;
+
+/// Events whose figures count people where nothing else is named.
+const OF_PEOPLE: &[&str] = &["kill", "injure", "arrest", "rescue", "flee", "miss", "casualty", "kidnap", "charge", "convict", "infect", "free"];
+
+/// What a bare count counts: what the figure before it counted, or people where people are killed, hurt or held.
+pub fn implied(scene: &Scene<'_>, index: usize, event: Option<&Happening>, before: &[Claim]) -> Option<Counted> {
+    let (figure, range) = &scene.figures[index];
+    if figure.unit.dimension() != Dimension::Count {
+        return None;
+    }
+    let of_people = event.and_then(|event| event.class.as_deref()).is_some_and(|class| OF_PEOPLE.contains(&class));
+    let earlier =
+        before.iter().rev().find(|claim| claim.figure.unit.dimension() == Dimension::Count && claim.noun.is_some()).and_then(|claim| claim.noun.clone());
+    // people hurt beside others that were counted for something else are people: "three men drove a van ... 40 others were injured"
+    let last = before.iter().rev().find(|claim| claim.figure.unit.dimension() == Dimension::Count && claim.noun.is_some());
+    let of_people_before =
+        last.is_some_and(|claim| claim.event.as_ref().and_then(|event| event.class.as_deref()).is_some_and(|class| OF_PEOPLE.contains(&class)));
+    let is_person = |noun: &Counted| noun.phrase.words.last().is_some_and(|head| scene.lexicon.nouns.is_person(&scene.lexicon.words.lemma(head)));
+    let inherited = earlier.filter(|noun| !of_people || of_people_before && is_person(noun));
+    if let Some(noun) = inherited
+        .filter(|_| of_people || scene.words.get(range.end).is_some_and(|next| next.is_any(&["more", "others", "of", "have", "were", "had", "has", "are"])))
+    {
+        return Some(Counted { inherited: true, ..noun });
+    }
+    let person = || Phrase { span: figure.span, words: vec!["people".to_owned()] };
+    of_people.then(|| Counted { phrase: person(), also: Vec::new(), inherited: true })
+}
+
+/// "a tenth of the valley, down from the half it ruled": a later share without a whole is of the same whole.
+pub fn inherited_whole(scene: &Scene<'_>, index: usize, before: &[Claim]) -> Option<Phrase> {
+    let figure = &scene.figures[index].0;
+    if figure.unit.dimension() != Dimension::Share || figure.unit.name() != "percent" {
+        return None;
+    }
+    let last = before.iter().rev().find(|claim| claim.figure.unit.dimension() == Dimension::Share)?;
+    last.whole.clone()
+}

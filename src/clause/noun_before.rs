@@ -1,0 +1,68 @@
+//! What is counted or measured, where it is named before the figure.
+//!
+//! ```text
+//! measure = measure-noun ("of" | "is" | "was" | "at" | "to" ...) figure     "a toll of 52", "population of about 11 million"
+//! named   = noun-phrase "of" figure                                         "a fine of $10"
+//! number  = ("number" | "total") "of" noun-phrase ... figure                "the number of fighters ... at 30,000"
+//! ```
+
+use crate::claim::{Counted, Phrase};
+use crate::sentence::Kind;
+
+use super::noun_phrase::{noun_phrase, skip_determiners};
+use super::scene::Scene;
+
+/// "a toll of 52", "population of about 11 million", "the death toll rose to 30": the measure named before the figure.
+pub fn measure_before(scene: &Scene<'_>, start: usize) -> Option<Counted> {
+    let floor = scene.clause_at(start).start;
+    let mut at = start;
+    for _ in 0..7 {
+        at = at.checked_sub(1).filter(|&at| at >= floor)?;
+        let word = &scene.words[at];
+        if scene.figure_at(at).is_some() || word.kind == Kind::Sign && !word.is("-") {
+            return None;
+        }
+        if scene.lexicon.nouns.is_measure(&scene.lexicon.words.lemma(&word.lower)) {
+            let first = (floor..at)
+                .rev()
+                .take_while(|&before| {
+                    scene.figure_at(before).is_none()
+                        && scene.words[before].kind == Kind::Word
+                        && !scene.lexicon.words.is_stop(&scene.words[before].lower)
+                        && !scene.lexicon.words.is_auxiliary(&scene.words[before].lower)
+                })
+                .take(3)
+                .last();
+            return Some(Counted { phrase: super::phrase(scene, first.unwrap_or(at), at + 1), also: Vec::new(), inherited: false });
+        }
+    }
+    None
+}
+
+/// "a fine of $10", "a gain of 2 percent", "turnover of 1.3 billion": the noun that "of" ties to the figure.
+pub fn named_before(scene: &Scene<'_>, start: usize) -> Option<Counted> {
+    let of = start.checked_sub(1).filter(|&at| scene.words[at].is("of"))?;
+    let fits = |at: usize| {
+        scene.words[at].kind == Kind::Word
+            && scene.figure_at(at).is_none()
+            && !scene.lexicon.words.is_stop(&scene.words[at].lower)
+            && !scene.lexicon.words.is_auxiliary(&scene.words[at].lower)
+            && !scene.words[at].is("'s")
+    };
+    let first = (0..of).rev().take_while(|&at| fits(at)).take(3).last()?;
+    Some(Counted { phrase: super::phrase(scene, first, of), also: Vec::new(), inherited: false })
+}
+
+/// "the number of fighters who have entered Syria since May at 30,000": what the number is a number of.
+pub fn number_of(scene: &Scene<'_>, start: usize) -> Option<(Phrase, std::ops::Range<usize>)> {
+    let tied = start
+        .checked_sub(1)
+        .is_some_and(|at| scene.words[at].is_any(&["at", "to", "is", "was", "reached", "be", "stood", "stands", "as", "exceeded", "had", "been"]));
+    let floor = start.saturating_sub(18);
+    let number = (floor..start)
+        .rev()
+        .take_while(|&at| scene.figure_at(at).is_none() && !scene.words[at].is(";"))
+        .find(|&at| scene.words[at].is_any(&["number", "numbers", "total"]) && scene.words.get(at + 1).is_some_and(|next| next.is("of")))?;
+    let (phrase, end) = noun_phrase(scene, skip_determiners(scene, number + 2))?;
+    (tied && end <= start).then_some((phrase, number + 2..end))
+}

@@ -1,0 +1,156 @@
+//! A noun phrase read forwards: modifiers and a head.
+//!
+//! ```text
+//! phrase = { modifier | hyphened | owner "'s" | measure } head      at most six words
+//! ```
+//! The phrase ends at a verb, a preposition, a sign, another figure, or after its first plural.
+
+use crate::claim::{Form, Phrase};
+use crate::quantity::Dimension;
+use crate::sentence::{Kind, Word};
+
+use super::scene::Scene;
+
+/// Words of one noun phrase.
+const LONGEST: usize = 6;
+pub const DETERMINERS: &[&str] = &[
+    "the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "these", "those", "this", "that", "all", "such", "each", "every", "any", "some",
+    "his", "whose",
+];
+
+/// The first word at or after `at` that is no determiner.
+pub fn skip_determiners(scene: &Scene<'_>, mut at: usize) -> usize {
+    while scene.words.get(at).is_some_and(|word| word.is_any(DETERMINERS) || word.is_any(&["'", "\""])) {
+        at += 1;
+    }
+    at
+}
+
+/// The noun phrase that begins at word `at`: at most [`LONGEST`] words, up to and with its head.
+pub fn noun_phrase(scene: &Scene<'_>, at: usize) -> Option<(Phrase, usize)> {
+    let mut end = at;
+    let mut start = at;
+    let mut heads = 0;
+    while let Some(word) = scene.words.get(end) {
+        if end - at >= LONGEST {
+            break;
+        }
+        if let Some(figure) = scene.figure_at(end) {
+            // "eight million 250ml bottles": a measure between a count and its noun
+            let (inner, words) = &scene.figures[figure];
+            let measures = inner.unit.dimension() != Dimension::Count || inner.form == Form::Adjective;
+            let between = heads == 0 && measures && inner.unit.dimension().is_quantity() && words.end - end <= 4;
+            if !between {
+                break;
+            }
+            end = words.end;
+            start = end;
+            continue;
+        }
+        let joined = word.is("-") && word.glued && end > at && scene.words.get(end + 1).is_some_and(|next| next.glued && next.kind == Kind::Word);
+        if joined {
+            end += 2;
+            continue;
+        }
+        if word.is("'s") && heads > 0 {
+            // "the company's workers": the owner is not what is counted
+            end += 1;
+            start = end;
+            continue;
+        }
+        if word.kind != Kind::Word || !can_be_in_phrase(scene, end, heads) {
+            break;
+        }
+        end += 1;
+        heads += 1;
+        if is_plural(scene, word) && !is_compound(scene, end) {
+            break;
+        }
+    }
+    if let Some(joined) = joined_modifiers(scene, start, end) {
+        end = joined;
+    }
+    while start < end && scene.words[start].lower.ends_with("ly") && end - start > 1 {
+        start += 1;
+    }
+    if heads == 0 || start >= end || cannot_be_head(scene, end - 1) {
+        return None;
+    }
+    Some((super::phrase(scene, start, end), end))
+}
+
+/// "digital and physical sales", "Kia and Hyundai vehicles": two modifiers of one plural; where the phrase ends.
+fn joined_modifiers(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
+    let joint = scene.words.get(end).filter(|word| word.is_any(&["and", "or"]))?;
+    let modifier = end == start + 1 && !is_plural(scene, &scene.words[start]) && scene.figure_at(end + 1).is_none() && !joint.glued;
+    let (second, head) = (scene.words.get(end + 1)?, scene.words.get(end + 2)?);
+    let alike = second.kind == Kind::Word && second.is_capitalised() == scene.words[start].is_capitalised() && !is_plural(scene, second);
+    let goes_on = alike && can_be_in_phrase(scene, end + 1, 1) && is_plural(scene, head) && can_be_in_phrase(scene, end + 2, 2);
+    let person = scene.lexicon.nouns.is_person(&scene.lexicon.words.lemma(&scene.words[start].lower));
+    (modifier && goes_on && !person && scene.figure_at(end + 2).is_none()).then_some(end + 3)
+}
+
+/// Whether the word can stand in a noun phrase here, after `heads` words of it.
+fn can_be_in_phrase(scene: &Scene<'_>, at: usize, heads: usize) -> bool {
+    let word = &scene.words[at];
+    let lexicon = scene.lexicon;
+    if lexicon.words.is_stop(&word.lower) && !word.is_any(&["us", "new", "old", "first", "last", "people", "other"])
+        || lexicon.words.is_auxiliary(&word.lower)
+        || lexicon.words.is_opener(&word.lower)
+    {
+        return false;
+    }
+    if word.is("us") && !word.text.starts_with('U') {
+        return false;
+    }
+    let next = scene.words.get(at + 1);
+    let next_goes_on = next.is_some_and(|next| {
+        next.kind == Kind::Word && !lexicon.words.is_stop(&next.lower) && !lexicon.words.is_auxiliary(&next.lower) && scene.figure_at(at + 1).is_none()
+    });
+    let verbal = (word.lower.ends_with("ed") || word.lower.ends_with("ing") || lexicon.words.is_irregular_past(&word.lower)) && !word.is_capitalised();
+    if verbal {
+        let modifies = next_goes_on && !next.is_some_and(|next| next.is_capitalised() && !word.is_capitalised());
+        return modifies && (heads == 0 || word.lower.ends_with("ing") && next.is_some_and(|next| is_plural(scene, next)));
+    }
+    if lexicon.nouns.is_not_a_head(&word.lower) {
+        return heads == 0 && next_goes_on && !lexicon.events.class_of_word(&word.lower).is_some_and(|class| matches!(class, "rise" | "fall"));
+    }
+    true
+}
+
+fn cannot_be_head(scene: &Scene<'_>, at: usize) -> bool {
+    let word = &scene.words[at];
+    if word.is_any(&["last", "first", "new", "old", "previous", "next", "other"]) {
+        return true;
+    }
+    scene.lexicon.nouns.is_not_a_head(&word.lower)
+        || word.lower.ends_with("ly")
+            && word.lower.len() > 4
+            && !word.is_any(&["family", "assembly", "anomaly", "monopoly", "ally", "rally", "reply", "supply"])
+        || word.lower.ends_with("ed") && !word.is_capitalised() && word.lower.len() > 4 && !word.is_any(&["hundred", "breed"])
+}
+
+/// "arms dealers": a plural before another noun goes on.
+fn is_compound(scene: &Scene<'_>, at: usize) -> bool {
+    scene.words.get(at).is_some_and(|next| {
+        next.kind == Kind::Word
+            && !next.is_capitalised()
+            && is_plural(scene, next)
+            && scene.figure_at(at).is_none()
+            && !scene.lexicon.words.is_stop(&next.lower)
+            && scene.lexicon.events.class_of_word(&next.lower).is_none()
+            && !scene.lexicon.nouns.is_not_a_head(&next.lower)
+    })
+}
+
+/// Whether a word is a plural noun.
+pub fn is_plural(scene: &Scene<'_>, word: &Word<'_>) -> bool {
+    if word.kind != Kind::Word || word.lower.len() < 3 {
+        return false;
+    }
+    if matches!(&*word.lower, "people" | "men" | "women" | "children" | "police" | "cattle" | "troops" | "crew" | "lives" | "wives" | "feet") {
+        return true;
+    }
+    let lemma = scene.lexicon.words.lemma(&word.lower);
+    word.lower.ends_with('s') && !word.lower.ends_with("ss") && !word.lower.ends_with("'s") && lemma.len() < word.lower.len()
+}
