@@ -8,7 +8,7 @@
 //! ```
 
 use crate::claim::{Aspect, Trend};
-use crate::quantity::Dimension;
+use crate::quantity::{Amount, Dimension};
 use crate::sentence::Kind;
 
 use super::scene::Scene;
@@ -93,7 +93,31 @@ pub fn movement(scene: &Scene<'_>, index: usize, words_end: usize) -> Movement {
     if let Some(movement) = twin.map(|twin| self::movement(scene, twin, scene.figures[twin].1.end)).filter(|movement| movement.aspect == Aspect::Change) {
         return movement;
     }
-    after(scene, index, words_end).unwrap_or_default()
+    after(scene, index, words_end).or_else(|| signed(scene, index)).or_else(|| gapped(scene, index)).unwrap_or_default()
+}
+
+/// "FTSE -0.6%": a percentage with a minus sign right after a name tells how that moved.
+fn signed(scene: &Scene<'_>, index: usize) -> Option<Movement> {
+    let (figure, range) = &scene.figures[index];
+    let negative = figure.unit.dimension() == Dimension::Share && figure.stated.first().is_some_and(|stated| stated.value < Amount::ZERO);
+    let sign = scene.words.get(range.start).is_some_and(|word| word.kind == Kind::Sign);
+    let name = range.start.checked_sub(1).is_some_and(|at| {
+        scene.words[at].kind == Kind::Word && scene.words[at].is_capitalised()
+            || scene.figure_at(at).is_some_and(|figure| scene.figures[figure].0.unit.dimension() == Dimension::Name)
+    });
+    (negative && sign && name).then_some(Movement { trend: Some(Trend::Down), aspect: Aspect::Change })
+}
+
+/// "shares of Orr were down 2.3%, Bell by 2.6%": the verb is left out the second time.
+fn gapped(scene: &Scene<'_>, index: usize) -> Option<Movement> {
+    let (figure, range) = &scene.figures[index];
+    let by = scene.words.get(range.start).is_some_and(|word| word.is("by")) || range.start > 0 && scene.words[range.start - 1].is("by");
+    let twin = index.checked_sub(1)?;
+    let (other, before) = &scene.figures[twin];
+    if !by || range.start - before.end > 5 || other.unit != figure.unit {
+        return None;
+    }
+    Some(movement(scene, twin, before.end)).filter(|movement| movement.aspect == Aspect::Change)
 }
 
 /// "from 146,000 to 100,000": where it stood and where it stands, with the trend that the sentence names before.
