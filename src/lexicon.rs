@@ -37,7 +37,7 @@ pub use error::LexiconError;
 pub use event::Events;
 pub use hedge::{HedgeWord, Hedges};
 pub use measure::{Measure, Measures};
-pub use name::{NameWord, Names};
+pub use name::{Company, NameWord, Names};
 pub use noun::Nouns;
 pub use number::{Numbers, Scale, Vague};
 pub use phrase::PhraseMap;

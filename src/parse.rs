@@ -11,17 +11,23 @@
 mod age;
 mod cardinal;
 mod clock;
+mod compound;
 mod cursor;
 mod date;
+mod feet;
 mod fraction;
 mod hedge;
+mod model;
 mod name;
 mod numeral;
 mod ordinal;
+mod power;
 mod range;
+mod rate;
 #[cfg(test)]
 mod sample;
 mod score;
+mod shared;
 mod unit;
 
 use nom::Parser;
@@ -85,6 +91,7 @@ pub fn figures(words: &[Word<'_>], lexicon: &Lexicon) -> Figures {
                     *last = both;
                     continue;
                 }
+                shared::shared(words, lexicon, last, &mut next);
             }
             found.figures.push(next);
             continue;
@@ -182,9 +189,11 @@ fn figure(cursor: Cursor<'_>, floor: usize, after_age: bool) -> Option<(Figure, 
     if matches!(core.unit.dimension(), Dimension::Name | Dimension::Score | Dimension::Date | Dimension::TimeOfDay) {
         return Some((finish(words, core, hedge, start..end), start..end));
     }
+    let mut core = core;
     if let Some(found) = hedge::before(cursor, start, core.unit.dimension()).filter(|found| found.at >= floor) {
         hedge = found.hedge.hedge;
         start = found.at;
+        core.set = core.set.or_else(|| hedge::loosened(&found.hedge, &core.stated));
     } else if core.hedge == Hedge::Between && start > floor {
         start = opening(words, start, floor);
     }
@@ -228,13 +237,15 @@ fn core(cursor: Cursor<'_>, after_age: bool) -> Parsed<'_, Core> {
         clock::clock.map(moment(Dimension::TimeOfDay)),
         date::century.map(moment(Dimension::Year)),
         age::decade_of_life.map(from_age),
+        age::group.map(from_age),
         date::decade.map(moment(Dimension::Year)),
         age::spelled.map(from_age),
         (move |input| age::implied(input, after_age)).map(from_age),
         score::pair.map(|(stated, unit)| Core { stated, ..Core::new(unit) }),
         date::bare_year.map(moment(Dimension::Year)),
     ));
-    alt((typed, alt((vague, spelled_ordinal, quantity, ordinal, multiple)))).parse(cursor)
+    let feet = feet::feet.map(|(stated, unit)| Core::number(stated, unit, Form::Digits));
+    alt((typed, alt((feet, vague, spelled_ordinal, quantity, ordinal, multiple)))).parse(cursor)
 }
 
 fn from_age(age: age::Age) -> Core {
@@ -253,7 +264,8 @@ fn vague(cursor: Cursor<'_>) -> Parsed<'_, Core> {
     let Some((len, vague)) = cursor.lexicon().numbers.vague.starting_at(cursor.words(), cursor.at()) else { return cursor.refuse() };
     let rest = cursor.moved_to(cursor.at() + len);
     // "scores 3 goals": a verb
-    let verb = cursor.next().is_some_and(|first| first.is_any(&["scores", "tens"])) && len == 1 && !rest.next().is_some_and(|next| next.is("of"));
+    let bare = cursor.next().is_some_and(|first| first.is_any(&["scores", "tens"])) && len == 1;
+    let verb = bare && !rest.next().is_some_and(|next| next.is_any(&["of", "were", "are", "have", "had", "died", "fled"]));
     if verb {
         return cursor.refuse();
     }
@@ -270,14 +282,17 @@ fn quantity(cursor: Cursor<'_>) -> Parsed<'_, Core> {
     if is_pronoun(cursor, rest) {
         return cursor.refuse();
     }
-    let unit = found.unit.unwrap_or_else(Unit::count);
+    let unit = found.unit.clone().unwrap_or_else(Unit::count);
     // "12 per 100,000 people"
-    let (rest, unit) = if unit == Unit::count() { per_base(rest) } else { (rest, unit) };
+    let (rest, unit) = if unit == Unit::count() { per_base(rest, &found) } else { (rest, unit) };
     Ok((rest, Core { stated: found.stated, hedge: found.hedge, form: found.form, ..Core::new(unit) }))
 }
 
-/// What a count is counted over, where it is: "per 100,000 people", "per 1,000".
-fn per_base(rest: Cursor<'_>) -> (Cursor<'_>, Unit) {
+/// What a count is counted over, where it is: "per 100,000 people", "per 1,000"; a price without its sign, "37.8 a barrel".
+fn per_base<'w>(rest: Cursor<'w>, found: &range::Quantity) -> (Cursor<'w>, Unit) {
+    if let Some((after, base)) = rate::goods(rest, &found.stated) {
+        return (after, Unit::count().per(&base));
+    }
     match (word("per"), cardinal::number).parse(rest) {
         Ok((after, (_, base))) if base.stated.value >= Amount::integer(10) => (after, Unit::count().per(&base.stated.value.to_plain(0))),
         _ => (rest, Unit::count()),
@@ -327,7 +342,18 @@ fn ordinal(cursor: Cursor<'_>) -> Parsed<'_, Core> {
 /// "doubled to 450", "twice as many": a multiple of another figure.
 fn multiple(cursor: Cursor<'_>) -> Parsed<'_, Core> {
     let (rest, value) = fraction::multiple(cursor)?;
-    let compares =
-        rest.next().is_some_and(|next| next.is_any(&["as", "the", "from", "to", "its", "their", "in", "over", "that", "what", "since"]) || next.is_number());
-    if compares { Ok((rest, Core::number(Stated { value, place: Amount::ONE }, Unit::typed(Dimension::Ratio), Form::Multiple))) } else { cursor.refuse() }
+    // "scored twice as United won": the second thing is a sentence of its own
+    let compares = rest.next().is_some_and(|next| {
+        next.is("as") && rest.peek(1).is_some_and(|word| word.kind == Kind::Word && !word.is_capitalised() && !rest.lexicon().words.is_stop(&word.lower))
+            || next.is("as") && rest.peek(1).is_some_and(|word| word.is_any(&["many", "much", "few", "little", "far", "often", "well"]))
+            || next.is_any(&["the", "from", "to", "its", "their", "in", "over", "that", "what", "since"])
+            || next.is_number()
+    });
+    let grows =
+        cursor.next().is_some_and(|word| word.lower.ends_with("fold")) && rest.next().is_some_and(|next| rest.lexicon().words.trend(&next.lower).is_some());
+    if compares || grows {
+        Ok((rest, Core::number(Stated { value, place: Amount::ONE }, Unit::typed(Dimension::Ratio), Form::Multiple)))
+    } else {
+        cursor.refuse()
+    }
 }

@@ -27,11 +27,12 @@ pub struct Currencies {
     names: PhraseMap<Money>,
     signs: PhraseMap<Money>,
     codes: Vec<Box<str>>,
+    hundredths: Vec<Box<str>>,
 }
 
 impl Default for Currencies {
     fn default() -> Self {
-        Self { names: PhraseMap::new(), signs: PhraseMap::as_written(), codes: Vec::new() }
+        Self { names: PhraseMap::new(), signs: PhraseMap::as_written(), codes: Vec::new(), hundredths: Vec::new() }
     }
 }
 
@@ -111,6 +112,9 @@ impl Currencies {
                 self.signs.insert(&entry.code, money);
             }
             if let Some(minor) = entry.minor {
+                if minor.per.0 == Amount::integer(100) {
+                    self.hundredths.push(entry.code.as_str().into());
+                }
                 let factor = Amount::ONE.over(minor.per.0).unwrap_or(Amount::ONE);
                 let unit = Unit::new(&format!("{}-{}", entry.code, minor.name), Dimension::Money, factor);
                 self.add_names(&minor.names, &minor.plurals, &minor.ambiguous, &Money { unit, minor: true, ambiguous: false });
@@ -133,6 +137,12 @@ impl Currencies {
         for name in plurals {
             self.names.insert(name, money.clone());
         }
+    }
+
+    /// Whether a hundred of a smaller unit make one of this currency.
+    #[must_use]
+    pub fn has_hundredths(&self, code: &str) -> bool {
+        self.hundredths.iter().any(|known| **known == *code)
     }
 
     /// The sign or code that ends before `words[end]`, before a number: "$", "US$", "EUR", and how many tokens it takes.

@@ -6,6 +6,11 @@
 //! before-capitalised = ["area"]            # "Area 51", and not "an area 40 miles wide"
 //! after = ["battalion"]                    # "2nd Battalion"
 //! after-capitalised = ["street"]           # "42nd Street"
+//! [[alone]]                                # a number that is a name by itself
+//! numbers = ["747"]
+//! leads = ["boeing"]                       # the word before makes it a name
+//! follows = ["jet"]                        # the word after makes it a name
+//! near = ["airline"]                       # "the 747", where the sentence has one of these
 //! ```
 
 use schemars::JsonSchema;
@@ -19,6 +24,46 @@ use super::table::Table;
 pub struct Names {
     before: Table<NameWord>,
     after: Table<NameWord>,
+    alone: Table<Vec<Company>>,
+}
+
+/// The words that make a number a name by itself: "the 747", "a 911 call".
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Company {
+    numbers: Vec<Box<str>>,
+    #[serde(default)]
+    leads: Vec<Box<str>>,
+    #[serde(default)]
+    follows: Vec<Box<str>>,
+    #[serde(default)]
+    near: Vec<Box<str>>,
+}
+
+impl Company {
+    /// Whether the number is that of a make, which has a plural ("777s") and stands alone near such words.
+    #[must_use]
+    pub fn is_model(&self) -> bool {
+        !self.near.is_empty()
+    }
+
+    /// Whether this word before the number makes it a name.
+    #[must_use]
+    pub fn led_by(&self, lower: &str) -> bool {
+        self.leads.iter().any(|word| **word == *lower)
+    }
+
+    /// Whether this word after the number makes it a name.
+    #[must_use]
+    pub fn followed_by(&self, lower: &str) -> bool {
+        self.follows.iter().any(|word| **word == *lower)
+    }
+
+    /// Whether this word anywhere in the sentence makes "the 747" a name.
+    #[must_use]
+    pub fn is_near(&self, lower: &str) -> bool {
+        self.near.iter().any(|word| **word == *lower)
+    }
 }
 
 /// A word that makes a number a name.
@@ -43,6 +88,8 @@ struct File {
     /// The same, where they are written with a capital.
     #[serde(default)]
     after_capitalised: Vec<String>,
+    #[serde(default)]
+    alone: Vec<Company>,
 }
 
 impl Names {
@@ -58,6 +105,11 @@ impl Names {
         self.before.extend(file.before_capitalised.into_iter().map(|word| (word.into(), capitalised)));
         self.after.extend(file.after.into_iter().map(|word| (word.into(), plain)));
         self.after.extend(file.after_capitalised.into_iter().map(|word| (word.into(), capitalised)));
+        for company in file.alone {
+            for number in &company.numbers {
+                self.alone.entry(number.clone()).or_default().push(company.clone());
+            }
+        }
         Ok(())
     }
 
@@ -65,6 +117,12 @@ impl Names {
     #[must_use]
     pub fn before(&self, lower: &str) -> Option<NameWord> {
         self.before.get(lower).copied()
+    }
+
+    /// What makes this number a name by itself.
+    #[must_use]
+    pub fn alone(&self, number: &str) -> &[Company] {
+        self.alone.get(number).map_or(&[], Vec::as_slice)
     }
 
     /// A word after an ordinal or a number: "battalion", "street".

@@ -3,6 +3,7 @@
 //! ```text
 //! age    = number ["-"] ("year" | "month" | "week" | "day") ["s"] ["-"] ("old" | "olds") | number "years" "of" "age"
 //!        | ("aged" | "age" ["of"] | "ages") number | Name "," number ("," | "." | ";" | ")") | Full Name "(" number ")"
+//! group  = ("the" | "for" | "among" ...) ("over" | "under") number "s"      "the over 60s"
 //! about  = ("mid" | "early" | "late") "-" tens "s"   with "in his": "in her early fifties"
 //! ```
 //! The comma form is an age only between commas or stops after a capitalised name.
@@ -36,7 +37,7 @@ const OLDEST: i64 = 120;
 /// "46-year-old", "8 months old", "ninety-five years of age", "18- to 24-year-olds".
 pub fn spelled(input: Cursor<'_>) -> Parsed<'_, Age> {
     let joint = || opt(one_of(DASHES));
-    let upper = (joint(), one_of(&["to", "-", "\u{2013}", "or", "and"]), number).map(|(_, _, upper)| upper);
+    let upper = (joint(), one_of(&["to", "-", "\u{2013}", "or", "and"]), joint(), number).map(|(_, _, _, upper)| upper);
     let (rest, (first, second)) = (number, opt(upper)).parse(input)?;
     let (rest, (_, unit)) = (joint(), lookup(|word, lexicon| age_unit(&lexicon.words.lemma(&word.lower)))).parse(rest)?;
     let old = (joint(), one_of(&["old", "olds"])).map(|_| ());
@@ -133,6 +134,15 @@ fn in_brackets(input: Cursor<'_>, rest: Cursor<'_>, found: &Number) -> bool {
     alone && others && capitalised(2) && capitalised(3) && found.is_plain && (10..=OLDEST).contains(&found.stated.value.to_integer().unwrap_or(0))
 }
 
+/// "the over 60s": a group by its age, whose bound is read as a hedge; "in under 60s" is a time.
+pub fn group(input: Cursor<'_>) -> Parsed<'_, Age> {
+    let (rest, (found, _)) = (number, satisfy(|word| word.glued && word.is("s"))).parse(input)?;
+    let bounded = input.back(1).is_some_and(|before| before.is_any(&["over", "under"]))
+        && input.back(2).is_some_and(|before| before.is_any(&["the", "for", "among", "of", "by", "all", "and", "to"]));
+    let plausible = found.is_plain && found.stated.value.is_integer() && found.stated.value >= Amount::integer(5) && found.stated.value <= Amount::integer(100);
+    if bounded && plausible { Ok((rest, Age { stated: vec![found.stated], set: None, unit: Unit::year_person(), form: found.form })) } else { input.refuse() }
+}
+
 /// "mid-20s", "in his early fifties", "in their 50s".
 pub fn decade_of_life(input: Cursor<'_>) -> Parsed<'_, Age> {
     let part = (one_of(&["mid", "early", "late"]), opt(one_of(DASHES))).map(|(part, _)| part);
@@ -173,7 +183,9 @@ mod tests {
     fn one_age_has_many_spellings() {
         means(&["a 46-year-old man", "Anna Bern, 46, said", "a man aged 46", "she is 46 years old", "at the age of 46", "46 years of age"], "46 year-person");
         means(&["an 8-month-old baby", "8 months old"], "8 month-person");
-        means(&["boys aged 13 to 17", "13- to 17-year-olds"], "13-17 year-person");
+        means(&["boys aged 13 to 17", "13- to 17-year-olds", "13-to-17-year-olds"], "13-17 year-person");
+        means(&["a jab for the over 60s", "a jab for all over 60s"], "more-than 60 year-person");
+        holds("The singer has died aged 56 October 6.", &["56 year-person", "10-06 date"]);
     }
 
     #[test]
@@ -189,6 +201,6 @@ mod tests {
 
     #[test]
     fn numbers_between_commas_are_ages_only_after_names() {
-        never(&["In March, 46, ships came", "they counted 12, 46, 50", "On Monday, 46 ships came", "for 46 years"], "year-person");
+        never(&["In March, 46, ships came", "they counted 12, 46, 50", "On Monday, 46 ships came", "for 46 years", "He ran it in under 60s"], "year-person");
     }
 }

@@ -7,7 +7,6 @@
 //! mixed    = vulgar | digits "/" digits                                "2 1/2"  "2½"
 //! part     = "a" ( "half" | "quarter" | "third" ) | "three" "quarters" "two and a half million"
 //! scale    = "hundred" | "thousand" | "million" | "bn" | "dozen" ...   a symbol is glued to digits or stands after money
-//! power    = ("x" | "×") "10" [ "^" ] exponent                         "1.3x10^6"
 //! ```
 //! A further group must be smaller than the scale before it: "two thousand five hundred" is one number, "two thousand 5,000" two.
 
@@ -18,6 +17,7 @@ use nom::sequence::{preceded, terminated};
 
 use super::cursor::{Cursor, Parsed, digits, hyphen, lookup, one_of, satisfy, word};
 use super::numeral::numeral;
+use super::power::power;
 use crate::claim::Form;
 use crate::lexicon::Scale;
 use crate::quantity::{Amount, Stated};
@@ -281,7 +281,7 @@ fn mixed(input: Cursor<'_>) -> Parsed<'_, Number> {
     }
 }
 
-fn whole_digits(input: Cursor<'_>) -> Parsed<'_, Stated> {
+pub(super) fn whole_digits(input: Cursor<'_>) -> Parsed<'_, Stated> {
     let (rest, token) = digits(input)?;
     match numeral(token.text) {
         Ok(stated) if stated.value.is_integer() => Ok((rest, stated)),
@@ -327,9 +327,10 @@ fn spaced_groups<'w>(rest: Cursor<'w>, head: &str, plain: Number) -> (Cursor<'w>
         return (rest, plain);
     }
     let groups = (0..5).take_while(|&ahead| is_group(ahead)).count();
-    // a single group needs a unit or a currency behind it: "10 000 dollars"
+    // a single group begins with a nought ("1 000 vans") or needs a unit or a currency behind it: "12 500 dollars"
     let measured = |at: usize| rest.lexicon().currencies.name_at(rest.words(), at).is_some() || rest.lexicon().units.name_at(rest.words(), at).is_some();
-    if groups >= 2 || groups == 1 && measured(rest.at() + 1) {
+    let zeros = rest.next().is_some_and(|group| group.text.starts_with('0'));
+    if groups >= 2 || groups == 1 && (zeros || measured(rest.at() + 1)) {
         let joined: String = std::iter::once(head).chain((0..groups).filter_map(|ahead| rest.peek(ahead).map(|word| word.text))).collect();
         return match numeral(&joined) {
             Ok(stated) => (rest.moved_to(rest.at() + groups), Number { stated, mantissa: stated.value, ..plain }),
@@ -419,46 +420,6 @@ fn with_part<'w>(found: &Number, part: Amount, after: Cursor<'w>) -> Option<(Cur
     Some(scales(after, number))
 }
 
-/// "x 10^6", "× 106" with a raised exponent, "1.1^23".
-fn power<'w>(input: Cursor<'w>, found: &Number) -> Parsed<'w, Number> {
-    if found.form != Form::Digits {
-        return input.refuse();
-    }
-    let exponent = |input: Cursor<'w>| -> Parsed<'w, i64> {
-        let (rest, sign) = opt(one_of(&["-", "\u{2212}", "+"])).parse(input)?;
-        let (rest, digits) = whole_digits(rest)?;
-        match digits.value.to_integer() {
-            Some(value) if value <= 60 => Ok((rest, if sign.is_some_and(|sign| !sign.is("+")) { -value } else { value })),
-            _ => input.refuse(),
-        }
-    };
-    let raised = |input: Cursor<'w>| -> Parsed<'w, ()> {
-        // "10^6", and "10-5" whose raised exponent was lost on the way
-        let (rest, caret) = opt(one_of(&["^"])).parse(input)?;
-        let lost = rest.next().is_some_and(|sign| sign.glued && sign.is_any(&["-", "\u{2212}"]));
-        if caret.is_some() || lost { Ok((rest, ())) } else { input.refuse() }
-    };
-    let times_ten = preceded((one_of(&["x", "\u{d7}", "*"]), satisfy(|word| word.text == "10"), raised), exponent);
-    let letter = satisfy(|word| word.glued && word.is("e"));
-    let scientific = preceded((letter, peek(satisfy(|sign| sign.glued))), exponent);
-    let plain = preceded(one_of(&["^"]), exponent);
-    let raise = |base: Amount, power: i64| -> Option<Amount> {
-        let mut value = Amount::ONE;
-        for _ in 0..power.unsigned_abs() {
-            value = value.times(base)?;
-        }
-        if power < 0 { Amount::ONE.over(value) } else { Some(value) }
-    };
-    let (rest, value) = alt((
-        alt((times_ten, scientific)).map_opt(|power| raise(Amount::integer(10), power)?.times(found.stated.value)),
-        plain.map_opt(|power| raise(found.stated.value, power)),
-    ))
-    .parse(input)?;
-    let factor = value.over(found.stated.value).unwrap_or(Amount::ONE);
-    let place = found.stated.place.times(factor).unwrap_or(found.stated.place);
-    Ok((rest, Number { stated: Stated { value, place }, mantissa: value, scale: Amount::ONE, is_plain: false, ..*found }))
-}
-
 #[cfg(test)]
 mod tests {
     use crate::parse::sample::{holds, means};
@@ -475,6 +436,7 @@ mod tests {
         means(&["2,330 units", "2.33k units", "2.33 thousand units"], "2330 count");
         means(&["36 eggs", "three dozen eggs", "3 dozen eggs"], "36 count");
         means(&["1,300,000 cells", "1.3x10^6 cells", "1.3 million cells"], "1300000 count");
+        means(&["1,000 vans", "1 000 vans", "1\u{2009}000 vans"], "1000 count");
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Times of day.
 //!
 //! ```text
-//! clock = hour [ ":" minute ] ["-"] ( "a.m." | "pm" | "o'clock" ) | hour ":" minute [zone] | digit{4} zone
+//! spoken = ["a"] ("half" | "quarter") ("past" | "after" | "to" | "before") hour
+//! clock = spoken | hour [ ":" minute ] ["-"] ( "a.m." | "pm" | "o'clock" ) | hour ":" minute [zone] | digit{4} zone
 //! ```
 //! "25:70" is read as a time that no clock shows, so that a rule can refuse it.
 
@@ -9,8 +10,9 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
 
-use super::cursor::{Cursor, Parsed, digits, one_of, satisfy};
+use super::cursor::{Cursor, Parsed, digits, lookup, one_of, satisfy};
 use crate::claim::Moment;
+use crate::sentence::Kind;
 
 /// Names of time zones after a bare time.
 const ZONES: &[&str] = &["gmt", "utc", "est", "edt", "bst", "cet", "cest", "pst", "pdt", "et", "pt", "local", "hours", "hrs"];
@@ -19,7 +21,7 @@ pub const IMPOSSIBLE: u16 = 24 * 60;
 
 /// A time of day.
 pub fn clock(input: Cursor<'_>) -> Parsed<'_, Moment> {
-    let (rest, minute) = alt((with_half, colon, military)).parse(input)?;
+    let (rest, minute) = alt((with_half, colon, military, spoken)).parse(input)?;
     Ok((rest, Moment { minute: Some(minute), ..Moment::default() }))
 }
 
@@ -90,6 +92,26 @@ fn military(input: Cursor<'_>) -> Parsed<'_, u16> {
     }
 }
 
+/// "half past four", "a quarter to six".
+fn spoken(input: Cursor<'_>) -> Parsed<'_, u16> {
+    let (rest, (_, part, side)) = (opt(one_of(&["a"])), one_of(&["half", "quarter"]), one_of(&["past", "after", "to", "before"])).parse(input)?;
+    let named = lookup(|word, lexicon| lexicon.numbers.cardinal(&word.lower)).map_opt(|hour| u16::try_from(hour).ok());
+    let (rest, hour) = alt((number(2), named)).parse(rest)?;
+    let part_of_hour = if part.is("half") { 30 } else { 15 };
+    let after_hour = side.is("past") || part.is("quarter") && side.is("after");
+    let before_hour = part.is("quarter") && side.is_any(&["to", "before"]);
+    let counted = rest.next().is_some_and(|next| match next.kind {
+        Kind::Number => true,
+        Kind::Sign => next.is_any(&["%", "-", "$"]),
+        Kind::Word => !rest.lexicon().words.is_stop(&next.lower),
+    });
+    match hour {
+        1..=12 if !counted && after_hour => Ok((rest, hour * 60 + part_of_hour)),
+        1..=12 if !counted && before_hour => Ok((rest, hour * 60 - part_of_hour)),
+        _ => input.refuse(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::parse::sample::{means, never};
@@ -98,6 +120,8 @@ mod tests {
     fn times_of_day_have_many_spellings() {
         means(&["at 5 p.m.", "at 5pm", "at 5:00 pm", "at 17:00", "at 5.00pm", "at 1700 GMT"], "17:00 time-of-day");
         means(&["at 10 o'clock", "at 10:00"], "10:00 time-of-day");
+        means(&["at half past four", "at half past 4", "at 4:30"], "4:30 time-of-day");
+        means(&["at a quarter to six", "at quarter to six"], "5:45 time-of-day");
     }
 
     #[test]
@@ -107,6 +131,6 @@ mod tests {
 
     #[test]
     fn ratios_are_no_times() {
-        never(&["a ratio of 2:1", "odds of 3:1"], "time-of-day");
+        never(&["a ratio of 2:1", "odds of 3:1", "cut by a quarter to six seats", "half to four groups"], "time-of-day");
     }
 }

@@ -4,7 +4,7 @@
 //! date     = [weekday [","]] ( month day [ dash day ] [[","] year] | day [ dash day ] ["of"] month [[","] year] | month [","|"of"] year )
 //!          | year "-" month "-" day | day "/" month "/" year
 //! quarter  = ordinal "quarter" [["of"] year] | "Q" n [year] | n "Q" [year]
-//! year     = digit{4} [ dash digit{2,4} ]        1000 to 2100, and not before a unit or a plural
+//! year     = digit{4} [ dash digit{2,4} | "/" digit{2,4} ]   1000 to 2100, and not before a unit or a plural; to 2500 after "by" or "until"
 //! decade   = ["'"] digit{2,4} "s"                "1990s", "the '90s"
 //! century  = ordinal ["-"] "century"
 //! ```
@@ -143,6 +143,11 @@ fn month_first(input: Cursor<'_>) -> Parsed<'_, Moment> {
 fn day_first(input: Cursor<'_>) -> Parsed<'_, Moment> {
     let (rest, (first, last, _, month)) = (day, opt(last_day), opt(alt((word("of").map(|_| ()), hyphen))), month).parse(input)?;
     let last = last.filter(|last| *last > first);
+    // "aged 56 October 6": the month has a day of its own
+    let aged = input.back(1).is_some_and(|before| before.is_any(&["aged", "age"]));
+    if aged || first > 31 && day(rest).is_ok() {
+        return input.refuse();
+    }
     let (rest, year) = opt(year_after).parse(rest)?;
     Ok((rest, Moment { year, years: u8::from(year.is_some()), month: Some(month), day: Some(first), last_day: last, ..Moment::default() }))
 }
@@ -196,8 +201,30 @@ pub fn quarter(input: Cursor<'_>) -> Parsed<'_, Moment> {
     Ok((rest, Moment { year, years: u8::from(year.is_some()), quarter: u8::try_from(number).ok(), ..Moment::default() }))
 }
 
+/// Years of the far future, which need "by" or "until" before them and nothing to count after them.
+const FAR_YEARS: std::ops::RangeInclusive<i64> = 2101..=2500;
+
+/// "by 2120", "until 2300".
+fn far_year(input: Cursor<'_>) -> Parsed<'_, Moment> {
+    let (rest, token) = digits(input)?;
+    let opened = input.back(1).is_some_and(|before| before.is_any(&["by", "until", "till", "in", "around"]));
+    let alone = rest.next().is_none_or(|next| match next.kind {
+        Kind::Sign => !next.glued || next.is_any(&[",", ".", ";", ")", "?", "!"]),
+        Kind::Number => false,
+        Kind::Word => rest.lexicon().words.is_stop(&next.lower) && !next.is("of"),
+    });
+    let found = token.text.parse::<i64>().ok().filter(|year| token.text.len() == 4 && FAR_YEARS.contains(year)).and_then(|year| i16::try_from(year).ok());
+    match found {
+        Some(year) if opened && alone => Ok((rest, Moment { year: Some(year), years: 1, ..Moment::default() })),
+        _ => input.refuse(),
+    }
+}
+
 /// A year that stands alone, or a span of years.
 pub fn bare_year(input: Cursor<'_>) -> Parsed<'_, Moment> {
+    if let Ok(found) = far_year(input) {
+        return Ok(found);
+    }
     let (rest, found) = year(input)?;
     // "1000-5000" is a range of numbers
     let dash = rest.next().is_some_and(|sign| sign.is_any(DASHES) || sign.is("to"))
@@ -206,7 +233,8 @@ pub fn bare_year(input: Cursor<'_>) -> Parsed<'_, Moment> {
         return input.refuse();
     }
     let span = |input| {
-        let (rest, (_, token)) = (one_of(DASHES), digits).parse(input)?;
+        // "1986/87" is a season
+        let (rest, (_, token)) = (alt((one_of(DASHES), satisfy(|sign| sign.is("/") && sign.glued))), digits).parse(input)?;
         let width = token.text.len();
         let last = token.text.parse::<i16>().ok().map(|last| if width == 2 { found / 100 * 100 + last } else { last });
         match last.and_then(|last| u8::try_from(last - found + 1).ok()) {
@@ -311,12 +339,14 @@ mod tests {
     fn years_and_their_spans() {
         means(&["in 1991", "since 1991", "the 1991 war"], "1991 year");
         means(&["the 1990s", "the '90s"], "1990-1999 year");
-        means(&["2012-13", "2012\u{2013}2013"], "2012-2013 year");
+        means(&["2012-13", "2012\u{2013}2013", "2012/13", "the 2012/2013 season"], "2012-2013 year");
+        means(&["1999-2000", "1999/2000"], "1999-2000 year");
+        means(&["by 2120", "until 2120."], "2120 year");
         means(&["the 19th century", "19th-century"], "1801-1900 year");
     }
 
     #[test]
     fn a_number_of_four_digits_may_count() {
-        never(&["1500 men", "a toll of 1200", "2000 of them", "1200 metres"], "year");
+        never(&["1500 men", "a toll of 1200", "2000 of them", "1200 metres", "in 2200 homes", "by 2150 votes"], "year");
     }
 }

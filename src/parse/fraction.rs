@@ -159,6 +159,13 @@ mod tests {
     }
 
     #[test]
+    fn multiples_compare() {
+        means(&["twice as many ships", "twice as loud"], "2 ratio");
+        means(&["a threefold rise"], "3 ratio");
+        never(&["He scored twice as United won", "She called twice as he slept"], "ratio");
+    }
+
+    #[test]
     fn a_part_of_a_unit_is_a_number() {
         means(&["half a mile", "half-a-mile".replace('-', " ").as_str()], "0.5 mile");
         means(&["1/2 cup of oil"], "0.5 cup");

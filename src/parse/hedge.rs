@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use crate::claim::Figure;
 use crate::lexicon::HedgeWord;
-use crate::quantity::{Dimension, End, Hedge, Interval, Unit};
+use crate::quantity::{Dimension, End, Hedge, Interval, Stated, Unit};
 use crate::sentence::Word;
 
 /// A hedge and the words that it takes.
@@ -52,6 +52,13 @@ pub fn before(input: Cursor<'_>, start: usize, dimension: Dimension) -> Option<F
     found
 }
 
+/// The values under a hedge that has a tolerance of its own: "very roughly 40".
+#[must_use]
+pub fn loosened(hedge: &HedgeWord, stated: &[Stated]) -> Option<Interval> {
+    let ([only], Some(share), Hedge::About) = (stated, hedge.tolerance, hedge.hedge) else { return None };
+    Some(Interval::closed(only.value, only.value).widened(only.value.abs().times(share)?))
+}
+
 /// "more than 100 kilometres (60 miles)": the bracket restates the figure before it, hedge and all.
 #[must_use]
 pub fn carried(words: &[Word<'_>], first: &(Figure, Range<usize>), second: &Figure, start: usize) -> Option<Hedge> {
@@ -82,6 +89,7 @@ fn hedges_here(input: Cursor<'_>, begin: usize, end: usize, dimension: Dimension
     }
     // "the past 40", "the top 10", "a maximum of 5" is fine
     if single
+        && dimension != Dimension::Age
         && word.is_any(&["past", "top", "over", "near", "some", "maximum", "minimum"])
         && previous.is_some_and(|before| before.is_any(&["the", "its", "their", "his", "her"]))
     {
@@ -114,8 +122,9 @@ pub fn after(input: Cursor<'_>, end: usize) -> Option<Found> {
     let (len, hedge) = input.lexicon().hedges.after.starting_at(words, end)?;
     let next = words.get(end + len);
     // "30 plus 5", "at least 20 of them" are no hedges of what came before
-    let belongs_to_next = next.is_some_and(|next| next.is_number() || input.lexicon().numbers.cardinal(&next.lower).is_some());
     let first = words.get(end)?;
+    let margin = first.is("plus") && next.is_some_and(|next| next.is("or"));
+    let belongs_to_next = margin || next.is_some_and(|next| next.is_number() || input.lexicon().numbers.cardinal(&next.lower).is_some());
     if belongs_to_next || first.is("+") && !first.glued || first.is("odd") && next.is_none() {
         return None;
     }
@@ -149,6 +158,13 @@ mod tests {
     #[test]
     fn a_bound_outweighs_an_estimate() {
         means(&["at least an estimated 30 ships"], "at-least 30 count");
+    }
+
+    #[test]
+    fn a_looser_hedge_has_a_wider_set() {
+        let set = |text: &str| crate::parse::sample::figures(text)[0].set.map(|set| set.to_string());
+        assert_eq!(set("very roughly 40 ships").as_deref(), Some("32\u{2013}48"));
+        assert_eq!(set("roughly 40 ships"), None);
     }
 
     #[test]

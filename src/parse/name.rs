@@ -6,6 +6,7 @@
 //!      | letters-and-digits                    "G20", "A330", "MH370", "777F", "5G"
 //!      | number Capitalised+ street-word       "221 Baker Street"
 //!      | ordinal unit-of-army                  "2nd Battalion"
+//!      | model
 //!      | "#" number | "[" number "]" | phone | "9/11" | "24/7" | list-number
 //! ```
 
@@ -15,12 +16,13 @@ use nom::combinator::opt;
 use nom::multi::many1_count;
 
 use super::cursor::{Cursor, DASHES, Parsed, digits, hyphen, one_of, satisfy};
+use super::model::model;
 use super::ordinal::ordinal;
 use crate::sentence::{Kind, Word};
 
 /// A number that belongs to a name; the words that it takes.
 pub fn name(input: Cursor<'_>) -> Parsed<'_, ()> {
-    alt((alphanumeric, phone, slashed_name, after_name_word, hyphened, bracketed, lettered, unit_of_army, address, list_number)).parse(input)
+    alt((alphanumeric, phone, slashed_name, after_name_word, hyphened, bracketed, model, lettered, unit_of_army, address, list_number)).parse(input)
 }
 
 /// "G20", "A330-200", "MH370".
@@ -83,7 +85,9 @@ fn after_name_word(input: Cursor<'_>) -> Parsed<'_, ()> {
     // "no 26" counts nothing, "No. 26" and "No 26" name
     let is_no = before.is_any(&["no", "nos"]) && !(before.is_capitalised() || skip == 1);
     let numbered = token.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    let goes_on = rest.next().is_some_and(|next| next.is_any(&["%", "percent", "per", "million", "billion"]));
+    let plural = before.lower.ends_with('s') && listed;
+    let measured = rest.lexicon().units.name_at(rest.words(), rest.at()).is_some() && (plural || before.is_any(&["level", "stage", "zone", "ward"]));
+    let goes_on = measured || rest.next().is_some_and(|next| next.is_any(&["%", "percent", "per", "million", "billion"]));
     // "iOS 5", "iPhone 4": a name with a capital inside takes its number
     let camel = skip == 0 && before.text.starts_with(char::is_lowercase) && before.text.chars().any(char::is_uppercase)
         || skip == 0 && before.text.len() > 1 && before.text.chars().all(char::is_uppercase) && token.text.contains('.') && input.at() > 0 && !before.is("us");

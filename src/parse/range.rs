@@ -2,9 +2,8 @@
 //!
 //! ```text
 //! operand  = [sign] [currency] (fraction-scale | number) [suffix]
-//! quantity = operand [ tail ] [ separator operand ] | fraction
+//! quantity = operand [ smaller ] [ separator operand ] | fraction
 //! separator = "-" | "–" | "to" | "and" | "or"      "and" only after "between", "or" between neighbours ("three or four")
-//! tail     = operand in a smaller unit              "5 ft 2 in", "21 years and six months", "3 dollars 50 cents"
 //! ```
 //! An end without scale or unit takes them from the other end: "$26 to $31 million", "16 to 20 percent", "8- to 16-meter".
 
@@ -13,9 +12,11 @@ use nom::branch::alt;
 use nom::combinator::opt;
 
 use super::cardinal::{Number, number, scale_word, slashed};
+use super::compound::smaller;
 use super::cursor::{Cursor, DASHES, Parsed, hyphen, one_of, satisfy, word};
 use super::fraction;
-use super::unit::{Suffix, currency_prefix, paid_for, scaled_code, suffix};
+use super::rate::paid_for;
+use super::unit::{Suffix, currency_prefix, scaled_code, suffix};
 use crate::claim::Form;
 use crate::quantity::{Amount, Dimension, Hedge, Stated, Unit};
 
@@ -32,10 +33,11 @@ pub struct Quantity {
     pub hedge: Hedge,
 }
 
+/// One end of a range, or all of a quantity.
 #[derive(Clone, Debug)]
-struct Operand {
-    number: Number,
-    unit: Option<Suffix>,
+pub(super) struct Operand {
+    pub number: Number,
+    pub unit: Option<Suffix>,
 }
 
 /// One quantity.
@@ -44,7 +46,7 @@ pub fn quantity(input: Cursor<'_>) -> Parsed<'_, Quantity> {
         return Ok(found);
     }
     let (rest, first) = operand(input)?;
-    let (rest, first) = tail(rest, first);
+    let (rest, first) = smaller(rest, first);
     match second(input, rest, &first) {
         Ok((after, second)) => match joined(&first, &second) {
             Some(quantity) => Ok((after, quantity)),
@@ -114,7 +116,7 @@ fn share(input: Cursor<'_>) -> Parsed<'_, Quantity> {
     }
 }
 
-fn operand(input: Cursor<'_>) -> Parsed<'_, Operand> {
+pub(super) fn operand(input: Cursor<'_>) -> Parsed<'_, Operand> {
     if let Ok((rest, ((scale, unit), number))) = (scaled_code, number).parse(input)
         && let Some(number) = times(&number, scale)
     {
@@ -152,10 +154,19 @@ fn operand(input: Cursor<'_>) -> Parsed<'_, Operand> {
     {
         return Ok((after, Operand { number, unit: Some(money) }));
     }
-    match suffix(rest, &number) {
-        Ok((after, unit)) => Ok((after, Operand { number, unit: Some(unit) })),
-        Err(_) => Ok((rest, Operand { number, unit: None })),
+    if let Ok((after, unit)) = suffix(rest, &number) {
+        return Ok((after, Operand { number, unit: Some(unit) }));
     }
+    let unit = named_before(input, &number).map(|unit| Suffix { unit, adjective: false });
+    Ok((rest, Operand { number, unit }))
+}
+
+/// "dollar 22.5 million": the name of a currency where its sign could stand.
+fn named_before(input: Cursor<'_>, number: &Number) -> Option<Unit> {
+    let at = input.at().checked_sub(1)?;
+    let (len, money) = input.lexicon().currencies.name_at(input.words(), at)?;
+    let stands_alone = !input.back(2).is_some_and(|before| before.is_number() || before.is_any(&["million", "billion", "the", "a", "us"]));
+    (len == 1 && !money.ambiguous && !money.minor && stands_alone && number.scale >= Amount::integer(1000)).then(|| money.unit.clone())
 }
 
 fn times(number: &Number, scale: Amount) -> Option<Number> {
@@ -163,44 +174,16 @@ fn times(number: &Number, scale: Amount) -> Option<Number> {
     Some(Number { stated, mantissa: number.stated.value, scale, is_plain: false, form: number.form })
 }
 
-/// A minus that belongs to the number after it.
+/// A minus that belongs to the number after it; "plus or minus 3" is a margin.
 fn minus(input: Cursor<'_>) -> Parsed<'_, ()> {
+    if input.back(1).is_some_and(|before| before.is("or")) && input.back(2).is_some_and(|before| before.is("plus")) {
+        return input.refuse();
+    }
     let spelled = (one_of(&["minus", "negative"]), opt(hyphen)).map(|_| ());
     let sign = satisfy(|sign| sign.is_any(&["-", "\u{2212}"]) && !sign.glued).map(|_| ());
     let (rest, ()) = alt((spelled, sign)).parse(input)?;
     let glued = rest.next().is_some_and(|next| next.glued) || input.next().is_some_and(|sign| sign.lower.len() > 3);
     if glued { Ok((rest, ())) } else { input.refuse() }
-}
-
-/// "5 ft 2 in", "21 years and six months": a second number in a smaller unit of the same kind.
-fn tail(rest: Cursor<'_>, first: Operand) -> (Cursor<'_>, Operand) {
-    let Some(unit) = first.unit.as_ref().filter(|suffix| !suffix.adjective).map(|suffix| suffix.unit.clone()) else { return (rest, first) };
-    let compound = match unit.dimension() {
-        Dimension::Duration | Dimension::Money => true,
-        Dimension::Length => unit.name() == "foot",
-        Dimension::Mass => matches!(unit.name(), "pound" | "stone"),
-        _ => false,
-    };
-    if !compound || !first.number.stated.value.is_integer() {
-        return (rest, first);
-    }
-    let Ok((after, (_, smaller))) = (opt(one_of(&["and", ","])), operand).parse(rest) else { return (rest, first) };
-    let Some(small) = smaller.unit.as_ref().map(|suffix| &suffix.unit) else { return (rest, first) };
-    let is_smaller =
-        small.dimension() == unit.dimension() && small.factor() < unit.factor() && !small.name().contains("-per-") && !unit.name().contains("-per-");
-    let comma = rest.next().is_some_and(|next| next.is(","));
-    if !is_smaller || comma || unit.currency() != small.currency() {
-        return (rest, first);
-    }
-    let part = smaller.number.stated.value.times(small.factor()).and_then(|base| base.over(unit.factor()));
-    let place = smaller.number.stated.place.times(small.factor()).and_then(|base| base.over(unit.factor()));
-    match part.filter(|part| *part < Amount::ONE).and_then(|part| first.number.stated.value.plus(part)).zip(place) {
-        Some((value, place)) => {
-            let number = Number { stated: Stated { value, place }, is_plain: false, ..first.number };
-            (after, Operand { number, unit: first.unit })
-        }
-        None => (rest, first),
-    }
 }
 
 /// The other end of a range.
@@ -359,10 +342,15 @@ mod tests {
     }
 
     #[test]
-    fn smaller_units_belong_to_the_number_before() {
-        means(&["5 ft 6 in", "5.5 feet"], "5.5 foot");
-        means(&["three hours and 30 minutes"], "3.5 hour");
-        holds("3 dollars 50 cents", &["3.5 USD"]);
+    fn a_currency_may_be_named_before_its_amount() {
+        means(&["at dollar 22.5 million", "at $22.5 million"], "22500000 USD");
+        holds("the dollar 2 million investors hold", &["2000000 count"]);
+    }
+
+    #[test]
+    fn a_margin_has_no_sign() {
+        means(&["plus or minus 3 percentage points"], "3 percentage-point");
+        holds("40 percent plus or minus 3 points", &["40 percent", "3 point"]);
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! What a number is measured in: currencies before it, units after it.
 //!
 //! ```text
-//! suffix   = percent | money-name [per] | ["-"] measure ["-" ("tall" | "long" | ...)] | symbol
+//! suffix   = percent | money-name [paid] | ["-"] measure ["-" ("tall" | "long" | ...)] | symbol
 //! percent  = "%" | "percent" | "per" "cent" | "pct" | "percentage" ["point" | "points"]
-//! per      = ("a" | "an" | "per" | "each" | "/") base                  "$2.11 per gallon", "$76 a barrel"
+//! measure  = [ "-" | added ] name [rate]                                "5-mile", "three more years"
 //! prefix   = "$" | "US$" | "Rs" | "EUR" ...
 //! ```
 
@@ -13,6 +13,7 @@ use nom::combinator::opt;
 
 use super::cardinal::Number;
 use super::cursor::{Cursor, Parsed, hyphen, one_of, satisfy, word};
+use super::rate::{paid_for, rated};
 use crate::lexicon::Money;
 use crate::quantity::{Amount, Dimension, Unit};
 use crate::sentence::Kind;
@@ -28,51 +29,6 @@ pub struct Suffix {
 
 /// Words that make a measure an adjective of extent: "30-foot-tall".
 const EXTENTS: &[&str] = &["tall", "long", "wide", "high", "deep", "thick", "broad", "plus"];
-/// What money is paid for with a mere "a": "$76 a barrel", "£9 an hour".
-const PAID_FOR: &[&str] = &[
-    "share",
-    "barrel",
-    "gallon",
-    "litre",
-    "liter",
-    "ton",
-    "tonne",
-    "pound",
-    "ounce",
-    "kilo",
-    "kilogram",
-    "bushel",
-    "bottle",
-    "person",
-    "head",
-    "piece",
-    "ticket",
-    "unit",
-    "night",
-    "day",
-    "week",
-    "month",
-    "year",
-    "hour",
-    "minute",
-    "mile",
-    "kilometre",
-    "kilometer",
-    "acre",
-    "hectare",
-    "household",
-    "family",
-    "vehicle",
-    "car",
-    "house",
-    "seat",
-    "pint",
-    "pack",
-    "megawatt",
-    "therm",
-    "bag",
-];
-
 /// The currency whose sign stands here, before a number.
 pub fn currency_prefix(input: Cursor<'_>) -> Parsed<'_, Money> {
     match input.lexicon().currencies.prefix_at(input.words(), input.at()) {
@@ -107,7 +63,9 @@ pub fn suffix<'w>(input: Cursor<'w>, number: &Number) -> Parsed<'w, Suffix> {
     if let Ok((rest, unit)) = money(input, number) {
         return Ok((rest, plain(unit)));
     }
-    alt((measure, move |input| symbol(input, number).map(|(rest, unit)| (rest, plain(unit))))).parse(input)
+    let (rest, found) = alt((measure, move |input| symbol(input, number))).parse(input)?;
+    let (rest, unit) = rated(rest, found.unit);
+    Ok((rest, Suffix { unit, ..found }))
 }
 
 /// "%", "per cent", "percentage points".
@@ -142,39 +100,46 @@ fn speaks_of_money(input: Cursor<'_>, number: &Number) -> bool {
     number.scale >= Amount::integer(1000) || has_sign()
 }
 
-/// An amount of money for each of something: "USD-per-barrel".
-pub fn paid_for(input: Cursor<'_>, unit: Unit) -> (Cursor<'_>, Unit) {
-    let by_article = (one_of(&["a", "an", "each"]), satisfy(|word| PAID_FOR.contains(&&*word.lower))).map(|(_, base)| base);
-    let by_per = (one_of(&["per", "/"]), satisfy(|word| word.kind == Kind::Word)).map(|(_, base)| base);
-    // "per square foot"
-    if let Ok((rest, _)) = one_of(&["per", "/"]).parse(input)
-        && let Some((len, base)) = rest.lexicon().units.name_at(rest.words(), rest.at())
-    {
-        return (rest.moved_to(rest.at() + len), unit.per(base.name()));
-    }
-    match alt((by_article, by_per)).parse(input) {
-        // "$6.78 billion a year earlier"
-        Ok((rest, _)) if rest.next().is_some_and(|next| next.is_any(&["earlier", "ago", "before", "later"])) => (input, unit),
-        Ok((rest, base)) => {
-            let lemma = input.lexicon().words.lemma(&base.lower);
-            (rest, unit.per(&lemma))
-        }
-        Err(_) => (input, unit),
-    }
-}
+/// Words that stand between a number and its unit without changing either: "three more years", "five consecutive days".
+const ADDED: &[&str] = &[
+    "more",
+    "further",
+    "additional",
+    "extra",
+    "full",
+    "whole",
+    "consecutive",
+    "straight",
+    "previous",
+    "successive",
+    "entire",
+    "calendar",
+    "working",
+    "business",
+];
 
-/// A unit by name: "kilometres", "-foot-tall", "square miles".
+/// A unit by name: "kilometres", "-foot-tall", "square miles", "more years".
 fn measure(input: Cursor<'_>) -> Parsed<'_, Suffix> {
     let (rest, joint) = opt(hyphen).parse(input)?;
+    let (rest, added) = if joint.is_none() { opt(satisfy(|word| ADDED.contains(&&*word.lower))).parse(rest)? } else { (rest, None) };
+    if added.is_some() {
+        return match rest.lexicon().units.name_at(rest.words(), rest.at()) {
+            Some((len, unit)) if !matches!(unit.dimension(), Dimension::Other | Dimension::Share) => {
+                Ok((rest.moved_to(rest.at() + len), Suffix { unit: unit.clone(), adjective: false }))
+            }
+            _ => input.refuse(),
+        };
+    }
     let Some((len, unit)) = rest.lexicon().units.name_at(rest.words(), rest.at()) else { return input.refuse() };
     let after = rest.moved_to(rest.at() + len);
     let (after, extent) = opt((hyphen, satisfy(|word| EXTENTS.contains(&&*word.lower)))).parse(after)?;
     Ok((after, Suffix { unit: unit.clone(), adjective: joint.is_some() || extent.is_some() }))
 }
 
-/// A unit by symbol: "km", "5kW", "120 km/h". A guarded symbol, one that is also a word or a scale, must be glued to the number.
-fn symbol<'w>(input: Cursor<'w>, number: &Number) -> Parsed<'w, Unit> {
+/// A unit by symbol: "km", "5kW", "120 km/h", "5-kg". A guarded symbol, one that is also a word or a scale, must be glued to the number.
+fn symbol<'w>(input: Cursor<'w>, number: &Number) -> Parsed<'w, Suffix> {
     let (rest, bracket) = opt(one_of(&["(", "["])).parse(input)?;
+    let (rest, joint) = if bracket.is_none() { opt(hyphen).parse(rest)? } else { (rest, None) };
     let Some((len, symbol)) = rest.lexicon().units.symbol_at(rest.words(), rest.at()) else { return input.refuse() };
     let after = rest.moved_to(rest.at() + len);
     let after = if bracket.is_some() {
@@ -187,15 +152,19 @@ fn symbol<'w>(input: Cursor<'w>, number: &Number) -> Parsed<'w, Unit> {
     // "5 m", "12 ft 2 in": a spaced guarded symbol is a unit before another number, a bracket or a stop
     let closes = after.next().is_none_or(|next| next.kind != Kind::Word && !next.is("-") || next.is_number());
     let runs_on = after.next().is_some_and(|next| next.glued && next.kind != Kind::Sign);
-    let in_open = closes && rest.next().is_some_and(|word| word.is_any(&["m", "t", "g", "l", "h", "w", "v"]));
+    let in_open = closes && rest.next().is_some_and(|word| word.is_any(&["m", "t", "g", "l", "h", "w", "v"]) || matches!(word.text, "C" | "F"))
+        || joint.is_some() && rest.next().is_some_and(|word| matches!(word.text, "m" | "g" | "L" | "W" | "V" | "ha" | "mi"))
+        // "a 5 W charger"
+        || rest.next().is_some_and(|word| matches!(word.text, "W" | "V")) && after.next().is_some_and(|next| next.kind == Kind::Word);
+    let adjective = joint.is_some();
     let inches = rest.next().is_some_and(|word| word.text == "in") && is_length_before(input);
-    if runs_on || symbol.guarded && !(glued && rest.next().is_none_or(|word| word.text != "in") || in_open || inches) {
+    if runs_on || symbol.guarded && !(glued && !adjective && rest.next().is_none_or(|word| word.text != "in") || in_open || inches) {
         return input.refuse();
     }
     if symbol.unit.dimension() == Dimension::Temperature && number.stated.value.abs() > Amount::integer(10_000) {
         return input.refuse();
     }
-    Ok((after, symbol.unit.clone()))
+    Ok((after, Suffix { unit: symbol.unit.clone(), adjective }))
 }
 
 /// "5 ft 2 in": inches after feet.
@@ -219,6 +188,16 @@ mod tests {
         means(&["$76 a barrel", "$76 per barrel"], "76 USD-per-barrel");
         means(&["12 per 100,000 people"], "12 count-per-100000");
         means(&["30,000 square miles", "30,000 sq miles"], "30000 square-mile");
+        means(&["a 5-kg bag", "a 5 kg bag", "a 5kg bag", "a 5-kilogram bag"], "5 kilogram");
+        means(&["a 5 W charger", "a 5-W charger", "a 5W charger"], "5 watt");
+        means(&["86 F", "86\u{b0}F", "86 degrees Fahrenheit"], "86 fahrenheit");
+    }
+
+    #[test]
+    fn a_word_that_adds_nothing_may_stand_before_the_unit() {
+        means(&["three more years", "three full years", "three consecutive years", "3 previous years", "three years"], "3 year");
+        never(&["three more ships", "three more points of view"], "year");
+        holds("12 long tons", &["12 ton-imperial"]);
     }
 
     #[test]

@@ -1,0 +1,172 @@
+//! Numbers that are names by themselves: models of aircraft, numbers to call, routes.
+//!
+//! ```text
+//! model    = known-number ( "s" | company )          "777s", "a 737 jet", "called 911"; "the 737" in a sentence of flying
+//!          | known-number "-" digits                 "737-800"
+//! code     = CAPITALS digits                         "CFM56"
+//! line     = article number ("bus" | "train" | "tram")   "the 42 bus"
+//! postal   = digits{5} "ZIP" "Code"
+//! listed   = plural-name-word number {","} "and" number  "flights 23 and 24"
+//! index    = "S" "P" number
+//! of-many  = "Group" "of" number
+//! figures  = number "-" "figure"                     "a six-figure sum"
+//! ```
+//! Which numbers, and in whose company, is data: `rules/lexicon/names.toml`.
+
+use nom::Parser;
+use nom::branch::alt;
+use nom::combinator::opt;
+
+use super::cursor::{Cursor, Parsed, digits, hyphen, lookup, one_of};
+use crate::sentence::{Kind, Word};
+
+/// A number that is a name by itself.
+pub fn model(input: Cursor<'_>) -> Parsed<'_, ()> {
+    alt((known, code, line, postal, listed, index, of_many, figures)).parse(input)
+}
+
+/// "777s", "737-800", "the 737", "a 911 call".
+fn known(input: Cursor<'_>) -> Parsed<'_, ()> {
+    let (rest, token) = digits(input)?;
+    let companies = input.lexicon().names.alone(token.text);
+    if companies.is_empty() {
+        return input.refuse();
+    }
+    let flies = companies.iter().any(|company| input.words().iter().any(|word| company.is_near(&word.lower)));
+    if let Ok((after, _)) = (hyphen, digits).parse(rest)
+        && flies
+    {
+        return Ok((after, ()));
+    }
+    let is_model = companies.iter().any(crate::lexicon::Company::is_model);
+    if is_model && rest.next().is_some_and(|next| next.glued && next.is_any(&["s", "'s"])) {
+        return Ok((rest.moved_to(rest.at() + 1), ()));
+    }
+    let led = input.back(1).is_some_and(|before| companies.iter().any(|company| company.led_by(&before.lower)));
+    let followed = rest.next().is_some_and(|next| companies.iter().any(|company| company.followed_by(&next.lower)));
+    let article = input.back(1).is_some_and(|before| before.is_any(&["the", "a", "an", "its", "their"]));
+    if (followed || led || article && flies) && !counts(rest) || followed { Ok((rest, ())) } else { input.refuse() }
+}
+
+/// Whether what follows is counted: "the 737 passengers", "the 777 killed".
+fn counts(rest: Cursor<'_>) -> bool {
+    let person = |word: &Word<'_>| rest.lexicon().nouns.is_person(&rest.lexicon().words.lemma(&word.lower));
+    rest.next().is_some_and(|next| {
+        next.is_any(&["killed", "dead", "injured", "wounded", "missing", "arrested", "aboard", "of", "who", "million", "billion", "percent", "%", "per"])
+            || next.glued && !next.is_any(&[",", ".", ";", ":", ")", "?", "!", "'", "\""])
+            || person(next)
+            || next.kind == Kind::Word && !next.is_capitalised() && next.lower.ends_with('s') && !rest.lexicon().words.is_stop(&next.lower)
+            || rest.lexicon().units.name_at(rest.words(), rest.at()).is_some()
+            || rest.lexicon().currencies.name_at(rest.words(), rest.at()).is_some()
+    })
+}
+
+/// "CFM56": capitals that are no currency.
+fn code(input: Cursor<'_>) -> Parsed<'_, ()> {
+    let (rest, token) = digits(input)?;
+    let capitals = input.back(1).is_some_and(|letters| {
+        letters.text.len() == 3
+            && letters.text.bytes().all(|byte| byte.is_ascii_uppercase())
+            && input.lexicon().currencies.prefix_ending_at(input.words(), input.at()).is_none()
+    });
+    if token.glued && capitals { Ok((rest, ())) } else { input.refuse() }
+}
+
+/// "the 42 bus", "the 7 train".
+fn line(input: Cursor<'_>) -> Parsed<'_, ()> {
+    let (rest, token) = digits(input)?;
+    let article = input.back(1).is_some_and(|before| before.is_any(&["the", "a", "an"]));
+    let (after, _) = one_of(&["bus", "tram", "train", "trolleybus", "streetcar"]).parse(rest)?;
+    if article && token.text.len() <= 3 && token.text != "1" && !counts(after) { Ok((rest, ())) } else { input.refuse() }
+}
+
+/// "the 90049 ZIP code".
+fn postal(input: Cursor<'_>) -> Parsed<'_, ()> {
+    let (rest, token) = digits(input)?;
+    let (_, _) = (one_of(&["zip", "post", "postal"]), one_of(&["code", "codes"])).parse(rest)?;
+    let plain = (4..=6).contains(&token.text.len()) && token.text.bytes().all(|byte| byte.is_ascii_digit());
+    if plain { Ok((rest, ())) } else { input.refuse() }
+}
+
+/// "[flights 23] and 24".
+fn listed(input: Cursor<'_>) -> Parsed<'_, ()> {
+    let (rest, token) = digits(input)?;
+    let named = |back: usize| {
+        input.back(back).is_some_and(|word| word.lower.len() > 3 && word.lower.ends_with('s') && input.lexicon().names.before(&word.lower).is_some())
+    };
+    let joined = input.back(1).is_some_and(|joint| joint.is_any(&["and", "or", ",", "to", "through", "-", "\u{2013}"]));
+    let listed = joined && input.back(2).is_some_and(|first| first.is_number() && first.text.len() <= 4) && named(3);
+    let unit = rest.lexicon().units.name_at(rest.words(), rest.at()).is_some() || counts(rest);
+    if listed && !unit && token.text.bytes().all(|byte| byte.is_ascii_digit()) { Ok((rest, ())) } else { input.refuse() }
+}
+
+/// "the S P 500", as some agencies lose the sign.
+fn index(input: Cursor<'_>) -> Parsed<'_, ()> {
+    let (rest, token) = digits(input)?;
+    let letters = input.back(1).is_some_and(|p| p.text == "P" || p.text == "amp") && input.back(2).is_some_and(|s| s.text == "S");
+    let fused = input.back(1).is_some_and(|name| matches!(name.text, "SP" | "S&P"));
+    let known = matches!(token.text, "500" | "400" | "600" | "100" | "1500");
+    if known && (letters || fused) && !rest.next().is_some_and(|next| next.is("%")) { Ok((rest, ())) } else { input.refuse() }
+}
+
+/// "the Group of 20".
+fn of_many(input: Cursor<'_>) -> Parsed<'_, ()> {
+    let small = alt((
+        digits.map_opt(|token: &Word<'_>| (token.text.len() <= 2).then_some(())),
+        lookup(|word, lexicon| lexicon.numbers.cardinal(&word.lower).map(|_| ())).map(|()| ()),
+    ));
+    let mut small = small;
+    let (rest, ()) = small.parse(input)?;
+    let group = input.back(1).is_some_and(|of| of.is("of")) && input.back(2).is_some_and(|group| group.text == "Group");
+    if group && !counts(rest) { Ok((rest, ())) } else { input.refuse() }
+}
+
+/// "a six-figure sum".
+fn figures(input: Cursor<'_>) -> Parsed<'_, ()> {
+    let number = alt((lookup(|word, lexicon| lexicon.numbers.cardinal(&word.lower).filter(|count| *count > 1)).map(|_| ()), digits.map(|_| ())));
+    let (rest, ((), _, _)) = (number, opt(hyphen), one_of(&["figure"])).parse(input)?;
+    Ok((rest, ()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::sample::{holds, means, never};
+
+    #[test]
+    fn models_and_numbers_to_call_are_names() {
+        never(
+            &[
+                "The airline flies the 777 to Rome",
+                "A 737 jet landed",
+                "the 737-800 crashed",
+                "A neighbour called 911 at once",
+                "a 911 call",
+                "She dialled 999",
+                "powered by CFM56 turbines",
+                "the 42 bus was late",
+                "homes in the 90049 ZIP code",
+                "flights 23 and 24 were cancelled",
+                "the S P 500 fell",
+                "leaders of the Group of 20",
+                "the Group of Seven met",
+                "a six-figure sum",
+                "powered by Trent 900 engines",
+                "a level 3 alert",
+                "World War 2 ended",
+            ],
+            "count",
+        );
+        means(&["the 747 landed"], "- name");
+        holds("They leased two 777s", &["2 count", "- name"]);
+    }
+
+    #[test]
+    fn the_same_numbers_may_count() {
+        means(&["a crash that killed 737 people", "the 737 passengers of the airline", "the 737 killed in the crash"], "737 count");
+        means(&["They called 911 witnesses"], "911 count");
+        means(&["the 42 buses"], "42 count");
+        means(&["a group of 20 pilots"], "20 count");
+        means(&["a level 3 metres below the road"], "3 meter");
+        holds("flights carried 23 and 24 people", &["23 count", "24 count"]);
+    }
+}
