@@ -82,6 +82,8 @@ pub struct Scope {
     pub out_of_next: bool,
     /// "three men and two women": what is said stands at the next figure.
     pub listed_with_next: bool,
+    /// "in all", "each", "left": the sentence speaks of what figures come to.
+    pub derived: bool,
     /// "all of the", "all but".
     pub portion: Option<Portion>,
 }

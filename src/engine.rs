@@ -269,11 +269,25 @@ fn without_repeats(mut conflicts: Vec<Conflict>) -> Vec<Conflict> {
             kept.push(conflict);
         }
     }
+    // that no source has a figure says nothing new of one that another rule finds wrong
+    let mut spoken: BTreeMap<AssertionId, Severity> = BTreeMap::new();
+    for conflict in kept.iter().filter(|conflict| !is_unsupported(conflict)) {
+        for side in &conflict.sides {
+            let worst = spoken.entry(side.assertion).or_insert(conflict.severity);
+            *worst = conflict.severity.max(*worst);
+        }
+    }
+    let is_said = |conflict: &Conflict| conflict.sides.iter().all(|side| spoken.get(&side.assertion).is_some_and(|&severity| severity >= conflict.severity));
+    kept.retain(|conflict| !(is_unsupported(conflict) && is_said(conflict)));
     kept.sort_by(|a, b| {
         let key = |conflict: &Conflict| conflict.sides.iter().map(|side| (side.site.source, side.site.span)).collect::<Vec<_>>();
         key(a).cmp(&key(b)).then_with(|| a.rule.id.cmp(&b.rule.id))
     });
     kept
+}
+
+fn is_unsupported(conflict: &Conflict) -> bool {
+    matches!(conflict.finding, Finding::Unsupported)
 }
 
 /// Rules that name a measure are more specific than general ones.

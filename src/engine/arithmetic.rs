@@ -53,6 +53,38 @@ pub fn follows(y: &Assertion, source: &[Assertion], best_dispute: f32, lexicon: 
     false
 }
 
+/// A text with more figures than this offers a calculation for anything.
+const FEW: usize = 8;
+
+/// Whether the words say that figures come to something ("in all", "each", "left"), and those of the source come to `y`: as a sum or a
+/// difference of two or three in its unit, as a product or a quotient of two, of which one may stand beside `y`.
+#[must_use]
+pub fn comes_to(y: &Assertion, statement: &[Assertion], source: &[Assertion]) -> bool {
+    let Some(value) = single(y).filter(|_| source.len() <= FEW && statement.len() <= FEW) else { return false };
+    if !y.scope.derived && !source.iter().any(|it| it.scope.derived) {
+        return false;
+    }
+    let is_value = |result: Option<Amount>| {
+        let fine = y.reading.stated.first().is_some_and(|stated| stated.decimals() > 1);
+        result.and_then(|result| result.minus(value)).is_some_and(|off| off.is_zero() || fine && off.abs() <= y.reading.half_place)
+    };
+    let beside: Vec<Amount> = statement.iter().filter(|it| it.figure != y.figure && it.sentence == y.sentence).filter_map(single).collect();
+    let given: Vec<(&Assertion, Amount)> = source.iter().filter_map(|it| Some((it, single(it)?))).collect();
+    let multiplies = |a: Amount, b: Amount| is_value(a.times(b)) || is_value(a.over(b)) || is_value(b.over(a));
+    given.iter().enumerate().any(|(at, (a, x))| {
+        let later = given.get(at + 1..).unwrap_or_default();
+        beside.iter().any(|z| multiplies(*x, *z))
+            || later.iter().enumerate().any(|(next, (b, z))| {
+                let alike = a.unit == b.unit && a.unit == y.unit;
+                let sums = [x.plus(*z), x.minus(*z), z.minus(*x)];
+                let third = || later.get(next + 1..).unwrap_or_default().iter().filter(|(c, _)| c.unit == y.unit).map(|(_, w)| *w);
+                multiplies(*x, *z)
+                    || alike && sums.iter().any(|sum| is_value(*sum))
+                    || alike && third().any(|w| sums.iter().flatten().any(|sum| is_value(sum.plus(w)) || is_value(sum.minus(w))))
+            })
+    })
+}
+
 fn single(assertion: &Assertion) -> Option<Amount> {
     match assertion.reading.stated.as_slice() {
         [one] => Some(one.value),

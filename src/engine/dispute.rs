@@ -193,7 +193,8 @@ impl<'e> Review<'e> {
             return Outcome::Supported(supporter.index);
         }
         let elsewhere = || self.source.assertions.iter().any(|x| same_number(y, x) && self.are_near_in_other_kinds(y, x));
-        if arithmetic::follows(y, self.source.assertions, best_dispute, self.lexicon) || elsewhere() {
+        let comes_to = || arithmetic::comes_to(y, self.statement.assertions, self.source.assertions);
+        if arithmetic::follows(y, self.source.assertions, best_dispute, self.lexicon) || comes_to() || elsewhere() {
             return Outcome::Derived;
         }
         let asked = self.asked(index);

@@ -53,6 +53,8 @@ pub struct Words {
     pub repeated: PhraseMap<()>,
     /// "of them", "the remaining", "others": a part, or beside what was counted before.
     pub subset: PhraseMap<()>,
+    /// "in all", "each", "left": the figure is what others come to.
+    pub derived: PhraseMap<()>,
 }
 
 #[derive(Deserialize, Default, JsonSchema)]
@@ -96,6 +98,8 @@ struct File {
     repeated: Vec<String>,
     /// "of them", "the remaining", "others": a part, or beside what was counted before.
     subset: Vec<String>,
+    /// "in all", "each", "left": a figure is what others come to.
+    derived: Vec<String>,
     /// Words for up and down.
     trend: Trends,
     /// Lemmas, each with its irregular forms.
@@ -143,6 +147,7 @@ impl Words {
             (&mut self.comparison, file.comparison),
             (&mut self.repeated, file.repeated),
             (&mut self.subset, file.subset),
+            (&mut self.derived, file.derived),
         ] {
             for phrase in &phrases {
                 map.insert(phrase, ());

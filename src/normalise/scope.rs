@@ -17,6 +17,8 @@ use crate::sentence::Kind;
 
 /// Words between an article and the noun of a list, at the most.
 const REACH: usize = 4;
+/// A sentence with more figures does not say which of them come to which.
+const FEW: usize = 6;
 const ARTICLES: &[&str] = &["a", "an", "another"];
 const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being"];
 const DETERMINERS: &[&str] = &["the", "its", "their", "these", "those", "all"];
@@ -34,7 +36,7 @@ pub fn scope(claim: &Claim, index: usize, scene: &Scene<'_>) -> Scope {
     let strict =
         scene.words.get(range.start.saturating_sub(1)..range.end).is_some_and(|words| words.iter().any(|word| scene.lexicon.words.is_strict(&word.lower)));
     let exists = before(1).is_some_and(|word| word.is_any(BE)) && before(2).is_some_and(|word| word.is("there"));
-    let mut scope = Scope { exists, strict, bare, beside, portion: portion(scene, range.start), ..Scope::default() };
+    let mut scope = Scope { exists, strict, bare, beside, portion: portion(scene, range.start), derived: is_derived(scene), ..Scope::default() };
     if let Some(next) = scene.figures.get(index + 1).map(|(_, next)| next.start) {
         scope.out_of_next = is_out_of(scene, range.end, next);
         let joint = scene.words.get(after..next).unwrap_or_default();
@@ -42,6 +44,11 @@ pub fn scope(claim: &Claim, index: usize, scene: &Scene<'_>) -> Scope {
     }
     say(scene, from, &mut scope);
     scope
+}
+
+/// Whether the sentence speaks of what figures come to; one with many figures may mean any of them.
+fn is_derived(scene: &Scene<'_>) -> bool {
+    scene.figures.len() <= FEW && (0..scene.words.len()).any(|at| scene.lexicon.words.derived.starting_at(scene.words, at).is_some())
 }
 
 /// "wear" of "two thirds wear beige": what follows counts nothing.
