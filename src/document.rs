@@ -13,6 +13,7 @@ mod list;
 mod load;
 mod markdown;
 mod pattern;
+mod pdf;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -60,6 +61,8 @@ pub enum Format {
     Html,
     /// A word processor's document; its text is one line a paragraph, and offsets are bytes into that text.
     Docx,
+    /// The text layer of a PDF: a line is a page, and offsets are bytes into its text.
+    Pdf,
 }
 
 impl Format {
@@ -71,6 +74,7 @@ impl Format {
             "md" | "markdown" => Some(Self::Markdown),
             "html" | "htm" | "xhtml" => Some(Self::Html),
             "docx" => Some(Self::Docx),
+            "pdf" => Some(Self::Pdf),
             _ => None,
         }
     }
@@ -124,7 +128,8 @@ impl Document {
         let body = front.as_ref().map_or_else(|| if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 }, |front| front.end);
         let page = prose(&text, body, format);
         let (allows, allow_faults) = allow::read(&text, &page.comments);
-        let lines = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
+        let line_end = if format == Format::Pdf { pdf::PAGE_END } else { '\n' };
+        let lines = std::iter::once(0).chain(text.match_indices(line_end).map(|(at, _)| at + 1)).collect();
         let marks = marks(text.as_bytes());
         let front = front.unwrap_or_default();
         Self {
@@ -251,7 +256,9 @@ fn prose(text: &str, body: usize, format: Format) -> Page {
         Format::Text => Page { prose: rest.to_owned(), ..Page::default() },
         Format::Markdown => markdown::prose(rest),
         Format::Html => html::prose(rest),
-        Format::Docx => Page { prose: rest.to_owned(), breaks: memchr::memchr_iter(b'\n', rest.as_bytes()).map(|at| at + 1).collect(), ..Page::default() },
+        Format::Docx | Format::Pdf => {
+            Page { prose: rest.replace(pdf::PAGE_END, " "), breaks: memchr::memchr_iter(b'\n', rest.as_bytes()).map(|at| at + 1).collect(), ..Page::default() }
+        }
     };
     if head.is_empty() {
         return page;
@@ -321,7 +328,7 @@ mod tests {
     #[test]
     fn front_matter_dates_a_document_and_is_no_prose() {
         let text = "\u{feff}---\r\ndate: 2019-03-02\r\noutlet: \"The Quay\"\r\nrole: draft\r\n---\r\nForty boats.\r\n";
-        for format in [Format::Text, Format::Markdown, Format::Html, Format::Docx] {
+        for format in [Format::Text, Format::Markdown, Format::Html, Format::Docx, Format::Pdf] {
             let document = Document::new("t".to_owned(), text.to_owned(), format);
             assert_eq!(document.date, Some(jiff::civil::date(2019, 3, 2)));
             assert_eq!((document.outlet.as_deref(), document.role), (Some("The Quay"), Role::Draft));

@@ -87,32 +87,47 @@ fn rdjson_counts_columns_in_bytes() {
 }
 
 #[test]
-fn sarif_has_what_its_schema_requires() {
+fn sarif_is_what_its_schema_asks_for() {
     snapshot("sarif");
-    let log: Value = serde_json::from_str(&checked("sarif", &[]).out).unwrap();
-    assert_eq!(log["version"], "2.1.0");
-    assert!(log["$schema"].as_str().unwrap().ends_with("sarif-schema-2.1.0.json"));
+    valid_sarif(&checked("sarif", &[]).out);
+    // suppressed conflicts, numbers that were not understood, several rules, and nothing at all
+    let texts: &[(&str, &[u8])] = &[
+        ("a.md", b"<!-- gainsay: allow percent-of-counts because the desk knows -->\nOf those, 1,141 of 2,480 (52 percent) agreed.\n\nTuesday, 14 October 2026 is near.\n"),
+        ("b c.txt", b"Between 20 to 16 percent left. The total is 1,2345,6.7.8 or 12\xc2\xbd\xc2\xbc percent.\n"),
+        ("none.txt", b"Rain fell.\n"),
+    ];
+    let folder = folder(texts);
+    for paths in [&["a.md", "b c.txt"][..], &["none.txt"]] {
+        let ran = run(folder.path(), &[&["check", "--format", "sarif", "--today", "2026-01-01"], paths].concat());
+        valid_sarif(&ran.out);
+        if paths.len() > 1 {
+            assert!(ran.out.contains("\"suppressions\"") && ran.out.contains("day-of-week-unlike-date"), "{}", ran.out);
+        }
+    }
+}
+
+/// The schema of the standard, as published but for one pattern: it has a bracket too many, which only JavaScript lets pass.
+fn sarif_schema() -> jsonschema::Validator {
+    let text = include_str!("schemas/sarif-2.1.0.json").replace("-[a-zA-Z]{2}]?$", "-[a-zA-Z]{2}$");
+    let schema: Value = serde_json::from_str(&text).unwrap();
+    jsonschema::draft7::new(&schema).unwrap()
+}
+
+/// Holds a log against the schema of its standard, and against what the standard says besides.
+#[track_caller]
+fn valid_sarif(text: &str) {
+    let schema = sarif_schema();
+    let log: Value = serde_json::from_str(text).unwrap();
+    let faults: Vec<String> = schema.iter_errors(&log).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
+    assert!(faults.is_empty(), "{faults:#?}");
     for run in log["runs"].as_array().unwrap() {
-        keys(run, &["tool", "columnKind", "artifacts", "invocations", "results", "properties"]);
-        keys(&run["tool"], &["driver"]);
-        assert!(run["tool"]["driver"]["name"].is_string());
         let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
         assert_eq!(rules.iter().map(|rule| rule["id"].as_str().unwrap()).collect::<BTreeSet<_>>().len(), rules.len(), "ids are unique");
-        for rule in rules {
-            keys(rule, &["id", "shortDescription", "fullDescription", "help", "defaultConfiguration", "properties"]);
-        }
-        assert!(run["invocations"][0]["executionSuccessful"].is_boolean());
         for result in run["results"].as_array().unwrap() {
-            keys(result, &["ruleId", "ruleIndex", "level", "kind", "message", "locations", "relatedLocations", "partialFingerprints", "suppressions"]);
             let rule = &rules[usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap()];
             assert_eq!(rule["id"], result["ruleId"]);
-            assert!(["none", "note", "warning", "error"].contains(&result["level"].as_str().unwrap()));
-            assert!(result["partialFingerprints"].as_object().unwrap().values().all(Value::is_string));
             let places = result["locations"].as_array().unwrap().iter().chain(result["relatedLocations"].as_array().unwrap());
             for place in places {
-                keys(place, &["id", "physicalLocation", "message"]);
-                let region = &place["physicalLocation"]["region"];
-                assert!(["startLine", "startColumn", "endLine", "endColumn"].iter().all(|key| region[key].as_u64().unwrap() >= 1));
                 let uri = place["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap();
                 assert!(uri.is_ascii() && !uri.contains(' '), "{uri}");
             }
@@ -120,11 +135,28 @@ fn sarif_has_what_its_schema_requires() {
     }
 }
 
-/// The schema allows no other keys.
-#[track_caller]
-fn keys(object: &Value, allowed: &[&str]) {
-    let unknown: Vec<&String> = object.as_object().unwrap().keys().filter(|key| !allowed.contains(&key.as_str())).collect();
-    assert!(unknown.is_empty(), "{unknown:?}");
+#[test]
+fn the_schema_of_sarif_refuses_what_is_wrong() {
+    let schema = sarif_schema();
+    let good: Value = serde_json::from_str(&checked("sarif", &[]).out).unwrap();
+    for (pointer, wrong) in
+        [("/version", Value::from("2.0")), ("/runs/0/results/0/level", Value::from("fatal")), ("/runs/0/results/0/locations/0/id", Value::from(-2))]
+    {
+        let mut log = good.clone();
+        *log.pointer_mut(pointer).unwrap() = wrong;
+        assert!(!schema.is_valid(&log), "{pointer}");
+    }
+}
+
+#[test]
+fn the_page_is_as_it_was_read() {
+    let ran = checked("html", &[]);
+    assert_eq!((ran.code, ran.err.as_str()), (1, ""), "{ran:?}");
+    // how it looks and moves is seen in a browser (tests/page.rs)
+    let (head, rest) = ran.out.split_once("<style>").unwrap();
+    let (body, script) = rest.split_once("</style>").unwrap().1.split_once("<script>").unwrap();
+    let text = format!("{head}{body}{}", script.split_once("</script>").unwrap().1);
+    common::with_snapshots("formats", || insta::assert_snapshot!("html", text));
 }
 
 #[test]

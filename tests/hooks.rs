@@ -54,3 +54,65 @@ fn every_option_of_the_hooks_exists() {
         }
     }
 }
+
+/// The fenced blocks of a section of the README, in order: language and text.
+fn blocks(section: &str) -> Vec<(String, String)> {
+    let readme = fs::read_to_string(format!("{ROOT}/README.md")).unwrap();
+    let text = readme.split("\n## ").find(|part| part.starts_with(section)).unwrap().to_owned();
+    let fenced = text.split("```").skip(1).step_by(2).map(|block| block.split_once('\n').unwrap());
+    fenced.map(|(language, text)| (language.to_owned(), text.to_owned())).collect()
+}
+
+/// The steps of the README, as they stand there, from an empty folder to a pull request that fails.
+#[test]
+fn the_readme_leads_to_a_failing_pull_request() {
+    let blocks = blocks("Five minutes to a failing pull request");
+    let block = |language: &str, holds: &str| blocks.iter().find(|(of, text)| of == language && text.contains(holds)).unwrap().1.clone();
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        fs::create_dir_all(folder.path().join(name).parent().unwrap()).unwrap();
+        fs::write(folder.path().join(name), text).unwrap();
+    };
+    let shell = |script: &str| {
+        let programs = Path::new(env!("CARGO_BIN_EXE_gainsay")).parent().unwrap();
+        let path = format!("{}:{}", programs.display(), std::env::var("PATH").unwrap());
+        Command::new("bash").args(["-ec", script]).current_dir(folder.path()).env("PATH", path).output().unwrap()
+    };
+    let steps = |text: &str| {
+        text.lines().filter(|line| !line.starts_with("cargo") && !line.starts_with("cd ") && !line.starts_with("git ")).collect::<Vec<_>>().join("\n")
+    };
+    // an archive with a conflict of its own, which is accepted
+    write("drafts/old.md", "Of those that answered, 1,141 of 2,480 (52 percent) said yes.\n");
+    write(
+        "sources/agency.txt",
+        "On Friday 44 people were killed when a bomb in a handcart went off at the grain market in Larkana, doctors at the district hospital said.\n",
+    );
+    assert!(shell(&steps(&block("sh", "gainsay init"))).status.success());
+    let commented = fs::read_to_string(folder.path().join("gainsay.toml")).unwrap();
+    write("gainsay.toml", &(commented + &block("toml", "[[source]]")));
+    let accepted = shell(&format!(
+        "{} || true\n{}",
+        "gainsay check --write-baseline gainsay-baseline.json",
+        steps(&block("sh", "write-baseline")).split_once('\n').unwrap().1
+    ));
+    assert_eq!(accepted.status.code(), Some(0), "{accepted:?}");
+    // and a new text that does not pass
+    write(
+        "drafts/blast.md",
+        "A bomb that was hidden in a handcart exploded at the grain market in Larkana on Friday and killed 31 people, the police chief said.\n",
+    );
+    let ran = action(folder.path(), &[]);
+    let out = String::from_utf8(ran.stdout).unwrap();
+    assert_eq!(ran.status.code(), Some(1), "{out}");
+    let shown = block("text", "::error file=");
+    assert!(out.contains(shown.split("[...]").next().unwrap().trim_end()), "{out}");
+    assert!(!out.contains("drafts/old.md"), "what was accepted stays quiet: {out}");
+    let allowed = fs::read_to_string(folder.path().join("drafts/blast.md")).unwrap();
+    write("drafts/blast.md", &format!("{}{allowed}", block("markdown", "gainsay: allow")));
+    assert_eq!(shell("gainsay check --today 2026-06-01").status.code(), Some(0));
+    // the files that other programs read
+    let (hook, workflow) = (block("yaml", "hooks:"), block("yaml", "runs-on"));
+    let hooks = fs::read_to_string(format!("{ROOT}/.pre-commit-hooks.yaml")).unwrap();
+    let id = hook.lines().find_map(|line| line.trim().strip_prefix("- id: ")).unwrap();
+    assert!(hooks.contains(&format!("- id: {id}\n")) && workflow.contains("uses: OWNER/gainsay@"));
+}

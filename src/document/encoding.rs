@@ -84,7 +84,7 @@ fn utf16(bytes: &[u8], encoding: Encoding) -> Decoded {
     Decoded { text, encoding, replaced }
 }
 
-fn windows_1252(byte: u8) -> Option<char> {
+pub(super) fn windows_1252(byte: u8) -> Option<char> {
     let code = match byte {
         0x80..=0x9f => *WINDOWS_1252.get(usize::from(byte - 0x80))?,
         _ => u16::from(byte),

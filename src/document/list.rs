@@ -52,12 +52,14 @@ pub enum Listed {
 pub fn list(inputs: &[Input], options: &LoadOptions) -> Vec<Listed> {
     let mut lister = Lister { options, listed: Vec::new(), seen: HashSet::new(), folder: None };
     for input in inputs {
-        if input.path.as_os_str() == STANDARD_INPUT {
+        // "x//" is "x", so that what is found there is called "x/a.txt"
+        let path: PathBuf = input.path.components().collect();
+        if path.as_os_str() == STANDARD_INPUT {
             lister.take_standard_input(input.role);
-        } else if input.path.is_dir() {
-            lister.take_directory(&input.path, input.role);
+        } else if path.is_dir() {
+            lister.take_directory(&path, input.role);
         } else {
-            lister.take_named_file(&input.path, input.role);
+            lister.take_named_file(&path, input.role);
         }
     }
     lister.listed

@@ -5,19 +5,26 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the one place that reads files")]
 
-use std::io::{self, Read};
+mod fault;
+
+use std::io::Read;
 use std::path::{Path, PathBuf};
+
+pub use fault::{LoadError, LoadWarning};
 
 use super::encoding::{self, Decoded, Encoding};
 use super::list::{Entry, Listed, list, walk};
-use super::{Document, Format, Patterns, Place, Role, docx, front};
+use super::{Document, Format, Patterns, Role, docx, front, pdf};
+use fault::UTF16;
 
 /// The path that stands for standard input.
 pub(super) const STANDARD_INPUT: &str = "-";
-/// Beginnings of files that hold no text, although no NUL byte may stand in them.
-const BINARY_SIGNATURES: &[&[u8]] = &[PDF, b"{\\rtf"];
-/// How a PDF begins.
+/// How a file of rich text begins, which is no text although no NUL byte stands in it.
+const RICH_TEXT: &[u8] = b"{\\rtf";
+/// How a PDF begins; a few bytes may stand before.
 const PDF: &[u8] = b"%PDF-";
+/// Bytes that may stand before a PDF.
+const BEFORE_PDF: usize = 1024;
 /// How an archive begins.
 const ARCHIVE: &[u8] = b"PK\x03\x04";
 
@@ -48,166 +55,6 @@ pub struct Loaded {
     pub errors: Vec<LoadError>,
     /// What was left out or read with a loss.
     pub warnings: Vec<LoadWarning>,
-}
-
-/// An input that could not be read.
-#[derive(Debug, thiserror::Error)]
-pub enum LoadError {
-    /// There is no such file.
-    #[error("{path} does not exist")]
-    Missing {
-        /// The path as given.
-        path: String,
-    },
-    /// It exists and cannot be opened or read.
-    #[error("{path} cannot be read: {reason}")]
-    Unreadable {
-        /// The path as given, or below a directory as given.
-        path: String,
-        /// What the system says.
-        reason: io::Error,
-    },
-    /// A walk of a directory met an obstacle.
-    #[error("{path} cannot be walked: {reason}")]
-    Walk {
-        /// The directory as given.
-        path: String,
-        /// What stood in the way.
-        reason: ignore::Error,
-    },
-    /// A document of a word processor that is damaged or too large.
-    #[error("{path} cannot be read: {reason}")]
-    Damaged {
-        /// The path as given, or below a directory as given.
-        path: String,
-        /// What is wrong.
-        reason: String,
-    },
-    /// A device, which has no end.
-    #[error("{path} is a device, not a file")]
-    Device {
-        /// The path as given.
-        path: String,
-    },
-}
-
-/// What was left out or read with a loss.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum LoadWarning {
-    /// A file without a character.
-    #[error("{name} is empty")]
-    Empty {
-        /// The document.
-        name: String,
-    },
-    /// A directory without a readable file.
-    #[error("nothing to read in {path}: {others} {} of other kinds", if *.others == 1 { "file" } else { "files" })]
-    NothingToRead {
-        /// The directory as given.
-        path: String,
-        /// Files that are neither text nor Markdown.
-        others: usize,
-    },
-    /// A file that holds no text.
-    #[error("{name} is not text and was skipped: {}", .nul_at.map_or_else(|| format!("it is {}", .kind.unwrap_or("a document of another kind")), |at| format!("NUL byte at offset {at}")))]
-    Binary {
-        /// The file.
-        name: String,
-        /// Its first NUL byte.
-        nul_at: Option<usize>,
-        /// What it may be instead, where its first bytes give that away.
-        kind: Option<&'static str>,
-    },
-    /// A file in another encoding, read whole.
-    #[error("{name} is not UTF-8 and was read as Windows-1252")]
-    OtherEncoding {
-        /// The document.
-        name: String,
-    },
-    /// Bytes that are not UTF-8.
-    #[error("{name}:{}:{}: {bytes} {} not UTF-8 and read as \"?\", the first one here", .first.line, .first.column, if *.bytes == 1 { "byte is" } else { "bytes are" })]
-    NotUtf8 {
-        /// The document.
-        name: String,
-        /// Where the first of them stands.
-        first: Place,
-        /// How many there are.
-        bytes: usize,
-    },
-    /// Front matter that could not be understood.
-    #[error("{name}:{line}: {key} \"{value}\" is not understood and was ignored")]
-    FrontMatter {
-        /// The document.
-        name: String,
-        /// Line of the value.
-        line: usize,
-        /// Its key.
-        key: String,
-        /// The value as written.
-        value: String,
-    },
-    /// A comment for gainsay that cannot be followed.
-    #[error("{name}:{}:{}: {reason}", .place.line, .place.column)]
-    Allow {
-        /// The document.
-        name: String,
-        /// Where the comment stands.
-        place: Place,
-        /// What is wrong with it.
-        reason: String,
-    },
-    /// A symbolic link that leads out of the directory that was given.
-    #[error("{path} was not followed: it is a link that leads out of what was given, to {target}")]
-    Outside {
-        /// The link.
-        path: String,
-        /// Where it leads.
-        target: String,
-    },
-    /// A symbolic link that leads back into itself.
-    #[error("{path} was walked once only: a symbolic link in it leads back to {ancestor}")]
-    Loop {
-        /// The link.
-        path: String,
-        /// The directory that it leads back to.
-        ancestor: String,
-    },
-}
-
-impl LoadError {
-    /// What to do about it.
-    #[must_use]
-    pub fn help(&self) -> &'static str {
-        match self {
-            Self::Missing { .. } => "Check the spelling; paths are relative to the working directory. Everything else was still read.",
-            Self::Unreadable { .. } | Self::Walk { .. } => "Check its permissions. Everything else was still read.",
-            Self::Damaged { .. } => "Save it again, or export it as plain text. Everything else was still read.",
-            Self::Device { .. } => "To read standard input, give - as the path.",
-        }
-    }
-}
-
-impl LoadWarning {
-    /// What to do about it.
-    #[must_use]
-    pub fn help(&self) -> &'static str {
-        match self {
-            Self::Empty { .. } => "Nothing in it could be compared.",
-            Self::NothingToRead { .. } => {
-                "Files ending in .txt, .text, .md, .markdown, .html, .htm, .xhtml and .docx are read; hidden and ignored files are not. Name a file to read it whatever it is called."
-            }
-            Self::Binary { kind: Some(UTF16), .. } => "Save it as UTF-8.",
-            Self::Binary { kind: Some("a PDF"), .. } => "Take its text out with `pdftotext -layout FILE.pdf`, then check that.",
-            Self::Binary { .. } => "Export it as plain text, Markdown, HTML or DOCX.",
-            Self::OtherEncoding { .. } => "Save it as UTF-8 if a quotation mark or an accent looks wrong.",
-            Self::NotUtf8 { .. } => "Save the file as UTF-8; figures next to such bytes may be misread.",
-            Self::FrontMatter { key, .. } if key == "role" => "A role is draft or source.",
-            Self::FrontMatter { .. } => "Write dates as 2017-04-26.",
-            Self::Allow { .. } => "Write it as <!-- gainsay: allow RULE because REASON -->, with \"until 2026-12-31\" before \"because\" if it should end.",
-            Self::Outside { .. } => "To read it, give its target as a path of its own.",
-            Self::Loop { .. } => "Remove the link, or name the files.",
-        }
-    }
 }
 
 /// Reads every input: files as they are, directories walked in order of their paths.
@@ -264,19 +111,21 @@ impl Loaded {
         if bytes.starts_with(ARCHIVE) {
             return self.take_archive(name, &bytes, role);
         }
+        if is_pdf(&bytes) {
+            return self.take_pdf(name, bytes, role);
+        }
         let Decoded { text, encoding, replaced } = encoding::decode(bytes);
         let nul_at = memchr::memchr(0, text.as_bytes());
-        if nul_at.is_some() || BINARY_SIGNATURES.iter().any(|signature| text.as_bytes().starts_with(signature)) {
-            let is_pdf = text.as_bytes().starts_with(PDF);
-            let kind = if is_pdf { Some("a PDF") } else { encoding::looks_like_utf16(text.as_bytes()).then_some(UTF16) };
-            self.warnings.push(LoadWarning::Binary { name, nul_at: nul_at.filter(|_| !is_pdf), kind });
+        if nul_at.is_some() || text.as_bytes().starts_with(RICH_TEXT) {
+            let kind = encoding::looks_like_utf16(text.as_bytes()).then_some(UTF16);
+            self.warnings.push(LoadWarning::Binary { name, nul_at, kind });
             return;
         }
         if encoding == Encoding::Windows1252 {
             self.warnings.push(LoadWarning::OtherEncoding { name: name.clone() });
         }
-        // what is called .docx and is no archive was saved as text
-        let format = if format == Format::Docx { Format::Text } else { format };
+        // what is called .docx or .pdf and is none was saved as text
+        let format = if matches!(format, Format::Docx | Format::Pdf) { Format::Text } else { format };
         self.take_text(name, text, format, encoding, role);
         if let (Some((first, bytes)), Some(document)) = (replaced, self.documents.last()) {
             self.warnings.push(LoadWarning::NotUtf8 { name: document.name().to_owned(), first: document.place(first), bytes });
@@ -289,7 +138,25 @@ impl Loaded {
             Err(docx::DocxError::OtherArchive) => {
                 self.warnings.push(LoadWarning::Binary { name, nul_at: None, kind: Some("an archive and no word processor's document") });
             }
-            Err(error) => self.errors.push(LoadError::Damaged { path: name, reason: error.to_string() }),
+            Err(error) => {
+                let help = "Save it again, or export it as plain text. Everything else was still read.";
+                self.errors.push(LoadError::Damaged { path: name, reason: error.to_string(), help });
+            }
+        }
+    }
+
+    fn take_pdf(&mut self, name: String, bytes: Vec<u8>, role: Option<Role>) {
+        match pdf::text(bytes) {
+            Ok(pdf::PdfText { text, unmapped, is_cut }) => {
+                if is_cut {
+                    self.warnings.push(LoadWarning::Cut { name: name.clone() });
+                }
+                if unmapped > 0 {
+                    self.warnings.push(LoadWarning::Unmapped { name: name.clone(), characters: unmapped });
+                }
+                self.take_text(name, text, Format::Pdf, Encoding::Utf8, role);
+            }
+            Err(error) => self.errors.push(LoadError::Damaged { path: name, reason: error.to_string(), help: error.help() }),
         }
     }
 
@@ -310,8 +177,10 @@ impl Loaded {
     }
 }
 
-/// What a file with NUL bytes may be.
-const UTF16: &str = "UTF-16 without a byte order mark";
+fn is_pdf(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(BEFORE_PDF)).unwrap_or_default();
+    bytes.starts_with(PDF) || !head.is_ascii() && memchr::memmem::find(head, PDF).is_some()
+}
 
 /// A file of TOML, for rules and vocabulary.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -346,9 +215,10 @@ pub fn toml_files(directory: &Path) -> Result<Vec<TomlFile>, LoadError> {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
+    use std::{fs, io};
 
     use super::*;
+    use crate::document::Place;
 
     fn scratch(files: &[(&str, &[u8])]) -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
@@ -411,9 +281,10 @@ mod tests {
 
     #[test]
     fn files_that_are_no_text_are_skipped_with_a_word() {
-        let folder = scratch(&[("a.txt", b"12\0"), ("b.txt", b"%PDF-1.4"), ("c.txt", b" \n")]);
+        let folder = scratch(&[("a.txt", b"12\0"), ("b.txt", b"{\\rtf1"), ("c.txt", b" \n"), ("d.pdf", b"%PDF-1.4")]);
         let loaded = read(folder.path(), &[""]);
         assert_eq!(names(folder.path(), &loaded), ["c.txt"]);
+        assert!(matches!(loaded.errors.as_slice(), [LoadError::Damaged { .. }]));
         assert!(matches!(
             loaded.warnings.as_slice(),
             [LoadWarning::Binary { nul_at: Some(2), .. }, LoadWarning::Binary { nul_at: None, .. }, LoadWarning::Empty { .. }]

@@ -12,10 +12,15 @@ use super::fit::{counted, one_line};
 use super::wording;
 use crate::check::{Outcome, Study};
 use crate::conflict::{Conflict, Side};
+use crate::document::{Document, Format};
 use crate::span::{SourceId, Span};
 
 const STYLE: &str = include_str!("html/style.css");
 const SCRIPT: &str = include_str!("html/script.js");
+
+/// What the parts of a number line mean.
+const LEGEND: &str = "<p class=\"meta legend\" aria-hidden=\"true\"><span><i class=\"set\"></i>what the words allow</span> <span><i class=\"rounded\"></i>what rounding adds</span> \
+    <span><i class=\"gap\"></i>the gap</span></p>\n";
 
 /// The outcome as one HTML page.
 #[must_use]
@@ -35,6 +40,15 @@ pub fn html(outcome: &Outcome) -> String {
         sources = page.sources(),
         version = env!("CARGO_PKG_VERSION"),
     )
+}
+
+/// What a line of a document is to its reader.
+fn line_name(document: &Document) -> &'static str {
+    match document.format() {
+        Format::Text | Format::Markdown | Format::Html => "line",
+        Format::Docx => "paragraph",
+        Format::Pdf => "page",
+    }
 }
 
 /// How a figure of a source is marked.
@@ -126,9 +140,11 @@ impl Page<'_> {
         }
         let mut order: Vec<(usize, &Conflict)> = self.outcome.conflicts.iter().enumerate().collect();
         order.sort_by_key(|(_, conflict)| std::cmp::Reverse(conflict.severity));
-        for (index, conflict) in order {
-            text.push_str(&self.conflict(conflict, &format!("c{}", index + 1), None));
+        let cards: String = order.into_iter().map(|(index, conflict)| self.conflict(conflict, &format!("c{}", index + 1), None)).collect();
+        if cards.contains("<svg") {
+            text.push_str(LEGEND);
         }
+        text.push_str(&cards);
         if !self.outcome.waived.is_empty() {
             let _ = writeln!(text, "<h2>Suppressed</h2>");
         }
@@ -170,11 +186,12 @@ impl Page<'_> {
         let part = |start: usize, end: usize| escaped(&spaced(Span::new(start, end).of(prose)));
         let place = study.document.place(side.site.span.start());
         format!(
-            "<div class=\"side\"><span class=\"ui\"><span class=\"letter\">{}</span>{}</span>\n<div class=\"meta\"><a href=\"#s{source}\">{}</a>, line {}{}</div>\n\
+            "<div class=\"side\"><span class=\"ui\"><span class=\"letter\">{}</span>{}</span>\n<div class=\"meta\"><a href=\"#s{source}\">{}</a>, {} {}{}</div>\n\
              <blockquote>{}<mark>{}</mark>{}</blockquote></div>\n",
             line::letter(index),
             escaped(&wording::label(self.outcome, side)),
             self.name(source),
+            line_name(&study.document),
             place.line,
             study.document.date.map(|date| format!(", {date}")).unwrap_or_default(),
             part(sentence.start(), side.site.span.start()),
@@ -187,10 +204,11 @@ impl Page<'_> {
         let mut items = String::new();
         for (site, document, reason) in super::pointer::unread(self.outcome) {
             let line = document.place(site.span.start()).line;
+            let lines = line_name(document);
             let number = escaped(&one_line(site.span.of(document.prose())));
             let _ = writeln!(
                 items,
-                "<li><strong>{number}</strong> <span class=\"soft\">({}; {}, line {line})</span></li>",
+                "<li><strong>{number}</strong> <span class=\"soft\">({}; {}, {lines} {line})</span></li>",
                 wording::unread(reason),
                 escaped(&one_line(document.name()))
             );

@@ -30,6 +30,12 @@ pub struct Look {
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: ColorWhen,
+    /// Say only what is wrong: no warnings, no progress, and nothing where nothing was found
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    /// Say also what was read, and how
+    #[arg(long, short, global = true, conflicts_with = "quiet")]
+    pub verbose: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -59,8 +65,33 @@ pub enum Command {
     Price(Price),
     /// Print the JSON Schema of a file that people write, for completion in editors
     Schema(Schema),
+    /// Print completions for a shell
+    Completions(Completions),
+    /// Print the manual page, or write one for each command
+    Man(Man),
     /// Serve an editor over standard input and output (docs/editors.md)
     Lsp(Settings),
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = COMPLETION_EXAMPLES)]
+pub struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+const COMPLETION_EXAMPLES: &str = "Examples:\n  \
+    gainsay completions bash > ~/.local/share/bash-completion/completions/gainsay\n  \
+    gainsay completions zsh > ~/.zfunc/_gainsay          with ~/.zfunc in $fpath\n  \
+    gainsay completions fish > ~/.config/fish/completions/gainsay.fish";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  gainsay man | man -l -\n  gainsay man --to ~/.local/share/man/man1")]
+pub struct Man {
+    /// Write a page for each command into a folder
+    #[arg(long, value_name = "DIR")]
+    pub to: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -174,8 +205,8 @@ pub enum CasesFormat {
 /// What `gainsay.toml` may say too; what is given here goes before it.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub struct Settings {
-    /// Sources or archives to check against: the PATHs are then drafts, and only conflicts that involve a draft are reported
-    #[arg(long, value_name = "PATH")]
+    /// Sources or archives to check against, up to the next option: the PATHs before it are then drafts, and only conflicts that involve a draft are reported
+    #[arg(long, value_name = "PATH", num_args = 1..)]
     pub against: Vec<PathBuf>,
     /// The least severity that makes the exit code 1 [default: error]
     #[arg(long, value_name = "SEVERITY")]

@@ -21,6 +21,12 @@ use crate::plan::Plan;
 use crate::{BAD, FOUND, UNCOMPARED, progress};
 
 pub fn run(args: &Check, output: &Output) -> u8 {
+    if args.paths.is_empty() && !args.settings.against.is_empty() {
+        return bad_usage(
+            "check",
+            "no PATH was given to hold against them: --against takes every path up to the next option\n\n  tip: name the drafts first, `gainsay check DRAFT --against SOURCE...`, or after `--`",
+        );
+    }
     let Some(plan) = Plan::make(&args.settings, args.stdin_filename.clone(), output) else { return BAD };
     // the process ends with the run: to give the vocabulary back word by word would cost a tenth of it
     let plan = ManuallyDrop::new(plan);
@@ -28,7 +34,9 @@ pub fn run(args: &Check, output: &Output) -> u8 {
     if inputs.is_empty() {
         return no_path("check");
     }
-    let baseline = match plan.baseline.as_ref().filter(|_| !args.no_baseline).map(|set| (set.value.as_path(), read_baseline(&set.value, output))) {
+    // where one is being written, one that is not there yet is no mistake
+    let is_wanted = |path: &Path| !args.no_baseline && (args.write_baseline.is_none() || path.exists());
+    let baseline = match plan.baseline.as_ref().filter(|set| is_wanted(&set.value)).map(|set| (set.value.as_path(), read_baseline(&set.value, output))) {
         Some((_, None)) if args.write_baseline.is_none() => return BAD,
         Some((path, Some(baseline))) => Some((path, baseline)),
         _ => None,
@@ -37,12 +45,14 @@ pub fn run(args: &Check, output: &Output) -> u8 {
     if dossier.documents.is_empty() {
         return BAD;
     }
-    let mut studies = progress::studies(dossier.documents, &plan.knowledge.lexicon);
+    output.detail(|| plan.to_string());
+    let mut studies = progress::studies(dossier.documents, &plan.knowledge.lexicon, output);
     for archive in plan.archives() {
         if !consult(archive, &mut studies, &plan.knowledge.lexicon, output) {
             return BAD;
         }
     }
+    studies.iter().for_each(|study| output.detail(|| progress::told(study)));
     let mut outcome = ManuallyDrop::new(check::check(studies, &plan.knowledge.rules, &plan.knowledge.lexicon));
     for lapse in waiver::waive(&mut outcome, &plan.waivers, Some(plan.today), |id| plan.rule_ids.contains(id)) {
         let (message, help) = lapsed(&outcome, &lapse);
@@ -78,7 +88,7 @@ fn consult(path: &Path, studies: &mut Vec<Study>, lexicon: &Lexicon, output: &Ou
     // a draft that is in the archive is no source of itself
     let own: BTreeSet<String> = studies.iter().map(|study| study.document.name().to_owned()).collect();
     let documents = found.documents.into_iter().filter(|document| !own.contains(document.name()));
-    studies.extend(progress::studies_from(documents.map(as_source).collect(), studies.len(), lexicon));
+    studies.extend(progress::studies_from(documents.map(as_source).collect(), studies.len(), lexicon, output));
     true
 }
 
@@ -89,9 +99,13 @@ fn as_source(mut document: Document) -> Document {
 
 /// What stands in the place of a path that is missing.
 pub fn no_path(command: &str) -> u8 {
+    bad_usage(command, "no PATH was given, and no gainsay.toml names a [[source]]")
+}
+
+/// Says what is wrong with the arguments, as the parser of arguments does.
+fn bad_usage(command: &str, message: &str) -> u8 {
     let mut whole = Args::command();
     whole.build();
-    let message = "no PATH was given, and no gainsay.toml names a [[source]]";
     let error = whole.find_subcommand_mut(command).map(|command| command.error(ErrorKind::MissingRequiredArgument, message));
     if let Some(error) = error {
         let _ = error.print();
@@ -128,10 +142,14 @@ fn is_below(coverage: Coverage, floor: Amount) -> bool {
 
 /// Writes the report where it is wanted; with a file, the terminal still gets the one for people.
 fn deliver(args: &Check, outcome: &Outcome, output: &Output) -> bool {
-    let Some(path) = &args.output else { return output.print(&render(args, args.format, outcome, output.style())) };
+    let Some(path) = &args.output else {
+        let is_for_people = matches!(args.format, ReportFormat::Human | ReportFormat::Concise);
+        let is_news = !(output.is_quiet() && is_for_people && outcome.conflicts.is_empty());
+        return !is_news || output.print(&render(args, args.format, outcome, output.style()));
+    };
     let plain = Style::new(output.style().width());
     let written = write(path, &render(args, args.format, outcome, plain), output);
-    output.print(&render(args, ReportFormat::Human, outcome, output.style())) && written
+    (output.is_quiet() || output.print(&render(args, ReportFormat::Human, outcome, output.style()))) && written
 }
 
 fn render(args: &Check, format: ReportFormat, outcome: &Outcome, style: Style) -> String {

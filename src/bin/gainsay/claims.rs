@@ -27,6 +27,6 @@ pub fn run(args: &Claims, output: &Output) -> u8 {
     if dossier.documents.is_empty() {
         return BAD;
     }
-    let text = report::table(&progress::lists(dossier.documents, lexicon), output.style());
+    let text = report::table(&progress::lists(dossier.documents, lexicon, output), output.style());
     if output.print(&text) && dossier.complete { 0 } else { BAD }
 }

@@ -59,7 +59,7 @@ fn pair(first: &str, second: &str, plan: &Plan, output: &Output) -> Option<Strin
     if dossier.documents.len() != paths.len() {
         return None;
     }
-    let studies = progress::studies(dossier.documents, &plan.knowledge.lexicon);
+    let studies = progress::studies(dossier.documents, &plan.knowledge.lexicon, output);
     let mut figures = Vec::new();
     for (place, (path, line)) in [first, second].iter().zip(&places) {
         let source = paths.iter().position(|other| other == path)?;

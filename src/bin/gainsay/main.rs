@@ -13,6 +13,7 @@ mod explain;
 mod index;
 mod init;
 mod lsp;
+mod manual;
 mod mutate;
 mod new;
 mod output;
@@ -57,6 +58,8 @@ fn main() -> ExitCode {
         Command::Test(test) => test::run(&test, &output),
         Command::Review(review) => review::run(&review, &output),
         Command::Schema(schema) => schema::run(&schema, &output),
+        Command::Completions(args) => manual::completions(&args, &output),
+        Command::Man(args) => manual::man(&args, &output),
         Command::Lsp(settings) => lsp::run(&settings, &output),
     };
     ExitCode::from(code)

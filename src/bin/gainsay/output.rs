@@ -13,6 +13,8 @@ use crate::args::{ColorWhen, Look};
 pub struct Output {
     report: Style,
     trouble: Style,
+    quiet: bool,
+    verbose: bool,
 }
 
 /// What became of a text that was sent.
@@ -40,12 +42,26 @@ impl Output {
         Self {
             report: style.colored(colored(anstream::AutoStream::choice(&std::io::stdout()))),
             trouble: style.colored(colored(anstream::AutoStream::choice(&std::io::stderr()))),
+            quiet: look.quiet,
+            verbose: look.verbose,
         }
     }
 
     /// How reports on standard output are set.
     pub fn style(&self) -> Style {
         self.report
+    }
+
+    /// Whether only what is wrong is to be said.
+    pub fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
+    /// Says what was done, where that was asked for.
+    pub fn detail(&self, text: impl FnOnce() -> String) {
+        if self.verbose {
+            say(&text());
+        }
     }
 
     /// Writes a report. A reader that has gone away is no fault of ours; any other failure is said.
@@ -75,7 +91,9 @@ impl Output {
 
     /// Says what was left out.
     pub fn warning(&self, message: &str, help: Option<&str>) {
-        say(&report::trouble(message, help, Severity::Warning, self.trouble));
+        if !self.quiet {
+            say(&report::trouble(message, help, Severity::Warning, self.trouble));
+        }
     }
 
     /// Says what a diagnostic says.

@@ -174,6 +174,15 @@ impl Plan {
     }
 }
 
+/// What holds, in one line, for those who want to know.
+impl std::fmt::Display for Plan {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let config = self.config.as_ref().map_or("none", |config| config.name.as_str());
+        let rules = self.knowledge.rules.rules().len();
+        writeln!(f, "configuration: {config}; rules in force: {rules}; fails on: {} ({})", self.fail_on.value, self.fail_on.origin)
+    }
+}
+
 /// Whether a path is meant as an archive: by its name, so that a damaged one is known too, or by how it begins.
 fn is_archive(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "gainsay") || Archive::is_one(path)

@@ -4,7 +4,7 @@ use std::io::IsTerminal;
 use std::path::Path;
 
 use gainsay::check::{self, Study};
-use gainsay::document::{self, Document, Input, Listed, LoadError, LoadWarning, Loaded, Role};
+use gainsay::document::{self, Document, Encoding, Input, Listed, LoadError, LoadWarning, Loaded, Role};
 use gainsay::lexicon::Lexicon;
 use gainsay::span::SourceId;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -77,22 +77,22 @@ pub fn say(warnings: &[LoadWarning], errors: &[LoadError], output: &Output) {
 }
 
 /// Reads every document for a check; the order is kept.
-pub fn studies(documents: Vec<Document>, lexicon: &Lexicon) -> Vec<Study> {
-    studies_from(documents, 0, lexicon)
+pub fn studies(documents: Vec<Document>, lexicon: &Lexicon, output: &Output) -> Vec<Study> {
+    studies_from(documents, 0, lexicon, output)
 }
 
 /// The same for documents that come after so many others.
-pub fn studies_from(documents: Vec<Document>, first: usize, lexicon: &Lexicon) -> Vec<Study> {
-    each(documents, |index, document| check::read(document, SourceId::new(first + index), lexicon))
+pub fn studies_from(documents: Vec<Document>, first: usize, lexicon: &Lexicon, output: &Output) -> Vec<Study> {
+    each(documents, output, |index, document| check::read(document, SourceId::new(first + index), lexicon))
 }
 
 /// Lists the claims of every document; the order is kept.
-pub fn lists(documents: Vec<Document>, lexicon: &Lexicon) -> Vec<Study> {
-    each(documents, |index, document| check::list(document, SourceId::new(index), lexicon))
+pub fn lists(documents: Vec<Document>, lexicon: &Lexicon, output: &Output) -> Vec<Study> {
+    each(documents, output, |index, document| check::list(document, SourceId::new(index), lexicon))
 }
 
-fn each(documents: Vec<Document>, read: impl Fn(usize, Document) -> Study + Sync) -> Vec<Study> {
-    let bar = bar(documents.len());
+fn each(documents: Vec<Document>, output: &Output, read: impl Fn(usize, Document) -> Study + Sync) -> Vec<Study> {
+    let bar = bar(documents.len(), output);
     let studies = documents
         .into_par_iter()
         .enumerate()
@@ -106,8 +106,18 @@ fn each(documents: Vec<Document>, read: impl Fn(usize, Document) -> Study + Sync
     studies
 }
 
-fn bar(documents: usize) -> ProgressBar {
-    if documents < MANY || !std::io::stderr().is_terminal() {
+/// What was read: "read a.md: markdown, draft, 2019-03-02, windows-1252; figures: 3, unread: 0".
+pub fn told(study: &Study) -> String {
+    let Study { document, assertions, unread, .. } = study;
+    let encoding = Some(document.encoding()).filter(|&encoding| encoding != Encoding::Utf8).map(|encoding| encoding.to_string());
+    let facts =
+        [Some(document.format().to_string()), Some(document.role.to_string()), document.date.map(|date| date.to_string()), document.outlet.clone(), encoding];
+    let facts: Vec<String> = facts.into_iter().flatten().collect();
+    format!("read {}: {}; figures: {}, unread: {}\n", document.name(), facts.join(", "), assertions.len(), unread.len())
+}
+
+fn bar(documents: usize, output: &Output) -> ProgressBar {
+    if documents < MANY || output.is_quiet() || !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::new(documents as u64);

@@ -16,6 +16,8 @@ const ROW: usize = 40;
 const AXIS: usize = 26;
 /// Percent of the width on either side of the outermost ends.
 const MARGIN: f64 = 12.0;
+/// Percent of the width on either side where a label begins or ends with its set.
+const ROOM: f64 = 40.0;
 /// More sets than this are no picture.
 const MOST: usize = 8;
 
@@ -145,11 +147,19 @@ impl Axis {
     fn row(&self, index: usize, row: &Row, text: &mut String) {
         let top = index * ROW;
         let class = if index == 0 { "set" } else { "set two" };
-        let _ = writeln!(text, "<text x=\"0\" y=\"{}\">{}</text>", top + 14, escaped(&row.label));
-        if let Some((from, to)) = row.rounded.and_then(|rounded| self.place(rounded)) {
+        let place = self.place(row.values);
+        // a label stands at its set, and grows to the side on which there is more room
+        let (anchor, x) = match place {
+            Some((from, _)) if from < ROOM => ("start", from),
+            Some((_, to)) if to > 100.0 - ROOM => ("end", to),
+            Some((from, to)) => ("middle", f64::midpoint(from, to)),
+            None => ("start", 0.0),
+        };
+        let _ = writeln!(text, "<text text-anchor=\"{anchor}\" x=\"{x:.2}%\" y=\"{}\">{}</text>", top + 14, escaped(&row.label));
+        if let Some((from, to)) = row.rounded.filter(|rounded| *rounded != row.values).and_then(|rounded| self.place(rounded)) {
             let _ = writeln!(text, "<rect class=\"rounded\" x=\"{from:.2}%\" width=\"{:.2}%\" y=\"{}\" height=\"14\"/>", to - from, top + 19);
         }
-        let Some((from, to)) = self.place(row.values) else { return };
+        let Some((from, to)) = place else { return };
         if to - from < 1.0 {
             let _ = writeln!(text, "<circle class=\"{class}\" cx=\"{from:.2}%\" cy=\"{}\" r=\"6\"/>", top + 26);
         } else {

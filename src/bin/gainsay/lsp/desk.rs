@@ -66,7 +66,7 @@ impl Desk {
         let Some(plan) = &self.plan else { return };
         let inputs = plan.inputs(&[]);
         let documents = if inputs.is_empty() { Vec::new() } else { progress::dossier(&inputs, plan, output).documents };
-        self.sources = progress::studies(documents, &plan.knowledge.lexicon);
+        self.sources = progress::studies(documents, &plan.knowledge.lexicon, output);
         self.baseline = plan.baseline.as_ref().and_then(|set| Some((set.value.display().to_string(), read_baseline(&set.value, output)?)));
     }
 

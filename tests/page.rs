@@ -1,0 +1,170 @@
+//! The HTML report in a real browser: a headless Chromium is driven over its debugging pipe, clicks and types, and is asked what it shows.
+//!
+//! The browser is `$GAINSAY_CHROMIUM`, or the first of the usual names on the path. Where there is none, the test says so and is
+//! skipped. `GAINSAY_SCREENSHOTS=DIR` leaves a picture of the page there for each of three widths in both themes.
+
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+#![expect(clippy::disallowed_methods, reason = "a test makes and reads its own files")]
+
+#[path = "page/browser.rs"]
+mod browser;
+#[expect(dead_code, reason = "shared with tests that need more of it")]
+#[path = "common/scratch.rs"]
+mod scratch;
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use browser::Browser;
+use scratch::{folder, run};
+
+/// Texts with an error between two sources, a note, a suppressed conflict and a number that is not understood.
+const TEXTS: &[(&str, &[u8])] = &[
+    ("draft.md", b"---\ndate: 2019-03-02\n---\n# Storm\n\nThe storm killed 12 people in Brindle on Saturday.\n\n<!-- gainsay: allow percent-of-counts because the desk knows -->\nOf those, 1,141 of 2,480 (52 percent) agreed.\n"),
+    ("wire <b>.html", b"<article><p>The storm killed 19 people in Brindle on Saturday, police said.</p></article>"),
+    ("share.txt", b"The rebels now hold 16 to 20 percent of Marib province. It had previously estimated that the rebels hold about 10 percent of Marib province.\n"),
+];
+
+/// The page of a report, open in a browser; `None` where there is no browser.
+fn page() -> Option<(tempfile::TempDir, Browser)> {
+    let Some(program) = browser::find() else {
+        eprintln!("skipped: no Chromium on the path, and GAINSAY_CHROMIUM names none");
+        return None;
+    };
+    let folder = folder(TEXTS);
+    let ran = run(folder.path(), &["check", "draft.md", "wire <b>.html", "share.txt", "--today", "2019-03-03", "--format", "html", "--output", "page.html"]);
+    assert_eq!((ran.code, ran.err.as_str()), (1, ""), "{ran:?}");
+    let mut browser = Browser::start(&program, folder.path());
+    browser.open(&folder.path().join("page.html"));
+    Some((folder, browser))
+}
+
+/// How many cards are seen.
+const SHOWN: &str = "Array.from(document.querySelectorAll('.conflict')).filter(card => card.offsetParent !== null).length";
+
+#[test]
+fn the_page_filters_follows_and_fits() {
+    let Some((_folder, mut browser)) = page() else { return };
+    let all = browser.number(SHOWN);
+    assert!(all >= 3, "an error, a note and a suppressed conflict: {all}");
+    assert_eq!(browser.text("document.getElementById('shown').textContent"), format!("{all} of {all} shown"));
+    assert_eq!(browser.text("document.querySelectorAll('article b').length + ''"), "0", "a name is no markup");
+    filters(&mut browser, all);
+    links(&mut browser);
+    keyboard(&mut browser);
+    labels(&mut browser);
+    prints(&mut browser);
+    looks(&mut browser);
+    assert_eq!(browser.complaints, Vec::<String>::new());
+}
+
+fn filters(browser: &mut Browser, all: i64) {
+    let errors = browser.number("document.querySelectorAll('.conflict.error').length");
+    browser.click("form input[value=note]");
+    let less = browser.number(SHOWN);
+    assert!(less < all, "{less}");
+    browser.click("form input[value=error]");
+    assert_eq!(browser.number(SHOWN), less - errors);
+    browser.click("form input[value=error]");
+    browser.click("form input[value=note]");
+    assert_eq!(browser.number(SHOWN), all);
+    for (select, value) in [("rule", "death-tolls-differ"), ("source", "s1")] {
+        browser.choose(select, value);
+        assert_eq!(browser.number(SHOWN), 1, "{select}");
+        assert_eq!(browser.text("document.getElementById('shown').textContent"), format!("1 of {all} shown"));
+        browser.choose(select, "");
+    }
+    assert_eq!(browser.number(SHOWN), all);
+}
+
+/// From a figure in a source to its conflict, and back to the source.
+fn links(browser: &mut Browser) {
+    browser.click("a.fig.hot");
+    assert_eq!(browser.text("document.querySelector(':target').className.split(' ')[0]"), "conflict");
+    browser.click(".conflict.error .side a");
+    assert_eq!(browser.text("document.querySelector(':target').className"), "source");
+    let folded = "document.querySelectorAll('details:not([open])').length";
+    let before = browser.number(folded);
+    browser.click("details[open] summary");
+    assert_eq!(browser.number(folded), before + 1, "a source folds");
+    browser.click("details:not([open]) summary");
+}
+
+/// Without a mouse: the first stop skips to the conflicts, and a box is ticked by the space bar.
+fn keyboard(browser: &mut Browser) {
+    browser.evaluate(
+        "document.activeElement.blur(); history.replaceState(null, '', location.pathname); scrollTo(0, 0); document.body.tabIndex = -1; document.body.focus()",
+    );
+    browser.press("Tab", 9, "");
+    assert_eq!(browser.text("document.activeElement.className"), "skip ui");
+    assert_eq!(browser.text("String(document.activeElement.getBoundingClientRect().left >= 0)"), "true", "it is seen while it has the focus");
+    browser.press("Tab", 9, "");
+    assert_eq!(browser.text("document.activeElement.type"), "checkbox");
+    let before = browser.number(SHOWN);
+    browser.press(" ", 32, " ");
+    assert!(browser.number(SHOWN) < before);
+    browser.press(" ", 32, " ");
+    let stops = browser.number("document.querySelectorAll('a[href], input, select, summary').length");
+    assert!(stops > 6 && browser.number("document.querySelectorAll('[tabindex]:not(body)').length") == 0, "every stop is a native one");
+}
+
+/// What a screen reader is told.
+fn labels(browser: &mut Browser) {
+    let tree = browser.call("Accessibility.getFullAXTree", json!({}));
+    let nodes = tree["nodes"].as_array().unwrap();
+    let named = |role: &str| -> Vec<&str> {
+        let of_role = nodes.iter().filter(|node| node["role"]["value"] == role && node["ignored"] == Value::Bool(false));
+        of_role.map(|node| node["name"]["value"].as_str().unwrap_or("")).collect()
+    };
+    assert_eq!(named("main").len() + named("banner").len() + named("contentinfo").len(), 3);
+    for role in ["article", "checkbox", "combobox", "image", "link", "form", "region", "list"] {
+        let found = named(role);
+        assert!(!found.is_empty() && (role == "list" || found.iter().all(|name| !name.trim().is_empty())), "{role}: {found:?}");
+    }
+    assert!(named("image").iter().any(|name| name.starts_with("Number line: A 12; B 19")), "{:?}", named("image"));
+    let headings = named("heading");
+    assert!(headings.contains(&"What cannot all be true") && headings.contains(&"Sources"), "{headings:?}");
+    assert_eq!(named("status"), [""], "the count of what is shown is spoken when it changes");
+}
+
+/// On paper: all sources open, no filters, dark letters on white whatever the screen had.
+fn prints(browser: &mut Browser) {
+    browser.call("Emulation.setEmulatedMedia", json!({"media": "print", "features": [{"name": "prefers-color-scheme", "value": "dark"}]}));
+    browser.evaluate("dispatchEvent(new Event('beforeprint'))");
+    assert_eq!(browser.number("document.querySelectorAll('details:not([open])').length"), 0);
+    assert_eq!(browser.text("getComputedStyle(document.querySelector('form')).display"), "none");
+    assert_eq!(browser.text("getComputedStyle(document.body).color + getComputedStyle(document.body).backgroundColor"), "rgb(0, 0, 0)rgb(255, 255, 255)");
+    assert_eq!(browser.text("getComputedStyle(document.querySelector('mark')).backgroundColor"), "rgb(251, 220, 216)");
+}
+
+/// At each width nothing sticks out, and in each theme letters stand out from their ground.
+fn looks(browser: &mut Browser) {
+    let pictures = std::env::var_os("GAINSAY_SCREENSHOTS");
+    for width in [360, 800, 1400] {
+        for theme in ["light", "dark"] {
+            browser.call("Emulation.setDeviceMetricsOverride", json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false}));
+            browser.call("Emulation.setEmulatedMedia", json!({"media": "screen", "features": [{"name": "prefers-color-scheme", "value": theme}]}));
+            assert_eq!(browser.text("String(document.documentElement.scrollWidth <= innerWidth)"), "true", "{width}: the page does not scroll sideways");
+            assert_eq!(browser.text(OUTSIDE), "", "{width}: a label leaves its card");
+            let faint = browser.text(FAINT);
+            assert_eq!(faint, "", "{theme}");
+            if let Some(folder) = &pictures {
+                browser.picture(&Path::new(folder).join(format!("page-{width}-{theme}.png")));
+            }
+        }
+    }
+}
+
+/// Labels of number lines that leave the card that they stand in.
+const OUTSIDE: &str = "Array.from(document.querySelectorAll('svg text')).filter(text => { const a = text.getBoundingClientRect(), \
+    b = text.closest('.conflict').getBoundingClientRect(); return a.left < b.left - 1 || a.right > b.right + 1; }).map(text => text.textContent).join('|')";
+
+/// Letters whose contrast with the ground behind them is below 4.5 (WCAG 2.2, 1.4.3).
+const FAINT: &str = "(() => { const parse = c => c.match(/[\\d.]+/g).map(Number); \
+    const light = c => { const [r, g, b] = c.map(v => { v /= 255; return v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4; }); return .2126 * r + .7152 * g + .0722 * b; }; \
+    const ground = e => { for (; e; e = e.parentElement) { const c = parse(getComputedStyle(e).backgroundColor); if (c.length < 4 || c[3] > 0) return c.slice(0, 3); } return [255, 255, 255]; }; \
+    return Array.from(document.querySelectorAll('h1,h2,h3,p,a,mark,li,label,code,span,div.meta,blockquote,summary')).filter(e => e.offsetParent && e.textContent.trim() && !e.closest('.waived') && !e.closest('.skip')) \
+    .filter(e => { const a = light(parse(getComputedStyle(e).color).slice(0, 3)), b = light(ground(e)); return (Math.max(a, b) + .05) / (Math.min(a, b) + .05) < 4.5; }) \
+    .map(e => e.tagName + ' ' + e.textContent.trim().slice(0, 30)).join('|'); })()";

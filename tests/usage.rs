@@ -1,0 +1,148 @@
+//! The command line itself: completions, the manual, how much is said, and paths that need care.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+#![expect(clippy::disallowed_methods, reason = "a test makes and reads its own files")]
+
+#[path = "common/scratch.rs"]
+mod scratch;
+
+use std::fs;
+
+use scratch::{folder, run, run_with, story};
+
+#[test]
+fn every_shell_completes_commands_and_options() {
+    let empty = folder(&[]);
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let ran = run(empty.path(), &["completions", shell]);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{shell}");
+        for word in ["explain", "write-baseline", "show-suppressed"] {
+            assert!(ran.out.contains(word), "{shell} does not know {word}");
+        }
+    }
+    let ran = run(empty.path(), &["completions", "tcsh"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("[possible values: bash, elvish, fish, powershell, zsh]"), "{}", ran.err);
+}
+
+#[test]
+fn the_manual_has_a_page_for_each_command() {
+    let empty = folder(&[]);
+    let ran = run(empty.path(), &["man"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(ran.out.contains(".TH gainsay 1") && ran.out.contains("gainsay\\-check(1)") && ran.out.contains("Exit codes: 0"), "{}", ran.out);
+    assert_eq!(run(empty.path(), &["man", "--to", "."]).code, 0);
+    let mut pages: Vec<String> = fs::read_dir(empty.path()).unwrap().map(|page| page.unwrap().file_name().into_string().unwrap()).collect();
+    pages.sort();
+    assert_eq!(pages.len(), 15, "{pages:?}");
+    let check = fs::read_to_string(empty.path().join("gainsay-check.1")).unwrap();
+    assert!(check.contains("\\-\\-against") && check.contains("Examples:"), "{check}");
+    let ran = run(empty.path(), &["man", "--to", "no/such/folder"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("no/such/folder"), "{}", ran.err);
+}
+
+const QUIET: [&str; 2] = ["--severity", "figure-without-source=off"];
+
+#[test]
+fn against_takes_every_path_up_to_the_next_option() {
+    let files: &[(&str, &[u8])] = &[
+        ("draft.txt", b"The storm killed 12 people in Brindle on Saturday.\n"),
+        ("a.txt", b"Rain fell on Brindle.\n"),
+        ("b.txt", b"The storm killed 19 people in Brindle on Saturday.\n"),
+    ];
+    let folder = folder(files);
+    for args in [
+        &["check", "draft.txt", "--against", "a.txt", "b.txt", "--format", "concise"][..],
+        &["check", "draft.txt", "--against", "a.txt", "--against", "b.txt", "--format", "concise"],
+        &["check", "--format", "concise", "--against", "a.txt", "b.txt", "--", "draft.txt"],
+    ] {
+        let ran = run(folder.path(), &[args, &[]].concat());
+        assert_eq!(ran.code, 1, "{args:?}: {ran:?}");
+        assert!(ran.out.starts_with("draft.txt:1:") && ran.out.contains("b.txt:1:"), "{args:?}: {}", ran.out);
+    }
+    let ran = run(folder.path(), &["check", "--against", "a.txt", "draft.txt"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("--against takes every path up to the next option"), "{}", ran.err);
+}
+
+#[test]
+fn quiet_says_only_what_is_wrong() {
+    let clean = folder(&[("a.txt", b"Forty boats left.\n"), ("empty.txt", b""), ("odd.txt", b"Caf\xe9\n")]);
+    let ran = run(clean.path(), &["check", ".", "--quiet"]);
+    assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (0, "", ""));
+    let ran = run(clean.path(), &["check", ".", "gone.txt", "-q"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("gone.txt does not exist"), "{}", ran.err);
+    let story = story();
+    let ran = run(story.path(), &["check", "draft.md", "--against", "the wires", "-q", QUIET[0], QUIET[1]]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.out.contains("death-tolls-differ"), "{}", ran.out);
+    let ran = run(story.path(), &["check", "draft.md", "--against", "the wires", "-q", "--format", "json", "--output", "out.json"]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{ran:?}");
+    assert!(fs::read_to_string(story.path().join("out.json")).unwrap().contains("gainsay.report/1"));
+}
+
+#[test]
+fn verbose_says_what_was_read_and_keeps_the_report_apart() {
+    let story = story();
+    let args = ["check", "draft.md", "--against", "the wires", "--format", "json", "--verbose"];
+    let ran = run(story.path(), &args);
+    assert!(ran.err.contains("read draft.md: markdown, draft, 2019-03-02; figures: 1, unread: 0\n"), "{}", ran.err);
+    assert!(ran.err.contains("configuration: none; rules in force: "), "{}", ran.err);
+    assert_eq!(ran.out, run(story.path(), &args[..args.len() - 1]).out);
+    assert_eq!(run(story.path(), &["check", "draft.md", "-q", "-v"]).code, 2);
+}
+
+#[test]
+fn paths_are_shown_as_they_were_given_and_read_once() {
+    let files: &[(&str, &[u8])] =
+        &[("x/my notes.txt", b"The storm killed 12 people in Brindle on Saturday.\n"), ("x/b.txt", b"The storm killed 19 people in Brindle on Saturday.\n")];
+    let folder = folder(files);
+    for given in ["x", "x/", "x//", "./x", "x/./"] {
+        let ran = run(folder.path(), &["check", given, "x/b.txt", "--format", "concise"]);
+        assert_eq!(ran.code, 1, "{given}: {ran:?}");
+        assert!(ran.out.contains("x/b.txt:1:") && ran.out.contains("x/my notes.txt:1:"), "{given}: {}", ran.out);
+        assert!(ran.out.contains("2 sources, "), "{given}: {}", ran.out);
+        assert!(!ran.out.contains("//"), "{given}: {}", ran.out);
+    }
+}
+
+#[test]
+fn the_narrowest_terminal_is_kept_to_and_no_color_is_followed() {
+    let story = story();
+    let ran = run(story.path(), &["check", "draft.md", "--against", "the wires", "--width", "40"]);
+    // the place of an excerpt and the summary are for other programs too, and stay whole
+    for line in ran.out.lines().filter(|line| !line.contains('\u{256d}') && !line.starts_with("3 sources")) {
+        assert!(line.chars().count() <= 40, "{line:?}");
+    }
+    assert!(ran.out.contains("12") && ran.out.contains("19"), "{}", ran.out);
+    let always = run(story.path(), &["check", "draft.md", "--color", "always"]);
+    assert!(always.out.contains('\u{1b}'));
+    let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_gainsay"));
+    let output = command.current_dir(story.path()).env("NO_COLOR", "1").env("CLICOLOR_FORCE", "1").args(["check", "draft.md"]).output().unwrap();
+    assert!(!output.stdout.contains(&0x1b), "NO_COLOR goes before all else");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_opened_is_said_and_the_others_are_checked() {
+    use std::os::unix::fs::symlink;
+    let folder = folder(&[("a.txt", b"Forty boats left.\n")]);
+    symlink("nowhere.txt", folder.path().join("lost.txt")).unwrap();
+    let ran = run(folder.path(), &["check", "lost.txt", "a.txt"]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(ran.err.contains("lost.txt does not exist") && ran.out.contains("1 source, "), "{ran:?}");
+    let ran = run(folder.path(), &["check", "."]);
+    assert_eq!(ran.code, 2, "a link to nowhere is not passed over: {ran:?}");
+    assert!(ran.err.contains("lost.txt"), "{}", ran.err);
+}
+
+#[test]
+fn curly_quotes_and_spaces_of_every_kind_are_read_from_standard_input() {
+    let text =
+        "\u{201c}The storm killed 1\u{202f}212\u{a0}people in Brindle\u{201d}, it said. \u{2018}Some\u{2019} \u{20ac}\u{2009}3.2\u{a0}million is lost.\n";
+    let ran = run_with(folder(&[]).path(), &["claims", "-", "--stdin-filename", "a draft.md", "--format", "jsonl"], text);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran:?}");
+    assert!(ran.out.contains("\"source\":\"a draft.md\"") && ran.out.contains("\"stated\":[1212]") && ran.out.contains("\"stated\":[3200000]"), "{}", ran.out);
+}
