@@ -22,10 +22,16 @@ pub fn implied(scene: &Scene<'_>, index: usize, event: Option<&Happening>, befor
     let of_people_before =
         last.is_some_and(|claim| claim.event.as_ref().and_then(|event| event.class.as_deref()).is_some_and(|class| OF_PEOPLE.contains(&class)));
     let is_person = |noun: &Counted| noun.phrase.words.last().is_some_and(|head| scene.lexicon.nouns.is_person(&scene.lexicon.words.lemma(head)));
+    // "4,300 jobs in one plant, 3,700 in another": the next of a list of places
+    let listed = last.is_some_and(|claim| !claim.marks.subset)
+        && index > 0
+        && (1..=8).contains(&range.start.saturating_sub(scene.figures[index - 1].1.end))
+        && scene.words[range.start - 1].is_any(&[",", "and"])
+        && scene.words.get(range.end).is_some_and(|next| next.is_any(&["in", "from", "on"]));
     let inherited = earlier.filter(|noun| !of_people || of_people_before && is_person(noun));
-    if let Some(noun) = inherited
-        .filter(|_| of_people || scene.words.get(range.end).is_some_and(|next| next.is_any(&["more", "others", "of", "have", "were", "had", "has", "are"])))
-    {
+    if let Some(noun) = inherited.filter(|_| {
+        of_people || listed || scene.words.get(range.end).is_some_and(|next| next.is_any(&["more", "others", "of", "have", "were", "had", "has", "are"]))
+    }) {
         return Some(Counted { inherited: true, ..noun });
     }
     let person = || Phrase { span: figure.span, words: vec!["people".to_owned()] };

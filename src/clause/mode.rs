@@ -36,7 +36,7 @@ pub fn mode(scene: &Scene<'_>, index: usize, headline: bool) -> Mode {
         {
             return Mode::Superseded;
         }
-        if let Some(found) = scene.lexicon.speech.mode_of(&word.lower) {
+        if let Some((_, found)) = scene.lexicon.speech.mode_at(scene.words, at).filter(|(len, _)| at + len <= range.start) {
             let earlier = at > 0 && (from..at).any(|before| scene.words[before].is_any(&["previously", "earlier", "originally"]));
             if found == Mode::Estimated && earlier {
                 return Mode::Superseded;
@@ -56,11 +56,19 @@ pub fn mode(scene: &Scene<'_>, index: usize, headline: bool) -> Mode {
         Mode::Question
     } else if after(scene, range.end, clause.end).is_some_and(|mode| mode == Mode::Estimated) {
         Mode::Estimated
+    } else if to_come(scene, range.end, clause.end) {
+        Mode::Forecast
     } else if headline {
         Mode::Headline
     } else {
         Mode::Asserted
     }
+}
+
+/// "half of the cuts will be made in spring": the first verb after the figure puts it in the future.
+fn to_come(scene: &Scene<'_>, from: usize, to: usize) -> bool {
+    let verb = (from..to.min(from + 9)).find(|&at| super::verb::is_verb(scene, at) || scene.figure_at(at).is_some());
+    verb.is_some_and(|at| scene.words[at].is_any(&["will", "shall", "'ll", "won't"]))
 }
 
 /// "30,000 is the estimate".

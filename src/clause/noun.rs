@@ -47,7 +47,7 @@ pub fn noun(scene: &Scene<'_>, index: usize) -> Found {
                 found.anchor = Some(anchor);
             }
             if found.counted.is_none() {
-                found.counted = measure_before(scene, range.start);
+                found.counted = measure_before(scene, range.start).or_else(|| named_before(scene, range.start));
             }
             found
         }

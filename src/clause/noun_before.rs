@@ -22,7 +22,8 @@ pub fn measure_before(scene: &Scene<'_>, start: usize) -> Option<Counted> {
         if scene.figure_at(at).is_some() || word.kind == Kind::Sign && !word.is("-") {
             return None;
         }
-        if scene.lexicon.nouns.is_measure(&scene.lexicon.words.lemma(&word.lower)) {
+        let is_noun = !word.lower.ends_with("ed") && !super::event::in_compound(scene, at);
+        if is_noun && scene.lexicon.nouns.is_measure(&scene.lexicon.words.lemma(&word.lower)) {
             let first = (floor..at)
                 .rev()
                 .take_while(|&before| {
@@ -33,7 +34,10 @@ pub fn measure_before(scene: &Scene<'_>, start: usize) -> Option<Counted> {
                 })
                 .take(3)
                 .last();
-            return Some(Counted { phrase: super::phrase(scene, first.unwrap_or(at), at + 1), also: Vec::new(), inherited: false });
+            // "an order worth $15bn": the worth is that of the order
+            let end = if word.is("worth") { at } else { at + 1 };
+            let first = first.unwrap_or(at);
+            return (first < end).then(|| Counted { phrase: super::phrase(scene, first, end), also: Vec::new(), inherited: false });
         }
     }
     None
@@ -48,6 +52,8 @@ pub fn named_before(scene: &Scene<'_>, start: usize) -> Option<Counted> {
             && !scene.lexicon.words.is_stop(&scene.words[at].lower)
             && !scene.lexicon.words.is_auxiliary(&scene.words[at].lower)
             && !scene.words[at].is("'s")
+            && !super::verb::is_verb(scene, at)
+            && !scene.lexicon.speech.reporting(&scene.words[at].lower)
     };
     let first = (0..of).rev().take_while(|&at| fits(at)).take(3).last()?;
     Some(Counted { phrase: super::phrase(scene, first, of), also: Vec::new(), inherited: false })

@@ -38,6 +38,16 @@ pub fn noun_phrase(scene: &Scene<'_>, at: usize) -> Option<(Phrase, usize)> {
         if let Some(figure) = scene.figure_at(end) {
             // "eight million 250ml bottles": a measure between a count and its noun
             let (inner, words) = &scene.figures[figure];
+            if inner.unit.dimension() == Dimension::Name && words.end - end <= 2 {
+                // "new Boeing 787 aircraft", "long-haul A330s": a name in the middle, or a plural of one
+                let goes_on = scene.words.get(words.end).is_some_and(|next| next.kind == Kind::Word) && can_be_in_phrase(scene, words.end, heads);
+                if goes_on || scene.words[words.end - 1].lower.ends_with('s') {
+                    end = words.end;
+                    heads += 1;
+                    continue;
+                }
+                break;
+            }
             let measures = inner.unit.dimension() != Dimension::Count || inner.form == Form::Adjective;
             let between = heads == 0 && measures && inner.unit.dimension().is_quantity() && words.end - end <= 4;
             if !between {
@@ -52,7 +62,9 @@ pub fn noun_phrase(scene: &Scene<'_>, at: usize) -> Option<(Phrase, usize)> {
             end += 2;
             continue;
         }
-        if word.is("'s") && heads > 0 {
+        let owns =
+            word.is("'") && word.glued && heads > 0 && scene.words[end - 1].lower.ends_with('s') && !scene.words.get(end + 1).is_none_or(|next| next.glued);
+        if (word.is("'s") || owns) && heads > 0 {
             // "the company's workers": the owner is not what is counted
             end += 1;
             start = end;

@@ -16,7 +16,7 @@ fn within(scene: &Scene<'_>, range: std::ops::Range<usize>) -> Vec<String> {
             // "US$ 49" names no place
             Some((len, _)) if scene.figure_at(at).is_some() => at += len.max(1),
             Some((len, place)) => {
-                if !place.demonym && !found.iter().any(|name| **name == *place.place.name) {
+                if !place.demonym && !in_name(scene, at, len) && !found.iter().any(|name| **name == *place.place.name) {
                     found.push(place.place.name.to_string());
                 }
                 at += len.max(1);
@@ -25,4 +25,15 @@ fn within(scene: &Scene<'_>, range: std::ops::Range<usize>) -> Vec<String> {
         }
     }
     found
+}
+
+/// "Qatar Airways", "Air Berlin", "DC-9": the place is part of the name of something else.
+fn in_name(scene: &Scene<'_>, at: usize, len: usize) -> bool {
+    let organisation = |word: &crate::sentence::Word<'_>| word.is_capitalised() && scene.lexicon.places.is_organisation(&word.lower);
+    let after = scene.words.get(at + len).is_some_and(organisation)
+        || scene.words.get(at + len + 1).is_some_and(|second| organisation(second) && scene.words[at + len].is_capitalised());
+    let model = scene.words.get(at + len).is_some_and(|sign| sign.is("-") && sign.glued)
+        && scene.words.get(at + len + 1).is_some_and(|word| word.glued && word.is_number());
+    let before = at.checked_sub(1).and_then(|at| scene.words.get(at)).is_some_and(|word| word.is_capitalised() && word.is("air"));
+    after || model || before
 }

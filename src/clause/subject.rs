@@ -23,7 +23,7 @@ const LONGEST: usize = 8;
 /// How far before the figure its verb may stand.
 const REACH: usize = 24;
 /// Words inside a subject that are no nouns.
-const JOINTS: &[&str] = &["of", "and", "'s", "-", "&", "the", "in", "for", "/", "."];
+const JOINTS: &[&str] = &["of", "and", "'s", "-", "&", "the", "in", "for", "on", "/", "."];
 /// Pronouns that stand for the subject of an earlier clause.
 const REFERRING: &[&str] = &["he", "she", "it", "they"];
 const PRONOUNS: &[&str] = &["he", "she", "it", "they", "we", "i", "you", "this", "that", "who", "which", "there", "what", "those", "these", "one"];
@@ -99,7 +99,14 @@ fn beside(scene: &Scene<'_>, index: usize, dimension: Dimension, has_noun: bool)
     }
     let (first, end) = phrase_before(scene, start);
     let head = end.checked_sub(1).and_then(|at| scene.words.get(at))?;
-    if first == end || has_noun || colours_only(scene, first, end) || scene.lexicon.words.trend(&head.lower).is_some() || head.text.chars().count() == 1 {
+    if first == end
+        || end < start
+        || has_noun
+        || super::event::in_compound(scene, end - 1) && head.lower.ends_with("ing")
+        || colours_only(scene, first, end)
+        || scene.lexicon.words.trend(&head.lower).is_some()
+        || head.text.chars().count() == 1
+    {
         return None;
     }
     let verbless = first == scene.clause_at(start).start && !(first..end).any(|at| is_verb(scene, at)) && !is_count;
@@ -216,7 +223,7 @@ fn skip_modifiers(scene: &Scene<'_>, verb: usize) -> Option<(usize, bool)> {
             end = (0..end - 1).rev().find(|&at| scene.words[at].is("("))?;
         } else if before.is(",") {
             // an apposition or a relative clause between commas is passed over
-            end = (0..end - 1).rev().take_while(|&at| end - at < 16).find(|&at| scene.words[at].is(","))?;
+            end = (0..end - 1).rev().take_while(|&at| end - at < 16).find(|&at| scene.words[at].is(",") && scene.figure_at(at).is_none())?;
         } else if let Some(start) = time_before(scene, end) {
             end = start;
         } else {

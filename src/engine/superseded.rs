@@ -79,7 +79,7 @@ fn replaces(new: &Assertion, old: &Assertion, selector: &Selector, equal: &Equal
         return false;
     }
     let says_less = || {
-        new.event.is_none()
+        new.event.as_ref().is_none_or(|event| event.class.is_none())
             && new.whole.is_none()
             && new.sentence.abs_diff(old.sentence) <= NEARBY
             && facet::compare(Facet::Place, new, old, lexicon) == Comparison::Same

@@ -7,6 +7,7 @@
 //!     { name = "Mosul", within = "Iraq" },
 //!     { name = "United States", aliases = ["u.s.", "america", "US"], demonyms = ["american"] },
 //! ]
+//! organisation = ["airlines"]                            # makes the place before it part of a name: "Qatar Airlines"
 //! ```
 //! An alias with a capital is matched as written ("US" is not "us"); any other needs a capital at its first word in the text.
 
@@ -17,7 +18,7 @@ use toml::Spanned;
 use super::PhraseMap;
 use super::error::{Name, Problem, Source, read};
 use super::inflection::plural_phrase;
-use super::table::Table;
+use super::table::{Table, WordSet};
 use crate::sentence::Word;
 
 /// The places.
@@ -27,11 +28,12 @@ pub struct Places {
     by_key: Table<usize>,
     folded: PhraseMap<(usize, bool)>,
     as_written: PhraseMap<(usize, bool)>,
+    organisation: WordSet,
 }
 
 impl Default for Places {
     fn default() -> Self {
-        Self { all: Vec::new(), by_key: Table::default(), folded: PhraseMap::new(), as_written: PhraseMap::as_written() }
+        Self { all: Vec::new(), by_key: Table::default(), folded: PhraseMap::new(), as_written: PhraseMap::as_written(), organisation: WordSet::default() }
     }
 }
 
@@ -62,6 +64,9 @@ struct File<N> {
     /// The places.
     #[serde(default)]
     place: Vec<Entry<N>>,
+    /// Words that end the name of a company or an office, and so make the place before them a part of it.
+    #[serde(default)]
+    organisation: Vec<String>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -94,6 +99,7 @@ impl Places {
     }
 
     fn add_file<N: Name>(&mut self, file: File<N>) -> Result<(), Problem> {
+        self.organisation.extend(file.organisation.into_iter().map(String::into_boxed_str));
         let mut nested = Vec::new();
         for entry in file.place {
             let key = entry.name.to_lowercase().into_boxed_str();
@@ -145,6 +151,12 @@ impl Places {
         }
         let (len, &(place, demonym)) = longer(self.as_written.starting_at(words, at), self.folded.starting_at(words, at))?;
         Some((len, PlaceRef { place: &self.all[place], demonym }))
+    }
+
+    /// Whether a capitalised word makes the place before it part of an organisation's name: "Airlines", "Exchange".
+    #[must_use]
+    pub fn is_organisation(&self, lower: &str) -> bool {
+        self.organisation.contains(lower)
     }
 
     /// The place of this name, in any case.

@@ -53,16 +53,19 @@ fn head(study: &Study, style: Style) -> String {
 
 fn row(document: &Document, assertion: &Assertion) -> Row {
     let place = document.place(assertion.figure.start());
-    let noun = |noun: &Option<Noun>| noun.as_ref().map(|noun| one_line(&noun.text)).unwrap_or_default();
-    let of_what = match (&assertion.noun, &assertion.whole) {
-        (Some(_), Some(whole)) => format!("{} of {}", noun(&assertion.noun), one_line(&whole.text)),
+    let figure = one_line(assertion.figure.of(document.prose()));
+    let named = |noun: &Option<Noun>| noun.as_ref().map(|noun| one_line(&noun.text)).unwrap_or_default();
+    // "two years" are years of nothing else
+    let noun = assertion.noun.clone().filter(|noun| figure.split_whitespace().last() != Some(noun.text.as_str()));
+    let of_what = match (&noun, &assertion.whole) {
+        (Some(_), Some(whole)) => format!("{} of {}", named(&noun), one_line(&whole.text)),
         (None, Some(whole)) => format!("of {}", one_line(&whole.text)),
-        (Some(_), None) => noun(&assertion.noun),
-        (None, None) => noun(&assertion.subject),
+        (Some(_), None) => named(&noun),
+        (None, None) => named(&assertion.subject),
     };
     [
         format!("{}:{}", place.line, place.column),
-        one_line(assertion.figure.of(document.prose())),
+        figure,
         wording::values(assertion),
         of_what,
         assertion.event.as_ref().map(|event| one_line(&event.lemma)).unwrap_or_default(),
