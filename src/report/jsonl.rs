@@ -1,7 +1,4 @@
 //! The claims as JSON Lines: one claim a line, in order of source and position.
-//!
-//! A move is one claim as written and two assertions as meant: "fell from 12 to 10" is one line whose `stated` is `[12,10]`, while the
-//! checks weigh the 12 and the 10 each by itself.
 
 use std::str::FromStr;
 
@@ -12,11 +9,10 @@ use crate::assertion::{Assertion, Noun};
 use crate::check::Study;
 use crate::claim::{Aspect, Mode, Trend};
 use crate::document::Document;
-use crate::quantity::{Amount, Dimension, Hedge, Interval, Stated};
-use crate::span::Span;
+use crate::quantity::{Amount, Dimension, Hedge, Stated};
 
 /// A claim, its fields in the order of the contract.
-#[derive(Clone, Serialize)]
+#[derive(Serialize)]
 struct Line<'s> {
     source: &'s str,
     start: usize,
@@ -37,7 +33,7 @@ struct Line<'s> {
     measure: Option<&'s str>,
 }
 
-#[derive(Clone, Serialize)]
+#[derive(Serialize)]
 struct Figure<'s> {
     start: usize,
     end: usize,
@@ -60,55 +56,12 @@ struct Figure<'s> {
 pub fn jsonl(studies: &[Study]) -> String {
     let mut text = String::new();
     for study in studies {
-        let mut rest = study.assertions.as_slice();
-        while let [first, after @ ..] = rest {
-            let level = after.first().filter(|level| is_move(study.document.text(), first, level));
-            let line = line(&study.document, first);
-            let line = level.map_or_else(|| line.clone(), |level| moved(&study.document, &line, first, level));
-            text.push_str(&serde_json::to_string(&line).unwrap_or_default());
+        for assertion in &study.assertions {
+            text.push_str(&serde_json::to_string(&line(&study.document, assertion)).unwrap_or_default());
             text.push('\n');
-            rest = if level.is_some() { &after[1..] } else { after };
         }
     }
     text
-}
-
-/// Bytes between the two figures of a move, at the most: " combined to ".
-const REACH: usize = 20;
-
-/// Whether two figures are the ends of one move, "from 12 to 10": two assertions, but one claim as written.
-fn is_move(text: &str, origin: &Assertion, level: &Assertion) -> bool {
-    let between = origin.figure.end()..level.figure.start();
-    let joint = text.get(between).filter(|between| between.len() <= REACH).unwrap_or_default();
-    origin.aspect == Aspect::Origin
-        && level.aspect == Aspect::Level
-        && origin.sentence == level.sentence
-        && origin.unit == level.unit
-        && origin.reading.stated.len() == 1
-        && !level.reading.stated.is_empty()
-        && joint.split_whitespace().last() == Some("to")
-}
-
-/// The line of a move: both numbers in the order of the words, and all values between them.
-fn moved<'s>(document: &'s Document, line: &Line<'s>, origin: &'s Assertion, level: &'s Assertion) -> Line<'s> {
-    let span = origin.site.span.cover(level.site.span);
-    let words = origin.figure.cover(level.figure);
-    let stated: Vec<Stated> = origin.reading.stated.iter().chain(&level.reading.stated).copied().collect();
-    let values = origin.reading.literal.hull(&level.reading.literal);
-    let other = self::line(document, level);
-    Line {
-        start: document.file_offset(span.start()),
-        end: document.file_offset(span.end()),
-        text: span.of(document.text()),
-        figure: Figure { hedge: Hedge::Between, trend: None, ..shown(document, words, &stated, values, level) },
-        noun: line.noun.or(other.noun),
-        lemma: line.lemma.or(other.lemma),
-        modifiers: if line.noun.is_some() { line.modifiers } else { other.modifiers },
-        whole: line.whole.or(other.whole),
-        subject: line.subject.or(other.subject),
-        measure: line.measure.or(other.measure),
-        ..line.clone()
-    }
 }
 
 fn line<'s>(document: &'s Document, assertion: &'s Assertion) -> Line<'s> {
@@ -140,22 +93,18 @@ fn text_of(noun: Option<&Noun>) -> Option<&str> {
 }
 
 fn figure<'s>(document: &'s Document, assertion: &'s Assertion) -> Figure<'s> {
-    shown(document, assertion.figure, &assertion.reading.stated, assertion.reading.literal, assertion)
-}
-
-/// These words with these numbers and this set of values, of the unit and kind of the assertion.
-fn shown<'s>(document: &'s Document, words: Span, stated: &[Stated], values: Interval, assertion: &'s Assertion) -> Figure<'s> {
-    let (low, high) = (values.low, values.high);
+    let reading = &assertion.reading;
+    let (low, high) = (reading.literal.low, reading.literal.high);
     Figure {
-        start: document.file_offset(words.start()),
-        end: document.file_offset(words.end()),
-        text: words.of(document.text()),
-        stated: stated.iter().map(|stated| number(stated.value, stated.decimals())).collect(),
-        low: low.and_then(|end| bound(end.at, stated)),
-        high: high.and_then(|end| bound(end.at, stated)),
+        start: document.file_offset(assertion.figure.start()),
+        end: document.file_offset(assertion.figure.end()),
+        text: assertion.figure.of(document.text()),
+        stated: reading.stated.iter().map(|stated| number(stated.value, stated.decimals())).collect(),
+        low: low.and_then(|end| bound(end.at, &reading.stated)),
+        high: high.and_then(|end| bound(end.at, &reading.stated)),
         low_open: low.is_some_and(|end| end.open),
         high_open: high.is_some_and(|end| end.open),
-        hedge: assertion.reading.hedge,
+        hedge: reading.hedge,
         unit: assertion.unit.name(),
         dimension: assertion.unit.dimension(),
         trend: assertion.trend.filter(|_| assertion.aspect == Aspect::Change),
