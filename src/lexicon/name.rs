@@ -28,7 +28,7 @@ pub struct Names {
 }
 
 /// The words that make a number a name by itself: "the 747", "a 911 call".
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Company {
     numbers: Vec<Box<str>>,
