@@ -61,9 +61,7 @@ const FEW: usize = 8;
 #[must_use]
 pub fn comes_to(y: &Assertion, statement: &[Assertion], source: &[Assertion]) -> bool {
     let Some(value) = single(y).filter(|_| source.len() <= FEW && statement.len() <= FEW) else { return false };
-    if !y.scope.derived && !source.iter().any(|it| it.scope.derived) {
-        return false;
-    }
+    let says = |it: &Assertion| y.scope.derived || it.scope.derived;
     let is_value = |result: Option<Amount>| {
         let fine = y.reading.stated.first().is_some_and(|stated| stated.decimals() > 1);
         result.and_then(|result| result.minus(value)).is_some_and(|off| off.is_zero() || fine && off.abs() <= y.reading.half_place)
@@ -73,9 +71,10 @@ pub fn comes_to(y: &Assertion, statement: &[Assertion], source: &[Assertion]) ->
     let multiplies = |a: Amount, b: Amount| is_value(a.times(b)) || is_value(a.over(b)) || is_value(b.over(a));
     given.iter().enumerate().any(|(at, (a, x))| {
         let later = given.get(at + 1..).unwrap_or_default();
-        beside.iter().any(|z| multiplies(*x, *z))
-            || later.iter().enumerate().any(|(next, (b, z))| {
-                let alike = a.unit == b.unit && a.unit == y.unit;
+        says(a) && beside.iter().any(|z| multiplies(*x, *z))
+            || later.iter().enumerate().filter(|(_, (b, _))| says(a) || says(b)).any(|(next, (b, z))| {
+                // the same number twice is one figure, said again
+                let alike = x != z && a.unit == b.unit && a.unit == y.unit;
                 let sums = [x.plus(*z), x.minus(*z), z.minus(*x)];
                 let third = || later.get(next + 1..).unwrap_or_default().iter().filter(|(c, _)| c.unit == y.unit).map(|(_, w)| *w);
                 multiplies(*x, *z)
