@@ -197,6 +197,7 @@ impl Made<'_> {
             measure: None,
             evidence: Evidence::default(),
             scope: gainsay::assertion::Scope::default(),
+            link: None,
         }
     }
 }
