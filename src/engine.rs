@@ -258,16 +258,23 @@ fn groups<'e>(dossier: &[Sheet<'e>], scope: Scope) -> Vec<Vec<Member<'e>>> {
 fn without_repeats(mut conflicts: Vec<Conflict>) -> Vec<Conflict> {
     conflicts.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| specificity(b).cmp(&specificity(a))).then_with(|| a.rule.id.cmp(&b.rule.id)));
     let mut kept: Vec<Conflict> = Vec::new();
+    // the sides of each kept conflict of figures for one thing, by each of them
+    let mut sides: Vec<BTreeSet<AssertionId>> = Vec::new();
+    let mut by_side: BTreeMap<AssertionId, Vec<usize>> = BTreeMap::new();
     for conflict in conflicts {
-        let members: BTreeSet<AssertionId> = conflict.sides.iter().map(|side| side.assertion).collect();
-        let repeats = kept.iter().any(|other| {
-            let others: BTreeSet<AssertionId> = other.sides.iter().map(|side| side.assertion).collect();
-            let compares = |conflict: &Conflict| matches!(conflict.rule.relation, Relation::Equal(_) | Relation::Tally(_));
-            compares(other) && compares(&conflict) && members.is_subset(&others)
-        });
-        if !repeats {
-            kept.push(conflict);
+        if matches!(conflict.rule.relation, Relation::Equal(_) | Relation::Tally(_)) {
+            let members: BTreeSet<AssertionId> = conflict.sides.iter().map(|side| side.assertion).collect();
+            let others = members.first().and_then(|first| by_side.get(first));
+            let repeats = others.into_iter().flatten().filter_map(|&at| sides.get(at)).any(|other| members.is_subset(other));
+            if repeats {
+                continue;
+            }
+            for &member in &members {
+                by_side.entry(member).or_default().push(sides.len());
+            }
+            sides.push(members);
         }
+        kept.push(conflict);
     }
     // that no source has a figure says nothing new of one that another rule finds wrong
     let mut spoken: BTreeMap<AssertionId, Severity> = BTreeMap::new();

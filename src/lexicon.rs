@@ -165,7 +165,9 @@ impl Lexicon {
     #[must_use]
     pub fn begins_figure(&self, word: &crate::sentence::Word<'_>) -> bool {
         let lower = &*word.lower;
-        self.numbers.begins(lower) || self.calendar.month(lower).is_some() || self.calendar.weekday(lower).is_some() || self.currencies.begins_prefix(word.text)
+        // what numbers are made of wakes, so that a word which does not is looked up in fewer tables
+        let is_number = if self.triggers().wake(word.text) { self.numbers.begins(lower) } else { Numbers::introduces(lower) };
+        is_number || self.calendar.month(lower).is_some() || self.calendar.weekday(lower).is_some() || self.currencies.begins_prefix(word.text)
     }
 
     /// The JSON Schema of a vocabulary file, by its name; `None` where the name is none of theirs.

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail, and reads files")]
 
 #[path = "common/scratch.rs"]
+#[expect(dead_code, reason = "shared with tests that need more of it")]
 mod scratch;
 
 use std::fs;

@@ -26,21 +26,69 @@ impl Dice {
         self.roll() % end
     }
 
+    /// A word of the language that is neither common nor short.
+    fn word(&mut self) -> String {
+        loop {
+            let end = u64::try_from(WORDS.len() - LINE).unwrap_or(1);
+            let at = usize::try_from(self.below(end)).unwrap_or(0);
+            let line = WORDS.get(at..).and_then(|rest| rest.lines().nth(1)).unwrap_or_default();
+            if let Some((word, class)) = line.split_once('\t')
+                && (5..10).contains(&word.len())
+                && word.bytes().all(|letter| letter.is_ascii_lowercase())
+                && class > "i"
+            {
+                return word.to_owned();
+            }
+        }
+    }
+
+    fn pick<'w>(&mut self, words: &'w [String]) -> &'w str {
+        let end = u64::try_from(words.len()).unwrap_or(1);
+        usize::try_from(self.below(end)).ok().and_then(|at| words.get(at)).map_or("", String::as_str)
+    }
+
     fn one_of<'w>(&mut self, words: &[&'w str]) -> &'w str {
         let end = u64::try_from(words.len()).unwrap_or(1);
         usize::try_from(self.below(end)).ok().and_then(|at| words.get(at)).copied().unwrap_or_default()
     }
 }
 
+/// Words of the language, for what an article speaks of and no other one does.
+const WORDS: &str = include_str!("../../rules/lexicon/rarity.tsv");
+/// Bytes of the longest line of [`WORDS`].
+const LINE: usize = 64;
+
+/// Who and what an article is about: without names of its own every article would tell the story of every other one.
+struct Cast {
+    places: Vec<String>,
+    people: Vec<String>,
+    things: Vec<String>,
+}
+
+impl Cast {
+    fn new(dice: &mut Dice) -> Self {
+        let mut places: Vec<String> = (0..3).map(|_| capital(&dice.word()) + dice.one_of(words::ENDS)).collect();
+        places.push(dice.one_of(words::PLACES).to_owned());
+        let people = (0..4).map(|_| format!("{} {}", dice.one_of(words::FIRST), capital(&dice.word()))).collect();
+        let things = (0..6).map(|_| format!("{} {}", dice.word(), dice.one_of(words::THINGS))).collect();
+        Self { places, people, things }
+    }
+}
+
+fn capital(word: &str) -> String {
+    word.chars().take(1).map(|first| first.to_ascii_uppercase()).chain(word.chars().skip(1)).collect()
+}
+
 /// Article number `index` of the archive of this seed.
 #[must_use]
 pub fn article(seed: u64, index: u64) -> String {
     let mut dice = Dice(seed.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(index.wrapping_mul(0x2545_f491_4f6c_dd1d)));
+    let cast = Cast::new(&mut dice);
     let mut text = String::with_capacity(ARTICLE + 400);
     while text.len() < ARTICLE {
         for _ in 0..2 + dice.below(3) {
             let template = if dice.below(100) < FIGURED { dice.one_of(words::FIGURED) } else { dice.one_of(words::PLAIN) };
-            sentence(&mut text, template, &mut dice);
+            sentence(&mut text, template, &cast, &mut dice);
             text.push(' ');
         }
         text.pop();
@@ -62,13 +110,13 @@ pub fn text(seed: u64, bytes: usize) -> String {
     text
 }
 
-fn sentence(text: &mut String, template: &str, dice: &mut Dice) {
+fn sentence(text: &mut String, template: &str, cast: &Cast, dice: &mut Dice) {
     let start = text.len();
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
         let (slot, after) = after.split_once('}').unwrap_or((after, ""));
-        fill(text, slot, dice);
+        fill(text, slot, cast, dice);
         rest = after;
     }
     text.push_str(rest);
@@ -78,12 +126,13 @@ fn sentence(text: &mut String, template: &str, dice: &mut Dice) {
     }
 }
 
-fn fill(text: &mut String, slot: &str, dice: &mut Dice) {
+fn fill(text: &mut String, slot: &str, cast: &Cast, dice: &mut Dice) {
     let words = match slot {
-        "place" => words::PLACES,
+        "place" => return text.push_str(dice.pick(&cast.places)),
+        "thing" => return text.push_str(dice.pick(&cast.things)),
+        "person" | "Person" => return text.push_str(dice.pick(&cast.people)),
         "office" => words::OFFICES,
         "body" | "Body" => words::BODIES,
-        "thing" => words::THINGS,
         "plural" => words::PLURALS,
         "adjective" => words::ADJECTIVES,
         "past" => words::PAST,
@@ -111,7 +160,7 @@ fn number(text: &mut String, slot: &str, dice: &mut Dice) {
         "score" => format!("{}-{}", 1 + dice.below(5), dice.below(4)),
         "tally" => format!("{}-{}", 20 + dice.below(20), dice.below(20)),
         "clock" => format!("{}:{:02} p.m.", 1 + dice.below(11), dice.below(60)),
-        _ => format!("{} {}", dice.one_of(words::FIRST), dice.one_of(words::LAST)),
+        _ => format!("{{{slot}}}"),
     };
     text.push_str(&written);
 }

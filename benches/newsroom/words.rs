@@ -30,26 +30,7 @@ pub const FIRST: &[&str] = &[
     "Maren", "Joachim", "Adaeze", "Piotr", "Leila", "Tomas", "Greta", "Samir", "Hanne", "Rafael", "Noor", "Callum", "Ines", "Viktor", "Amara", "Desmond",
     "Yuki", "Olga",
 ];
-pub const LAST: &[&str] = &[
-    "Okafor",
-    "Lindqvist",
-    "Marchetti",
-    "Brandt",
-    "Suleiman",
-    "Castellanos",
-    "Whitlock",
-    "Petrov",
-    "Adeyemi",
-    "Kowalski",
-    "Tran",
-    "Hargreaves",
-    "Novak",
-    "Bellamy",
-    "Ferreira",
-    "Haddad",
-    "O\u{2019}Rourke",
-    "Stenberg",
-];
+pub const ENDS: &[&str] = &["ford", "by", "ton", "wick", " Bay", " Heights", "holm", " Cross"];
 pub const OFFICES: &[&str] = &[
     "mayor",
     "fire chief",

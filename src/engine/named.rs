@@ -33,8 +33,10 @@ pub fn find(rule: &Arc<Rule>, equal: &Equal, dossier: &[Sheet<'_>], lexicon: &Le
     let mut found = Found::default();
     let mut clusters: Vec<BTreeSet<AssertionId>> = Vec::new();
     for (position, (a_id, a)) in chosen.iter().enumerate() {
-        for (b_id, b) in &chosen[position + 1..] {
-            if rule.scope != Scope::Dossier && a_id.source != b_id.source || facet::differing(a, b, &equal.must_match, lexicon).is_some() {
+        // what stands in one source stands together
+        let reach = chosen[position + 1..].iter().take_while(|(b_id, _)| rule.scope == Scope::Dossier || a_id.source == b_id.source);
+        for (b_id, b) in reach {
+            if facet::differing(a, b, &equal.must_match, lexicon).is_some() {
                 continue;
             }
             let Ok(verdict) = relate(a, b) else { continue };

@@ -120,8 +120,14 @@ impl Numbers {
             || self.denominators.contains_key(lower)
             || self.multiples.contains_key(lower)
             || self.vague.begins(lower)
-            || matches!(lower, "a" | "an" | "minus" | "negative" | "mid" | "early" | "late" | "q1" | "q2" | "q3" | "q4" | "final" | "hundred" | "dozen")
+            || Self::introduces(lower)
+            || matches!(lower, "hundred" | "dozen")
             || lower.ends_with("ties")
+    }
+
+    /// Whether the word stands before numbers, and is none itself: "a" of "a million", "mid" of "mid-20s".
+    pub(super) fn introduces(lower: &str) -> bool {
+        matches!(lower, "a" | "an" | "minus" | "negative" | "mid" | "early" | "late" | "q1" | "q2" | "q3" | "q4" | "final")
     }
 
     /// Every word that numbers are made of, and those that vague ones begin with.

@@ -101,6 +101,7 @@ fn lower(token: &str, kind: Kind) -> Cow<'_, str> {
             _ => Cow::Borrowed(token),
         },
         Kind::Word if token.bytes().all(|byte| byte.is_ascii_lowercase()) => Cow::Borrowed(token),
+        Kind::Word if token.is_ascii() => Cow::Owned(token.to_ascii_lowercase()),
         Kind::Word => Cow::Owned(token.to_lowercase().replace(['\u{2019}', '\u{2bc}'], "'")),
     }
 }
@@ -197,6 +198,11 @@ fn is_lakh_group(before: &str, after: &str) -> bool {
 
 /// Bytes of the word at the start of `rest`: letters and digits, inner apostrophes, the stops of "U.S.".
 fn word_len(rest: &str, glued_to_digit: bool) -> usize {
+    // nearly every word: letters of ASCII, and after them what belongs to no word
+    let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if letters > 0 && matches!(rest.as_bytes().get(letters), None | Some(b' ' | b',' | b'\n' | b';' | b':' | b')')) {
+        return letters;
+    }
     if let Some(sign) = currency_letters(rest) {
         return sign;
     }

@@ -1,5 +1,6 @@
 //! `echo`: one rare figure stands for one thing. 4,460 deaths and 4,460 shelters in one text are a slip of the eye.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Found, Member, conflict, own_noun, plays};
@@ -13,8 +14,14 @@ use crate::rule::{Echo, Facet, Part, Rule};
 pub fn find(rule: &Arc<Rule>, echo: Echo, group: &[Member<'_>]) -> Found {
     let mut found = Found::default();
     let rare: Vec<Member<'_>> = group.iter().filter(|(_, it)| plays(rule, Part::Each, it) && is_rare(it, echo.digits)).copied().collect();
+    // figures of one number, in order: a dossier has far more figures than it has of any one number
+    let mut same: BTreeMap<Option<Amount>, Vec<usize>> = BTreeMap::new();
+    for (at, (_, figure)) in rare.iter().enumerate() {
+        same.entry(figure.reading.stated.first().map(|stated| stated.value)).or_default().push(at);
+    }
     for (at, a) in rare.iter().enumerate() {
-        let Some(b) = rare.iter().skip(at + 1).find(|b| is_same_number(a.1, b.1)) else { continue };
+        let later = same.get(&a.1.reading.stated.first().map(|stated| stated.value)).into_iter().flatten().filter(|&&other| other > at);
+        let Some(b) = later.filter_map(|&other| rare.get(other)).find(|b| is_same_number(a.1, b.1)) else { continue };
         let differs = differ(a.1, b.1, echo.differs);
         let finding = Finding::Echo { differs: echo.differs };
         found.note(&[*a, *b], differs.then(|| conflict(rule, &[(Part::Each, *a), (Part::Each, *b)], finding)));
