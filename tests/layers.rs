@@ -41,7 +41,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[("check.rs", "waiver", "an `Outcome`
 
 /// What the engine may take from modules that know of text: closed words and weights, never a phrase or a grammar.
 const ENGINE_MAY_TAKE: &[(&str, &[&str])] =
-    &[("document", &["Role"]), ("claim", &["Aspect", "Form", "Marks", "Mode", "Moment", "Trend"]), ("normalise", &["Story"])];
+    &[("document", &["Role"]), ("claim", &["Aspect", "Form", "Joint", "Marks", "Mode", "Moment", "Trend"]), ("normalise", &["Story"])];
 
 /// Crates that only some rooms name.
 const CRATES: &[(&str, &[&str])] = &[
@@ -69,7 +69,7 @@ const CALLS: &[(&str, &[&str])] = &[
     ("std::fs", &["archive", "document/list.rs", "document/load.rs", "document/pattern.rs", "bin/gainsay", "author"]),
     ("std::env", &["bin/gainsay"]),
     ("std::process", &["bin/gainsay"]),
-    ("SystemTime", &[]),
+    ("SystemTime", &["bin/gainsay"]),
     ("Zoned::now", &[]),
     ("println!", &["bin/gainsay"]),
     ("eprintln!", &["bin/gainsay"]),

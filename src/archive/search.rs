@@ -12,8 +12,6 @@ use super::{Archive, Place, key};
 
 /// Documents that a search yields at the most: those that share the most. What is beyond is counted and said.
 pub const MOST_DOCUMENTS: usize = 500;
-/// Documents that are taken for a named measure alone, at the most.
-const MOST_FOR_A_MEASURE: usize = 100;
 /// A key of more documents than this finds nobody, unless it names a measure.
 const MANY: usize = 64;
 
@@ -44,7 +42,8 @@ impl Archive {
             }
         }
         let mut ranked: Vec<(Place, f32)> = chosen.into_iter().collect();
-        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        // of those that share nothing but a measure the newest go first: they come last in an archive
+        ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(b.0.cmp(&a.0)));
         let left_out = ranked.len().saturating_sub(MOST_DOCUMENTS);
         ranked.truncate(MOST_DOCUMENTS);
         ranked.sort_by_key(|(place, _)| *place);
@@ -73,9 +72,10 @@ impl Archive {
             let entry = self.segments.get(place.0 as usize).and_then(|segment| segment.entries().get(place.1 as usize));
             entry.is_some_and(|entry| engine::share_enough(*weight, (total, draft.story.length), (entry.weight, entry.words as usize)))
         });
-        // the newest documents come last in an archive
-        let for_measures: Vec<(Place, f32)> = measured.into_iter().rev().filter(|(place, _)| !shared.contains_key(place)).take(MOST_FOR_A_MEASURE).collect();
-        Ok(shared.into_iter().chain(for_measures).collect())
+        for (place, weight) in measured {
+            shared.entry(place).or_insert(weight);
+        }
+        Ok(shared.into_iter().collect())
     }
 
     /// The places of a key that are not crossed out.
