@@ -1,5 +1,6 @@
 //! Every case of every rule that ships, through the whole pipeline.
 
+#[expect(dead_code, reason = "only the snapshots are made here")]
 mod common;
 
 use std::fmt::Write;
