@@ -196,7 +196,11 @@ fn open_conflicts(rule: &Arc<Rule>, open: &[Open], dossier: &[Sheet<'_>], lexico
     let chosen = open
         .iter()
         .filter(|dispute| equal.report.contains(&dispute.verdict))
-        .filter(|dispute| assertion(dispute.a).zip(assertion(dispute.b)).is_some_and(|(a, b)| pattern::fits(equal, a, b, lexicon)))
+        .filter(|dispute| {
+            assertion(dispute.a)
+                .zip(assertion(dispute.b))
+                .is_some_and(|(a, b)| pattern::fits(equal, a, b, lexicon) && facet::differing(a, b, &equal.must_match, lexicon).is_none())
+        })
         .filter(|dispute| [dispute.a, dispute.b].into_iter().all(|id| assertion(id).is_some_and(|assertion| select::selects_in_any_mode(selector, assertion))));
     let mut clusters: Vec<(BTreeSet<AssertionId>, Severity, Verdict)> = Vec::new();
     for dispute in chosen {

@@ -46,7 +46,7 @@ pub use json::{json, json_lines};
 pub use jsonl::jsonl;
 use junit::escaped;
 pub use junit::junit;
-pub use mutants::mutants;
+pub use mutants::{mutant_table, mutants};
 pub use pair::explain_pairs;
 pub use rdjson::rdjson;
 pub use sarif::sarif;

@@ -29,7 +29,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("check", &["span", "document", "quantity", "sentence", "lexicon", "claim", "parse", "clause", "assertion", "normalise", "rule", "conflict", "engine"]),
     ("waiver", &["span", "document", "conflict", "check"]),
     ("baseline", &["span", "document", "quantity", "claim", "assertion", "rule", "conflict", "check", "waiver"]),
-    ("author", &["span", "document", "quantity", "lexicon", "claim", "assertion", "rule", "conflict", "engine", "check"]),
+    ("author", &["span", "document", "quantity", "sentence", "lexicon", "claim", "assertion", "rule", "conflict", "engine", "check"]),
     // an archive finds by the engine's measure what a draft is checked against, and gives documents back to be read afresh
     ("archive", &["span", "document", "quantity", "assertion", "engine", "check"]),
     // a report renders what a check, a comparison of two lines (`engine`) or a run of cases (`author`) yields; none of them names `report`

@@ -1,9 +1,14 @@
 //! Every case of every rule that ships, through the whole pipeline.
 
+#[expect(dead_code, reason = "only the snapshots are made here")]
+mod common;
+
 use std::fmt::Write;
 
 use gainsay::author::case::{Grade, run_all};
+use gainsay::author::snapshot::Snapshot;
 use gainsay::lexicon::Lexicon;
+use gainsay::report;
 use gainsay::rule::{Expectation, RuleSet, load};
 
 #[test]
@@ -15,6 +20,21 @@ fn every_case_of_every_shipped_rule_comes_out_as_it_says() {
         runs.iter().filter(|run| run.grade.is_failure()).map(|run| format!("{} / {}: {:?}", run.rule.id, run.case.name, run.grade)).collect();
     assert!(failed.is_empty(), "{} of {} cases:\n{}", failed.len(), runs.len(), failed.join("\n"));
     assert!(runs.iter().filter(|run| run.grade == Grade::Passed).count() > 80);
+}
+
+/// What every case comes to, in three layers: the files that `gainsay test` compares and `gainsay review` shows.
+#[test]
+fn the_cases_of_every_shipped_rule_come_to_what_was_accepted() {
+    let mut lexicon = Lexicon::shipped().expect("the vocabulary that ships is good");
+    let rules = load(&mut lexicon, &[]).expect("the rules that ship are good");
+    let runs = run_all(&rules, "", &lexicon);
+    common::with_snapshots("rules", || {
+        for suite in runs.chunk_by(|a, b| a.rule.id == b.rule.id) {
+            let rule = suite[0].rule;
+            let snapshot = Snapshot { source: String::new(), body: report::case_snapshot(suite) };
+            insta::assert_snapshot!(rule.id.as_str(), snapshot.trimmed());
+        }
+    });
 }
 
 /// The catalogue's checks, by number from 1.

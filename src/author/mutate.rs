@@ -1,21 +1,36 @@
 //! Planted slips: which mistakes in a dossier would the rules catch?
 //!
 //! ```text
-//! transposed   1,943 -> 1,934      two neighbouring digits that differ are exchanged
-//! tenfold      4,200 -> 42,000     a nought too many
-//! misread      57 -> 67            the first digit is one more
+//! transposed   1,943 -> 1,934               two neighbouring digits that differ are exchanged
+//! magnitude    4,200 -> 42000               a nought too many
+//! misread      57 -> 67                     the first digit is one more: parts and sums break
+//! shifted      2012 -> 2013                 a date, a year or an age is one off
+//! unit         12 km -> 12 miles            the unit of another figure of the dossier, of one kind
+//! points       3 points -> 3 percent        the same between percent and percentage points
+//! flipped      rose to 12 -> fell to 12     the word for the direction is turned round
 //! ```
-//! Every mutant is the dossier with one slip; it is caught if the rules say something that they do not say without it.
+//! Every mutant is the dossier with one slip; it is caught if the rules say something that they do not say without it. A figure that
+//! the rules speak of already is left alone, and so is a slip after which both readings hold: neither is an error in clean text. A
+//! figure has a *counterpart* where other figures fix its value: a sum, a share or a change that a rule has found in the clean text,
+//! or the same value for the same thing told elsewhere, with nothing said of the two that differs. A slip without a counterpart
+//! cannot be seen by anybody who has no more than these texts.
+//!
 //! The same seed plants the same slips.
 
 use std::collections::BTreeSet;
 
 use strum::{EnumIter, IntoEnumIterator};
 
+use crate::assertion::Assertion;
 use crate::check::{self, Outcome, Study};
+use crate::claim::Trend;
+use crate::conflict::AssertionId;
 use crate::document::Document;
+use crate::engine::Comparison;
 use crate::lexicon::Lexicon;
-use crate::rule::RuleSet;
+use crate::quantity::{Dimension, Verdict, compare};
+use crate::rule::{Facet, Order, Relation, RuleSet};
+use crate::sentence;
 use crate::span::{SourceId, Span};
 
 /// A kind of slip.
@@ -25,9 +40,17 @@ pub enum Slip {
     /// Two neighbouring digits are exchanged.
     Transposed,
     /// A nought is added.
-    Tenfold,
+    Magnitude,
     /// The first digit is one more.
     Misread,
+    /// A date, a year or an age is one off.
+    Shifted,
+    /// The unit is another.
+    Unit,
+    /// Percent stands for percentage points, or the other way round.
+    Points,
+    /// A rise is a fall.
+    Flipped,
 }
 
 /// One slip in one figure, and what came of it.
@@ -39,51 +62,113 @@ pub struct Mutant {
     pub source: String,
     /// Line of the figure, from 1.
     pub line: usize,
-    /// The figure as written.
+    /// The words as written.
     pub was: String,
-    /// The figure with the slip.
+    /// The words with the slip.
     pub now: String,
+    /// Whether other figures of the dossier fix what stands here.
+    pub has_counterpart: bool,
     /// The rules that speak of it and did not speak before, in order.
     pub caught_by: Vec<String>,
+}
+
+/// A slip that is to be planted.
+#[derive(Clone, Debug)]
+struct Plan {
+    figure: AssertionId,
+    slip: Slip,
+    /// What is replaced.
+    span: Span,
+    now: String,
 }
 
 /// Plants up to `most` slips in the figures of a dossier, chosen by `seed`, and checks each mutant.
 #[must_use]
 pub fn mutants(documents: &[Document], rules: &RuleSet, lexicon: &Lexicon, seed: u64, most: usize) -> Vec<Mutant> {
-    let read = |documents: &[Document]| -> Vec<Study> {
-        documents.iter().enumerate().map(|(index, document)| check::read(document.clone(), SourceId::new(index), lexicon)).collect()
-    };
-    let studies = read(documents);
-    let mut planted: Vec<(usize, Span, Slip, String)> = Vec::new();
-    for (source, study) in studies.iter().enumerate() {
-        for figure in study.assertions.iter().filter(|it| it.unit.dimension().is_quantity()).map(|it| it.figure) {
-            let written = figure.of(study.document.prose());
-            planted.extend(Slip::iter().filter_map(|slip| Some((source, figure, slip, slip.of(written)?))));
-        }
-    }
-    choose(&mut planted, seed, most);
-    let before = said(&check::check(studies, rules, lexicon));
+    let read = |(index, document): (usize, &Document)| check::read(document.clone(), SourceId::new(index), lexicon);
+    let clean = check::check(documents.iter().enumerate().map(read).collect(), rules, lexicon);
+    let before = said(&clean);
+    let spoken: BTreeSet<AssertionId> = clean.conflicts.iter().flat_map(|conflict| conflict.sides.iter().map(|side| side.assertion)).collect();
+    let mut studies = clean.studies;
+    let mut plans = plans(&studies, lexicon);
+    plans.retain(|plan| !spoken.contains(&plan.figure));
+    choose(&mut plans, seed, most);
+    let mut fixed;
+    (fixed, studies) = compared(studies, &fixing(rules, fixes), lexicon);
+    fixed.extend(told_twice(&studies, lexicon));
+    let directed;
+    (directed, studies) = compared(studies, &fixing(rules, |relation| matches!(relation, Relation::Order(Order::Direction))), lexicon);
     let mut found = Vec::new();
-    for (source, span, slip, now) in planted {
-        let mut mutated = documents.to_vec();
-        let Some(document) = mutated.get_mut(source) else { continue };
-        let Some(was) = document.text().get(span.start()..span.end()).map(str::to_owned) else { continue };
-        let line = document.place(span.start()).line;
-        let name = document.name().to_owned();
-        *document = with_text(document, span, &now);
-        let after = said(&check::check(read(&mutated), rules, lexicon));
-        let caught_by: BTreeSet<String> = after.difference(&before).map(|(rule, _)| rule.clone()).collect();
-        found.push(Mutant { slip, source: name, line, was, now, caught_by: caught_by.into_iter().collect() });
+    for plan in plans {
+        let source = plan.figure.source;
+        let Some(study) = studies.get(source.index()) else { continue };
+        let Some(was) = study.document.text().get(plan.span.start()..plan.span.end()).map(str::to_owned) else { continue };
+        let line = study.document.place(plan.span.start()).line;
+        let name = study.document.name().to_owned();
+        let mutated = check::read(with_text(&study.document, plan.span, &plan.now), source, lexicon);
+        if !is_error(&plan, study, &mutated) {
+            continue;
+        }
+        let has_counterpart = match plan.slip {
+            // the word moves every figure of its sentence
+            Slip::Flipped => directed.iter().any(|id| id.source == source && sentence_of(study, *id) == sentence_of(study, plan.figure)),
+            _ => fixed.contains(&plan.figure),
+        };
+        let Some(place) = studies.get_mut(source.index()) else { continue };
+        let original = std::mem::replace(place, mutated);
+        let outcome = check::check(studies, rules, lexicon);
+        let caught_by: BTreeSet<String> = said(&outcome).difference(&before).map(|(rule, _)| rule.clone()).collect();
+        studies = outcome.studies;
+        if let Some(place) = studies.get_mut(source.index()) {
+            *place = original;
+        }
+        let caught_by = caught_by.into_iter().collect();
+        found.push(Mutant { slip: plan.slip, source: name, line, was, now: plan.now, has_counterpart, caught_by });
     }
     found
 }
 
+fn sentence_of(study: &Study, figure: AssertionId) -> Option<usize> {
+    study.assertions.get(figure.index).map(|assertion| assertion.sentence)
+}
+
+/// Every slip that there is a place for, in order of the figures.
+fn plans(studies: &[Study], lexicon: &Lexicon) -> Vec<Plan> {
+    let mut plans: Vec<Plan> = Vec::new();
+    for (source, study) in studies.iter().enumerate() {
+        let prose = study.document.prose();
+        for (index, assertion) in study.assertions.iter().enumerate() {
+            let figure = AssertionId { source: SourceId::new(source), index };
+            let written = assertion.figure.of(prose);
+            for slip in Slip::iter() {
+                let slipped = match slip {
+                    Slip::Flipped => turned(study, assertion, lexicon),
+                    Slip::Unit | Slip::Points => exchanged(slip, assertion, written, studies).map(|now| (assertion.figure, now)),
+                    _ => slip.of(written, assertion.unit.dimension()).map(|now| (assertion.figure, now)),
+                };
+                let Some((span, now)) = slipped else { continue };
+                // two figures of one move share the word for it
+                if !plans.iter().any(|plan| plan.figure.source == figure.source && plan.span == span && plan.now == now) {
+                    plans.push(Plan { figure, slip, span, now });
+                }
+            }
+        }
+    }
+    plans
+}
+
 impl Slip {
-    /// The figure with the slip; `None` where it has no place for one.
-    fn of(self, written: &str) -> Option<String> {
+    /// The figure with a slip in its digits; `None` where it has no place for one.
+    fn of(self, written: &str, dimension: Dimension) -> Option<String> {
+        let is_calendar = matches!(dimension, Dimension::Year | Dimension::Date | Dimension::Age);
+        if is_calendar != (self == Self::Shifted) || !(is_calendar || dimension.is_quantity()) {
+            return None;
+        }
         let digits: Vec<usize> = written.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at).collect();
         let (first, last) = (*digits.first()?, *digits.last()?);
         let digit = |at: usize| written.as_bytes().get(at).copied().unwrap_or(b'0');
+        let with = |at: usize, new: u8| Some(format!("{}{}{}", written.get(..at)?, char::from(new), written.get(at + 1..)?));
+        let one_off = |at: usize| with(at, if digit(at) == b'9' { b'8' } else { digit(at) + 1 });
         match self {
             Self::Transposed => {
                 let (a, b) =
@@ -92,14 +177,122 @@ impl Slip {
                 bytes.swap(a, b);
                 String::from_utf8(bytes).ok()
             }
-            Self::Tenfold if written.contains('.') => None,
-            Self::Tenfold => Some(format!("{}0{}", written.get(..=last)?, written.get(last + 1..)?).replace(',', "")),
-            Self::Misread => {
-                let more = if digit(first) == b'9' { b'8' } else { digit(first) + 1 };
-                Some(format!("{}{}{}", written.get(..first)?, char::from(more), written.get(first + 1..)?))
+            Self::Magnitude if written.contains('.') => None,
+            Self::Magnitude => Some(format!("{}0{}", written.get(..=last)?, written.get(last + 1..)?).replace(',', "")),
+            Self::Misread => one_off(first),
+            // of a date the day, which comes first or after the month
+            Self::Shifted => {
+                let day = digits.iter().copied().find(|at| !digits.contains(&(at + 1)))?;
+                one_off(day)
             }
+            Self::Unit | Self::Points | Self::Flipped => None,
         }
     }
+}
+
+/// The figure with the unit of another figure of one kind, as that is written.
+fn exchanged(slip: Slip, assertion: &Assertion, written: &str, studies: &[Study]) -> Option<String> {
+    let dimension = assertion.unit.dimension();
+    let is_measured = !matches!(dimension, Dimension::Count | Dimension::Money) && dimension.is_quantity();
+    if !is_measured || (slip == Slip::Points) != (dimension == Dimension::Share) {
+        return None;
+    }
+    let tail = |text: &'_ str| text.rfind(|c: char| c.is_ascii_digit()).map(|last| last + 1);
+    let mut others = studies.iter().flat_map(|study| study.assertions.iter().map(move |other| (study, other)));
+    let own = tail(written)?;
+    let unit = others.find_map(|(study, other)| {
+        let text = other.figure.of(study.document.prose());
+        let is_other = other.unit.dimension() == dimension && other.unit != assertion.unit;
+        text.get(tail(text)?..).filter(|unit| is_other && !unit.trim().is_empty()).map(str::to_owned)
+    })?;
+    Some(format!("{}{unit}", written.get(..own)?))
+}
+
+/// Letters of an ending that two words of opposite directions share: "increased", "decreased".
+const ENDING: usize = 6;
+
+/// The word for the direction nearest to the figure, and one for the other direction.
+fn turned(study: &Study, assertion: &Assertion, lexicon: &Lexicon) -> Option<(Span, String)> {
+    let trend = assertion.trend?;
+    let other = if trend == Trend::Up { Trend::Down } else { Trend::Up };
+    let words = sentence::words(study.document.prose(), *study.sentences.get(assertion.sentence)?);
+    let away = |span: Span| span.start().abs_diff(assertion.figure.start());
+    let word = words.iter().filter(|word| lexicon.words.trend(&word.lower) == Some(trend)).min_by_key(|word| away(word.span))?;
+    // "increased" turns to "decreased"; both lists of the vocabulary begin with the same forms, "rise" and "fall"
+    let alike = |other: &str| other.bytes().rev().zip(word.lower.bytes().rev()).take_while(|(a, b)| a == b).count();
+    let at = lexicon.words.of_trend(trend).position(|it| it == word.lower)?;
+    let turned = lexicon.words.of_trend(other).find(|other| alike(other) >= ENDING).or_else(|| lexicon.words.of_trend(other).nth(at))?;
+    Some((word.span, turned.to_owned()))
+}
+
+/// Whether what stands there now cannot hold together with what stood there.
+fn is_error(plan: &Plan, clean: &Study, mutated: &Study) -> bool {
+    let Some(was) = clean.assertions.get(plan.figure.index) else { return false };
+    let now = mutated.assertions.iter().find(|now| now.figure.start() == was.figure.start());
+    match now {
+        Some(now) if now.unit == was.unit && was.unit.dimension().is_quantity() && plan.slip != Slip::Flipped => {
+            matches!(compare(&was.reading, &now.reading), Verdict::Contradicts | Verdict::Differs)
+        }
+        _ => true,
+    }
+}
+
+/// The figures that stand elsewhere too: an agreeing value for what is called the same, and no facet in which the two differ.
+fn told_twice(studies: &[Study], lexicon: &Lexicon) -> BTreeSet<AssertionId> {
+    let figures: Vec<(AssertionId, &Assertion)> = studies
+        .iter()
+        .enumerate()
+        .flat_map(|(source, study)| study.assertions.iter().enumerate().map(move |(index, it)| (AssertionId { source: SourceId::new(source), index }, it)))
+        .collect();
+    let alike = |a: &Assertion, b: &Assertion| {
+        a.unit.dimension() == b.unit.dimension()
+            && (a.unit != b.unit || !a.unit.dimension().is_quantity() || compare(&a.reading, &b.reading) != Verdict::Contradicts)
+    };
+    let pairs: Vec<(AssertionId, AssertionId)> =
+        figures.iter().enumerate().flat_map(|(at, &(a, x))| figures[at + 1..].iter().filter(move |(_, y)| alike(x, y)).map(move |&(b, _)| (a, b))).collect();
+    let agrees = |explained: &check::Explained| {
+        let explanation = &explained.explanation;
+        let names = [Facet::Noun, Facet::Whole, Facet::Subject, Facet::Event];
+        explanation.values.is_ok_and(Verdict::is_consistent)
+            && explanation.facets.iter().any(|(facet, comparison)| names.contains(facet) && *comparison == Comparison::Same)
+            && explanation.facets.iter().all(|(_, comparison)| *comparison != Comparison::Different)
+    };
+    check::explain_pairs(studies, &pairs, lexicon).iter().filter(|explained| agrees(explained)).flat_map(|explained| [explained.a, explained.b]).collect()
+}
+
+/// Whether a relation fixes the value of each figure that it compares, as far as they were rounded.
+fn fixes(relation: &Relation) -> bool {
+    matches!(
+        relation,
+        Relation::Share(_)
+            | Relation::Change(_)
+            | Relation::Difference(_)
+            | Relation::Multiple(_)
+            | Relation::Convert(_)
+            | Relation::Rate(_)
+            | Relation::Product(_)
+            | Relation::Sum(_)
+            | Relation::Breakdown(_)
+            | Relation::Tally(_)
+            | Relation::Gain(_)
+            | Relation::Span(_)
+            | Relation::Calendar(_)
+            | Relation::Age(_)
+            | Relation::Games(_)
+            | Relation::Exchange(_)
+            | Relation::ListCount(_)
+    )
+}
+
+/// The rules whose relation is one of these.
+fn fixing(rules: &RuleSet, wanted: impl Fn(&Relation) -> bool) -> RuleSet {
+    rules.clone().graded(|rule| wanted(&rule.relation).then_some(rule.severity))
+}
+
+/// The figures that these rules compare, and the studies back.
+fn compared(studies: Vec<Study>, rules: &RuleSet, lexicon: &Lexicon) -> (BTreeSet<AssertionId>, Vec<Study>) {
+    let outcome = check::check(studies, rules, lexicon);
+    (outcome.compared, outcome.studies)
 }
 
 /// The document with another text in place of `span`.
@@ -142,13 +335,40 @@ mod tests {
 
     #[test]
     fn slips_change_one_figure() {
-        assert_eq!(Slip::Transposed.of("about 1,943").as_deref(), Some("about 1,934"));
-        assert_eq!(Slip::Transposed.of("$1,444"), Some("$4,144".to_owned()));
-        assert_eq!(Slip::Transposed.of("33"), None);
-        assert_eq!(Slip::Tenfold.of("4,200").as_deref(), Some("42000"));
-        assert_eq!(Slip::Tenfold.of("4.2 million"), None);
-        assert_eq!(Slip::Misread.of("57%").as_deref(), Some("67%"));
-        assert_eq!(Slip::Misread.of("dozens"), None);
+        let slip = |slip: Slip, written: &str, dimension| slip.of(written, dimension).unwrap_or_default();
+        assert_eq!(slip(Slip::Transposed, "about 1,943", Dimension::Count), "about 1,934");
+        assert_eq!(slip(Slip::Transposed, "$1,444", Dimension::Money), "$4,144");
+        assert_eq!(slip(Slip::Transposed, "33", Dimension::Count), "");
+        assert_eq!(slip(Slip::Magnitude, "4,200", Dimension::Count), "42000");
+        assert_eq!(slip(Slip::Magnitude, "4.2 million", Dimension::Count), "");
+        assert_eq!(slip(Slip::Misread, "57%", Dimension::Share), "67%");
+        assert_eq!(slip(Slip::Misread, "dozens", Dimension::Count), "");
+        assert_eq!(slip(Slip::Shifted, "2012", Dimension::Year), "2013");
+        assert_eq!(slip(Slip::Shifted, "9 June 2019", Dimension::Date), "8 June 2019");
+        assert_eq!(slip(Slip::Shifted, "June 14, 2019", Dimension::Date), "June 15, 2019");
+        assert_eq!(slip(Slip::Misread, "2012", Dimension::Year), "");
+    }
+
+    fn planted(slip: Slip, text: &str) -> Vec<String> {
+        let mut lexicon = Lexicon::shipped().unwrap();
+        let rules = load(&mut lexicon, &[]).unwrap();
+        let found = mutants(&[Document::plain("a.txt", text)], &rules, &lexicon, 1, 100);
+        found.into_iter().filter(|mutant| mutant.slip == slip).map(|mutant| format!("{} -> {}", mutant.was, mutant.now)).collect()
+    }
+
+    #[test]
+    fn units_are_those_of_the_texts_and_directions_of_the_vocabulary() {
+        assert_eq!(planted(Slip::Unit, "The road is 12 km long and the canal 30 miles."), ["12 km -> 12 miles", "30 miles -> 30 km"]);
+        assert_eq!(planted(Slip::Unit, "The road is 12 km long."), Vec::<String>::new());
+        let points = planted(Slip::Points, "The rate rose by 3 percentage points to 12 percent.");
+        assert_eq!(points, ["3 percentage points -> 3 percent", "12 percent -> 12 percentage points"]);
+        assert_eq!(planted(Slip::Flipped, "Output increased from 30 tonnes to 40 tonnes."), ["increased -> decreased"]);
+    }
+
+    #[test]
+    fn what_the_rules_speak_of_already_and_what_holds_beside_it_is_no_slip() {
+        assert_eq!(planted(Slip::Misread, "The port will buy between 40 and 30 ferries."), Vec::<String>::new());
+        assert_eq!(planted(Slip::Transposed, "The port is about 1,943 years old."), Vec::<String>::new());
     }
 
     #[test]
@@ -157,7 +377,7 @@ mod tests {
         let rules = load(&mut lexicon, &[]).unwrap();
         let documents = [Document::plain("a.txt", "The ship carried 151 men, 108 women and 39 children, a total of 298 people.")];
         let all = mutants(&documents, &rules, &lexicon, 1, 100);
-        assert!(all.len() >= 8, "{all:?}");
+        assert!(all.len() >= 8 && all.iter().all(|mutant| mutant.has_counterpart), "{all:?}");
         assert!(all.iter().all(|mutant| mutant.caught_by.contains(&"total-unlike-parts".to_owned())), "{all:#?}");
         assert_eq!(mutants(&documents, &rules, &lexicon, 7, 3), mutants(&documents, &rules, &lexicon, 7, 3));
         assert_eq!(mutants(&documents, &rules, &lexicon, 7, 3).len(), 3);

@@ -69,6 +69,12 @@ impl Snapshot {
         format!("---\nsource: {}\n---\n{}\n", self.source, trimmed(&self.body))
     }
 
+    /// Its text without spaces at the ends of lines, as it is written to the file.
+    #[must_use]
+    pub fn trimmed(&self) -> String {
+        trimmed(&self.body)
+    }
+
     /// Whether both say the same, whatever file they come from and however their lines end.
     #[must_use]
     pub fn agrees(&self, other: &Self) -> bool {

@@ -77,12 +77,16 @@ pub fn reason(dossier: &[Sheet<'_>], a: AssertionId, b: AssertionId, rule: &Rule
     let (x, y) = (assertion(a)?, assertion(b)?);
     let Relation::Equal(equal) = &rule.relation else { return None };
     let (_, selector) = rule.selectors.first()?;
-    unselected(selector, x).or_else(|| unselected(selector, y)).or_else(|| facet_reason(equal, x, y, lexicon)).or_else(|| match equal.evidence {
-        EvidenceFloor::Measure => {
-            named::left_out(x).or_else(|| named::left_out(y)).or_else(|| relate(x, y).err()).or_else(|| value_reason(x, y, relate(x, y).ok()?))
-        }
-        EvidenceFloor::Story => explain_pair(dossier, a, b, lexicon)?.reason,
-    })
+    unselected(equal, selector, x)
+        .or_else(|| unselected(equal, selector, y))
+        .or_else(|| facet_reason(equal, x, y, lexicon))
+        .or_else(|| unlike(equal, x, y, lexicon))
+        .or_else(|| match equal.evidence {
+            EvidenceFloor::Measure => {
+                named::left_out(x).or_else(|| named::left_out(y)).or_else(|| relate(x, y).err()).or_else(|| value_reason(x, y, relate(x, y).ok()?))
+            }
+            EvidenceFloor::Story => explain_pair(dossier, a, b, lexicon)?.reason,
+        })
 }
 
 /// The reasons of all pairs of a dossier under a rule: what `because` in a rule case is held against.
@@ -98,12 +102,21 @@ pub fn reasons(dossier: &[Sheet<'_>], rule: &Rule, lexicon: &Lexicon) -> BTreeSe
 }
 
 /// Why a selector passes an assertion over.
-fn unselected(selector: &Selector, assertion: &Assertion) -> Option<Reason> {
+fn unselected(equal: &Equal, selector: &Selector, assertion: &Assertion) -> Option<Reason> {
+    if equal.evidence == EvidenceFloor::Story && selector.mode.is_empty() {
+        // open comparison holds a forecast against a forecast
+        return select::refusal(&Selector { mode: vec![assertion.mode], ..selector.clone() }, assertion);
+    }
     select::refusal(selector, assertion)
 }
 
 fn facet_reason(equal: &Equal, x: &Assertion, y: &Assertion, lexicon: &Lexicon) -> Option<Reason> {
     facet::differing(x, y, &equal.must_match, lexicon).map(|facet| if facet == Facet::Mode { mode_reason(x, y) } else { facet.into() })
+}
+
+/// A facet that both must have and agree in.
+fn unlike(equal: &Equal, x: &Assertion, y: &Assertion, lexicon: &Lexicon) -> Option<Reason> {
+    equal.same.iter().find(|&&facet| facet::compare(facet, x, y, lexicon) != Comparison::Same).map(|&facet| facet.into())
 }
 
 /// What two ways of putting something forward have against each other.

@@ -44,6 +44,8 @@ pub struct Words {
     strict: WordSet,
     exclusive: Vec<WordSet>,
     trends: Table<Trend>,
+    /// The same words in order of the vocabulary.
+    directions: Vec<(Box<str>, Trend)>,
     lemmas: Table<Box<str>>,
     /// "last year", "ago": another time than the story's.
     pub background: PhraseMap<()>,
@@ -154,12 +156,18 @@ impl Words {
             }
         }
         for (words, trend) in [(file.trend.up, Trend::Up), (file.trend.down, Trend::Down)] {
+            self.directions.extend(words.iter().map(|word| (word.as_str().into(), trend)));
             self.trends.extend(words.into_iter().map(|word| (word.into(), trend)));
         }
         for (lemma, forms) in file.lemmas {
             self.lemmas.extend(forms.into_iter().map(|form| (form.into(), lemma.as_str().into())));
         }
         Ok(())
+    }
+
+    /// The words of a direction, in order of the vocabulary.
+    pub fn of_trend(&self, trend: Trend) -> impl Iterator<Item = &str> {
+        self.directions.iter().filter(move |(_, it)| *it == trend).map(|(word, _)| &**word)
     }
 
     /// Whether it is no evidence that two texts speak of one thing: "the", "said".

@@ -44,7 +44,7 @@ fn detail(run: &Run<'_>) -> Option<String> {
     let found = || run.outcome.conflicts.iter().map(|conflict| wording::message(&run.outcome, conflict)).collect::<Vec<_>>().join("; ");
     match &run.grade {
         Grade::Passed | Grade::Todo => None,
-        Grade::Missing => Some(format!("the rule should fire and is silent; {} were read", counted(run.outcome.coverage.figures, "figure"))),
+        Grade::Missing => Some(format!("the rule should fire and is silent ({} read)", counted(run.outcome.coverage.figures, "figure"))),
         Grade::Noisy => Some(format!("the rule should be silent and fires: {}", found())),
         Grade::WrongReason { expected, found } if found.is_empty() => Some(format!("silent, but not because of \"{expected}\": no pair was compared")),
         Grade::WrongReason { expected, found } => Some(format!("silent because of {}, not of {expected}", listed(found))),
@@ -148,8 +148,8 @@ pub fn case_snapshot(runs: &[Run<'_>]) -> String {
         let _ = writeln!(text, "{}\n{}", Layer::Read.heading(), super::table(&run.outcome.studies, style));
         let _ = writeln!(text, "{}", Layer::Verdict.heading());
         if run.outcome.conflicts.is_empty() {
-            let reasons = if run.reasons.is_empty() { "nothing was left out of a comparison".to_owned() } else { listed(&run.reasons) };
-            let _ = writeln!(text, "silent: {reasons}\n");
+            let reasons = if run.reasons.is_empty() { String::new() } else { format!(": {}", listed(&run.reasons)) };
+            let _ = writeln!(text, "silent{reasons}\n");
             continue;
         }
         for conflict in &run.outcome.conflicts {

@@ -165,7 +165,7 @@ pub struct Mutate {
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
     /// How many slips are planted at most
-    #[arg(long, value_name = "N", default_value_t = 200)]
+    #[arg(long, value_name = "N", default_value_t = 2000)]
     pub most: usize,
     /// A folder of further rules (*.toml) and vocabulary (lexicon/*.toml)
     #[arg(long, value_name = "DIR")]

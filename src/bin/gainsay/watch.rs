@@ -5,13 +5,13 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, UNIX_EPOCH};
 
 /// How long it waits between two looks.
 const PAUSE: Duration = Duration::from_millis(200);
 
-/// Every TOML file, with when it was changed and its length.
-type Seen = BTreeMap<PathBuf, (Option<SystemTime>, u64)>;
+/// Every TOML file, with when it was changed, from 1970 on, and its length.
+type Seen = BTreeMap<PathBuf, (Option<Duration>, u64)>;
 
 /// Runs once, and once more after each change; ends only with the process.
 pub fn run(paths: &[PathBuf], mut once: impl FnMut()) -> ! {
@@ -45,6 +45,6 @@ fn walk(path: &Path, seen: &mut Seen) {
             }
         }
     } else if path.extension().is_some_and(|extension| extension == "toml") {
-        seen.insert(path.to_owned(), (about.modified().ok(), about.len()));
+        seen.insert(path.to_owned(), (about.modified().ok().and_then(|at| at.duration_since(UNIX_EPOCH).ok()), about.len()));
     }
 }
