@@ -194,7 +194,7 @@ fn modifiers_overlap(x: &[String], y: &[String], lexicon: &Lexicon) -> f32 {
 
 /// Whether the subjects of two shares or amounts have no word in common.
 fn subjects_differ(a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> bool {
-    if !matches!(a.unit.dimension(), Dimension::Share | Dimension::Money | Dimension::Rate | Dimension::Other) {
+    if !matches!(a.unit.dimension(), Dimension::Share | Dimension::Money | Dimension::Rate | Dimension::Other | Dimension::Length) {
         return false;
     }
     a.subject.as_ref().zip(b.subject.as_ref()).is_some_and(|(x, y)| !subjects_meet(x, y, lexicon))

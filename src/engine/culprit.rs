@@ -92,7 +92,9 @@ impl Inquiry<'_, '_> {
         let found = if alone.is_empty() {
             let pairs = figures.iter().flat_map(|a| figures.iter().filter(move |b| *b != a).map(move |b| [a, b]));
             let mut found: Vec<Vec<Change>> = pairs.filter_map(|pair| self.changes(&pair)).collect();
-            found.iter_mut().for_each(|changes| changes.sort_by_key(|change| change.site));
+            for changes in &mut found {
+                changes.sort_by_key(|change| change.site);
+            }
             found.sort_by_key(|changes| changes.iter().map(|change| change.site).collect::<Vec<_>>());
             found.dedup();
             found
@@ -112,7 +114,7 @@ impl Inquiry<'_, '_> {
             return None;
         }
         let mut changed = Changed::new();
-        let mut changes = Vec::new();
+        let mut found = Vec::new();
         for (at, figure) in figures.iter().enumerate() {
             let later = figures.get(at + 1..)?;
             let own = self.broken.iter().filter(|conflict| touches(conflict, figure) && !later.iter().any(|other| touches(conflict, other)));
@@ -129,13 +131,13 @@ impl Inquiry<'_, '_> {
             };
             let needed = needed(false).or_else(|| needed(true))?;
             let value = representative(&needed, &first.reading)?;
-            for id in figure.iter() {
+            for id in *figure {
                 let assertion = find(self.dossier, *id)?;
                 changed.insert(*id, Assertion { reading: moved(&assertion.reading, value)?, ..assertion.clone() });
             }
-            changes.push(Change { assertion: *figure.first()?, site: first.site, needed, unit: first.unit.clone() });
+            found.push(Change { assertion: *figure.first()?, site: first.site, needed, unit: first.unit.clone() });
         }
-        self.holds(&changed).then_some(changes)
+        self.holds(&changed).then_some(found)
     }
 
     /// Whether the group holds after the change, and nothing else is broken by it.

@@ -61,12 +61,11 @@ fn differ(a: &Assertion, b: &Assertion, facet: Facet) -> bool {
             let class = |it: &Assertion| it.event.as_ref().and_then(|event| event.class.clone());
             let both = |it: &Assertion, class: &str| it.evidence.classes.iter().any(|other| other == class);
             let same_noun = a.noun.as_ref().zip(b.noun.as_ref()).is_some_and(|(a, b)| a.lemma == b.lemma);
+            let widened = class(a).zip(class(b)).is_some_and(|(x, y)| x != y || both(a, &x) && both(b, &y) && a.evidence.classes != b.evidence.classes);
             // "three dead and 12 wounded", twice: whose event it is may be misread, but both sentences speak of both
             let speaks = |it: &Assertion, class: &String| it.evidence.around.contains(class);
-            let widened = class(a).zip(class(b)).is_some_and(|(x, y)| {
-                x != y && !(speaks(a, &y) && speaks(b, &x)) || x == y && both(a, &x) && both(b, &y) && a.evidence.classes != b.evidence.classes
-            });
-            a.unit == b.unit && same_noun && widened
+            let alike = || a.evidence.classes.iter().chain(&b.evidence.classes).all(|class| speaks(a, class) && speaks(b, class));
+            a.unit == b.unit && same_noun && widened && !alike()
         }
         _ => {
             let lemma = |it: &Assertion| own_noun(it).map(|noun| noun.lemma.clone());

@@ -155,13 +155,14 @@ fn sense(given: &Fact<'_>, stated: &Fact<'_>, lexicon: &Lexicon) -> Option<Sense
     if is_be(source) != is_be(said) {
         return None;
     }
-    let known = |word: &Box<str>| source.said.contains(word) || given.census.is_some_and(|census| census.1.scope.said.contains(word));
-    if said.said.iter().all(known) {
+    let holds = |scope: &Scope, word: &str| scope.said.iter().any(|other| **other == *word);
+    let known = |word: &str| holds(source, word) || given.census.is_some_and(|census| holds(&census.1.scope, word));
+    if said.said.iter().all(|word| known(word)) {
         return Some(Sense::Same);
     }
-    let excluded = |word: &Box<str>| source.said.iter().any(|other| lexicon.words.are_exclusive(word, other));
-    let excludes = said.said.iter().all(|word| known(word) || excluded(word)) && said.said.iter().any(excluded);
-    excludes.then_some(Sense::Exclusive)
+    let excluded = |word: &str| source.said.iter().any(|other| lexicon.words.are_exclusive(word, other));
+    let is_exclusive = said.said.iter().all(|word| known(word) || excluded(word)) && said.said.iter().any(|word| excluded(word));
+    is_exclusive.then_some(Sense::Exclusive)
 }
 
 /// Whether every word and moment around the stated figure stands around the given one, or is excluded there.
