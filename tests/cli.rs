@@ -194,6 +194,7 @@ impl Made<'_> {
             trend: None,
             aspect: Aspect::Level,
             marks: Marks::default(),
+            link: None,
             measure: None,
             evidence: Evidence::default(),
             scope: gainsay::assertion::Scope::default(),
