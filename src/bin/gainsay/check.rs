@@ -52,7 +52,9 @@ pub fn run(args: &Check, output: &Output) -> u8 {
             return BAD;
         }
     }
-    studies.iter().for_each(|study| output.detail(|| progress::told(study)));
+    for study in &studies {
+        output.detail(|| progress::told(study));
+    }
     let mut outcome = ManuallyDrop::new(check::check(studies, &plan.knowledge.rules, &plan.knowledge.lexicon));
     for lapse in waiver::waive(&mut outcome, &plan.waivers, Some(plan.today), |id| plan.rule_ids.contains(id)) {
         let (message, help) = lapsed(&outcome, &lapse);
