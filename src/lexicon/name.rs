@@ -31,11 +31,15 @@ pub struct Names {
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Company {
+    /// The numbers, in digits: "747".
     numbers: Vec<Box<str>>,
+    /// Words before one that make it a name: "boeing".
     #[serde(default)]
     leads: Vec<Box<str>>,
+    /// Words after one that make it a name: "jet".
     #[serde(default)]
     follows: Vec<Box<str>>,
+    /// Words anywhere in the sentence that make "the 747" a name: "airline".
     #[serde(default)]
     near: Vec<Box<str>>,
 }
@@ -88,6 +92,7 @@ struct File {
     /// The same, where they are written with a capital.
     #[serde(default)]
     after_capitalised: Vec<String>,
+    /// Numbers that are names by themselves, in the company of certain words.
     #[serde(default)]
     alone: Vec<Company>,
 }
