@@ -57,6 +57,11 @@ fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, speak
     let event = event::event(scene, index, found.words_end, found.anchor.as_ref());
     let movement = movement::movement(scene, index, found.words_end);
     let noun = found.counted.or_else(|| implied::implied(scene, index, event.as_ref(), before));
+    // "$79 / £49": what the same amount in another currency is the price of
+    let noun = noun.or_else(|| {
+        let twin = before.last().filter(|_| movement::restates(scene, index - 1, index))?;
+        twin.noun.clone().map(|noun| Counted { inherited: true, ..noun })
+    });
     let whole = found.whole.or_else(|| implied::inherited_whole(scene, index, before));
     let mut marks = mark::marks(scene, index, found.words_end, quoted);
     marks.subset |= found.others && !mark::beside_another_toll(event.as_ref(), before);
@@ -83,8 +88,10 @@ fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, speak
 /// "94, 74, 45 and 18 votes": an element of a list without a noun counts what the end of the list counts.
 fn share_what_is_counted(scene: &Scene<'_>, claims: &mut [Claim]) {
     for index in (0..claims.len().saturating_sub(1)).rev() {
-        let listed = scene.is_list_joint(index) && claims[index].noun.is_none() && claims[index].figure.unit.dimension() == Dimension::Count;
-        let next = claims[index + 1].noun.clone().filter(|_| claims[index + 1].figure.unit.dimension() == Dimension::Count);
+        let (first, second) = (&claims[index], &claims[index + 1]);
+        let alike = first.figure.unit == second.figure.unit && first.figure.unit.dimension() != Dimension::Share;
+        let listed = scene.is_list_joint(index) && first.noun.is_none() && first.figure.unit.dimension().is_quantity();
+        let next = second.noun.clone().filter(|_| alike);
         if let Some(noun) = next.filter(|_| listed) {
             claims[index].noun = Some(Counted { inherited: true, ..noun });
         }

@@ -149,7 +149,7 @@ fn from_to(scene: &Scene<'_>, index: usize) -> Option<Movement> {
 pub fn restates(scene: &Scene<'_>, first: usize, second: usize) -> bool {
     let (left, right) = (&scene.figures[first], &scene.figures[second]);
     let between = &scene.words[left.1.end.min(right.1.start)..right.1.start];
-    let bracket = matches!(between, [open] if open.is("("));
+    let bracket = matches!(between, [open] if open.is_any(&["(", "/"]));
     let or = between.len() <= 3 && between.iter().any(|word| word.is("or")) && between.iter().all(|word| word.is_any(&[",", "or", "about", "("]));
     (bracket || or) && left.0.unit != right.0.unit && left.0.unit.dimension().is_quantity() && right.0.unit.dimension() != Dimension::Age
 }

@@ -63,7 +63,12 @@ pub fn noun(scene: &Scene<'_>, index: usize) -> Found {
                 found.whole = Some(phrase);
                 found.words_end = words_end;
             }
-            found.counted = measure_before(scene, range.start).or_else(|| named_before(scene, range.start));
+            let own = scene.words.get(end).filter(|word| word.is_any(&["share", "stake"])).map(|_| Counted {
+                phrase: super::phrase(scene, end, end + 1),
+                also: Vec::new(),
+                inherited: false,
+            });
+            found.counted = own.or_else(|| measure_before(scene, range.start)).or_else(|| named_before(scene, range.start));
             found
         }
         Dimension::Name | Dimension::Date | Dimension::TimeOfDay | Dimension::Year | Dimension::Score => Found { words_end: end, ..Found::default() },
@@ -153,6 +158,14 @@ fn measured(scene: &Scene<'_>, index: usize) -> Found {
 /// "450 Nm (332 lb-ft) of torque": the first word after the figure and its conversion in brackets.
 fn past_conversion(scene: &Scene<'_>, index: usize) -> usize {
     let end = scene.figures[index].1.end;
+    // "5 gigabytes (GB) of storage"
+    if let Some([open, _, close]) = scene.words.get(end..end + 3)
+        && open.is("(")
+        && close.is(")")
+        && scene.figure_at(end + 1).is_none()
+    {
+        return end + 3;
+    }
     let next = scene.figures.get(index + 1).filter(|_| super::movement::restates(scene, index, index + 1)).map(|(_, range)| range.end);
     next.filter(|&next| scene.words.get(next).is_some_and(|word| word.is(")"))).map_or(end, |next| next + 1)
 }

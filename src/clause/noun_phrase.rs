@@ -121,6 +121,11 @@ fn can_be_in_phrase(scene: &Scene<'_>, at: usize, heads: usize) -> bool {
     });
     let verbal = (word.lower.ends_with("ed") || word.lower.ends_with("ing") || lexicon.words.is_irregular_past(&word.lower)) && !word.is_capitalised();
     if verbal {
+        // "500 km of wiring": the name of a thing
+        let names = heads == 0 && word.lower.ends_with("ing") && !next_goes_on && at > 0 && scene.words[at - 1].is("of");
+        if names {
+            return true;
+        }
         let modifies = next_goes_on && !next.is_some_and(|next| next.is_capitalised() && !word.is_capitalised());
         return modifies && (heads == 0 || word.lower.ends_with("ing") && next.is_some_and(|next| is_plural(scene, next)));
     }

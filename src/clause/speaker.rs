@@ -79,6 +79,10 @@ fn backwards(scene: &Scene<'_>, verb: usize) -> Option<Phrase> {
     {
         end -= 1;
     }
+    if end > 0 && scene.words[end - 1].is("and") {
+        // "the mayor blamed the noise and said": who did the one thing says the other
+        return super::subject::governing(scene, end).filter(|who| names_speaker(scene, who));
+    }
     let mut first = end;
     while first > 0 && end - first < LONGEST {
         let word = &scene.words[first - 1];
@@ -97,6 +101,12 @@ fn backwards(scene: &Scene<'_>, verb: usize) -> Option<Phrase> {
     let pronoun = scene.words.get(first).is_some_and(|word| end == first + 1 && word.is_any(&["he", "she", "it", "they", "we", "who"]));
     (first < end && !pronoun && scene.words[first..end].iter().any(|word| word.is_capitalised() || scene.lexicon.speech.is_role(&word.lower)))
         .then(|| super::phrase(scene, first, end))
+}
+
+/// Whether the phrase has a name or an office in it.
+fn names_speaker(scene: &Scene<'_>, who: &Phrase) -> bool {
+    let spoken = |word: &crate::sentence::Word<'_>| word.is_capitalised() || scene.lexicon.speech.is_role(&word.lower);
+    scene.words.iter().filter(|word| who.span.contains(word.span)).any(spoken)
 }
 
 fn forwards(scene: &Scene<'_>, start: usize) -> Option<Phrase> {

@@ -98,6 +98,10 @@ fn beside(scene: &Scene<'_>, index: usize, dimension: Dimension, has_noun: bool)
         return (first < end && after_list(first) && scene.words[first].is_capitalised()).then(|| super::phrase(scene, first, end));
     }
     let (first, end) = phrase_before(scene, start);
+    // "men under thirty"
+    if is_count && first < end && end == start && scene.words[start].is_any(&["under", "over"]) && is_people(scene, end - 1) {
+        return Some(super::phrase(scene, first, end));
+    }
     let head = end.checked_sub(1).and_then(|at| scene.words.get(at))?;
     if first == end
         || end < start
@@ -113,6 +117,10 @@ fn beside(scene: &Scene<'_>, index: usize, dimension: Dimension, has_noun: bool)
     let determined = first.checked_sub(1).is_some_and(|at| scene.words[at].is_any(&["a", "an", "the"])) && !is_count;
     let is_name = head.is_capitalised() && (!is_count || scene.figures[index].0.unit.name() != "count");
     (is_name || verbless || determined).then(|| super::phrase(scene, first, end))
+}
+
+fn is_people(scene: &Scene<'_>, at: usize) -> bool {
+    scene.lexicon.nouns.is_person(&scene.lexicon.words.lemma(&scene.words[at].lower))
 }
 
 /// The bracket that the figure stands in, if a noun phrase stands before it.
@@ -136,7 +144,7 @@ fn colours_only(scene: &Scene<'_>, first: usize, end: usize) -> bool {
 }
 
 /// The subject of the nearest verb before the word `start` that has one.
-fn governing(scene: &Scene<'_>, start: usize) -> Option<Phrase> {
+pub fn governing(scene: &Scene<'_>, start: usize) -> Option<Phrase> {
     let floor = start.saturating_sub(REACH);
     for at in (floor..start).rev() {
         if scene.words[at].is_any(&[";", "\u{2014}", "\u{2022}"]) {
@@ -203,13 +211,14 @@ fn skip_modifiers(scene: &Scene<'_>, verb: usize) -> Option<(usize, bool)> {
             let tie = start.checked_sub(1).and_then(|at| scene.words.get(at))?;
             if is_part_of_name(scene, figure) {
                 return Some((end, related));
-            } else if scene.lexicon.words.is_preposition(&tie.lower) || tie.is("worth") {
-                end = start - 1;
+            }
+            end = if scene.lexicon.words.is_preposition(&tie.lower) || tie.is("worth") {
+                start - 1
             } else if tie.is_capitalised() && tie.kind == Kind::Word {
-                end = start;
+                start
             } else {
                 return None;
-            }
+            };
             continue;
         }
         let relative = before.is_any(RELATIVES) || before.is("whose");
@@ -282,6 +291,10 @@ fn in_phrase(scene: &Scene<'_>, at: usize) -> bool {
     let word = &scene.words[at];
     if let Some(figure) = scene.figure_at(at) {
         return scene.figures[figure].0.unit.dimension() == Dimension::Name;
+    }
+    if word.is("the") {
+        // "at its peak the group ruled": an article begins a new phrase, unless a preposition ties it to the last
+        return at > 0 && (scene.words[at - 1].is_any(JOINTS) || scene.figure_at(at - 1).is_some() || scene.clause_at(at).start == at);
     }
     if word.is_any(JOINTS) {
         return !word.is(".") || word.glued && at > 0 && scene.words[at - 1].is_capitalised();
