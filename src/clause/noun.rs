@@ -147,8 +147,11 @@ fn measured(scene: &Scene<'_>, index: usize) -> Found {
     };
     let is_place = at.is_some_and(|at| scene.lexicon.places.at(scene.words, at).is_some_and(|(_, place)| !place.demonym));
     if let Some((phrase, words_end)) = at.filter(|_| !(is_place && figure.unit.dimension() == Dimension::Money)).and_then(|at| noun_phrase(scene, at)) {
+        // the claim ends before a conversion in brackets, which is a claim of its own
+        let words_end = if end == range.end { words_end } else { range.end };
         return Found { counted: Some(Counted { phrase, also: Vec::new(), inherited: false }), words_end, ..Found::default() };
     }
+    let end = range.end;
     let counted = measure_before(scene, range.start)
         .or_else(|| named_before(scene, range.start))
         .or_else(|| unit_word(scene, range.clone()).filter(|_| figure.unit.dimension() == Dimension::Duration));
