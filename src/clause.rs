@@ -10,8 +10,8 @@
 //! What cannot be decided is absent, never guessed.
 
 mod event;
-mod link;
 mod implied;
+mod link;
 mod mark;
 mod mode;
 mod movement;
