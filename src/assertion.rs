@@ -123,6 +123,9 @@ pub struct Event {
     pub lemma: String,
     /// The class in the vocabulary: "arrive".
     pub class: Option<String>,
+    /// Whether its counts only grow while a story goes on: the dead, the infected.
+    #[serde(skip)]
+    pub grows: bool,
 }
 
 /// A word as evidence that two assertions speak of one thing.
@@ -150,6 +153,19 @@ pub enum Side {
     After,
 }
 
+/// What the words around a figure tell of its time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Occasion {
+    /// How many months the period has that the figure is given for, where words say so: 6 for "the first half".
+    pub months: Option<u8>,
+    /// The sentence opens with another time than the story's: "Last year, ...".
+    pub earlier: bool,
+    /// A moment at which something falls due: "due 1996".
+    pub term: bool,
+    /// A year that is simply when something is: "in 1996", and not "due 1996", "base 1996", "since 1996" or "founded in 1996".
+    pub plain: bool,
+}
+
 /// The words around a figure, as sets sorted by lemma.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Evidence {
@@ -167,6 +183,8 @@ pub struct Evidence {
     pub measured: Vec<String>,
     /// On which side of a moment its preposition puts the clause.
     pub side: Side,
+    /// The time that the figure covers.
+    pub occasion: Occasion,
     /// Moments named in the clause, other than the figure itself.
     pub moments: Vec<Moment>,
     /// How many things are listed behind a colon that follows the figure's noun.

@@ -8,7 +8,7 @@ use crate::conflict::{AssertionId, Conflict};
 use crate::document::Document;
 use crate::engine::{self, Explanation, Reason, Sheet};
 use crate::lexicon::Lexicon;
-use crate::normalise::{self, Story};
+use crate::normalise::{self, Headed, Story};
 use crate::rule::{Rule, RuleSet};
 use crate::sentence::Word;
 use crate::span::{SourceId, Span};
@@ -30,6 +30,8 @@ pub struct Study {
     pub unread: Vec<Unread>,
     /// The words of the whole document.
     pub story: Story,
+    /// The words of its headline and of its body, where the headline has figures.
+    pub headed: Option<Headed>,
 }
 
 /// How much of what was seen took part in a comparison.
@@ -68,15 +70,23 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     let sentences = sentence::sentences(&document);
     let mut reading = Reading::new(document.prose(), source, lexicon);
     let mut story = normalise::StoryBuilder::new(lexicon);
+    let mut parts = None;
     for (index, &sentence) in sentences.iter().enumerate() {
         let words = sentence::words(document.prose(), sentence);
         story.add(&words);
         if lexicon.triggers().wake(sentence.of(document.prose())) {
             reading.sentence(&words, index, true);
         }
+        if index == 0 && is_title(&words) && !reading.assertions.is_empty() {
+            parts = Some((normalise::StoryBuilder::new(lexicon), normalise::StoryBuilder::new(lexicon)));
+        }
+        if let Some((headline, body)) = &mut parts {
+            if index == 0 { headline.add(&words) } else { body.add(&words) }
+        }
     }
+    let headed = parts.map(|(headline, body)| Headed { headline: headline.build(), body: body.build() });
     let Reading { claims, assertions, unread, .. } = reading;
-    Study { document, sentences, claims, assertions, unread, story: story.build() }
+    Study { document, sentences, claims, assertions, unread, story: story.build(), headed }
 }
 
 /// Reads the claims of one document alone, as [`read`] does, for a list and not for a check: the assertions have no evidence, and
@@ -91,7 +101,7 @@ pub fn list(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
         }
     }
     let Reading { claims, assertions, unread, .. } = reading;
-    Study { document, sentences, claims, assertions, unread, story: Story::default() }
+    Study { document, sentences, claims, assertions, unread, story: Story::default(), headed: None }
 }
 
 /// What was read so far of one document.
@@ -116,7 +126,7 @@ impl<'r> Reading<'r> {
             return;
         }
         let scene = clause::Scene::new(words, &found.figures, self.lexicon);
-        let headline = index == 0 && !words.last().is_some_and(|last| last.is_any(&[".", "?", "!", "\""]));
+        let headline = index == 0 && is_title(words);
         for (figure, claim) in clause::claims(&scene, index, headline).into_iter().enumerate() {
             let mut assertion = normalise::assertion(&claim, &scene, self.text, self.source);
             if with_evidence {
@@ -127,6 +137,11 @@ impl<'r> Reading<'r> {
             self.claims.push(claim);
         }
     }
+}
+
+/// Whether a sentence ends as a headline does.
+fn is_title(words: &[sentence::Word<'_>]) -> bool {
+    !words.last().is_some_and(|last| last.is_any(&[".", "?", "!", "\""]))
 }
 
 /// Cross-checks a dossier under every rule.
@@ -173,6 +188,7 @@ fn sheets<'s>(studies: &'s [Study], paragraphs: &'s [Vec<usize>]) -> Vec<Sheet<'
         .map(|(study, paragraphs)| Sheet {
             assertions: &study.assertions,
             story: &study.story,
+            headed: study.headed.as_ref(),
             role: study.document.role,
             date: study.document.date,
             paragraphs,

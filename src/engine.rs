@@ -7,6 +7,7 @@
 //! - the other relations ([`relation`]) look at the assertions of one sentence, paragraph or document.
 
 mod align;
+mod anachronism;
 mod arithmetic;
 mod culprit;
 mod dispute;
@@ -14,6 +15,7 @@ mod dossier;
 mod explain;
 mod facet;
 mod growth;
+mod headline;
 mod named;
 mod overlap;
 mod pattern;
@@ -41,7 +43,7 @@ use crate::assertion::Assertion;
 use crate::conflict::{AssertionId, Conflict, Finding, Side};
 use crate::document::Role;
 use crate::lexicon::Lexicon;
-use crate::normalise::Story;
+use crate::normalise::{Headed, Story};
 use crate::quantity::{Amount, Verdict};
 use crate::rule::{EvidenceFloor, Relation, Rule, RuleSet, Scope, Severity};
 use crate::span::SourceId;
@@ -53,6 +55,8 @@ pub struct Sheet<'e> {
     pub assertions: &'e [Assertion],
     /// The words of the document.
     pub story: &'e Story,
+    /// The words of its headline and of its body, where the headline has figures.
+    pub headed: Option<&'e Headed>,
     /// Draft or source.
     pub role: Role,
     /// When it was published.
@@ -82,7 +86,8 @@ pub fn run(dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon) -> Finding
     let mut findings = Findings::default();
     let open = open_comparison(dossier, rules, lexicon, &mut findings.compared);
     let mut by_scope: BTreeMap<Scope, Vec<Vec<Member<'_>>>> = BTreeMap::new();
-    for rule in rules.rules() {
+    let on = rules.rules().iter().map(|rule| (rule, true));
+    for (rule, is_on) in on.chain(rules.off().iter().map(|rule| (rule, false))) {
         let found = match &rule.relation {
             Relation::Equal(equal) if rule.selectors.first().is_some_and(|(_, selector)| superseded::is_asked_for(selector)) => {
                 superseded::find(rule, equal, dossier, lexicon)
@@ -105,13 +110,16 @@ pub fn run(dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon) -> Finding
                 found
             }
         };
-        findings.compared.extend(found.compared);
+        if is_on {
+            findings.compared.extend(found.compared);
+        }
         findings.conflicts.extend(found.conflicts);
     }
     if dossier.iter().any(|sheet| sheet.role == Role::Draft) {
         findings.conflicts.retain(|conflict| conflict.sides.iter().any(|side| dossier[side.assertion.source.index()].role == Role::Draft));
     }
     findings.conflicts = without_repeats(std::mem::take(&mut findings.conflicts));
+    findings.conflicts.retain(|conflict| !rules.off().iter().any(|rule| rule.id == conflict.rule.id));
     culprit::blame(&mut findings.conflicts, dossier, rules);
     findings
 }
@@ -141,40 +149,58 @@ fn open_comparison(dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon, co
         let forced = has_draft.then(|| a.role == Role::Draft);
         let Some(plan) = regime::plan(a.story, b.story, forced, lexicon) else { continue };
         let (statement, source, ids) = if plan.left_is_statement { (a, b, (left, right)) } else { (b, a, (right, left)) };
-        let id = |source: usize, index: usize| AssertionId { source: SourceId::new(source), index };
         let outcomes = dispute::Review::new(statement.page(), source.page(), plan.regime, lexicon).outcomes();
         let back = plan.regime.articles.then(|| {
             let lower = dispute::Regime { threshold: plan.regime.threshold - 0.6, ..plan.regime };
             dispute::Review::new(source.page(), statement.page(), lower, lexicon).outcomes()
         });
-        for (index, outcome) in outcomes.iter().enumerate() {
-            match outcome {
-                dispute::Outcome::Supported(partner) => {
-                    compared.insert(id(ids.0, index));
-                    compared.insert(id(ids.1, *partner));
-                }
-                dispute::Outcome::Derived => {
-                    compared.insert(id(ids.0, index));
-                }
-                dispute::Outcome::Alone(_) => {}
-                dispute::Outcome::Disputed(dispute) => {
-                    compared.insert(id(ids.0, index));
-                    compared.insert(id(ids.1, dispute.source));
-                    let chosen_back =
-                        back.as_ref().is_none_or(|back| matches!(back.get(dispute.source), Some(dispute::Outcome::Disputed(other)) if other.source == index));
-                    if chosen_back {
-                        found.push(Open {
-                            a: id(ids.0, index),
-                            b: id(ids.1, dispute.source),
-                            verdict: dispute.verdict,
-                            severity: severity(dispute.score, plan.regime.articles),
-                        });
-                    }
+        let chosen_back = |dispute: &dispute::Dispute| {
+            back.as_ref().is_none_or(|back| matches!(back.get(dispute.source), Some(dispute::Outcome::Disputed(other)) if other.source == dispute.statement))
+        };
+        let ids = |index: usize, partner: usize| (id(ids.0, index), id(ids.1, partner));
+        gather(&outcomes, ids, chosen_back, plan.regime.articles, &mut found, compared);
+    }
+    for (source, sheet) in dossier.iter().enumerate().filter(|(_, sheet)| !has_draft || sheet.role == Role::Draft) {
+        if let Some((review, body)) = headline::review(sheet, lexicon) {
+            gather(&review.outcomes(), |index, partner| (id(source, index), id(source, body + partner)), |_| true, false, &mut found, compared);
+        }
+    }
+    found
+}
+
+fn id(source: usize, index: usize) -> AssertionId {
+    AssertionId { source: SourceId::new(source), index }
+}
+
+/// Notes what came of the figures of a statement: the disputes that are `chosen`, and what was compared. `ids` numbers a figure of the
+/// statement and one of the source.
+fn gather(
+    outcomes: &[dispute::Outcome],
+    ids: impl Fn(usize, usize) -> (AssertionId, AssertionId),
+    chosen: impl Fn(&dispute::Dispute) -> bool,
+    articles: bool,
+    found: &mut Vec<Open>,
+    compared: &mut BTreeSet<AssertionId>,
+) {
+    for (index, outcome) in outcomes.iter().enumerate() {
+        match outcome {
+            dispute::Outcome::Supported(partner) => {
+                let (a, b) = ids(index, *partner);
+                compared.extend([a, b]);
+            }
+            dispute::Outcome::Derived => {
+                compared.insert(ids(index, 0).0);
+            }
+            dispute::Outcome::Alone(_) => {}
+            dispute::Outcome::Disputed(dispute) => {
+                let (a, b) = ids(index, dispute.source);
+                compared.extend([a, b]);
+                if chosen(dispute) {
+                    found.push(Open { a, b, verdict: dispute.verdict, severity: severity(dispute.score, articles) });
                 }
             }
         }
     }
-    found
 }
 
 /// How much a dispute matters by how well the two fit.
@@ -258,9 +284,10 @@ fn groups<'e>(dossier: &[Sheet<'e>], scope: Scope) -> Vec<Vec<Member<'e>>> {
     groups.into_values().collect()
 }
 
-/// Sorted, and without a conflict whose sides are all in a more specific or more severe one.
+/// Sorted, and without a conflict whose sides are all in a more specific one, or in a more severe one of rules as specific: a rule that
+/// somebody lowered keeps its pair.
 fn without_repeats(mut conflicts: Vec<Conflict>) -> Vec<Conflict> {
-    conflicts.sort_by(|a, b| b.severity.cmp(&a.severity).then_with(|| specificity(b).cmp(&specificity(a))).then_with(|| a.rule.id.cmp(&b.rule.id)));
+    conflicts.sort_by(|a, b| specificity(b).cmp(&specificity(a)).then_with(|| b.severity.cmp(&a.severity)).then_with(|| a.rule.id.cmp(&b.rule.id)));
     let mut kept: Vec<Conflict> = Vec::new();
     // the sides of each kept conflict of figures for one thing, by each of them
     let mut sides: Vec<BTreeSet<AssertionId>> = Vec::new();

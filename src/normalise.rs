@@ -2,10 +2,11 @@
 
 mod evidence;
 mod listed;
+mod occasion;
 mod reading;
 mod scope;
 
-pub use evidence::{Story, StoryBuilder, evidence};
+pub use evidence::{Headed, Story, StoryBuilder, evidence};
 pub use reading::reading;
 pub use scope::scope;
 
@@ -22,7 +23,11 @@ pub fn assertion(claim: &Claim, scene: &Scene<'_>, text: &str, source: SourceId)
     let noun = claim.noun.as_ref().map(|counted| noun(counted, text, lexicon));
     let whole = claim.whole.as_ref().map(|phrase| plain_noun(phrase, text, lexicon));
     let subject = claim.subject.as_ref().map(|phrase| plain_noun(phrase, text, lexicon));
-    let event = claim.event.as_ref().map(|event| Event { lemma: event.lemma.clone(), class: event.class.clone() });
+    let event = claim.event.as_ref().map(|event| Event {
+        lemma: event.lemma.clone(),
+        class: event.class.clone(),
+        grows: event.class.as_deref().is_some_and(|class| lexicon.events.grows(class)),
+    });
     let key = noun.as_ref().or(whole.as_ref());
     let measure = key.and_then(|key| lexicon.measures.of(&key.lemma, &key.modifiers)).map(str::to_owned);
     Assertion {

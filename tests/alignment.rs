@@ -130,3 +130,76 @@ fn a_rare_figure_belongs_to_its_quarter() {
     assert!(!found.is_empty());
     silent(&[source, "For the third quarter of 2022 Morvale Foods earned $4.17 a share."]);
 }
+
+#[test]
+fn half_a_year_is_no_year() {
+    let year = "Corvale Rail reported a loss of 16.1 million crowns for 2019 after fares fell.";
+    let half = "The operator blamed the tunnel works of the first half, when Corvale Rail reported a loss of 21.9 million crowns as fares fell.";
+    silent(&[year, half]);
+}
+
+#[test]
+fn last_year_opens_a_sentence_about_another_time() {
+    let now = "Members of the Harrow Dairy Cooperative will get an average payment of 52 pounds.";
+    let then = "Last year, members of the Harrow Dairy Cooperative shared a profit, but the average payment was only 47 pounds.";
+    silent(&[now, then]);
+}
+
+#[test]
+fn a_due_date_is_not_the_year_of_an_event() {
+    let due = "Corvale Rail is offering 100 million crowns of first mortgage bonds due 2037 to pay for the tunnel.";
+    let other = "Corvale Rail set the price of the mortgage bonds in line with the state's bonds of 2036 to pay for the tunnel.";
+    silent(&[due, other]);
+}
+
+#[test]
+fn two_narrower_nouns_are_two_things() {
+    let current = "Marania's current account surplus was 419 million dollars in February.";
+    let capital = "Marania's long-term capital account surplus was 498 million dollars in February.";
+    silent(&[current, capital]);
+    let same = "Marania's current account surplus was 498 million dollars in February.";
+    assert!(!reports(&[current, same]).is_empty());
+}
+
+#[test]
+fn children_and_adults_add_up_to_the_injured() {
+    let total = "Driver injures 11 outside Harrow school";
+    let parts = "A driver ploughed into a crowd outside a Harrow school, injuring nine children and two adults.";
+    silent(&[total, parts]);
+}
+
+#[test]
+fn members_of_one_family_are_a_part_of_all_who_died() {
+    let part = "Storm killed 7 relatives in Harrow";
+    let whole = "The storm killed 23 people in Harrow on Sunday.";
+    silent(&[part, whole]);
+}
+
+#[test]
+fn more_than_two_years_may_be_called_two_years() {
+    silent(&["Pirates free Maranian sailor held for 2 years", "The Maranian sailor had been held by pirates for more than two years."]);
+}
+
+#[test]
+fn a_year_far_from_all_years_of_the_source_was_meant_to_be_one_of_them() {
+    let source = "The central bank said on Monday that output of Marania grew fast in 2004. Exports rose by a third in 2004, and prices at home went up \
+again. Growth will slow in 2005, it said, once the tunnel at Corvale is finished and the builders leave.";
+    speaks(&["Marania's economy grew at a breakneck pace during 1995.", source], "one-quantity-two-values", Severity::Warning);
+    silent(&["Bonds of Marania due 1995 fell on Monday.", source]);
+}
+
+#[test]
+fn a_source_that_begins_with_a_pronoun_speaks_of_the_statement() {
+    let source = "It was established on 4 June 1993 after the autonomous republic was split in two.";
+    assert!(!reports(&["The autonomous republic of Osmundia was established in 1971.", source]).is_empty());
+}
+
+#[test]
+fn a_headline_is_held_against_its_body() {
+    speaks(
+        &["Lantern Bank to cut 4,200 jobs in Harlow\n\nLantern Bank will cut 2,400 jobs in Harlow, the bank said on Monday."],
+        "digits-transposed",
+        Severity::Error,
+    );
+    silent(&["Lantern Bank to cut 2,400 jobs in Harlow\n\nLantern Bank will cut about 2,400 jobs in Harlow, the bank said on Monday."]);
+}

@@ -184,7 +184,7 @@ impl Made<'_> {
                 also: Vec::new(),
                 inherited: false,
             }),
-            event: Some(Event { lemma: "leave".to_owned(), class: None }),
+            event: Some(Event { lemma: "leave".to_owned(), class: None, grows: false }),
             whole: None,
             subject: None,
             places: vec!["Brindle".to_owned()],
@@ -210,7 +210,7 @@ fn place(digits: &str) -> Amount {
 fn study(source: usize, document: Document, made: &[Made<'_>]) -> Study {
     let sentences = gainsay::sentence::sentences(&document);
     let assertions = made.iter().map(|made| made.assertion(source, &document, &sentences)).collect();
-    Study { document, sentences, claims: Vec::new(), assertions, unread: Vec::new(), story: gainsay::normalise::Story::default() }
+    Study { document, sentences, claims: Vec::new(), assertions, unread: Vec::new(), story: gainsay::normalise::Story::default(), headed: None }
 }
 
 fn rule(id: &str) -> Arc<Rule> {

@@ -28,7 +28,7 @@ const SPEAKING: &[(&str, &[&str])] = &[
     ("earnings-growth-does-not-follow", &["percent-change-does-not-follow"]),
     ("fell-upwards", &["direction-unlike-values"]),
     ("fighters-two-totals", &["foreign-fighter-totals-differ"]),
-    ("headline-unlike-body", &["one-quantity-two-values"]),
+    ("headline-unlike-body", &["digits-transposed"]),
     ("match-attendance-exchanged", &["digits-transposed"]),
     ("points-called-percent", &["points-called-percent"]),
     ("range-upside-down", &["range-upside-down"]),
@@ -41,10 +41,7 @@ const SPEAKING: &[(&str, &[&str])] = &[
 ];
 
 /// Stories whose verdict is not right yet, each with the reason; one that has become right fails until it is taken off the list.
-const NOT_YET: &[(&str, &str)] = &[
-    ("headline-unlike-body", "a Markdown heading is not compared with its body"),
-    ("match-attendance-exchanged", "the two reports are taken for two matches"),
-];
+const NOT_YET: &[(&str, &str)] = &[("match-attendance-exchanged", "the two reports are taken for two matches")];
 
 /// Stories in which a figure is misread today, each with how; their claims are no snapshot until they are right.
 const MISREAD: &[(&str, &str)] = &[

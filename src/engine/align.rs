@@ -9,7 +9,7 @@ use super::overlap::{Matches, best_match, word_match};
 use crate::assertion::{Assertion, Event, Noun, Term};
 use crate::claim::{Aspect, Mode};
 use crate::lexicon::Lexicon;
-use crate::quantity::Dimension;
+use crate::quantity::{Amount, Dimension};
 
 /// What is known of the document that a figure is held against.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +18,8 @@ pub struct Against<'e> {
     pub matches: &'e Matches<'e>,
     /// Whether both are articles, which asks for more than a short statement and its source do.
     pub articles: bool,
+    /// Whether the source is so short that all of it speaks of one thing.
+    pub short: bool,
     /// Whether one is a digest of the other, which then need not repeat a name beside each figure.
     pub digest: bool,
 }
@@ -51,7 +53,11 @@ pub fn fit(statement: &Assertion, source: &Assertion, against: Against<'_>, lexi
     let near_cover = of(&y.near, &x.near).0;
     let noun = noun_fit(statement, source, lexicon);
     let event = event_fit(statement, source, lexicon);
-    let (here, elsewhere) = names(&y.sentence, &x.sentence, against.matches);
+    let (here, mut elsewhere) = names(&y.sentence, &x.sentence, against.matches);
+    if against.short && !x.sentence.iter().any(|term| term.is_name && !against.matches.known(&term.lemma)) {
+        // nobody else is spoken of: the names are understood
+        elsewhere = 0.0;
+    }
     let mut score = bias(statement.unit.dimension())
         + 1.6 * clause_cover
         + 0.8 * own_cover
@@ -69,11 +75,19 @@ pub fn fit(statement: &Assertion, source: &Assertion, against: Against<'_>, lexi
     if statement.unit.dimension() == Dimension::Duration && statement.unit != source.unit {
         score -= 0.6;
     }
-    score -= 0.2 * magnitude(statement, source).min(3.0) / 3.0;
+    let powers = magnitude(statement, source);
+    score -= 0.2 * powers.min(3.0) / 3.0;
+    if !digits_agree(statement, source) {
+        // two figures for one thing are close, unless a digit or a scale slipped
+        score -= (powers - CLOSE).max(0.0);
+    }
     let covers = Covers { clause: clause_cover, own: own_cover, sentence: sentence_cover };
     let gate = gate(statement, source, noun, &covers, against, lexicon);
     Fit { score, gate, noun, event, clause_cover, near_cover }
 }
+
+/// Powers of ten within which two figures for one thing usually lie.
+const CLOSE: f32 = 0.4;
 
 struct Covers {
     clause: f32,
@@ -253,7 +267,7 @@ fn gate(y: &Assertion, x: &Assertion, noun: f32, covers: &Covers, against: Again
     if y.marks.comparison != x.marks.comparison && (!calendar || against.articles) {
         return Some(Reason::Time);
     }
-    if moments_disjoint(y, x) || against.articles && y.marks.background != x.marks.background {
+    if occasions_differ(y, x) || moments_disjoint(y, x) || against.articles && y.marks.background != x.marks.background {
         return Some(Reason::Time);
     }
     if events_conflict(y, x, lexicon) && !speaks_of_the_other(y, x) {
@@ -265,7 +279,7 @@ fn gate(y: &Assertion, x: &Assertion, noun: f32, covers: &Covers, against: Again
     {
         return Some(Reason::Change);
     }
-    if y.marks.subset != x.marks.subset || is_group_of(y, x) || is_group_of(x, y) {
+    if y.marks.subset != x.marks.subset || is_group_of(y, x) || is_group_of(x, y) || is_part(y, x, lexicon) || is_part(x, y, lexicon) {
         return Some(Reason::Subset);
     }
     if (y.aspect == Aspect::Origin) != (x.aspect == Aspect::Origin) {
@@ -286,14 +300,48 @@ fn gate(y: &Assertion, x: &Assertion, noun: f32, covers: &Covers, against: Again
     modifiers_gate(y, x, covers, lexicon)
 }
 
+/// "7 members of a family" beside "23 people": fewer of a kind of people against people at large.
+fn is_part(part: &Assertion, whole: &Assertion, lexicon: &Lexicon) -> bool {
+    let (Some(x), Some(y)) = (&part.noun, &whole.noun) else { return false };
+    let kinds = lexicon.nouns.is_generic_person(&y.lemma) && !lexicon.nouns.is_generic_person(&x.lemma) && lexicon.nouns.is_person(&x.lemma);
+    let few = part
+        .reading
+        .centre()
+        .zip(whole.reading.centre())
+        .and_then(|(part, whole)| part.over(whole))
+        .is_some_and(|share| Amount::ratio(3, 4).is_some_and(|most| share < most));
+    kinds && !x.inherited && few
+}
+
+/// Whether one is given for another length of time, opens with another time or falls due.
+fn occasions_differ(y: &Assertion, x: &Assertion) -> bool {
+    let (a, b) = (y.evidence.occasion, x.evidence.occasion);
+    match y.unit.dimension() {
+        Dimension::Year | Dimension::Date => a.term != b.term,
+        Dimension::Money | Dimension::Share | Dimension::Count => a.earlier != b.earlier || a.months.zip(b.months).is_some_and(|(a, b)| a != b),
+        _ => a.earlier != b.earlier,
+    }
+}
+
 /// Both have modifiers, none in common, and one's modifier tells against the other.
 fn modifiers_gate(y: &Assertion, x: &Assertion, covers: &Covers, lexicon: &Lexicon) -> Option<Reason> {
     let (a, b) = (key_noun(y)?, key_noun(x)?);
+    if narrowed_apart(a, b, x, lexicon) && narrowed_apart(b, a, y, lexicon) {
+        return Some(Reason::Modifiers);
+    }
     if a.modifiers.is_empty() || b.modifiers.is_empty() || modifiers_overlap(&a.modifiers, &b.modifiers, lexicon) > 0.0 {
         return None;
     }
     let occurs = |modifiers: &[String], words: &[Term]| modifiers.iter().any(|modifier| best_match(modifier, words, lexicon) >= 0.8);
     (covers.clause < 0.8 || occurs(&a.modifiers, &x.evidence.sentence) || occurs(&b.modifiers, &y.evidence.sentence)).then_some(Reason::Modifiers)
+}
+
+/// Whether a noun has a modifier that neither the other noun nor its sentence knows: "long-term" beside "the current account surplus".
+fn narrowed_apart(noun: &Noun, other: &Noun, of: &Assertion, lexicon: &Lexicon) -> bool {
+    noun.modifiers.iter().any(|word| {
+        let known = |other: &String| word_match(word, other, lexicon) >= 0.7;
+        !known(&other.lemma) && !other.modifiers.iter().any(known) && best_match(word, &of.evidence.sentence, lexicon) < 0.7
+    })
 }
 
 /// What two articles must share beyond what a statement and its source must.

@@ -18,6 +18,13 @@ pub fn follows(y: &Assertion, source: &[Assertion], best_dispute: f32, lexicon: 
     for (index, a) in source.iter().enumerate() {
         for b in source[index + 1..].iter().take_while(|b| b.sentence <= a.sentence + usize::from(!strong)) {
             let (Some(x), Some(z)) = (single(a), single(b)) else { continue };
+            if stand_together(a, b, y)
+                && source.get(index + 1).is_some_and(|next| next.figure == b.figure)
+                && x.plus(z) == Some(value)
+                && noun_fit(y, a, lexicon) >= 0.0
+            {
+                return true;
+            }
             let alike = a.unit == b.unit && a.unit == y.unit && a.unit.dimension() == kind;
             let compatible = !strong || value >= Amount::integer(20) && noun_fit(y, a, lexicon) >= 0.0 && noun_fit(y, b, lexicon) >= 0.0;
             if alike && compatible && !converted(x, z) && (near(x.plus(z), value, y, strong) || near(x.minus(z).map(Amount::abs), value, y, strong)) {
@@ -82,6 +89,14 @@ pub fn comes_to(y: &Assertion, statement: &[Assertion], source: &[Assertion]) ->
                     || alike && third().any(|w| sums.iter().flatten().any(|sum| is_value(sum.plus(w)) || is_value(sum.minus(w))))
             })
     })
+}
+
+/// "nine children and two adults": two counts of one sentence that the same happened to.
+fn stand_together(a: &Assertion, b: &Assertion, y: &Assertion) -> bool {
+    let class = |it: &Assertion| it.event.as_ref().and_then(|event| event.class.clone());
+    let same = |x: Option<String>, z: Option<String>| x.is_none() || z.is_none() || x == z;
+    let counts = [a, b, y].iter().all(|it| it.unit.dimension() == Dimension::Count);
+    counts && a.sentence == b.sentence && same(class(a), class(b)) && same(class(a), class(y))
 }
 
 fn single(assertion: &Assertion) -> Option<Amount> {

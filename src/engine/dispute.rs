@@ -16,10 +16,10 @@ use crate::quantity::{Amount, Dimension, Hedge, Verdict};
 
 use super::Reason;
 use super::align::{Against, Fit, fit};
-use super::arithmetic;
 use super::overlap::Matches;
 use super::period;
 use super::relate::relate;
+use super::{anachronism, arithmetic};
 
 /// One side of a comparison: the assertions of a document and its words.
 #[derive(Clone, Copy, Debug)]
@@ -119,7 +119,7 @@ impl<'e> Review<'e> {
     #[must_use]
     pub fn new(statement: Page<'e>, source: Page<'e>, regime: Regime, lexicon: &'e Lexicon) -> Self {
         let matches = Matches::new(&statement.story.words, &source.story.words, lexicon);
-        let against = Against { matches: &matches, articles: regime.articles, digest: regime.digest };
+        let against = Against { matches: &matches, articles: regime.articles, digest: regime.digest, short: source.story.length <= SHORT_SOURCE };
         let mut kinds: BTreeMap<Dimension, Vec<usize>> = BTreeMap::new();
         for (index, x) in source.assertions.iter().enumerate() {
             kinds.entry(kind(x)).or_default().push(index);
@@ -207,8 +207,21 @@ impl<'e> Review<'e> {
             Some(best) if agrees < best.fit.score => {
                 Outcome::Disputed(Dispute { statement: index, source: best.index, verdict: best.verdict, score: best.fit.score })
             }
-            _ => Outcome::Alone(best(&|candidate| candidate.disputes()).and_then(|candidate| candidate.fit.gate)),
+            _ => match self.foreign_year(index) {
+                Some(dispute) => Outcome::Disputed(dispute),
+                None => Outcome::Alone(best(&|candidate| candidate.disputes()).and_then(|candidate| candidate.fit.gate)),
+            },
         }
+    }
+
+    /// A plain year that is foreign to the source, against the year that the source speaks of.
+    fn foreign_year(&self, index: usize) -> Option<Dispute> {
+        let y = self.statement.assertions.get(index).filter(|_| !self.regime.articles)?;
+        let meant = anachronism::meant(y, self.source.assertions)?;
+        let speaks_of_it =
+            |candidate: &&Candidate| self.source.assertions.get(candidate.index).and_then(|x| x.moment).is_some_and(|moment| moment.year == Some(meant));
+        let best = self.candidates_of(index).iter().filter(speaks_of_it).max_by(|a, b| by_score(a, b))?;
+        Some(Dispute { statement: index, source: best.index, verdict: best.verdict, score: self.asked(index) })
     }
 
     /// A moment that the statement gives for a rare figure, where the source gives that very figure for another moment only:

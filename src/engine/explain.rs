@@ -14,7 +14,7 @@ use crate::span::SourceId;
 
 use super::facet::{self, Comparison};
 use super::relate::relate;
-use super::{Reason, Sheet, dispute, named, regime, select};
+use super::{Reason, Sheet, dispute, headline, named, regime, select};
 
 /// Everything that decides whether two assertions are compared, and what came of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +51,13 @@ pub fn explain_pair(dossier: &[Sheet<'_>], a: AssertionId, b: AssertionId, lexic
     let values = relate(x, y);
     let mut explanation = Explanation { facets, values, score: None, gate: None, reason: None };
     if a.source == b.source {
+        if let Some((review, body)) = headline::review(left, lexicon) {
+            let (first, second) = (a.index.min(b.index), a.index.max(b.index));
+            if first < body && second >= body {
+                judge(&mut explanation, &review, (first, second - body), (x, y));
+                return Some(explanation);
+            }
+        }
         explanation.reason = values.err().or_else(|| value_reason(x, y, values.ok()?)).or(Some(Reason::Story));
         return Some(explanation);
     }
@@ -61,12 +68,20 @@ pub fn explain_pair(dossier: &[Sheet<'_>], a: AssertionId, b: AssertionId, lexic
     let (statement, source, pair) =
         if plan.left_is_statement { (left.page(), right.page(), (a.index, b.index)) } else { (right.page(), left.page(), (b.index, a.index)) };
     let review = dispute::Review::new(statement, source, plan.regime, lexicon);
+    judge(&mut explanation, &review, pair, (x, y));
+    Some(explanation)
+}
+
+/// Adds what a review says of a figure of its statement and one of its source.
+fn judge(explanation: &mut Explanation, review: &dispute::Review<'_>, pair: (usize, usize), (x, y): (&Assertion, &Assertion)) {
     if let Some((score, gate)) = review.fit(pair.0, pair.1) {
         explanation.score = Some(Score { reached: score, asked: review.asked(pair.0) });
         explanation.gate = gate;
     }
-    explanation.reason = values.err().or_else(|| value_reason(x, y, values.ok()?)).or_else(|| review.reason(pair.0, pair.1));
-    Some(explanation)
+    explanation.reason = match explanation.values {
+        Err(reason) => Some(reason),
+        Ok(verdict) => value_reason(x, y, verdict).or_else(|| review.reason(pair.0, pair.1)),
+    };
 }
 
 /// Why two assertions are not in conflict under a rule of relation `equal`; `None` where they are, or where the rule has another

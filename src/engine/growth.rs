@@ -6,14 +6,10 @@ use super::Sheet;
 use crate::assertion::Assertion;
 use crate::conflict::AssertionId;
 
-/// Events whose counts only grow.
-const GROWING: &[&str] = &["kill", "injure", "casualty", "infect", "flee", "arrest"];
-
 /// Whether an assertion counts what only grows.
 #[must_use]
 pub fn grows(assertion: &Assertion) -> bool {
-    let class = assertion.event.as_ref().and_then(|event| event.class.as_deref());
-    assertion.unit.name() == "count" && class.is_some_and(|class| GROWING.contains(&class))
+    assertion.unit.name() == "count" && assertion.event.as_ref().is_some_and(|event| event.grows)
 }
 
 /// The position of the newest figure where all are counts that grow, dated, and higher the later they are.

@@ -103,6 +103,12 @@ impl<'e> Matches<'e> {
         self.forward.get(at).and_then(|row| row.first()).map_or(0.0, |(_, matched)| *matched)
     }
 
+    /// Whether a word of the right document matches one of the left.
+    #[must_use]
+    pub fn known(&self, word: &str) -> bool {
+        self.right.binary_search_by(|term| (*term.lemma).cmp(word)).is_ok_and(|at| self.backward.get(at).is_some_and(|row| !row.is_empty()))
+    }
+
     /// The share of the weight of `words` (left) that is matched in `others` (right), and the matched weight. Names that the right
     /// document lacks altogether count half: a pronoun may stand for them there.
     #[must_use]

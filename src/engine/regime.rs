@@ -6,6 +6,8 @@ use crate::normalise::Story;
 use super::dispute::Regime;
 use super::overlap::Matches;
 
+/// The least score of a dispute between a short statement and its source.
+pub const STATEMENT: f32 = -0.5;
 /// A short statement has at most this many words.
 const SHORT: usize = 40;
 /// A longer one may still be a statement beside a source of twice its length.
@@ -32,6 +34,9 @@ pub fn plan(left: &Story, right: &Story, forced: Option<bool>, lexicon: &Lexicon
     let left_is_statement = forced.unwrap_or(left.length < right.length);
     let (statement, source) = if left_is_statement { (left, right) } else { (right, left) };
     let (names, words) = shared(statement, source, lexicon);
+    // a pronoun stands for the name, or nobody is named
+    let nameless = source.headless || !source.words.iter().any(|term| term.is_name);
+    let names = if nameless { names.max(words) } else { names };
     let prior = names + words;
     let strangers = names < NAMES && words < 0.5 && forced.is_none();
     // between two statements the figures' own surroundings decide
@@ -39,7 +44,7 @@ pub fn plan(left: &Story, right: &Story, forced: Option<bool>, lexicon: &Lexicon
     let short = statement.length <= SHORT && !strangers && (both_short || !(names < 0.2 && words < 0.3));
     let medium = statement.length <= MEDIUM && statement.length * 2 <= source.length && prior >= 1.15;
     if short || medium {
-        return Some(Plan { left_is_statement, regime: Regime { threshold: -0.5, articles: false, digest: false } });
+        return Some(Plan { left_is_statement, regime: Regime { threshold: STATEMENT, articles: false, digest: false } });
     }
     if statement.length <= SHORT || prior < 0.85 {
         return None;

@@ -3,7 +3,7 @@
 use super::Reason;
 use crate::assertion::{Assertion, Side};
 use crate::claim::Moment;
-use crate::quantity::{Amount, Dimension, Interval, Verdict, compare};
+use crate::quantity::{Amount, Dimension, Hedge, Interval, Verdict, compare};
 
 /// How two sets of values stand to each other; the reason where they cannot be compared.
 ///
@@ -30,7 +30,8 @@ pub fn relate(a: &Assertion, b: &Assertion) -> Result<Verdict, Reason> {
     }
     if a.unit == b.unit {
         let verdict = compare(&a.reading, &b.reading);
-        return Ok(if verdict == Verdict::Contradicts && nearly(a, b, fraction_slack(a, b)) { Verdict::Near } else { verdict });
+        let near = nearly(a, b, fraction_slack(a, b)) || kind_a != Dimension::Count && bound_itself(a, b);
+        return Ok(if verdict == Verdict::Contradicts && near { Verdict::Near } else { verdict });
     }
     match kind_a {
         Dimension::Money if a.unit.currency() != b.unit.currency() || a.unit.denominator() != b.unit.denominator() => Err(Reason::Unit),
@@ -44,6 +45,13 @@ pub fn relate(a: &Assertion, b: &Assertion) -> Result<Verdict, Reason> {
             Ok(if verdict == Verdict::Contradicts && close(x.centre(), y.centre(), slack) { Verdict::Near } else { verdict })
         }
     }
+}
+
+/// "more than two years" and "two years": the bound and its own number, which people take for each other where nothing is counted.
+fn bound_itself(a: &Assertion, b: &Assertion) -> bool {
+    let stated = |it: &Assertion| it.reading.stated.iter().map(|stated| stated.value).collect::<Vec<_>>();
+    let strict = |it: &Assertion| matches!(it.reading.hedge, Hedge::MoreThan | Hedge::LessThan);
+    strict(a) != strict(b) && stated(a) == stated(b)
 }
 
 /// Two scores are the same in either order, and anything else is another score.

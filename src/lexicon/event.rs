@@ -3,6 +3,8 @@
 //! ```toml
 //! # rules/lexicon/events.toml
 //! conflicts = [["kill", "injure"]]     # figures of these two are never about one thing
+//! growing = ["kill"]                   # counts that only grow while a story goes on
+//! dating = ["born"]                    # history: its year may lie far from a text's time
 //! [[class]]
 //! name = "kill"
 //! verbs = ["kill"]                     # with all regular forms
@@ -33,6 +35,10 @@ pub struct Events {
     phrases: PhraseMap<Box<str>>,
     /// Each pair in order of its names, sorted.
     conflicts: Vec<(Box<str>, Box<str>)>,
+    /// Sorted.
+    growing: Vec<Box<str>>,
+    /// Sorted.
+    dating: Vec<Box<str>>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -43,6 +49,14 @@ struct File<N> {
     #[schemars(with = "Vec<[String; 2]>")]
     #[serde(default)]
     conflicts: Vec<[N; 2]>,
+    /// Classes whose counts only grow while a story goes on.
+    #[schemars(with = "Vec<String>")]
+    #[serde(default)]
+    growing: Vec<N>,
+    /// Classes that a year dates by itself, however far from a text's time: "founded in 1871".
+    #[schemars(with = "Vec<String>")]
+    #[serde(default)]
+    dating: Vec<N>,
     /// The classes of events.
     #[serde(default)]
     class: Vec<Entry>,
@@ -96,7 +110,23 @@ impl Events {
                 self.conflicts.insert(place, pair);
             }
         }
+        self.growing = self.joined(&self.growing, file.growing)?;
+        self.dating = self.joined(&self.dating, file.dating)?;
         Ok(())
+    }
+
+    /// Names of classes, those of a file added to the known ones; sorted.
+    fn joined<N: Name>(&self, known: &[Box<str>], added: Vec<N>) -> Result<Vec<Box<str>>, Problem> {
+        let mut names = known.to_vec();
+        for name in added {
+            if !self.has_class(name.text()) {
+                return Err(name.fault(format!("no class is named \"{}\"", name.text())));
+            }
+            names.push(Box::from(name.text()));
+        }
+        names.sort();
+        names.dedup();
+        Ok(names)
     }
 
     fn add_class(&mut self, entry: Entry) {
@@ -142,6 +172,18 @@ impl Events {
     pub fn conflicts(&self, a: &str, b: &str) -> bool {
         let (a, b) = if a <= b { (a, b) } else { (b, a) };
         self.conflicts.binary_search_by(|(first, second)| (&**first, &**second).cmp(&(a, b))).is_ok()
+    }
+
+    /// Whether counts of this class only grow while a story goes on.
+    #[must_use]
+    pub fn grows(&self, class: &str) -> bool {
+        self.growing.binary_search_by(|name| (**name).cmp(class)).is_ok()
+    }
+
+    /// Whether a happening of this class is history: its year may lie far from a text's time.
+    #[must_use]
+    pub fn is_dated(&self, class: &str) -> bool {
+        self.dating.binary_search_by(|name| (**name).cmp(class)).is_ok()
     }
 
     /// The names of the classes, sorted.

@@ -19,6 +19,17 @@ pub struct Story {
     pub words: Vec<Term>,
     /// How many words the document has.
     pub length: usize,
+    /// It begins with a pronoun: what it speaks of was named before.
+    pub headless: bool,
+}
+
+/// The words of a headline and of the body under it, each for itself.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Headed {
+    /// The words of the headline.
+    pub headline: Story,
+    /// The words of all that follows.
+    pub body: Story,
 }
 
 /// Collects the words of a document, sentence by sentence.
@@ -37,6 +48,11 @@ impl<'l> StoryBuilder<'l> {
 
     /// Adds the words of the next sentence.
     pub fn add(&mut self, words: &[Word<'_>]) {
+        self.story.headless |= self.story.length == 0
+            && words
+                .iter()
+                .find(|word| word.kind == Kind::Word)
+                .is_some_and(|word| self.lexicon.words.is_pronoun(&word.lower) || word.is_any(&["his", "her", "its", "their"]));
         self.story.length += words.iter().filter(|word| word.kind != Kind::Sign).count();
         let capitals = tells_names(words);
         self.story.words.extend((0..words.len()).filter_map(|at| term(words, at, self.lexicon, capitals)));
@@ -73,6 +89,8 @@ pub fn evidence(scene: &Scene<'_>, index: usize, event: Option<&Event>) -> Evide
     classes.extend(event.and_then(|event| event.class.clone()));
     classes.sort();
     classes.dedup();
+    let mut occasion = super::occasion::occasion(scene, index);
+    occasion.plain &= !classes.iter().any(|class| scene.lexicon.events.is_dated(class));
     let mut figures: Vec<Box<str>> = (0..scene.figures.len())
         .filter(|&other| other != index && clause.contains(&scene.figures[other].1.start))
         .filter_map(|other| rare_figure(&scene.figures[other].0))
@@ -81,6 +99,7 @@ pub fn evidence(scene: &Scene<'_>, index: usize, event: Option<&Event>) -> Evide
     Evidence {
         figures,
         around: around(scene),
+        occasion,
         side: side(scene, range.start),
         clause: words,
         sentence: collect(0, scene.words.len()),

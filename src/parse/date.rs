@@ -292,7 +292,8 @@ fn is_counted(input: Cursor<'_>, rest: Cursor<'_>) -> bool {
 /// "1990s", "the '90s", "the nineties".
 pub fn decade(input: Cursor<'_>) -> Parsed<'_, Moment> {
     let (rest, quote) = opt(one_of(&["'"])).parse(input)?;
-    let (rest, (token, _)) = (digits, satisfy(|word| word.glued && word.is("s") || word.is("'s"))).parse(rest)?;
+    let plural = alt((satisfy(|word| word.glued && word.is("s") || word.is("'s")), preceded(one_of(&["'"]), satisfy(|word| word.glued && word.is("s")))));
+    let (rest, (token, _)) = (digits, plural).parse(rest)?;
     let Ok(number) = token.text.parse::<i16>() else { return input.refuse() };
     let article = input.back(1).is_some_and(|before| before.is_any(&["the", "early", "late", "mid", "-"]));
     let year = match token.text.len() {
@@ -338,7 +339,7 @@ mod tests {
     #[test]
     fn years_and_their_spans() {
         means(&["in 1991", "since 1991", "the 1991 war"], "1991 year");
-        means(&["the 1990s", "the '90s"], "1990-1999 year");
+        means(&["the 1990s", "the '90s", "the 1990's", "the 1990 's"], "1990-1999 year");
         means(&["2012-13", "2012\u{2013}2013", "2012/13", "the 2012/2013 season"], "2012-2013 year");
         means(&["1999-2000", "1999/2000"], "1999-2000 year");
         means(&["by 2120", "until 2120."], "2120 year");

@@ -8,6 +8,7 @@ use super::{Rule, Severity};
 #[derive(Clone, Debug, Default)]
 pub struct RuleSet {
     rules: Vec<Arc<Rule>>,
+    off: Vec<Arc<Rule>>,
 }
 
 impl RuleSet {
@@ -15,7 +16,7 @@ impl RuleSet {
     pub(crate) fn new(rules: impl IntoIterator<Item = Rule>) -> Self {
         let mut rules: Vec<_> = rules.into_iter().map(Arc::new).collect();
         rules.sort_by(|a, b| a.id.cmp(&b.id));
-        Self { rules }
+        Self { rules, off: Vec::new() }
     }
 
     /// The rules, in order of their ids.
@@ -24,17 +25,27 @@ impl RuleSet {
         &self.rules
     }
 
-    /// The same rules with severities of a newsroom's own; a rule without one is left out.
+    /// Rules that are switched off: what they would report is theirs all the same, and no more general rule reports it instead.
+    #[must_use]
+    pub fn off(&self) -> &[Arc<Rule>] {
+        &self.off
+    }
+
+    /// The same rules with severities of a newsroom's own; a rule without one is switched off.
     #[must_use]
     pub fn graded(self, severity: impl Fn(&Rule) -> Option<Severity>) -> Self {
-        let grade = |mut rule: Arc<Rule>| {
-            let severity = severity(&rule)?;
-            if severity != rule.severity {
-                Arc::make_mut(&mut rule).severity = severity;
+        let mut graded = Self { rules: Vec::with_capacity(self.rules.len()), off: self.off };
+        for mut rule in self.rules {
+            match severity(&rule) {
+                Some(severity) if severity == rule.severity => graded.rules.push(rule),
+                Some(severity) => {
+                    Arc::make_mut(&mut rule).severity = severity;
+                    graded.rules.push(rule);
+                }
+                None => graded.off.push(rule),
             }
-            Some(rule)
-        };
-        Self { rules: self.rules.into_iter().filter_map(grade).collect() }
+        }
+        graded
     }
 
     /// The rule with this id.

@@ -1,0 +1,22 @@
+//! A headline against the body under it: the shortest statement, and the nearest source.
+//!
+//! ```text
+//! Lantern Bank to cut 4,200 jobs          the statement: the first sentence, where it is a title and has figures
+//!
+//! Lantern Bank will cut 2,400 jobs ...    the source: all that follows
+//! ```
+
+use super::Sheet;
+use super::dispute::{Page, Regime, Review};
+use super::regime::STATEMENT;
+use crate::lexicon::Lexicon;
+
+/// The headline's figures held against the body's, and how many figures the headline has; `None` for a document without either.
+pub fn review<'e>(sheet: &Sheet<'e>, lexicon: &'e Lexicon) -> Option<(Review<'e>, usize)> {
+    let headed = sheet.headed?;
+    let body = sheet.assertions.partition_point(|assertion| assertion.sentence == 0);
+    let (headline, rest) = sheet.assertions.split_at_checked(body)?;
+    let regime = Regime { threshold: STATEMENT, articles: false, digest: false };
+    let page = |assertions, story| Page { assertions, story };
+    Some((Review::new(page(headline, &headed.headline), page(rest, &headed.body), regime, lexicon), body))
+}
