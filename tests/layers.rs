@@ -41,7 +41,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[("check.rs", "waiver", "an `Outcome`
 
 /// What the engine may take from modules that know of text: closed words and weights, never a phrase or a grammar.
 const ENGINE_MAY_TAKE: &[(&str, &[&str])] =
-    &[("document", &["Role"]), ("claim", &["Aspect", "Form", "Joint", "Marks", "Mode", "Moment", "Trend"]), ("normalise", &["Headed", "Story"])];
+    &[("document", &["Role"]), ("claim", &["Aspect", "Form", "Joint", "Link", "Marks", "Mode", "Moment", "Trend"]), ("normalise", &["Headed", "Story"])];
 
 /// Crates that only some rooms name.
 const CRATES: &[(&str, &[&str])] = &[
