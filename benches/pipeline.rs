@@ -2,7 +2,7 @@
 //!
 //! The text is generated (see `newsroom`): as dense as news, the same on every machine.
 
-#![expect(missing_docs, clippy::unwrap_used, reason = "a benchmark may fail")]
+#![expect(clippy::unwrap_used, reason = "a benchmark may fail")]
 
 #[path = "newsroom/mod.rs"]
 mod newsroom;

@@ -5,6 +5,7 @@
 #![allow(clippy::disallowed_methods, reason = "it writes files")]
 
 #[path = "../benches/newsroom/mod.rs"]
+#[allow(dead_code, reason = "shared with the benchmarks, which need more of it")]
 mod newsroom;
 
 use std::error::Error;

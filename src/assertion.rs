@@ -76,7 +76,7 @@ pub struct Scope {
     pub negated: bool,
     /// Whether more is said than `said` holds.
     pub cut: bool,
-    /// How many more of the same noun a list names with an article: 2 of "three brown dogs, a black dog and a white dog".
+    /// How many more of the same noun a list names with an article: 2 of "two green boats, a red boat and a blue boat".
     pub beside: u8,
     /// "seven of the twelve jurors": the next figure counts the group.
     pub out_of_next: bool,

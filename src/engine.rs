@@ -45,7 +45,7 @@ use crate::document::Role;
 use crate::lexicon::Lexicon;
 use crate::normalise::{Headed, Story};
 use crate::quantity::{Amount, Verdict};
-use crate::rule::{EvidenceFloor, Relation, Rule, RuleSet, Scope, Severity};
+use crate::rule::{EvidenceFloor, Part, Relation, Rule, RuleSet, Scope, Selector, Severity};
 use crate::span::SourceId;
 
 /// One source as the engine sees it.
@@ -328,11 +328,15 @@ fn is_unsupported(conflict: &Conflict) -> bool {
     matches!(conflict.finding, Finding::Unsupported)
 }
 
-/// Rules that name a measure are more specific than general ones.
+/// Rules that name a measure are more specific than those that name a mistake, and these than those that name what is counted or what
+/// happened.
 fn specificity(conflict: &Conflict) -> usize {
     let asks = match &conflict.rule.relation {
         Relation::Equal(equal) => equal.same.len() + usize::from(equal.pattern.is_some()),
         _ => 0,
     };
-    conflict.rule.selectors.iter().filter(|(_, selector)| selector.measure.is_some()).count() * 10 + asks
+    let named =
+        |selector: &Selector| [&selector.noun, &selector.event, &selector.whole, &selector.called].into_iter().filter(|names| !names.is_empty()).count();
+    let selected = |(_, selector): &(Part, Selector)| usize::from(selector.measure.is_some()) * 1000 + named(selector);
+    conflict.rule.selectors.iter().map(selected).sum::<usize>() + asks * 100
 }

@@ -198,7 +198,6 @@ impl Made<'_> {
             measure: None,
             evidence: Evidence::default(),
             scope: gainsay::assertion::Scope::default(),
-            link: None,
         }
     }
 }

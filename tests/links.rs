@@ -1,7 +1,7 @@
 //! Files are read inside the given paths only.
 
 #![cfg(unix)]
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail, and writes files")]
 
 #[path = "common/scratch.rs"]
 #[expect(dead_code, reason = "shared with tests that need more of it")]

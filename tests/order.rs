@@ -1,6 +1,6 @@
 //! The same bytes out on one thread and on many, and whatever the order of the arguments.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail, and writes files")]
 
 #[path = "../benches/newsroom/mod.rs"]
 #[expect(dead_code, reason = "only articles are needed")]

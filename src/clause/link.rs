@@ -281,14 +281,10 @@ mod tests {
         study.claims.iter().map(|claim| claim.link.map(|link| (link.joint, link.to.of(text).to_owned()))).collect()
     }
 
-    fn to(joint: Joint, figure: &str) -> Option<(Joint, String)> {
-        Some((joint, figure.to_owned()))
-    }
-
     #[test]
     fn a_whole_stands_behind_of() {
         for text in ["The clinic treated 40 of 612 men.", "The clinic treated 40 out of its 612 men.", "The clinic treated 40 of all the 612 men."] {
-            assert_eq!(joints(text), [None, to(Joint::WholeOf, "40")], "{text}");
+            assert_eq!(joints(text), [None, Some((Joint::WholeOf, "40".to_owned()))], "{text}");
         }
         assert_eq!(joints("The clinic treated 40 men and 612 women."), [None, None]);
     }

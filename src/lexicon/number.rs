@@ -139,7 +139,7 @@ impl Numbers {
         self.ordinals.keys().for_each(|word| with(word));
         self.denominators.keys().for_each(|word| with(word));
         self.multiples.keys().for_each(|word| with(word));
-        self.vague.first_words().for_each(with);
+        self.vague.phrases().for_each(with);
     }
 
     /// "seven" -> 7, "forty" -> 40.

@@ -138,9 +138,9 @@ impl<T> PhraseMap<T> {
         self.by_first.contains_key(word)
     }
 
-    /// The words that phrases begin with, in no order.
-    pub fn first_words(&self) -> impl Iterator<Item = &str> {
-        self.by_first.keys().map(|word| &**word)
+    /// The phrases, one space between their words, as they were added.
+    pub fn phrases(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|entry| &*entry.text)
     }
 
     /// The value of a phrase of this one word.

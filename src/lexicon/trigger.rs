@@ -58,9 +58,10 @@ impl Triggers {
         triggers
     }
 
-    /// Every run of ASCII letters of the word wakes: the scan knows no other words.
+    /// The longest run of ASCII letters of the word wakes: who writes "half a dozen" writes "dozen", and the scan knows no other words.
     fn add(&mut self, word: &str) {
-        for run in word.split(|letter: char| !letter.is_ascii_alphabetic()).filter(|run| (1..=LONGEST).contains(&run.len())) {
+        let runs = word.split(|letter: char| !letter.is_ascii_alphabetic()).filter(|run| (1..=LONGEST).contains(&run.len()));
+        if let Some(run) = runs.max_by_key(|run| run.len()) {
             if let Some(lengths) = self.lengths.get_mut(pair(run.as_bytes())) {
                 *lengths |= 1 << run.len();
             }

@@ -152,7 +152,7 @@ impl Reader<'_> {
         // one text that says the same thing twice needs no name for it
         let in_one_text = scope.flatten() == Some(Scope::Document);
         if let Relation::Equal(Equal { evidence: EvidenceFloor::Measure, same, .. }) = &relation
-            && !(in_one_text && !same.is_empty())
+            && (!in_one_text || same.is_empty())
             && selectors.iter().all(|(_, selector)| selector.measure.is_none())
         {
             let mistake = Mistake::NeverFires("evidence = \"measure\" asks for a measure, and [when] names none".to_owned());

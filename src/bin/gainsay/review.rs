@@ -3,7 +3,6 @@
 //! Each change is shown and asked about. Without an answer, as in a pipe that is empty, everything is left as it is.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 
 use gainsay::author::snapshot::Snapshot;
 
@@ -47,8 +46,8 @@ pub fn run(args: &Review, output: &Output) -> u8 {
             answer
         };
         match answer {
-            Answer::Accept => sound &= settled(std::fs::rename(path, &accepted), path, output),
-            Answer::Reject => sound &= settled(std::fs::remove_file(path), path, output),
+            Answer::Accept => sound &= done(&std::fs::rename(path, &accepted), path, output),
+            Answer::Reject => sound &= done(&std::fs::remove_file(path), path, output),
             Answer::Skip => left += 1,
         }
     }
@@ -79,8 +78,4 @@ fn ask(output: &Output) -> (Answer, bool) {
         };
         return (answer, word.starts_with(|c: char| c.is_uppercase()));
     }
-}
-
-fn settled(result: std::io::Result<()>, path: &PathBuf, output: &Output) -> bool {
-    done(&result, Path::new(path), output)
 }
