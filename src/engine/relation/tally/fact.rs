@@ -120,7 +120,7 @@ fn fact<'a>(rule: &Rule, members: &[Member<'a>], at: usize) -> Option<Fact<'a>> 
     })
 }
 
-/// All that a list counts of one noun: five of "two green boats, a red boat and a blue boat".
+/// All that a list counts of one noun: four of "two green boats, a red boat and a blue boat".
 fn list<'a>(rule: &Rule, members: &[Member<'a>], at: usize) -> Option<Fact<'a>> {
     let first = members.get(at)?;
     if at.checked_sub(1).and_then(|before| members.get(before)).is_some_and(|before| before.1.scope.listed_with_next) {
