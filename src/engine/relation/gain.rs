@@ -34,7 +34,7 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
 fn judge(rule: &Arc<Rule>, [change, share, to]: [Member<'_>; 3], computed: &Computed) -> Option<Conflict> {
     let broken = !agrees(rule, computed, &share.1.reading) && !agrees(rule, &computed.negated(), &share.1.reading);
     let members = [(Part::Change, change), (Part::To, to), (Part::Share, share)];
-    broken.then(|| does_not_follow(rule, &members, Derivation::PercentChange, computed.literal, &share.1.unit))
+    broken.then(|| does_not_follow(rule, &members, Derivation::MoveOf, computed.literal, &share.1.unit))
 }
 
 fn fits(rule: &Rule, change: &Assertion, share: &Assertion, to: &Assertion) -> bool {
@@ -82,7 +82,7 @@ mod tests {
     #[test]
     fn a_share_that_the_move_does_not_make_is_a_conflict() {
         let gain = rule(Relation::Gain(derived()), &[]);
-        assert_eq!(fires(&gain, &market("6%", Trend::Down)), (1, Derivation::PercentChange, "3".to_owned()));
+        assert_eq!(fires(&gain, &market("6%", Trend::Down)), (1, Derivation::MoveOf, "3".to_owned()));
         assert_eq!(fires(&gain, &market("2.0%", Trend::Up)).2, "3.191489");
     }
 
