@@ -70,6 +70,12 @@ fn between(scene: &Scene<'_>, first: usize, second: usize) -> Range<usize> {
     start..scene.figures[second].1.start.max(start)
 }
 
+/// Those of the words that stand behind the phrase of a claim.
+fn behind<'s>(scene: &'s Scene<'_>, claim: &Claim, words: Range<usize>) -> &'s [Word<'s>] {
+    let start = words.clone().find(|&at| scene.words[at].span.start() >= claim.span.end()).unwrap_or(words.end);
+    &scene.words[start..words.end]
+}
+
 /// "of", "out of", "of its"
 fn is_whole(scene: &Scene<'_>, between: Range<usize>) -> bool {
     let words = &scene.words[between];
@@ -130,8 +136,11 @@ fn is_share_of_that(scene: &Scene<'_>, index: usize, claims: &[Claim]) -> bool {
 
 /// Whether only a comma or a dash stands between the phrase of a figure and the next.
 fn is_end(scene: &Scene<'_>, between: Range<usize>, first: &Claim) -> bool {
-    let rest: Vec<_> = scene.words[between].iter().filter(|word| word.span.start() >= first.span.end()).collect();
-    matches!(rest[..], [sign] if sign.is_any(&[",", "\u{2014}", "\u{2013}"])) || matches!(rest[..], [sign, and] if sign.is(",") && and.is_any(&["and", "with"]))
+    match behind(scene, first, between) {
+        [sign] => sign.is_any(&[",", "\u{2014}", "\u{2013}"]),
+        [sign, and] => sign.is(",") && and.is_any(&["and", "with"]),
+        _ => false,
+    }
 }
 
 /// The noun phrase of the fronted whole, a comma, and perhaps "some": nothing is said of the whole itself.
@@ -143,8 +152,7 @@ fn is_counted_on(scene: &Scene<'_>, whole: usize, claims: &[Claim], between: &[W
 
 /// ", or", "(", ", a clearance rate of"
 fn restates(scene: &Scene<'_>, first: &Claim, between: Range<usize>) -> bool {
-    let start = between.clone().find(|&at| scene.words[at].span.start() >= first.span.end()).unwrap_or(between.end);
-    let words = &scene.words[start..between.end];
+    let words = behind(scene, first, between);
     let Some(sign) = words.iter().position(|word| word.is_any(&[",", "(", "\u{2014}", "\u{2013}"]) || word.is("or")) else { return false };
     let trailing = &words[..sign];
     let plain = |word: &Word<'_>| word.kind == Kind::Word && !scene.lexicon.words.is_auxiliary(&word.lower) && !scene.lexicon.words.is_opener(&word.lower);
@@ -174,17 +182,17 @@ fn breakdown(scene: &Scene<'_>, total: usize, claims: &[Claim]) -> Vec<(usize, J
     let mut ended = false;
     for index in total + 1..claims.len() {
         let part = &claims[index];
-        let next = claims.get(index + 1).map(|_| scene.figures[index + 1].1.start);
+        let is_last = index + 1 == claims.len();
         if part.figure.unit != whole.figure.unit || part.figure.form == Form::Multiple || part.figure.form == Form::Fraction {
             return Vec::new();
         }
-        let tail = scene.figures[index].1.end..next.unwrap_or(scene.words.len());
+        let tail = if is_last { scene.figures[index].1.end..scene.words.len() } else { between(scene, index, index + 1) };
         let words = &scene.words[tail];
         let Some(cut) = words.iter().position(is_cut) else {
             // the last part, or one that "and" joins to the next
-            let Some(and) = words.iter().rposition(|word| word.is("and")).filter(|_| next.is_some()) else {
+            let Some(and) = words.iter().rposition(|word| word.is("and")).filter(|_| !is_last) else {
                 parts.push((index, words.len()));
-                ended = next.is_none();
+                ended = is_last;
                 break;
             };
             if and + 1 != words.len() {
@@ -194,12 +202,11 @@ fn breakdown(scene: &Scene<'_>, total: usize, claims: &[Claim]) -> Vec<(usize, J
             continue;
         };
         parts.push((index, cut));
-        let is_separator = |word: &Word<'_>| word.is_any(&[",", "and"]) || word.is(";");
-        if words[cut..].iter().all(is_separator) && next.is_some() {
+        if words[cut..].iter().all(|word| word.is_any(&[",", ";", "and"])) && !is_last {
             continue;
         }
         // "nine women and six children, police said"
-        ended = !words[cut].is("and");
+        ended = true;
         break;
     }
     if !ended || parts.len() < 2 {
@@ -220,9 +227,8 @@ fn is_cut(word: &Word<'_>) -> bool {
 
 /// How the words behind a count lead to its parts: over a colon or a dash to all of them, over a comma to some.
 fn lead(scene: &Scene<'_>, total: usize, claims: &[Claim]) -> Option<Joint> {
-    let next = scene.figures.get(total + 1)?.1.start;
-    let start = (scene.figures[total].1.end..next).find(|&at| scene.words[at].span.start() >= claims[total].span.end())?;
-    let (last, trailing) = scene.words[start..next].split_last()?;
+    let next = Some(total + 1).filter(|&next| next < claims.len())?;
+    let (last, trailing) = behind(scene, &claims[total], between(scene, total, next)).split_last()?;
     if trailing.len() > TRAILING || trailing.iter().any(|word| word.kind != Kind::Word || word.is_any(&["including", "of"])) {
         return None;
     }
