@@ -1,9 +1,8 @@
 //! The outcome as one JSON object: the contract `gainsay.report/1`.
 
 use serde::Serialize;
-use serde_json::Number;
 
-use super::jsonl::number;
+use super::jsonl::{Exact, number};
 use super::wording;
 use crate::check::Outcome;
 use crate::conflict::{Change, Conflict};
@@ -73,8 +72,8 @@ struct RemedyEntry<'o> {
 struct ChangeEntry<'o> {
     #[serde(flatten)]
     claim: Excerpt<'o>,
-    low: Option<Number>,
-    high: Option<Number>,
+    low: Option<Exact>,
+    high: Option<Exact>,
 }
 
 #[derive(Serialize)]

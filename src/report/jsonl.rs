@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::Number;
 
 use crate::assertion::{Assertion, Noun};
@@ -38,9 +38,9 @@ struct Figure<'s> {
     start: usize,
     end: usize,
     text: &'s str,
-    stated: Vec<Option<Number>>,
-    low: Option<Number>,
-    high: Option<Number>,
+    stated: Vec<Option<Exact>>,
+    low: Option<Exact>,
+    high: Option<Exact>,
     low_open: bool,
     high_open: bool,
     hedge: Hedge,
@@ -49,19 +49,39 @@ struct Figure<'s> {
     trend: Option<Trend>,
 }
 
+/// A number with every digit that was written.
+pub(super) enum Exact {
+    /// A whole number, as nearly all are: it is written as it stands.
+    Whole(i64),
+    /// One with decimals, or beyond 64 bits.
+    Long(Number),
+}
+
+impl Serialize for Exact {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Whole(number) => serializer.serialize_i64(*number),
+            Self::Long(number) => number.serialize(serializer),
+        }
+    }
+}
+
 /// The claims of the studies, one JSON object a line.
 ///
 /// Offsets are bytes into the file, half open. Numbers keep every digit that was written: "3.0" is `3.0`.
 #[must_use]
 pub fn jsonl(studies: &[Study]) -> String {
-    let mut text = String::new();
+    let mut lines = Vec::new();
     for study in studies {
         for assertion in &study.assertions {
-            text.push_str(&serde_json::to_string(&line(&study.document, assertion)).unwrap_or_default());
-            text.push('\n');
+            let start = lines.len();
+            if serde_json::to_writer(&mut lines, &line(&study.document, assertion)).is_err() {
+                lines.truncate(start);
+            }
+            lines.push(b'\n');
         }
     }
-    text
+    String::from_utf8(lines).unwrap_or_default()
 }
 
 fn line<'s>(document: &'s Document, assertion: &'s Assertion) -> Line<'s> {
@@ -112,11 +132,14 @@ fn figure<'s>(document: &'s Document, assertion: &'s Assertion) -> Figure<'s> {
 }
 
 /// An end of the reading, with the decimals of the stated number that it is.
-fn bound(at: Amount, stated: &[Stated]) -> Option<Number> {
+fn bound(at: Amount, stated: &[Stated]) -> Option<Exact> {
     number(at, stated.iter().find(|stated| stated.value == at).map_or(0, Stated::decimals))
 }
 
 /// A number with every digit and at least so many decimals.
-pub(super) fn number(amount: Amount, decimals: u32) -> Option<Number> {
-    Number::from_str(&amount.to_plain(decimals)).ok()
+pub(super) fn number(amount: Amount, decimals: u32) -> Option<Exact> {
+    match amount.to_integer().filter(|_| decimals == 0) {
+        Some(whole) => Some(Exact::Whole(whole)),
+        None => Number::from_str(&amount.to_plain(decimals)).ok().map(Exact::Long),
+    }
 }
