@@ -36,7 +36,7 @@ use nom::branch::alt;
 pub use cursor::{Cursor, HYPHENS, Memo, Parsed, hyphen, lookup, one_of, satisfy, span_of, word};
 
 use crate::claim::{Figure, Form, Moment, Unread, UnreadReason};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Roles};
 use crate::quantity::{Amount, Dimension, Hedge, Interval, Stated, Unit};
 use crate::sentence::{Kind, Word};
 
@@ -64,10 +64,10 @@ pub struct Figures {
 #[must_use]
 pub fn figures(words: &[Word<'_>], lexicon: &Lexicon) -> Figures {
     let mut found = Figures::default();
-    let memo = Memo::default();
+    let memo = Memo::new(words, lexicon);
     let mut at = 0;
     while let Some(word) = words.get(at) {
-        if !begins_figure(word, lexicon) {
+        if !memo.roles(at).has(Roles::BEGINS) {
             at += 1;
             continue;
         }
@@ -123,15 +123,7 @@ fn coordinated_article(words: &[Word<'_>], at: usize, found: &Figures, lexicon: 
 /// Whether a figure can begin at this word. Everything that the grammar reads begins at such a word.
 #[must_use]
 pub fn begins_figure(word: &Word<'_>, lexicon: &Lexicon) -> bool {
-    match word.kind {
-        Kind::Number => true,
-        Kind::Sign => !matches!(&*word.lower, "," | "." | "\"" | ";" | ":" | "(" | ")" | "?" | "!"),
-        Kind::Word => {
-            word.text.len() == 4 && word.text.starts_with(['K', 'M', 'B']) && word.text.bytes().all(|byte| byte.is_ascii_uppercase())
-                || lexicon.begins_figure(word)
-                || word.text.bytes().any(|byte| byte.is_ascii_digit())
-        }
-    }
+    lexicon.roles(word).has(Roles::BEGINS)
 }
 
 fn why_unread(word: &Word<'_>) -> UnreadReason {

@@ -25,9 +25,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::PhraseMap;
 use super::error::{Exact, Problem, Source, read};
 use super::table::Table;
+use super::{PhraseMap, Roles};
 use crate::quantity::Amount;
 
 /// Cardinals, scales, ordinals, fractions, vague numbers and multiples.
@@ -140,6 +140,18 @@ impl Numbers {
         self.denominators.keys().for_each(|word| with(word));
         self.multiples.keys().for_each(|word| with(word));
         self.vague.phrases().for_each(with);
+    }
+
+    /// Every word that has a part of its own in a number, with that part.
+    pub(super) fn each_role(&self, mut with: impl FnMut(&str, Roles)) {
+        self.cardinals.keys().for_each(|word| with(word, Roles::CARDINAL));
+        self.scales.keys().for_each(|word| with(word, Roles::SCALE));
+        self.ordinals.keys().for_each(|word| with(word, Roles::ORDINAL));
+        self.denominators.keys().for_each(|word| with(word, Roles::DENOMINATOR));
+        with("dozens", Roles::SCALE);
+        for part in ["half", "quarter"] {
+            with(part, Roles::DENOMINATOR);
+        }
     }
 
     /// "seven" -> 7, "forty" -> 40.

@@ -8,7 +8,7 @@ use std::cell::Cell;
 use nom::{IResult, Input, Needed, Parser, error::ErrorKind};
 
 use super::cardinal::Number;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Roles};
 use crate::sentence::{Kind, Word};
 use crate::span::Span;
 
@@ -25,9 +25,10 @@ pub struct Cursor<'w> {
     memo: &'w Memo,
 }
 
-/// Which number begins at a word, where the grammar has asked before: nearly every family asks, and the answer is the same.
-#[derive(Default)]
+/// What is known of a sentence before and while it is read: the roles of its words, and which number begins at a word, where the
+/// grammar has asked before: nearly every family asks, and the answer is the same.
 pub struct Memo {
+    roles: Vec<Roles>,
     /// The places that were asked for last, each in the slot of its lowest bits.
     slots: [Cell<Option<Answer>>; SLOTS],
 }
@@ -40,6 +41,20 @@ const SLOTS: usize = 8;
 
 /// A place, and the number that begins there with the place after it.
 type Answer = (usize, Option<(usize, Number)>);
+
+impl Memo {
+    /// For these words.
+    #[must_use]
+    pub fn new(words: &[Word<'_>], lexicon: &Lexicon) -> Self {
+        Self { roles: words.iter().map(|word| lexicon.roles(word)).collect(), slots: Default::default() }
+    }
+
+    /// What a word does in figures.
+    #[must_use]
+    pub fn roles(&self, at: usize) -> Roles {
+        self.roles.get(at).copied().unwrap_or_default()
+    }
+}
 
 impl std::fmt::Debug for Cursor<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -87,8 +102,19 @@ impl<'w> Cursor<'w> {
     /// only beside one.
     #[must_use]
     pub fn has_number_near(self) -> bool {
-        let triggers = self.lexicon.triggers();
-        self.words.get(self.at..).unwrap_or_default().iter().take(NEAR).any(|word| triggers.wake(word.text))
+        self.memo.roles.get(self.at..).unwrap_or_default().iter().take(NEAR).any(|roles| roles.has(Roles::WAKES))
+    }
+
+    /// What the next word does in figures.
+    #[must_use]
+    pub fn roles(self) -> Roles {
+        self.memo.roles(self.at)
+    }
+
+    /// Whether the next word or one after it has such a role.
+    #[must_use]
+    pub fn is_ahead(self, roles: Roles) -> bool {
+        self.memo.roles.get(self.at..).unwrap_or_default().iter().any(|word| word.has(roles))
     }
 
     /// Index of the next word.
