@@ -26,6 +26,7 @@ mod phrase;
 mod place;
 mod rarity;
 mod role;
+mod shape;
 mod speech;
 mod table;
 mod trigger;

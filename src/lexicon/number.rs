@@ -120,15 +120,13 @@ impl Numbers {
             || self.denominators.contains_key(lower)
             || self.multiples.contains_key(lower)
             || self.vague.begins(lower)
-            || Self::introduces(lower)
+            || Self::INTRODUCING.contains(&lower)
             || matches!(lower, "hundred" | "dozen")
             || lower.ends_with("ties")
     }
 
-    /// Whether the word stands before numbers, and is none itself: "a" of "a million", "mid" of "mid-20s".
-    pub(super) fn introduces(lower: &str) -> bool {
-        matches!(lower, "a" | "an" | "minus" | "negative" | "mid" | "early" | "late" | "q1" | "q2" | "q3" | "q4" | "final")
-    }
+    /// Words that stand before numbers and are none themselves: "a" of "a million", "mid" of "mid-20s".
+    pub(super) const INTRODUCING: &[&str] = &["a", "an", "minus", "negative", "mid", "early", "late", "q1", "q2", "q3", "q4", "final"];
 
     /// Every word that numbers are made of, and those that vague ones begin with.
     pub(super) fn each_word(&self, mut with: impl FnMut(&str)) {

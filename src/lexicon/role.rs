@@ -3,7 +3,6 @@
 //! The grammar asks this of every word of a sentence once, before it reads, so that a family is tried only where its own words stand.
 
 use super::table::Table;
-use super::trigger::Shapes;
 use super::{Lexicon, Numbers};
 use crate::sentence::{Kind, Word};
 
@@ -31,6 +30,19 @@ impl Roles {
     /// Letters and digits: "G20".
     pub const MIXED: Self = Self(1 << 8);
 
+    /// How many roles there are.
+    pub const COUNT: usize = 9;
+
+    /// The roles one by one, each as its number below [`Self::COUNT`].
+    pub fn each(self) -> impl Iterator<Item = usize> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let role = rest.trailing_zeros() as usize;
+            rest &= rest.wrapping_sub(1);
+            (role < Self::COUNT).then_some(role)
+        })
+    }
+
     /// Whether the two have a part in common.
     #[must_use]
     pub const fn has(self, other: Self) -> bool {
@@ -46,31 +58,24 @@ impl Roles {
 
 /// The roles of the words of a vocabulary.
 #[derive(Clone, Debug)]
-pub(super) struct RoleTable {
-    shapes: Shapes,
-    words: Table<Roles>,
-}
+pub(super) struct RoleTable(Table<Roles>);
 
 impl RoleTable {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
-        let mut table = Self { shapes: Shapes::default(), words: Table::default() };
+        let mut table = Self(Table::default());
         lexicon.numbers.each_role(|word, roles| table.add(word, roles));
+        Numbers::INTRODUCING.iter().for_each(|word| table.add(word, Roles::BEGINS));
         lexicon.calendar.each_name(|word| table.add(word, Roles::CALENDAR.and(Roles::BEGINS)));
         table
     }
 
     fn add(&mut self, word: &str, roles: Roles) {
-        self.shapes.add(word.as_bytes());
-        match self.words.get_mut(word) {
-            Some(known) => *known = known.and(roles),
-            None => {
-                self.words.insert(word.into(), roles);
-            }
-        }
+        let known = self.0.get(word).copied().unwrap_or_default();
+        self.0.insert(word.into(), known.and(roles));
     }
 
     fn of(&self, lower: &str) -> Roles {
-        if self.shapes.may_hold(lower.as_bytes()) { self.words.get(lower).copied().unwrap_or_default() } else { Roles::default() }
+        self.0.get(lower).copied().unwrap_or_default()
     }
 }
 
@@ -98,8 +103,6 @@ impl Lexicon {
             if self.numbers.begins(&word.lower) {
                 roles = roles.and(Roles::BEGINS);
             }
-        } else if Numbers::introduces(&word.lower) {
-            roles = roles.and(Roles::BEGINS);
         }
         if is_scaled_code(word.text) || self.currencies.begins_prefix(word.text) {
             roles = roles.and(Roles::BEGINS);

@@ -1,13 +1,103 @@
-//! Hash tables with a fixed, fast hash: the same on every run, and never iterated into output.
+//! Hash tables with a fixed, fast hash: the same on every run, and never iterated into output. Most words that are not in a table are
+//! told by their shape alone.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use super::shape::Shapes;
+
 /// From words to what they mean.
-pub(super) type Table<V> = HashMap<Box<str>, V, BuildHasherDefault<Quick>>;
+#[derive(Clone, Debug)]
+pub(super) struct Table<V> {
+    shapes: Shapes,
+    entries: HashMap<Box<str>, V, BuildHasherDefault<Quick>>,
+}
 
 /// A set of words.
-pub(super) type WordSet = HashSet<Box<str>, BuildHasherDefault<Quick>>;
+#[derive(Clone, Debug, Default)]
+pub(super) struct WordSet(Table<()>);
+
+impl<V> Default for Table<V> {
+    fn default() -> Self {
+        Self { shapes: Shapes::default(), entries: HashMap::default() }
+    }
+}
+
+impl<V> Table<V> {
+    #[inline]
+    pub(super) fn get(&self, word: &str) -> Option<&V> {
+        if self.shapes.may_hold(word.as_bytes()) { self.entries.get(word) } else { None }
+    }
+
+    #[inline]
+    pub(super) fn contains_key(&self, word: &str) -> bool {
+        self.get(word).is_some()
+    }
+
+    pub(super) fn insert(&mut self, word: Box<str>, value: V) -> Option<V> {
+        self.shapes.add(&word);
+        self.entries.insert(word, value)
+    }
+
+    pub(super) fn entry(&mut self, word: Box<str>) -> Entry<'_, Box<str>, V> {
+        self.shapes.add(&word);
+        self.entries.entry(word)
+    }
+
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.entries.keys().map(|word| &**word)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &V)> {
+        self.entries.iter().map(|(word, value)| (&**word, value))
+    }
+
+    pub(super) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
+        self.entries.values_mut()
+    }
+}
+
+impl<V> Extend<(Box<str>, V)> for Table<V> {
+    fn extend<I: IntoIterator<Item = (Box<str>, V)>>(&mut self, words: I) {
+        let words = words.into_iter();
+        self.entries.reserve(words.size_hint().0);
+        for (word, value) in words {
+            self.insert(word, value);
+        }
+    }
+}
+
+impl WordSet {
+    #[inline]
+    pub(super) fn contains(&self, word: &str) -> bool {
+        self.0.contains_key(word)
+    }
+
+    /// Whether the set has a word that looks alike.
+    #[inline]
+    pub(super) fn may_hold(&self, word: &[u8]) -> bool {
+        self.0.shapes.may_hold(word)
+    }
+
+    pub(super) fn insert(&mut self, word: Box<str>) {
+        self.0.insert(word, ());
+    }
+}
+
+impl Extend<Box<str>> for WordSet {
+    fn extend<I: IntoIterator<Item = Box<str>>>(&mut self, words: I) {
+        self.0.extend(words.into_iter().map(|word| (word, ())));
+    }
+}
+
+impl FromIterator<Box<str>> for WordSet {
+    fn from_iter<I: IntoIterator<Item = Box<str>>>(words: I) -> Self {
+        let mut set = Self::default();
+        set.extend(words);
+        set
+    }
+}
 
 /// A multiplicative hash that takes eight bytes at a time: quicker than the default on short words, which come from our own files.
 #[derive(Clone, Copy, Debug, Default)]

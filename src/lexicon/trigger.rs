@@ -13,19 +13,9 @@ use super::table::WordSet;
 /// The words that numbers are made of.
 #[derive(Clone, Debug)]
 pub struct Triggers {
-    shapes: Shapes,
     words: WordSet,
 }
 
-/// The first two letters and the lengths of the words of a set: most words that are not in it are told by them, without a look-up.
-#[derive(Clone, Debug)]
-pub(super) struct Shapes {
-    /// For each pair of first letters, the lengths that the words have, as bits.
-    lengths: Box<[u32]>,
-}
-
-/// Pairs of first letters, five bits of each; other characters share their places.
-const PAIRS: usize = 1 << 10;
 /// Longer runs of letters than this are no number words.
 const LONGEST: usize = 31;
 /// Nothing that a figure begins with.
@@ -57,39 +47,9 @@ const fn classes() -> [u8; 256] {
     classes
 }
 
-impl Default for Shapes {
-    fn default() -> Self {
-        Self { lengths: vec![0; PAIRS].into() }
-    }
-}
-
-impl Shapes {
-    pub(super) fn add(&mut self, word: &[u8]) {
-        if let Some(lengths) = self.lengths.get_mut(Self::pair(word)) {
-            *lengths |= Self::length(word);
-        }
-    }
-
-    /// Whether the set has a word that begins alike, in any case, and is as long.
-    #[inline]
-    pub(super) fn may_hold(&self, word: &[u8]) -> bool {
-        self.lengths.get(Self::pair(word)).is_some_and(|lengths| lengths & Self::length(word) != 0)
-    }
-
-    fn pair(word: &[u8]) -> usize {
-        let letter = |at: usize| word.get(at).map_or(0, |letter| usize::from(letter & 31));
-        letter(0) << 5 | letter(1)
-    }
-
-    /// One bit; the longest share the last.
-    fn length(word: &[u8]) -> u32 {
-        1 << word.len().min(LONGEST)
-    }
-}
-
 impl Triggers {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
-        let mut triggers = Self { shapes: Shapes::default(), words: WordSet::default() };
+        let mut triggers = Self { words: WordSet::default() };
         lexicon.numbers.each_word(|word| triggers.add(word));
         triggers
     }
@@ -98,7 +58,6 @@ impl Triggers {
     fn add(&mut self, word: &str) {
         let runs = word.split(|letter: char| !letter.is_ascii_alphabetic()).filter(|run| (1..=LONGEST).contains(&run.len()));
         if let Some(run) = runs.max_by_key(|run| run.len()) {
-            self.shapes.add(run.as_bytes());
             self.words.insert(run.to_ascii_lowercase().into());
         }
     }
@@ -126,7 +85,7 @@ impl Triggers {
     }
 
     fn is_number_word(&self, run: &[u8]) -> bool {
-        if run.len() > LONGEST || !self.shapes.may_hold(run) {
+        if run.len() > LONGEST || !self.words.may_hold(run) {
             return false;
         }
         let mut lower = [0; LONGEST];

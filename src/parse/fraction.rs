@@ -108,7 +108,7 @@ fn is_year(number: &Number) -> bool {
 
 /// "half a million", "half million", "a half million", "three quarters of a million", "half a dozen", "a couple of hundred".
 pub fn scaled_fraction(input: Cursor<'_>) -> Parsed<'_, Number> {
-    if !input.is_ahead(Roles::DENOMINATOR) {
+    if !input.is_ahead(Roles::DENOMINATOR) || !input.is_ahead(Roles::SCALE) {
         return input.refuse();
     }
     let (rest, _) = opt(one_of(&["a"])).parse(input)?;

@@ -1,8 +1,10 @@
 //! The outcome as one JSON object: the contract `gainsay.report/1`.
 
-use serde::Serialize;
+use std::str::FromStr;
 
-use super::jsonl::{Exact, number};
+use serde::Serialize;
+use serde_json::Number;
+
 use super::wording;
 use crate::check::Outcome;
 use crate::conflict::{Change, Conflict};
@@ -72,8 +74,8 @@ struct RemedyEntry<'o> {
 struct ChangeEntry<'o> {
     #[serde(flatten)]
     claim: Excerpt<'o>,
-    low: Option<Exact>,
-    high: Option<Exact>,
+    low: Option<Number>,
+    high: Option<Number>,
 }
 
 #[derive(Serialize)]
@@ -148,7 +150,7 @@ fn entry<'o>(outcome: &'o Outcome, conflict: &'o Conflict) -> Entry<'o> {
 }
 
 fn change<'o>(outcome: &'o Outcome, change: &Change) -> ChangeEntry<'o> {
-    let end = |end: Option<End>| number(end?.at, 0);
+    let end = |end: Option<End>| Number::from_str(&end?.at.to_plain(0)).ok();
     ChangeEntry { claim: excerpt(outcome, change.site), low: end(change.needed.low), high: end(change.needed.high) }
 }
 

@@ -65,7 +65,13 @@ impl Word<'_> {
     pub fn is_any(&self, words: &[&str]) -> bool {
         // the grammars ask this more than anything else: length and first byte refuse nearly every word without a call
         let lower = self.lower.as_bytes();
-        words.iter().map(|word| word.as_bytes()).any(|word| word.len() == lower.len() && word.first() == lower.first() && word == lower)
+        for word in words {
+            let word = word.as_bytes();
+            if word.len() == lower.len() && word.first() == lower.first() && word == lower {
+                return true;
+            }
+        }
+        false
     }
 }
 
