@@ -1,79 +1,201 @@
 //! The claims as JSON Lines: one claim a line, in order of source and position.
+//!
+//! A move is one claim as written and two assertions as meant: "fell from 12 to 10" is one line, whose `stated` is `[12,10]` and whose
+//! reading is where it arrived, 10; the checks weigh the 12 and the 10 each by itself.
 
 use super::object::Object;
 use crate::assertion::{Assertion, Noun};
 use crate::check::Study;
-use crate::claim::Aspect;
+use crate::claim::{Aspect, Mode, Trend};
 use crate::document::Document;
-use crate::quantity::{Amount, Stated};
+use crate::quantity::{Amount, Dimension, Hedge, Stated};
 
 /// Bytes of a line, roughly.
 const LINE: usize = 512;
+
+/// A claim, its fields in the order of the contract.
+struct Line<'s> {
+    source: &'s str,
+    start: usize,
+    end: usize,
+    text: &'s str,
+    figure: Figure<'s>,
+    noun: Option<&'s str>,
+    lemma: Option<&'s str>,
+    modifiers: &'s [String],
+    event: Option<&'s str>,
+    event_class: Option<&'s str>,
+    whole: Option<&'s str>,
+    subject: Option<&'s str>,
+    places: &'s [String],
+    time: Option<&'s str>,
+    speaker: Option<&'s str>,
+    mode: Mode,
+    measure: Option<&'s str>,
+}
+
+struct Figure<'s> {
+    start: usize,
+    end: usize,
+    text: &'s str,
+    stated: Vec<Digits>,
+    low: Option<Digits>,
+    high: Option<Digits>,
+    low_open: bool,
+    high_open: bool,
+    hedge: Hedge,
+    unit: &'s str,
+    dimension: Dimension,
+    trend: Option<Trend>,
+}
+
+/// A number, and how many decimals it has at the least.
+type Digits = (Amount, u32);
+
+impl Line<'_> {
+    fn write(&self, text: &mut String) {
+        let mut line = Object::open(text);
+        line.text("source", self.source);
+        line.place("start", self.start);
+        line.place("end", self.end);
+        line.text("text", self.text);
+        self.figure.write(line.object("figure"));
+        line.maybe("noun", self.noun);
+        line.maybe("lemma", self.lemma);
+        line.texts("modifiers", self.modifiers);
+        line.maybe("event", self.event);
+        line.maybe("event_class", self.event_class);
+        line.maybe("whole", self.whole);
+        line.maybe("subject", self.subject);
+        line.texts("places", self.places);
+        line.maybe("time", self.time);
+        line.maybe("speaker", self.speaker);
+        line.text("mode", self.mode.into());
+        line.maybe("measure", self.measure);
+        line.close();
+    }
+}
+
+impl Figure<'_> {
+    fn write(&self, mut figure: Object<'_>) {
+        figure.place("start", self.start);
+        figure.place("end", self.end);
+        figure.text("text", self.text);
+        figure.numbers("stated", &self.stated);
+        figure.number("low", self.low);
+        figure.number("high", self.high);
+        figure.flag("low_open", self.low_open);
+        figure.flag("high_open", self.high_open);
+        figure.text("hedge", self.hedge.into());
+        figure.text("unit", self.unit);
+        figure.text("dimension", self.dimension.into());
+        figure.maybe("trend", self.trend.map(Into::into));
+        figure.close();
+    }
+}
 
 /// The claims of the studies, one JSON object a line.
 ///
 /// Offsets are bytes into the file, half open. Numbers keep every digit that was written: "3.0" is `3.0`.
 #[must_use]
 pub fn jsonl(studies: &[Study]) -> String {
-    let mut lines = String::with_capacity(studies.iter().map(|study| study.assertions.len() * LINE).sum());
+    let mut text = String::with_capacity(studies.iter().map(|study| study.assertions.len() * LINE).sum());
     for study in studies {
-        for assertion in &study.assertions {
-            line(&mut lines, &study.document, assertion);
-            lines.push('\n');
+        let mut rest = study.assertions.as_slice();
+        while let [first, after @ ..] = rest {
+            let level = after.first().filter(|level| is_move(study.document.text(), first, level));
+            let line = level.map_or_else(|| line(&study.document, first), |level| moved(&study.document, first, level));
+            line.write(&mut text);
+            text.push('\n');
+            rest = if level.is_some() { &after[1..] } else { after };
         }
     }
-    lines
+    text
 }
 
-/// A claim, its fields in the order of the contract.
-fn line(text: &mut String, document: &Document, assertion: &Assertion) {
+/// Bytes between the two figures of a move, at the most: " combined to ".
+const REACH: usize = 20;
+
+/// Whether two figures are the ends of one move, "from 12 to 10": two assertions, but one claim as written.
+fn is_move(text: &str, origin: &Assertion, level: &Assertion) -> bool {
+    let between = origin.figure.end()..level.figure.start();
+    let joint = text.get(between).filter(|between| between.len() <= REACH).unwrap_or_default();
+    origin.aspect == Aspect::Origin
+        && level.aspect == Aspect::Level
+        && origin.sentence == level.sentence
+        && origin.unit == level.unit
+        && origin.reading.stated.len() == 1
+        && !level.reading.stated.is_empty()
+        && joint.split_whitespace().last() == Some("to")
+}
+
+/// The line of a move: both numbers in the order of the words, with the reading of the level that it leads to.
+fn moved<'s>(document: &'s Document, origin: &'s Assertion, level: &'s Assertion) -> Line<'s> {
+    let (from, to) = (line(document, origin), line(document, level));
+    let words = origin.figure.cover(level.figure);
+    let stated = from.figure.stated.into_iter().chain(to.figure.stated).collect();
+    Line {
+        end: from.end.max(to.end),
+        text: origin.site.span.cover(level.site.span).of(document.text()),
+        figure: Figure { start: from.figure.start, text: words.of(document.text()), stated, ..to.figure },
+        noun: from.noun.or(to.noun),
+        lemma: from.lemma.or(to.lemma),
+        modifiers: if from.noun.is_some() { from.modifiers } else { to.modifiers },
+        whole: from.whole.or(to.whole),
+        subject: from.subject.or(to.subject),
+        measure: from.measure.or(to.measure),
+        ..from
+    }
+}
+
+fn line<'s>(document: &'s Document, assertion: &'s Assertion) -> Line<'s> {
     let span = assertion.site.span;
     let noun = assertion.noun.as_ref();
-    let mut line = Object::open(text);
-    line.text("source", document.name());
-    line.place("start", document.file_offset(span.start()));
-    line.place("end", document.file_offset(span.end()));
-    line.text("text", span.of(document.text()));
-    figure(line.object("figure"), document, assertion);
-    line.maybe("noun", noun.map(|noun| noun.text.as_str()));
-    line.maybe("lemma", noun.map(|noun| noun.lemma.as_str()));
-    line.texts("modifiers", noun.map_or(&[], |noun| noun.modifiers.as_slice()));
-    line.maybe("event", assertion.event.as_ref().map(|event| event.lemma.as_str()));
-    line.maybe("event_class", assertion.event.as_ref().and_then(|event| event.class.as_deref()));
-    line.maybe("whole", text_of(assertion.whole.as_ref()));
-    line.maybe("subject", text_of(assertion.subject.as_ref()));
-    line.texts("places", &assertion.places);
-    line.maybe("time", assertion.time.as_deref());
-    line.maybe("speaker", assertion.speaker.as_deref());
-    line.text("mode", assertion.mode.into());
-    line.maybe("measure", assertion.measure.as_deref());
-    line.close();
+    Line {
+        source: document.name(),
+        start: document.file_offset(span.start()),
+        end: document.file_offset(span.end()),
+        text: span.of(document.text()),
+        figure: figure(document, assertion),
+        noun: noun.map(|noun| noun.text.as_str()),
+        lemma: noun.map(|noun| noun.lemma.as_str()),
+        modifiers: noun.map_or(&[], |noun| noun.modifiers.as_slice()),
+        event: assertion.event.as_ref().map(|event| event.lemma.as_str()),
+        event_class: assertion.event.as_ref().and_then(|event| event.class.as_deref()),
+        whole: text_of(assertion.whole.as_ref()),
+        subject: text_of(assertion.subject.as_ref()),
+        places: &assertion.places,
+        time: assertion.time.as_deref(),
+        speaker: assertion.speaker.as_deref(),
+        mode: assertion.mode,
+        measure: assertion.measure.as_deref(),
+    }
 }
 
 fn text_of(noun: Option<&Noun>) -> Option<&str> {
     noun.map(|noun| noun.text.as_str())
 }
 
-fn figure(mut figure: Object<'_>, document: &Document, assertion: &Assertion) {
+fn figure<'s>(document: &'s Document, assertion: &'s Assertion) -> Figure<'s> {
     let reading = &assertion.reading;
     let (low, high) = (reading.literal.low, reading.literal.high);
-    let stated: Vec<(Amount, u32)> = reading.stated.iter().map(|stated| (stated.value, stated.decimals())).collect();
-    figure.place("start", document.file_offset(assertion.figure.start()));
-    figure.place("end", document.file_offset(assertion.figure.end()));
-    figure.text("text", assertion.figure.of(document.text()));
-    figure.numbers("stated", &stated);
-    figure.number("low", low.map(|end| bound(end.at, &reading.stated)));
-    figure.number("high", high.map(|end| bound(end.at, &reading.stated)));
-    figure.flag("low_open", low.is_some_and(|end| end.open));
-    figure.flag("high_open", high.is_some_and(|end| end.open));
-    figure.text("hedge", reading.hedge.into());
-    figure.text("unit", assertion.unit.name());
-    figure.text("dimension", assertion.unit.dimension().into());
-    figure.maybe("trend", assertion.trend.filter(|_| assertion.aspect == Aspect::Change).map(Into::into));
-    figure.close();
+    Figure {
+        start: document.file_offset(assertion.figure.start()),
+        end: document.file_offset(assertion.figure.end()),
+        text: assertion.figure.of(document.text()),
+        stated: reading.stated.iter().map(|stated| (stated.value, stated.decimals())).collect(),
+        low: low.map(|end| bound(end.at, &reading.stated)),
+        high: high.map(|end| bound(end.at, &reading.stated)),
+        low_open: low.is_some_and(|end| end.open),
+        high_open: high.is_some_and(|end| end.open),
+        hedge: reading.hedge,
+        unit: assertion.unit.name(),
+        dimension: assertion.unit.dimension(),
+        trend: assertion.trend.filter(|_| assertion.aspect == Aspect::Change),
+    }
 }
 
 /// An end of the reading, with the decimals of the stated number that it is.
-fn bound(at: Amount, stated: &[Stated]) -> (Amount, u32) {
+fn bound(at: Amount, stated: &[Stated]) -> Digits {
     (at, stated.iter().find(|stated| stated.value == at).map_or(0, Stated::decimals))
 }
