@@ -33,7 +33,7 @@ mod trigger;
 mod unit;
 mod word;
 
-pub use calendar::{Calendar, Month};
+pub use calendar::{Calendar, Month, Shift};
 pub use currency::{Currencies, Money};
 pub use error::LexiconError;
 pub use event::Events;
