@@ -48,13 +48,14 @@ pub fn follows(y: &Assertion, source: &[Assertion], best_dispute: f32, lexicon: 
                 return true;
             }
         }
-        let same: Vec<Amount> =
-            source.iter().filter(|other| other.sentence == a.sentence && other.unit == a.unit && a.unit == y.unit).filter_map(single).collect();
-        if same.len() >= 3
-            && source.iter().position(|other| other.sentence == a.sentence) == Some(index)
-            && near(same.iter().try_fold(Amount::ZERO, |sum, part| sum.plus(*part)), value, y, strong)
-        {
-            return true;
+        // the first of a sentence: all of its figures of this unit, from here on
+        let opens = index.checked_sub(1).is_none_or(|before| source[before].sentence != a.sentence);
+        if opens && a.unit == y.unit {
+            let sentence = source[index..].iter().take_while(|other| other.sentence == a.sentence);
+            let same: Vec<Amount> = sentence.filter(|other| other.unit == a.unit).filter_map(single).collect();
+            if same.len() >= 3 && near(same.iter().try_fold(Amount::ZERO, |sum, part| sum.plus(*part)), value, y, strong) {
+                return true;
+            }
         }
     }
     false

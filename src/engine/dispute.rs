@@ -189,7 +189,9 @@ impl<'e> Review<'e> {
     }
 
     fn candidate(&self, statement: usize, source: usize) -> Option<&Candidate> {
-        self.candidates_of(statement).iter().find(|candidate| candidate.index == source)
+        // in order of the source
+        let candidates = self.candidates_of(statement);
+        candidates.binary_search_by_key(&source, |candidate| candidate.index).ok().and_then(|at| candidates.get(at))
     }
 
     fn outcome(&self, index: usize) -> Outcome {

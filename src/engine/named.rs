@@ -34,15 +34,17 @@ pub fn find(rule: &Arc<Rule>, equal: &Equal, dossier: &[Sheet<'_>], lexicon: &Le
     let mut clusters: Vec<BTreeSet<AssertionId>> = Vec::new();
     // the first cluster that each assertion is in
     let mut cluster_of: BTreeMap<AssertionId, usize> = BTreeMap::new();
+    let mut compared = vec![false; chosen.len()];
     for (position, (a_id, a)) in chosen.iter().enumerate() {
         // what stands in one source stands together
-        let reach = chosen[position + 1..].iter().take_while(|(b_id, _)| rule.scope == Scope::Dossier || a_id.source == b_id.source);
-        for (b_id, b) in reach {
+        let later = chosen.iter().enumerate().skip(position + 1);
+        let reach = later.take_while(|(_, (b_id, _))| rule.scope == Scope::Dossier || a_id.source == b_id.source);
+        for (other, (b_id, b)) in reach {
             if facet::differing(a, b, &equal.must_match, lexicon).is_some() {
                 continue;
             }
             let Ok(verdict) = relate(a, b) else { continue };
-            found.compared.extend([*a_id, *b_id]);
+            (compared[position], compared[other]) = (true, true);
             if !equal.report.contains(&verdict) || within(a, b, equal.tolerance) || !pattern::fits(equal, a, b, lexicon) {
                 continue;
             }
@@ -55,6 +57,7 @@ pub fn find(rule: &Arc<Rule>, equal: &Equal, dossier: &[Sheet<'_>], lexicon: &Le
             cluster_of.extend([(*a_id, cluster), (*b_id, cluster)]);
         }
     }
+    found.compared.extend(chosen.iter().zip(compared).filter(|(_, compared)| *compared).map(|((id, _), _)| *id));
     found
         .conflicts
         .extend(clusters.into_iter().filter_map(|cluster| -> Option<Conflict> { apart(rule, &cluster, rule.severity, Verdict::Contradicts, dossier) }));

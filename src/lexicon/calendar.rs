@@ -128,8 +128,8 @@ impl Calendar {
     }
 
     /// Every name of a month or a day of the week.
-    pub(super) fn each_name(&self, mut with: impl FnMut(&str)) {
-        self.months.keys().chain(self.weekdays.keys()).for_each(|name| with(name));
+    pub(super) fn each_name(&self, with: impl FnMut(&str)) {
+        self.months.keys().chain(self.weekdays.keys()).for_each(with);
     }
 
     /// "june" -> 6, "sept" -> 9.

@@ -130,13 +130,13 @@ impl Numbers {
 
     /// Every word that numbers are made of, and those that vague ones begin with.
     pub(super) fn each_word(&self, mut with: impl FnMut(&str)) {
-        self.cardinals.keys().for_each(|word| with(word));
+        self.cardinals.keys().for_each(&mut with);
         self.cardinals.keys().filter_map(|word| word.strip_suffix('y')).for_each(|tens| with(&format!("{tens}ies")));
         // a symbol ("bn", "m") follows digits, which wake by themselves
         self.scales.iter().filter(|(_, scale)| !scale.symbol).for_each(|(word, _)| with(word));
-        self.ordinals.keys().for_each(|word| with(word));
-        self.denominators.keys().for_each(|word| with(word));
-        self.multiples.keys().for_each(|word| with(word));
+        self.ordinals.keys().for_each(&mut with);
+        self.denominators.keys().for_each(&mut with);
+        self.multiples.keys().for_each(&mut with);
         self.vague.phrases().for_each(with);
     }
 

@@ -162,7 +162,7 @@ impl Places {
     /// The place of this name, in any case.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Place> {
-        let place = self.by_key.get(name).or_else(|| self.by_key.get(&*name.to_lowercase()))?;
+        let place = self.by_key.get(name).or_else(|| self.by_key.get(&name.to_lowercase()))?;
         Some(&self.all[*place])
     }
 

@@ -64,7 +64,9 @@ impl RoleTable {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
         let mut table = Self(Table::default());
         lexicon.numbers.each_role(|word, roles| table.add(word, roles));
-        Numbers::INTRODUCING.iter().for_each(|word| table.add(word, Roles::BEGINS));
+        for word in Numbers::INTRODUCING {
+            table.add(word, Roles::BEGINS);
+        }
         lexicon.calendar.each_name(|word| table.add(word, Roles::CALENDAR.and(Roles::BEGINS)));
         table
     }

@@ -49,7 +49,9 @@ mod tests {
         let words = ["", "a", "up to", "km/h", "\u{b0}C", "q1", "antidisestablishmentarianism and more", "US$", "march"];
         let mut shapes = Shapes::default();
         assert!(!shapes.may_hold(b"march"));
-        words.iter().for_each(|word| shapes.add(word));
+        for word in words {
+            shapes.add(word);
+        }
         assert!(words.iter().all(|word| shapes.may_hold(word.as_bytes())));
         assert!(shapes.may_hold(b"MARCH") && !shapes.may_hold(b"marches") && !shapes.may_hold(b"april"));
     }

@@ -122,7 +122,7 @@ fn index(input: Cursor<'_>) -> Parsed<'_, ()> {
 
 /// "the Group of 20".
 fn of_many(input: Cursor<'_>) -> Parsed<'_, ()> {
-    if !input.back(1).is_some_and(|of| of.is("of")) || !input.back(2).is_some_and(|group| group.text == "Group") {
+    if input.back(1).is_none_or(|of| !of.is("of")) || input.back(2).is_none_or(|group| group.text != "Group") {
         return input.refuse();
     }
     let mut small = alt((
@@ -130,7 +130,7 @@ fn of_many(input: Cursor<'_>) -> Parsed<'_, ()> {
         lookup(|word, lexicon| lexicon.numbers.cardinal(&word.lower).map(|_| ())).map(|()| ()),
     ));
     let (rest, ()) = small.parse(input)?;
-    if !counts(rest) { Ok((rest, ())) } else { input.refuse() }
+    if counts(rest) { input.refuse() } else { Ok((rest, ())) }
 }
 
 /// "a six-figure sum".

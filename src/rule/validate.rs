@@ -90,18 +90,45 @@ fn load_with(shipped: Vec<RuleSource>, lexicon: &mut Lexicon, extra: &[RuleSourc
     // a newsroom's own copy of a shipped rule, in a folder of the same name, stands in for it
     let replaced = |shipped: &RuleSource| extra.iter().any(|own| !own.is_vocabulary() && own.family() == shipped.family() && own.stem() == shipped.stem());
     let shipped: Vec<RuleSource> = shipped.into_iter().filter(|source| !replaced(source)).collect();
-    for source in shipped.iter().chain(extra.iter().filter(|source| !source.is_vocabulary())) {
-        let mut reader = Reader { source, text: Arc::from(source.text.as_str()), lexicon, errors: Vec::new() };
-        let read = reader.rule();
-        if let Some((rule, id)) = read {
+    let sources: Vec<&RuleSource> = shipped.iter().chain(extra.iter().filter(|source| !source.is_vocabulary())).collect();
+    let lexicon: &Lexicon = lexicon;
+    for (source, Outcome { rule, errors: found }) in sources.iter().zip(read_all(&sources, lexicon)) {
+        errors.extend(found);
+        if let Some((rule, id)) = rule {
             match rules.iter().find(|(other, _)| other.id == rule.id) {
-                Some((_, first)) => reader.complain(Mistake::DuplicateId { id: rule.id, first: first.clone() }, Some(id)),
+                Some((_, first)) => {
+                    let mistake = Mistake::DuplicateId { id: rule.id, first: first.clone() };
+                    errors.push(RuleError::new(&source.name, &Arc::from(source.text.as_str()), mistake, Some(id)));
+                }
                 None => rules.push((rule, source.name.clone())),
             }
         }
-        errors.append(&mut reader.errors);
     }
     if errors.is_empty() { Ok(RuleSet::new(rules.into_iter().map(|(rule, _)| rule))) } else { Err(errors) }
+}
+
+/// What one file comes to: its rule with the place of its id, and its mistakes.
+struct Outcome {
+    rule: Option<(Rule, Range<usize>)>,
+    errors: Vec<RuleError>,
+}
+
+/// Reads every file; half of them on a second thread, since a start is what a keystroke waits for.
+fn read_all(sources: &[&RuleSource], lexicon: &Lexicon) -> Vec<Outcome> {
+    let read = |sources: &[&RuleSource]| -> Vec<Outcome> {
+        let one = |source: &&RuleSource| {
+            let mut reader = Reader { source, text: Arc::from(source.text.as_str()), lexicon, errors: Vec::new() };
+            Outcome { rule: reader.rule(), errors: reader.errors }
+        };
+        sources.iter().map(one).collect()
+    };
+    let (first, second) = sources.split_at(sources.len() / 2);
+    std::thread::scope(|scope| {
+        let second = scope.spawn(|| read(second));
+        let mut all = read(first);
+        all.extend(second.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        all
+    })
 }
 
 /// Reads one file and collects its mistakes.

@@ -1,0 +1,120 @@
+//! Bad input, item by item, as the design lists it: where each is tested, and the tests of what no other file asserts.
+//!
+//! | input | test |
+//! |---|---|
+//! | a missing file | `cli::a_missing_path_is_said_and_the_others_are_checked` |
+//! | an unreadable file | `a_file_that_may_not_be_read_is_said_and_the_others_are_checked` |
+//! | a directory without text | `cli::nothing_to_read_is_not_a_clean_result` |
+//! | invalid UTF-8, NUL bytes, binary and empty files | `cli::bad_files_are_named_with_a_place_and_the_others_are_checked`, `document::load` |
+//! | one line of many megabytes | `properties::much_of_*`, `offsets_into_a_long_file_of_another_encoding_are_found_quickly` |
+//! | ten thousand figures in a sentence | `ten_thousand_figures_in_a_sentence_are_each_a_claim_or_unread`, `properties::thousands_of_figures_in_a_sentence` |
+//! | a number of a thousand digits | `properties::a_number_of_a_thousand_digits_is_said_to_be_unread` |
+//! | nested and endless ranges | `properties::much_of_hyphens`, `properties::much_of_hedges` ("between 3 and between 3 and ...") |
+//! | every space, dash, digit and quotation mark | `spaces_dashes_digits_and_quotation_marks_of_every_kind_are_read` |
+//! | CRLF and a byte order mark | `line_ends_and_a_byte_order_mark_of_windows_change_no_claim` |
+//! | links that go round | `document::load::a_link_that_leads_back_is_walked_once_and_a_device_is_refused`, `links` |
+//! | rule files with every kind of mistake | `bad_rules` |
+
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail, and writes files")]
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use assert_cmd::Command;
+use gainsay::check;
+use gainsay::claim::UnreadReason;
+use gainsay::document::Document;
+use gainsay::lexicon::Lexicon;
+use gainsay::span::SourceId;
+use serde_json::Value;
+
+/// What a text may cost, whatever it holds, on a machine that has other work too.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The claims that the command lists, and what it says beside them.
+fn claims(folder: &Path, names: &[&str]) -> (Vec<Value>, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_gainsay")).current_dir(folder).args(["claims", "--format", "jsonl"]).args(names).output().unwrap();
+    let lines = String::from_utf8(output.stdout).unwrap();
+    (lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect(), String::from_utf8(output.stderr).unwrap())
+}
+
+/// The numbers and the nouns of a text in one file.
+fn read(text: &str) -> Vec<(String, Option<String>)> {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), text).unwrap();
+    let (claims, _) = claims(folder.path(), &["a.txt"]);
+    claims.iter().map(|claim| (claim["figure"]["stated"].to_string(), claim["noun"].as_str().map(str::to_owned))).collect()
+}
+
+fn boats(stated: &str) -> Vec<(String, Option<String>)> {
+    vec![(stated.to_owned(), Some("boats".to_owned()))]
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_read_is_said_and_the_others_are_checked() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), "Forty boats left.\n").unwrap();
+    fs::write(folder.path().join("locked.txt"), "Thirty boats left.\n").unwrap();
+    fs::set_permissions(folder.path().join("locked.txt"), fs::Permissions::from_mode(0)).unwrap();
+    // nothing is locked to a superuser
+    let is_locked = fs::read(folder.path().join("locked.txt")).is_err();
+    let (found, said) = claims(folder.path(), &["locked.txt", "a.txt"]);
+    assert_eq!(found.len(), if is_locked { 1 } else { 2 }, "{said}");
+    assert_eq!(said.contains("locked.txt"), is_locked, "{said}");
+}
+
+#[test]
+fn spaces_dashes_digits_and_quotation_marks_of_every_kind_are_read() {
+    let spaces = ['\t', '\u{a0}', '\u{1680}', '\u{202f}', '\u{205f}', '\u{3000}', '\u{200b}', '\u{feff}'].into_iter().chain('\u{2000}'..='\u{200a}');
+    for space in spaces {
+        assert_eq!(read(&format!("The port counted 40{space}boats on the quay.")), boats("[40]"), "{space:?}");
+    }
+    for dash in ['-', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2212}'] {
+        assert_eq!(read(&format!("The port counted 16{dash}20 boats.")), boats("[16,20]"), "{dash:?}");
+    }
+    for (open, close) in
+        [('\u{201c}', '\u{201d}'), ('\u{2018}', '\u{2019}'), ('\u{201e}', '\u{201c}'), ('\u{ab}', '\u{bb}'), ('\u{2039}', '\u{203a}'), ('"', '"')]
+    {
+        assert_eq!(read(&format!("He said {open}we counted 40 boats{close} there.")), boats("[40]"), "{open}");
+    }
+    for digits in ["\u{ff14}\u{ff10}", "40", "forty"] {
+        assert_eq!(read(&format!("The port counted {digits} boats.")), boats("[40]"), "{digits}");
+    }
+}
+
+#[test]
+fn line_ends_and_a_byte_order_mark_of_windows_change_no_claim() {
+    let text = "Forty boats left the port.\n\nIt held 1,446 crates.\n";
+    assert_eq!(read(&format!("\u{feff}{}", text.replace('\n', "\r\n"))), read(text));
+    assert_eq!(read(text).len(), 2);
+}
+
+#[test]
+fn ten_thousand_figures_in_a_sentence_are_each_a_claim_or_unread() {
+    let lexicon = Lexicon::shipped().unwrap();
+    let text: String = (0..10_000).map(|number| format!("{} boats and ", number + 3)).collect();
+    let study = check::read(Document::plain("a.txt", text), SourceId::new(0), &lexicon);
+    assert_eq!(study.claims.len() + study.unread.len(), 10_000);
+    assert!(!study.claims.is_empty() && study.unread.iter().all(|unread| unread.reason == UnreadReason::TooManyFigures));
+}
+
+#[test]
+fn offsets_into_a_long_file_of_another_encoding_are_found_quickly() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "The caf\u{e9} sold 40 cakes on Monday. ".repeat(30_000);
+    let windows: Vec<u8> = text.chars().map(|character| u8::try_from(u32::from(character)).unwrap()).collect();
+    let wide: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    for (name, bytes) in [("windows.txt", &windows), ("wide.txt", &wide)] {
+        fs::write(folder.path().join(name), bytes).unwrap();
+        let start = Instant::now();
+        let (found, _) = claims(folder.path(), &[name]);
+        assert!(start.elapsed() < PATIENCE, "{name} took {:?}", start.elapsed());
+        assert_eq!(found.len(), 30_000);
+        let at = |key: &str| usize::try_from(found[29_999]["figure"][key].as_u64().unwrap()).unwrap();
+        let figure: Vec<u8> = bytes[at("start")..at("end")].iter().copied().filter(|byte| *byte != 0).collect();
+        assert_eq!(figure, b"40", "{name}");
+    }
+}
