@@ -50,8 +50,8 @@ fn is_same_number(a: &Assertion, b: &Assertion) -> bool {
     a.unit.dimension() == b.unit.dimension() && a.reading.stated == b.reading.stated
 }
 
-/// Whether they differ in the facet; of events, in those that the rule has `named`.
-fn differ(a: &Assertion, b: &Assertion, facet: Facet, named: &[String]) -> bool {
+/// Whether they differ in the facet; of events, in the `wanted` ones of the rule.
+fn differ(a: &Assertion, b: &Assertion, facet: Facet, wanted: &[String]) -> bool {
     match facet {
         Facet::Unit => {
             let same_thing = a.subject.as_ref().zip(b.subject.as_ref()).is_some_and(|(a, b)| a.lemma == b.lemma)
@@ -63,7 +63,7 @@ fn differ(a: &Assertion, b: &Assertion, facet: Facet, named: &[String]) -> bool 
             let class = |it: &Assertion| it.event.as_ref().and_then(|event| event.class.clone());
             let both = |it: &Assertion, class: &str| it.evidence.classes.iter().any(|other| other == class);
             let same_noun = a.noun.as_ref().zip(b.noun.as_ref()).is_some_and(|(a, b)| a.lemma == b.lemma);
-            let counted = |it: &Assertion| it.evidence.classes.iter().filter(|class| named.is_empty() || named.contains(class)).cloned().collect::<Vec<_>>();
+            let counted = |it: &Assertion| it.evidence.classes.iter().filter(|class| wanted.is_empty() || wanted.contains(class)).cloned().collect::<Vec<_>>();
             let widened = class(a).zip(class(b)).is_some_and(|(x, y)| x != y || both(a, &x) && both(b, &y) && counted(a) != counted(b));
             // "three dead and 12 wounded", twice: whose event it is may be misread, but both sentences speak of both
             let speaks = |it: &Assertion, class: &String| it.evidence.around.contains(class);
