@@ -17,6 +17,7 @@
 
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail, and writes files")]
 
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -58,7 +59,7 @@ fn a_file_that_may_not_be_read_is_said_and_the_others_are_checked() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), "Forty boats left.\n").unwrap();
     fs::write(folder.path().join("locked.txt"), "Thirty boats left.\n").unwrap();
-    fs::set_permissions(folder.path().join("locked.txt"), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(folder.path().join("locked.txt"), fs::Permissions::from_mode(0o000)).unwrap();
     // nothing is locked to a superuser
     let is_locked = fs::read(folder.path().join("locked.txt")).is_err();
     let (found, said) = claims(folder.path(), &["locked.txt", "a.txt"]);
@@ -95,7 +96,10 @@ fn line_ends_and_a_byte_order_mark_of_windows_change_no_claim() {
 #[test]
 fn ten_thousand_figures_in_a_sentence_are_each_a_claim_or_unread() {
     let lexicon = Lexicon::shipped().unwrap();
-    let text: String = (0..10_000).map(|number| format!("{} boats and ", number + 3)).collect();
+    let mut text = String::new();
+    for number in 3..10_003 {
+        let _ = write!(text, "{number} boats and ");
+    }
     let study = check::read(Document::plain("a.txt", text), SourceId::new(0), &lexicon);
     assert_eq!(study.claims.len() + study.unread.len(), 10_000);
     assert!(!study.claims.is_empty() && study.unread.iter().all(|unread| unread.reason == UnreadReason::TooManyFigures));
