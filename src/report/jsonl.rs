@@ -63,7 +63,7 @@ struct Digits {
 
 impl Serialize for Digits {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let whole = self.amount.to_integer().filter(|_| self.decimals == 0).and_then(|whole| i64::try_from(whole).ok());
+        let whole = self.amount.to_integer().filter(|_| self.decimals == 0);
         match whole {
             Some(whole) => serializer.serialize_i64(whole),
             None => Number::from_str(&self.amount.to_plain(self.decimals)).map_err(serde::ser::Error::custom)?.serialize(serializer),
