@@ -10,6 +10,7 @@
 //! What cannot be decided is absent, never guessed.
 
 mod event;
+mod governor;
 mod implied;
 mod link;
 mod mark;
@@ -54,14 +55,15 @@ fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, speak
     let (figure, range) = &scene.figures[index];
     let clause = scene.clause_of(index);
     let found = noun::noun(scene, index);
+    let restates = index > 0 && movement::restates(scene, index - 1, index);
+    let twin = before.last().filter(|_| restates);
     let event = event::event(scene, index, found.words_end, found.anchor.as_ref());
+    // "$40 million (£20 million)": what happens to an amount happens to the same in another currency
+    let event = if restates { twin.and_then(|twin| twin.event.clone()).or(event) } else { event };
     let movement = movement::movement(scene, index, found.words_end);
     let noun = found.counted.or_else(|| implied::implied(scene, index, event.as_ref(), before));
     // "$79 / £49": what the same amount in another currency is the price of
-    let noun = noun.or_else(|| {
-        let twin = before.last().filter(|_| movement::restates(scene, index - 1, index))?;
-        twin.noun.clone().map(|noun| Counted { inherited: true, ..noun })
-    });
+    let noun = noun.or_else(|| twin.and_then(|twin| twin.noun.clone()).map(|noun| Counted { inherited: true, ..noun }));
     let whole = found.whole.or_else(|| implied::inherited_whole(scene, index, before));
     let mut marks = mark::marks(scene, index, found.words_end, quoted);
     marks.subset |= found.others && !mark::beside_another_toll(event.as_ref(), before);

@@ -31,6 +31,10 @@ pub fn mode(scene: &Scene<'_>, index: usize, headline: bool) -> Mode {
         if word.is_capitalised() && scene.lexicon.calendar.month(&word.lower).is_some() {
             continue;
         }
+        // "will initially be sold": the future decides
+        if scene.lexicon.speech.mode_of(&word.lower) == Some(Mode::Superseded) && at > 0 && scene.words[at - 1].is_any(&["will", "would", "shall", "'ll"]) {
+            continue;
+        }
         if word.is_any(&["previously", "formerly", "originally"])
             || word.is("earlier") && scene.words.get(at + 1).is_some_and(|next| scene.lexicon.speech.mode_of(&next.lower).is_some())
         {
@@ -41,7 +45,12 @@ pub fn mode(scene: &Scene<'_>, index: usize, headline: bool) -> Mode {
             if found == Mode::Estimated && earlier {
                 return Mode::Superseded;
             }
-            let governs = inside || matches!(found, Mode::Estimated | Mode::Forecast | Mode::Denied | Mode::Superseded);
+            let relative = !inside && scene.words[clause.start].is_any(&["which", "who", "whose"]);
+            let governs = inside || matches!(found, Mode::Estimated | Mode::Denied | Mode::Superseded) || found == Mode::Forecast && !relative;
+            // "it should be noted that the stock tripled"
+            if found == Mode::Hypothetical && says_that(scene, at, range.start) {
+                continue;
+            }
             denied |= found == Mode::Denied;
             let likely_past = word.is("would") && scene.words.get(at + 1).is_some_and(|next| next.is("have"));
             if governs && !likely_past && found != Mode::Denied {
@@ -63,6 +72,13 @@ pub fn mode(scene: &Scene<'_>, index: usize, headline: bool) -> Mode {
     } else {
         Mode::Asserted
     }
+}
+
+/// "should be mentioned that", "could be said that": a modal that only introduces what is said.
+fn says_that(scene: &Scene<'_>, modal: usize, end: usize) -> bool {
+    let that = (modal + 1..end.min(modal + 5)).find(|&at| scene.words[at].is("that"));
+    scene.words[modal].is_any(&["should", "could", "may", "might"])
+        && that.is_some_and(|that| scene.words[modal + 1].is("be") && scene.words[that - 1].lower.ends_with("ed"))
 }
 
 /// "half of the cuts will be made in spring": the first verb after the figure puts it in the future.

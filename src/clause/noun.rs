@@ -59,7 +59,10 @@ pub fn noun(scene: &Scene<'_>, index: usize) -> Found {
                 .filter(|word| word.is("of"))
                 .map(|_| end + 1)
                 .or_else(|| (figure.form == Form::Fraction || follows_directly(scene, end)).then_some(end));
-            if let Some((phrase, words_end)) = of.and_then(|at| noun_phrase(scene, skip_determiners(scene, at))) {
+            let of_them = of.is_some_and(|at| {
+                scene.words.get(at).is_some_and(|word| word.is_any(&["them", "those", "these", "whom"])) && noun_phrase(scene, at + 1).is_none()
+            });
+            if let Some((phrase, words_end)) = of.filter(|_| !of_them).and_then(|at| noun_phrase(scene, skip_determiners(scene, at))) {
                 found.whole = Some(phrase);
                 found.words_end = words_end;
             }
@@ -99,7 +102,9 @@ fn counted(scene: &Scene<'_>, end: usize) -> Found {
     if scene.words.get(at).is_some_and(|word| word.is("of")) && scene.words.get(at + 1).is_some_and(|word| word.is_any(DETERMINERS) || word.kind == Kind::Word)
     {
         others |= scene.words.get(at + 1).is_some_and(|word| word.is_any(&["them", "those", "whom", "which", "these"]));
-        if others {
+        // "six of these ferries" names them
+        let named = scene.words.get(at + 1).is_some_and(|word| word.is_any(&["those", "these"])) && noun_phrase(scene, at + 2).is_some();
+        if others && !named {
             return Found { others, words_end: at + 2, ..Found::default() };
         }
         at = skip_determiners(scene, at + 1);

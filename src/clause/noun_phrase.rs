@@ -106,7 +106,8 @@ fn joined_modifiers(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize
 fn can_be_in_phrase(scene: &Scene<'_>, at: usize, heads: usize) -> bool {
     let word = &scene.words[at];
     let lexicon = scene.lexicon;
-    if lexicon.words.is_stop(&word.lower) && !word.is_any(&["us", "new", "old", "first", "last", "people", "other"])
+    if lexicon.words.is_stop(&word.lower) && !word.is_any(&["us", "u.s.", "u.s", "new", "old", "first", "last", "people", "other"])
+            && !(heads > 0 && word.is("time"))
         || lexicon.words.is_auxiliary(&word.lower)
         || lexicon.words.is_opener(&word.lower)
     {

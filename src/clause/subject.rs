@@ -41,13 +41,23 @@ pub fn subject(scene: &Scene<'_>, index: usize, has_noun: bool) -> Option<Phrase
     match figure.unit.dimension() {
         Dimension::Age => aged(scene, range.start).or_else(|| name_before(scene, range.start)).or_else(|| governing(scene, range.start)),
         Dimension::Name | Dimension::Date | Dimension::Year | Dimension::TimeOfDay => None,
+        dimension if is_subject(scene, index) => beside(scene, index, dimension, has_noun),
         dimension => beside(scene, index, dimension, has_noun).or_else(|| governing(scene, range.start)),
     }
 }
 
+/// "and a third of those did not come home": the figure is itself what the verb of its clause is said of.
+fn is_subject(scene: &Scene<'_>, index: usize) -> bool {
+    let range = &scene.figures[index].1;
+    let clause = scene.clause_of(index);
+    let opens = (clause.start..range.start).all(|at| scene.words[at].is_any(&["and", "but", "a", "an", "the", "\""]));
+    let verb = (range.end..clause.end.min(range.end + 6)).find(|&at| is_verb(scene, at));
+    opens && scene.words[clause.start].is_any(&["and", "but"]) && verb.is_some_and(|at| scene.lexicon.words.is_auxiliary(&scene.words[at].lower))
+}
+
 /// "men under thirty", "children aged 5": whose age it is.
 fn aged(scene: &Scene<'_>, start: usize) -> Option<Phrase> {
-    let bound = (start.saturating_sub(4)..start).find(|&at| scene.words[at].is_any(&["under", "over", "below", "above", "aged", "between"]))?;
+    let bound = (start.saturating_sub(4)..=start).find(|&at| scene.words[at].is_any(&["under", "over", "below", "above", "aged", "between"]))?;
     let (first, end) = phrase_before(scene, bound);
     (first < end).then(|| super::phrase(scene, first, end))
 }

@@ -2,12 +2,19 @@
 //!
 //! ```text
 //! phrase = date-figure | year-figure | ("last" | "this" | "next" | "past") period | month | weekday | "yesterday" ...
+//!        | duration ("ago" | "earlier" | "later")
 //! ```
+//! A phrase of another clause dates the figure too, unless it is tied there: in a subordinate clause with a verb of its own ("since the
+//! mill opened in 1958"), behind "since" or "until", in a later clause with a subject of its own, or in the past where the figure's own
+//! clause speaks of the present.
+
+use std::ops::Range;
 
 use crate::claim::{Moment, Phrase};
 use crate::quantity::Dimension;
 
 use super::scene::Scene;
+use super::verb::is_verb;
 
 const PERIODS: &[&str] = &[
     "week", "month", "year", "night", "weekend", "quarter", "summer", "winter", "spring", "autumn", "fall", "decade", "century", "season", "weeks", "months",
@@ -20,7 +27,7 @@ pub fn phrase(scene: &Scene<'_>, index: usize) -> Option<Phrase> {
     let range = &scene.figures[index].1;
     let clause = scene.clause_of(index);
     let mut spots = spots(scene, 0..scene.words.len());
-    spots.retain(|spot| spot.end <= range.start || spot.start >= range.end);
+    spots.retain(|spot| (spot.end <= range.start || spot.start >= range.end) && dates(scene, &clause, spot));
     spots.sort_by_key(|spot| {
         let inside = clause.contains(&spot.start);
         let away = if spot.start < range.start { range.start - spot.end.min(range.start) } else { spot.start - range.end };
@@ -29,15 +36,73 @@ pub fn phrase(scene: &Scene<'_>, index: usize) -> Option<Phrase> {
     spots.first().map(|spot| super::phrase(scene, spot.start, spot.end))
 }
 
-fn spots(scene: &Scene<'_>, range: std::ops::Range<usize>) -> Vec<std::ops::Range<usize>> {
+/// Whether a phrase of time says when the figure of this clause holds.
+fn dates(scene: &Scene<'_>, clause: &Range<usize>, spot: &Range<usize>) -> bool {
+    let words = scene.words;
+    let compares = (spot.start.saturating_sub(3)..spot.start).any(|at| scene.lexicon.words.comparison.starting_at(words, at).is_some_and(|(len, ())| at + len <= spot.start));
+    if compares && scene.figures.iter().all(|(_, range)| range.end > spot.start || range.start + 6 < spot.start) {
+        return false;
+    }
+    if clause.contains(&spot.start) {
+        return true;
+    }
+    let own = scene.clause_at(spot.start);
+    let between = (clause.end - 1).min(spot.start)..clause.start.max(spot.start);
+    if words[between].iter().any(|word| word.is(";")) {
+        return false;
+    }
+    let opener = &words[own.start];
+    let acts = verb_of(scene, &own).is_some();
+    if opener.is_any(&["since", "until", "before", "after"]) && own.start > 0 && !acts {
+        return own.start == clause.end;
+    }
+    let subordinate = scene.lexicon.words.is_opener(&opener.lower) && !opener.is_any(&["when", "but", "as", "with", "if"]);
+    let own_subject = own.start > clause.start && opener.is_any(&["and", "but"]) && !is_verb(scene, own.start + 1);
+    let past_beside_present = own.start > 0 && tense(scene, &own) == Some(Tense::Past) && tense(scene, clause) == Some(Tense::Present)
+        || own.start == 0 && spot.start > 1 && !acts_after(scene, &own, spot) && tense(scene, &own) == Some(Tense::Past) && tense(scene, clause) == Some(Tense::Present);
+    !(acts && (subordinate || own_subject) || past_beside_present)
+}
+
+/// Whether the verb of the clause stands behind the phrase: "in 1958 the mill opened".
+fn acts_after(scene: &Scene<'_>, clause: &Range<usize>, spot: &Range<usize>) -> bool {
+    verb_of(scene, clause).is_some_and(|verb| verb > spot.start)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tense {
+    Past,
+    Present,
+}
+
+fn verb_of(scene: &Scene<'_>, clause: &Range<usize>) -> Option<usize> {
+    clause.clone().find(|&at| is_verb(scene, at))
+}
+
+/// The tense of the first verb of a clause.
+fn tense(scene: &Scene<'_>, clause: &Range<usize>) -> Option<Tense> {
+    let word = &scene.words[verb_of(scene, clause)?];
+    let words = &scene.lexicon.words;
+    let past = word.is_any(&["was", "were", "had"]) || words.is_irregular_past(&word.lower) || word.lower.ends_with("ed");
+    let present = word.lower.ends_with('s') || word.is_any(&["are", "have"]);
+    if past {
+        Some(Tense::Past)
+    } else {
+        present.then_some(Tense::Present)
+    }
+}
+
+fn spots(scene: &Scene<'_>, range: Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = range.start;
     while at < range.end {
         let word = &scene.words[at];
         if let Some(figure) = scene.figure_at(at) {
             let (figure, words) = &scene.figures[figure];
+            let back = scene.words.get(words.end).filter(|_| figure.unit.dimension() == Dimension::Duration);
             if matches!(figure.unit.dimension(), Dimension::Date | Dimension::Year) {
                 found.push(words.clone());
+            } else if back.is_some_and(|word| word.is_any(&["ago", "earlier", "later"])) {
+                found.push(words.start..words.end + 1);
             }
             at = words.end.max(at + 1);
             continue;
@@ -73,7 +138,7 @@ fn month(scene: &Scene<'_>, at: usize) -> Option<u8> {
 
 /// Every moment that the words name, other than the figure `except`; for comparing when two figures hold.
 #[must_use]
-pub fn moments(scene: &Scene<'_>, range: std::ops::Range<usize>, except: usize) -> Vec<Moment> {
+pub fn moments(scene: &Scene<'_>, range: Range<usize>, except: usize) -> Vec<Moment> {
     let mut found = Vec::new();
     let mut at = range.start;
     while at < range.end {

@@ -1,7 +1,8 @@
 //! Numbers that are names by themselves: models of aircraft, numbers to call, routes.
 //!
 //! ```text
-//! model    = known-number ( "s" | company )          "777s", "a 737 jet", "called 911"; "the 737" in a sentence of flying
+//! model    = known-number ( "s" | company )          "777s", "a 737 jet", "called 911"; "737" in a sentence of flying
+//!          | "the" known-number                      "use the 787 to expand"
 //!          | known-number "-" digits                 "737-800"
 //! code     = CAPITALS digits                         "CFM56"
 //! line     = article number ("bus" | "train" | "tram")   "the 42 bus"
@@ -45,7 +46,15 @@ fn known(input: Cursor<'_>) -> Parsed<'_, ()> {
     let led = input.back(1).is_some_and(|before| companies.iter().any(|company| company.led_by(&before.lower)));
     let followed = rest.next().is_some_and(|next| companies.iter().any(|company| company.followed_by(&next.lower)));
     let article = input.back(1).is_some_and(|before| before.is_any(&["the", "a", "an", "its", "their"]));
-    if (followed || led || article && flies) && !counts(rest) || followed { Ok((rest, ())) } else { input.refuse() }
+    let alone = article && input.back(1).is_some_and(|before| before.is("the")) && ends_noun_phrase(rest);
+    let called = is_model && (flies || alone) && !input.back(1).is_some_and(|before| before.is_any(&["to", "from", "at", "by", "about", "some", "than", "over", "only"]));
+    if (followed || led || called || article && flies) && !counts(rest) || followed { Ok((rest, ())) } else { input.refuse() }
+}
+
+/// Whether nothing follows that "the 787" could count.
+fn ends_noun_phrase(rest: Cursor<'_>) -> bool {
+    let words = &rest.lexicon().words;
+    rest.next().is_none_or(|next| next.kind == Kind::Sign && !next.glued || next.is_any(&[",", ".", "\""]) || words.is_preposition(&next.lower) || words.is_conjunction(&next.lower))
 }
 
 /// Whether what follows is counted: "the 737 passengers", "the 777 killed".
@@ -153,6 +162,9 @@ mod tests {
                 "powered by Trent 900 engines",
                 "a level 3 alert",
                 "World War 2 ended",
+                "Boeing delays 737 replacement",
+                "You cannot shrink the 787 and keep the wing",
+                "the first flight of an Orient Air 777",
             ],
             "count",
         );
@@ -163,6 +175,7 @@ mod tests {
     #[test]
     fn the_same_numbers_may_count() {
         means(&["a crash that killed 737 people", "the 737 passengers of the airline", "the 737 killed in the crash"], "737 count");
+        means(&["Boeing delivered 737 tankers", "Boeing added 737 workers"], "737 count");
         means(&["They called 911 witnesses"], "911 count");
         means(&["the 42 buses"], "42 count");
         means(&["a group of 20 pilots"], "20 count");
