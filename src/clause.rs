@@ -64,6 +64,9 @@ fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, speak
     let noun = found.counted.or_else(|| implied::implied(scene, index, event.as_ref(), before));
     // "$79 / £49": what the same amount in another currency is the price of
     let noun = noun.or_else(|| twin.and_then(|twin| twin.noun.clone()).map(|noun| Counted { inherited: true, ..noun }));
+    // "cut 4,300 jobs in one plant, 3,700 in another"
+    let listed = noun.as_ref().is_some_and(|noun| noun.inherited) && range.start > 0 && scene.words[range.start - 1].is_any(&[",", "and"]);
+    let event = event.or_else(|| before.last().filter(|last| listed && last.figure.unit == figure.unit).and_then(|last| last.event.clone()));
     let whole = found.whole.or_else(|| implied::inherited_whole(scene, index, before));
     let mut marks = mark::marks(scene, index, found.words_end, quoted);
     marks.subset |= found.others && !mark::beside_another_toll(event.as_ref(), before);

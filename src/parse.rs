@@ -21,6 +21,7 @@ mod model;
 mod name;
 mod numeral;
 mod ordinal;
+mod part;
 mod power;
 mod range;
 mod rate;
@@ -245,7 +246,7 @@ fn core(cursor: Cursor<'_>, after_age: bool) -> Parsed<'_, Core> {
         date::bare_year.map(moment(Dimension::Year)),
     ));
     let feet = feet::feet.map(|(stated, unit)| Core::number(stated, unit, Form::Digits));
-    alt((typed, alt((feet, vague, spelled_ordinal, quantity, ordinal, multiple)))).parse(cursor)
+    alt((typed, alt((feet, one_and, vague, spelled_ordinal, counted_multiple, quantity, ordinal, multiple)))).parse(cursor)
 }
 
 fn from_age(age: age::Age) -> Core {
@@ -339,6 +340,18 @@ fn ordinal(cursor: Cursor<'_>) -> Parsed<'_, Core> {
     Ok((rest, Core::number(Stated { value: Amount::integer(value), place: Amount::ONE }, Unit::typed(Dimension::Ordinal), form)))
 }
 
+/// "an hour and a half", "a year and a quarter".
+fn one_and(cursor: Cursor<'_>) -> Parsed<'_, Core> {
+    let (rest, (stated, unit, adjective)) = part::one_and(cursor)?;
+    Ok((rest, Core::number(stated, unit, if adjective { Form::Adjective } else { Form::Words })))
+}
+
+/// "four times as large": read before the four is taken for a count.
+fn counted_multiple(cursor: Cursor<'_>) -> Parsed<'_, Core> {
+    let counted = (1..6).filter_map(|ahead| cursor.peek(ahead)).find(|word| word.is_any(&["times", "x"]));
+    if counted.is_some() { multiple(cursor) } else { cursor.refuse() }
+}
+
 /// "doubled to 450", "twice as many": a multiple of another figure.
 fn multiple(cursor: Cursor<'_>) -> Parsed<'_, Core> {
     let (rest, value) = fraction::multiple(cursor)?;
@@ -347,6 +360,8 @@ fn multiple(cursor: Cursor<'_>) -> Parsed<'_, Core> {
         next.is("as") && rest.peek(1).is_some_and(|word| word.kind == Kind::Word && !word.is_capitalised() && !rest.lexicon().words.is_stop(&word.lower))
             || next.is("as") && rest.peek(1).is_some_and(|word| word.is_any(&["many", "much", "few", "little", "far", "often", "well"]))
             || next.is_any(&["the", "from", "to", "its", "their", "in", "over", "that", "what", "since"])
+            || next.is(",") && rest.peek(1).is_some_and(|word| word.is_any(&["to", "from"]))
+            || fraction::compared(rest)
             || next.is_number()
     });
     let grows =

@@ -79,8 +79,22 @@ pub fn noun(scene: &Scene<'_>, index: usize) -> Found {
             let found = noun_phrase(scene, end);
             Found { words_end: end, counted: found.map(|(phrase, _)| Counted { phrase, also: Vec::new(), inherited: false }), ..Found::default() }
         }
+        Dimension::Ratio if compares(scene, end) => {
+            let many = if scene.words[end].is("as") { end + 1 } else { end };
+            let found = scene.words.get(many).filter(|word| word.is_any(&["many", "more", "fewer"])).and_then(|_| noun_phrase(scene, many + 1));
+            let words_end = found.as_ref().map_or(end, |(_, words_end)| *words_end);
+            let counted = found.map(|(phrase, _)| Counted { phrase, also: Vec::new(), inherited: false });
+            Found { words_end, counted, ..Found::default() }
+        }
         _ => measured(scene, index),
     }
+}
+
+/// "twice as many", "three times faster": a comparison, not what is measured.
+fn compares(scene: &Scene<'_>, at: usize) -> bool {
+    scene.words.get(at).is_some_and(|word| {
+        word.is_any(&["as", "more", "fewer", "less"]) || word.lower.ends_with("er") && scene.lexicon.words.lemma(&word.lower) != word.lower
+    })
 }
 
 /// "12 percent unemployment": a share right before a bare noun is of that noun.
@@ -215,7 +229,11 @@ fn is_apart(scene: &Scene<'_>, at: usize) -> bool {
 
 /// The unit itself, where nothing else is measured: "years" of "two years".
 fn unit_word(scene: &Scene<'_>, range: std::ops::Range<usize>) -> Option<Counted> {
-    let last = range.end.checked_sub(1)?;
+    let mut last = range.end.checked_sub(1)?;
+    // "an hour and a half"
+    if scene.words[last].is_any(&["half", "quarter", "quarters", "third"]) {
+        last = range.clone().rev().find(|&at| scene.words[at].is("and"))?.checked_sub(1)?;
+    }
     let word = scene.words.get(last)?;
-    (word.kind == Kind::Word).then(|| Counted { phrase: super::phrase(scene, last, range.end), also: Vec::new(), inherited: false })
+    (word.kind == Kind::Word).then(|| Counted { phrase: super::phrase(scene, last, last + 1), also: Vec::new(), inherited: false })
 }

@@ -94,11 +94,12 @@ pub fn noun_phrase(scene: &Scene<'_>, at: usize) -> Option<(Phrase, usize)> {
 /// "digital and physical sales", "Kia and Hyundai vehicles": two modifiers of one plural; where the phrase ends.
 fn joined_modifiers(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
     let joint = scene.words.get(end).filter(|word| word.is_any(&["and", "or"]))?;
-    let modifier = end == start + 1 && !is_plural(scene, &scene.words[start]) && scene.figure_at(end + 1).is_none() && !joint.glued;
+    // "combined digital and physical sales"
+    let modifier = end > start && end - start <= 2 && !(start..end).any(|at| is_plural(scene, &scene.words[at])) && scene.figure_at(end + 1).is_none() && !joint.glued;
     let (second, head) = (scene.words.get(end + 1)?, scene.words.get(end + 2)?);
-    let alike = second.kind == Kind::Word && second.is_capitalised() == scene.words[start].is_capitalised() && !is_plural(scene, second);
+    let alike = second.kind == Kind::Word && second.is_capitalised() == scene.words[end - 1].is_capitalised() && !is_plural(scene, second);
     let goes_on = alike && can_be_in_phrase(scene, end + 1, 1) && is_plural(scene, head) && can_be_in_phrase(scene, end + 2, 2);
-    let person = scene.lexicon.nouns.is_person(&scene.lexicon.words.lemma(&scene.words[start].lower));
+    let person = scene.lexicon.nouns.is_person(&scene.lexicon.words.lemma(&scene.words[end - 1].lower));
     (modifier && goes_on && !person && scene.figure_at(end + 2).is_none()).then_some(end + 3)
 }
 

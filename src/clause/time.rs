@@ -96,15 +96,15 @@ fn spots(scene: &Scene<'_>, range: Range<usize>) -> Vec<Range<usize>> {
     let mut at = range.start;
     while at < range.end {
         let word = &scene.words[at];
-        if let Some(figure) = scene.figure_at(at) {
-            let (figure, words) = &scene.figures[figure];
+        if let Some(figure_index) = scene.figure_at(at) {
+            let (figure, words) = &scene.figures[figure_index];
             let back = scene.words.get(words.end).filter(|_| figure.unit.dimension() == Dimension::Duration);
             if matches!(figure.unit.dimension(), Dimension::Date | Dimension::Year) {
-                found.push(words.clone());
+                found.push(stretch(scene, figure_index, words));
             } else if back.is_some_and(|word| word.is_any(&["ago", "earlier", "later"])) {
                 found.push(words.start..words.end + 1);
             }
-            at = words.end.max(at + 1);
+            at = found.last().map_or(0, |spot| spot.end).max(words.end).max(at + 1);
             continue;
         }
         if word.is_any(OPENERS)
@@ -125,6 +125,19 @@ fn spots(scene: &Scene<'_>, range: Range<usize>) -> Vec<Range<usize>> {
         at += 1;
     }
     found
+}
+
+/// "between 2014 and 2016", "28 June to 3 July": both ends of a stretch of time, where the figure is its first.
+fn stretch(scene: &Scene<'_>, index: usize, words: &Range<usize>) -> Range<usize> {
+    let opener = words.start.checked_sub(1).filter(|&at| scene.words[at].is_any(&["between", "from"]));
+    let kind = scene.figures[index].0.unit.dimension();
+    let last = scene.figures.get(index + 1).filter(|(last, _)| last.unit.dimension() == kind);
+    let joint = scene.words.get(words.end).filter(|_| last.is_some_and(|(_, range)| range.start == words.end + 1));
+    let joined = joint.is_some_and(|joint| joint.is_any(&["to", "-", "\u{2013}"]) || joint.is("and") && opener.is_some_and(|at| scene.words[at].is("between")));
+    match last.filter(|_| joined) {
+        Some((_, range)) => opener.unwrap_or(words.start)..range.end,
+        None => words.clone(),
+    }
 }
 
 /// A month named by itself.

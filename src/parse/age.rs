@@ -210,7 +210,7 @@ mod tests {
     fn a_birthday_and_a_bound_of_people_are_ages() {
         means(&["She turned 80 last week", "She turned 80.", "He turns 80 in May", "the year in which he turned eighty"], "80 year-person");
         means(&["men under thirty", "women under 30", "anyone under 30 is free", "children under 30, they said"], "less-than 30 year-person");
-        means(&["people over 65 pay nothing"], "more-than 65 year-person");
+        means(&["people over 65 are free"], "more-than 65 year-person");
         never(&["He turned 80 acres into a park", "They turned 12 away", "men under 30 kilos", "a bridge over 65 metres", "the men over 40 days"], "year-person");
     }
 

@@ -4,7 +4,7 @@
 //! number   = group { ["and"] group } [ "and" part ] [ power ] | "a" scale ...
 //! group    = small [ "hundred" [ ["and"] small ] ] { scale }
 //! small    = digits [ mixed ] | tens [ "-" ] unit | tens | unit
-//! mixed    = vulgar | digits "/" digits                                "2 1/2"  "2½"
+//! mixed    = vulgar | [ digits ["-"] ] digits "/" digits               "2 1/2"  "2½"  "10-5/8"
 //! part     = "a" ( "half" | "quarter" | "third" ) | "three" "quarters" "two and a half million"
 //! scale    = "hundred" | "thousand" | "million" | "bn" | "dozen" ...   a symbol is glued to digits or stands after money
 //! ```
@@ -259,11 +259,14 @@ fn trailing_place(mut whole: i64) -> Option<Amount> {
 /// "2 1/2", "2½", "1/2".
 fn mixed(input: Cursor<'_>) -> Parsed<'_, Number> {
     // most numbers are followed by neither, which is seen at once
+    let hyphened = input.peek(1).is_some_and(|sign| sign.is("-") && sign.glued) && input.peek(3).is_some_and(|sign| sign.is("/") && sign.glued);
     let is_part = |ahead: usize| input.peek(ahead).is_some_and(|word| word.is("/") || word.is("\u{2044}") || word.is_number());
-    if !is_part(1) && !input.next().is_some_and(|word| word.is_number() && !word.text.is_ascii()) {
+    if !hyphened && !is_part(1) && !input.next().is_some_and(|word| word.is_number() && !word.text.is_ascii()) {
         return input.refuse();
     }
-    let (rest, whole) = opt(terminated(whole_digits, peek(alt((slashed, vulgar))))).parse(input)?;
+    // "10-5/8 percent"
+    let joint = || opt(satisfy(move |sign| hyphened && sign.is("-") && sign.glued));
+    let (rest, whole) = opt(terminated(terminated(whole_digits, joint()), peek(alt((slashed, vulgar))))).parse(input)?;
     let (rest, part) = if whole.is_some() { alt((slashed, vulgar)).parse(rest)? } else { vulgar(rest)? };
     let whole = whole.map_or(Amount::ZERO, |stated| stated.value);
     match whole.plus(part) {

@@ -176,7 +176,7 @@ fn iso(input: Cursor<'_>) -> Parsed<'_, Moment> {
 /// "15/03/2021": day and month where only one order is possible, else the year alone.
 fn numeric(input: Cursor<'_>) -> Parsed<'_, Moment> {
     let slash = || satisfy(|sign| sign.is("/") && sign.glued);
-    let (rest, (first, _, second, _, year)) = (small, slash(), small, slash(), year).parse(input)?;
+    let (rest, (first, _, second, _, year)) = (small, slash(), small, slash(), alt((year, short_year))).parse(input)?;
     let (month, day) = match (first, second) {
         (13..=31, 1..=12) => (Some(second), Some(first)),
         (1..=12, 13..=31) => (Some(first), Some(second)),
@@ -185,6 +185,16 @@ fn numeric(input: Cursor<'_>) -> Parsed<'_, Moment> {
         _ => return input.refuse(),
     };
     Ok((rest, Moment { year: Some(year), years: 1, month, day, ..Moment::default() }))
+}
+
+/// The year of "7/8/07", between 1950 and 2049.
+fn short_year(input: Cursor<'_>) -> Parsed<'_, i16> {
+    let (rest, token) = digits(input)?;
+    let runs_on = rest.next().is_some_and(|next| next.glued && (next.is_any(&["/", "%", "-"]) || next.kind == Kind::Word));
+    match token.text.parse::<i16>() {
+        Ok(year) if token.text.len() == 2 && token.glued && !runs_on => Ok((rest, if year < 50 { 2000 + year } else { 1900 + year })),
+        Ok(_) | Err(_) => input.refuse(),
+    }
 }
 
 /// "the third quarter of 2021", "Q3 2020", "4Q".
@@ -342,6 +352,8 @@ mod tests {
         means(&["the 1990s", "the '90s", "the 1990's", "the 1990 's"], "1990-1999 year");
         means(&["2012-13", "2012\u{2013}2013", "2012/13", "the 2012/2013 season"], "2012-2013 year");
         means(&["1999-2000", "1999/2000"], "1999-2000 year");
+        means(&["on 7/7/07 they met", "7/7/2007"], "2007-07-07 date");
+        never(&["open 24/7/365", "won 3/4/12-5"], "date");
         means(&["by 2120", "until 2120."], "2120 year");
         means(&["the 19th century", "19th-century"], "1801-1900 year");
     }

@@ -10,6 +10,7 @@
 //! listed   = plural-name-word number {","} "and" number  "flights 23 and 24"
 //! index    = "S" "P" number
 //! of-many  = "Group" "of" number
+//! screen   = digits{3,4} "x" digits{3,4} ["pixels"]
 //! figures  = number "-" "figure"                     "a six-figure sum"
 //! ```
 //! Which numbers, and in whose company, is data: `rules/lexicon/names.toml`.
@@ -23,7 +24,7 @@ use crate::sentence::{Kind, Word};
 
 /// A number that is a name by itself.
 pub fn model(input: Cursor<'_>) -> Parsed<'_, ()> {
-    alt((known, code, line, postal, listed, index, of_many, figures)).parse(input)
+    alt((known, code, line, postal, listed, index, of_many, figures, resolution)).parse(input)
 }
 
 /// "777s", "737-800", "the 737", "a 911 call".
@@ -130,6 +131,18 @@ fn of_many(input: Cursor<'_>) -> Parsed<'_, ()> {
     if group && !counts(rest) { Ok((rest, ())) } else { input.refuse() }
 }
 
+/// "320x240", "1920 x 1080 pixels": the size of a screen.
+fn resolution(input: Cursor<'_>) -> Parsed<'_, ()> {
+    if !input.peek(1).is_some_and(|times| times.is_any(&["x", "\u{d7}"])) {
+        return input.refuse();
+    }
+    let (rest, (width, _, height)) = (digits, one_of(&["x", "\u{d7}"]), digits).parse(input)?;
+    let large = |side: &Word<'_>| matches!(side.text.len(), 3 | 4) && side.text.bytes().all(|byte| byte.is_ascii_digit());
+    let (rest, pixels) = opt(one_of(&["pixels", "pixel", "px"])).parse(rest)?;
+    let measured = rest.lexicon().units.name_at(rest.words(), rest.at()).is_some() || rest.lexicon().units.symbol_at(rest.words(), rest.at()).is_some();
+    if large(width) && large(height) && (pixels.is_some() || !measured) { Ok((rest, ())) } else { input.refuse() }
+}
+
 /// "a six-figure sum".
 fn figures(input: Cursor<'_>) -> Parsed<'_, ()> {
     let number = alt((lookup(|word, lexicon| lexicon.numbers.cardinal(&word.lower).filter(|count| *count > 1)).map(|_| ()), digits.map(|_| ())));
@@ -165,6 +178,8 @@ mod tests {
                 "Boeing delays 737 replacement",
                 "You cannot shrink the 787 and keep the wing",
                 "the first flight of an Orient Air 777",
+                "a screen of 320x240",
+                "shown at 1920 x 1080 pixels",
             ],
             "count",
         );

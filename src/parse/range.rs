@@ -76,7 +76,7 @@ fn share(input: Cursor<'_>) -> Parsed<'_, Quantity> {
         return input.refuse();
     }
     // "half a mile", "three quarters of an hour", "1/2 cup"
-    let (after, _) = opt((opt(word("of")), one_of(&["a", "an"]))).parse(rest)?;
+    let (after, _) = opt((opt(word("of")), one_of(&["a", "an", "one", "1"]))).parse(rest)?;
     let bare = Number {
         stated: Stated { value: part, place: Amount::ratio(1, 100).unwrap_or(Amount::ONE) },
         form: Form::Fraction,
