@@ -21,6 +21,9 @@ pub fn event(scene: &Scene<'_>, index: usize, words_end: usize, anchor: Option<&
     if !figure.unit.dimension().is_quantity() {
         return None;
     }
+    if let Some(happening) = multiplies(scene, index) {
+        return Some(happening);
+    }
     let clause = if anchor.is_some() { scene.clause_at(range.start).start..figure_range.start } else { scene.clause_of(index) };
     let end = words_end.max(range.end);
     let from = range.start.saturating_sub(FARTHEST + FIGURE_BETWEEN);
@@ -61,7 +64,6 @@ pub fn event(scene: &Scene<'_>, index: usize, words_end: usize, anchor: Option<&
         // "and a third of those did not return": a verb of the figure's own clause outweighs a class of another
         .filter(|&(_, at, _)| clause.contains(&at) || governor::predicate(scene, range.start, end, clause.clone()).is_none())
         .map(|(_, at, class)| happening(scene, at, Some(class)))
-        .or_else(|| multiplies(scene, index))
         .or_else(|| governor::verb(scene, range.start, end, clause).map(|at| happening(scene, at, None)))
 }
 

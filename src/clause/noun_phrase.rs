@@ -129,7 +129,9 @@ fn can_be_in_phrase(scene: &Scene<'_>, at: usize, heads: usize) -> bool {
             return true;
         }
         let modifies = next_goes_on && !next.is_some_and(|next| next.is_capitalised() && !word.is_capitalised());
-        return modifies && (heads == 0 || word.lower.ends_with("ing") && next.is_some_and(|next| is_plural(scene, next)));
+        // "three new parking spaces"
+        let first = heads == 0 || at > 0 && scene.words[at - 1].is_any(&["new", "old", "first", "last", "other"]);
+        return modifies && (first || word.lower.ends_with("ing") && next.is_some_and(|next| is_plural(scene, next)));
     }
     if lexicon.nouns.is_not_a_head(&word.lower) {
         return heads == 0 && next_goes_on && !lexicon.events.class_of_word(&word.lower).is_some_and(|class| matches!(class, "rise" | "fall"));

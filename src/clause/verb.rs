@@ -26,7 +26,9 @@ pub fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
     // "it can seat 150", "would not last four hours"
     let led = (at.saturating_sub(3)..at).rev().find(|&before| !is_adverb(&scene.words[before]));
     if led.is_some_and(|before| lexicon.words.is_modal(&scene.words[before].lower) && !scene.words[before].is_capitalised()) {
-        return !lexicon.words.is_stop(&word.lower) && !is_adverb(word) && !lexicon.words.is_determiner(&word.lower);
+        let words = &lexicon.words;
+        let small = words.is_determiner(&word.lower) || words.is_pronoun(&word.lower) || words.is_preposition(&word.lower) || words.is_conjunction(&word.lower);
+        return !small && !is_adverb(word);
     }
     if led.is_some_and(|before| lexicon.words.is_auxiliary(&scene.words[before].lower)) && is_participle(scene, at) {
         return true;
