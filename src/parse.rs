@@ -114,7 +114,7 @@ fn coordinated_article(words: &[Word<'_>], at: usize, found: &Figures, lexicon: 
     let counts = figure.unit == Unit::count() && figure.form == Form::Words && figure.stated.iter().all(|stated| stated.value < Amount::integer(20));
     let joined = at > range.end && at - range.end <= 4 && words[at - 1].is("and") && words[at].is_any(&["a", "an"]);
     let between = words.get(range.end..at.saturating_sub(1)).unwrap_or_default();
-    let plural = between.last().is_some_and(|head| head.kind == Kind::Word && lexicon.words.lemma(&head.lower) != head.lower || head.is("people"));
+    let plural = between.last().is_some_and(|head| head.kind == Kind::Word && lexicon.is_plural(&head.lower));
     let nouns = between.iter().all(|word| word.kind == Kind::Word && !lexicon.words.is_stop(&word.lower));
     let person =
         words.get(at + 1..(at + 4).min(words.len())).is_some_and(|after| after.iter().any(|word| lexicon.nouns.is_person(&lexicon.words.lemma(&word.lower))));

@@ -46,7 +46,7 @@ fn before_clause(scene: &Scene<'_>, clause_start: usize) -> Option<usize> {
     for _ in 0..MOST_CLAUSES {
         let opener = scene.words.get(end)?;
         let bracket = end.checked_sub(1).and_then(|at| scene.words.get(at)).is_some_and(|sign| sign.is(")"));
-        let hangs = opener.is_any(HANGING) || bracket || opener.is_any(&["and", "or"]) && scene.figure_at(end + 1).is_some();
+        let hangs = scene.lexicon.clauses.hangs(&opener.lower) || bracket || opener.is_any(&["and", "or"]) && scene.figure_at(end + 1).is_some();
         if !hangs {
             return None;
         }
@@ -61,8 +61,6 @@ fn before_clause(scene: &Scene<'_>, clause_start: usize) -> Option<usize> {
     None
 }
 
-/// Clause openers that are prepositions as well.
-const HANGING: &[&str] = &["after", "as", "before", "since", "until", "with", "despite"];
 
 /// "149 orders have been received": the verb behind the auxiliary that follows the figure's noun.
 fn after(scene: &Scene<'_>, end: usize, clause_end: usize) -> Option<usize> {

@@ -198,32 +198,7 @@ fn is_apart(scene: &Scene<'_>, at: usize) -> bool {
         word.lower.ends_with("ly")
             || scene.lexicon.calendar.weekday(&word.lower).is_some()
             || scene.lexicon.calendar.month(&word.lower).is_some()
-            || word.is_any(&[
-                "high",
-                "long",
-                "wide",
-                "tall",
-                "deep",
-                "thick",
-                "away",
-                "north",
-                "south",
-                "east",
-                "west",
-                "northwest",
-                "northeast",
-                "southwest",
-                "southeast",
-                "old",
-                "inland",
-                "offshore",
-                "downstream",
-                "earlier",
-                "later",
-                "compared",
-                "yesterday",
-                "today",
-            ])
+            || scene.lexicon.clauses.is_apart(&word.lower)
     })
 }
 

@@ -166,12 +166,5 @@ fn is_compound(scene: &Scene<'_>, at: usize) -> bool {
 
 /// Whether a word is a plural noun.
 pub fn is_plural(scene: &Scene<'_>, word: &Word<'_>) -> bool {
-    if word.kind != Kind::Word || word.lower.len() < 3 {
-        return false;
-    }
-    if matches!(&*word.lower, "people" | "men" | "women" | "children" | "police" | "cattle" | "troops" | "crew" | "lives" | "wives" | "feet") {
-        return true;
-    }
-    let lemma = scene.lexicon.words.lemma(&word.lower);
-    word.lower.ends_with('s') && !word.lower.ends_with("ss") && !word.lower.ends_with("'s") && lemma.len() < word.lower.len()
+    word.kind == Kind::Word && scene.lexicon.is_plural(&word.lower)
 }

@@ -16,11 +16,6 @@ use crate::quantity::Dimension;
 use super::scene::Scene;
 use super::verb::is_verb;
 
-const PERIODS: &[&str] = &[
-    "week", "month", "year", "night", "weekend", "quarter", "summer", "winter", "spring", "autumn", "fall", "decade", "century", "season", "weeks", "months",
-    "years", "days",
-];
-const OPENERS: &[&str] = &["last", "this", "next", "past", "previous", "recent", "same", "coming", "following"];
 
 /// The words of the clause, else of the sentence, that say when; not the figure itself.
 pub fn phrase(scene: &Scene<'_>, index: usize) -> Option<Phrase> {
@@ -107,9 +102,9 @@ fn spots(scene: &Scene<'_>, range: Range<usize>) -> Vec<Range<usize>> {
             at = found.last().map_or(0, |spot| spot.end).max(words.end).max(at + 1);
             continue;
         }
-        if word.is_any(OPENERS)
+        if scene.lexicon.clauses.opens_period(&word.lower)
             && scene.words.get(at + 1).is_some_and(|next| {
-                next.is_any(PERIODS) || scene.lexicon.calendar.weekday(&next.lower).is_some() || scene.lexicon.calendar.month(&next.lower).is_some()
+                scene.lexicon.clauses.is_period(&next.lower) || scene.lexicon.calendar.weekday(&next.lower).is_some() || scene.lexicon.calendar.month(&next.lower).is_some()
             })
         {
             found.push(at..at + 2);

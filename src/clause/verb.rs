@@ -4,8 +4,6 @@ use crate::sentence::{Kind, Word};
 
 use super::scene::Scene;
 
-/// Words after which a form in -s is a noun and a form in -ed an adjective.
-const BEFORE_A_NOUN: &[&str] = &["a", "an", "the", "of", "in", "its", "their", "his", "her", "for", "with", "by", "last", "next", "past", "per", "versus"];
 /// Relative pronouns: the next word is their verb.
 pub const RELATIVES: &[&str] = &["which", "who", "that"];
 
@@ -20,7 +18,7 @@ pub fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
         return true;
     }
     let previous = at.checked_sub(1).and_then(|before| scene.words.get(before));
-    if previous.is_some_and(|before| before.is_any(BEFORE_A_NOUN)) {
+    if previous.is_some_and(|before| lexicon.clauses.precedes_noun(&before.lower)) {
         return false;
     }
     // "it can seat 150", "would not last four hours"

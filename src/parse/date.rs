@@ -291,10 +291,7 @@ fn is_counted(input: Cursor<'_>, rest: Cursor<'_>) -> bool {
     let unit = rest.lexicon().units.name_at(rest.words(), rest.at()).is_some()
         || rest.lexicon().units.symbol_at(rest.words(), rest.at()).is_some_and(|(_, symbol)| !symbol.guarded)
         || rest.lexicon().currencies.name_at(rest.words(), rest.at()).is_some();
-    let plural = next.kind == Kind::Word
-        && !next.is_capitalised()
-        && (next.lower.ends_with('s') && next.lower.len() > 3 && !rest.lexicon().words.is_stop(&next.lower) && !next.lower.ends_with("ss") && !next.is("'s")
-            || next.is_any(&["people", "men", "women", "children"]));
+    let plural = next.kind == Kind::Word && !next.is_capitalised() && rest.lexicon().is_plural(&next.lower) && !rest.lexicon().words.is_stop(&next.lower);
     let hedged = input.lexicon().hedges.before.ending_at(input.words(), input.at()).is_some_and(|(_, hedge)| hedge.hedge != crate::quantity::Hedge::About);
     unit || plural || hedged && !next.is_any(&[",", "."]) || next.is("of")
 }

@@ -65,7 +65,7 @@ fn counts(rest: Cursor<'_>) -> bool {
         next.is_any(&["killed", "dead", "injured", "wounded", "missing", "arrested", "aboard", "of", "who", "million", "billion", "percent", "%", "per"])
             || next.glued && !next.is_any(&[",", ".", ";", ":", ")", "?", "!", "'", "\""])
             || person(next)
-            || next.kind == Kind::Word && !next.is_capitalised() && next.lower.ends_with('s') && !rest.lexicon().words.is_stop(&next.lower)
+            || next.kind == Kind::Word && !next.is_capitalised() && rest.lexicon().is_plural(&next.lower) && !rest.lexicon().words.is_stop(&next.lower)
             || rest.lexicon().units.name_at(rest.words(), rest.at()).is_some()
             || rest.lexicon().currencies.name_at(rest.words(), rest.at()).is_some()
     })
