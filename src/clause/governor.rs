@@ -46,6 +46,10 @@ fn before_clause(scene: &Scene<'_>, clause_start: usize) -> Option<usize> {
     for _ in 0..MOST_CLAUSES {
         let opener = scene.words.get(end)?;
         let bracket = end.checked_sub(1).and_then(|at| scene.words.get(at)).is_some_and(|sign| sign.is(")"));
+        // "came with winds of 90 mph": only what directly follows "with" is taken along
+        if opener.is("with") && scene.figure_at(end + 1).is_none() {
+            return None;
+        }
         let hangs = scene.lexicon.clauses.hangs(&opener.lower) || bracket || opener.is_any(&["and", "or"]) && scene.figure_at(end + 1).is_some();
         if !hangs {
             return None;
@@ -60,7 +64,6 @@ fn before_clause(scene: &Scene<'_>, clause_start: usize) -> Option<usize> {
     }
     None
 }
-
 
 /// "149 orders have been received": the verb behind the auxiliary that follows the figure's noun.
 fn after(scene: &Scene<'_>, end: usize, clause_end: usize) -> Option<usize> {
@@ -98,4 +101,60 @@ fn tells(scene: &Scene<'_>, at: usize) -> bool {
         && !scene.lexicon.speech.reporting(&word.lower)
         && scene.lexicon.speech.mode_of(&word.lower).is_none()
         && !in_compound(scene, at)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::Claim;
+
+    fn claims(text: &str) -> Vec<Claim> {
+        let lexicon = crate::lexicon::Lexicon::shipped().unwrap();
+        crate::check::read(crate::document::Document::plain("a.txt", text), crate::span::SourceId::new(0), &lexicon).claims
+    }
+
+    /// The event of the first figure that counts or measures.
+    #[track_caller]
+    fn happens(texts: &[&str], event: Option<&str>) {
+        for text in texts {
+            let found = claims(text).into_iter().find(|claim| claim.figure.unit.dimension().is_quantity()).unwrap();
+            assert_eq!(found.event.map(|event| event.lemma).as_deref(), event, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_verb_of_the_clause_governs() {
+        happens(&["The ferry can seat 150 people.", "The ferry would not normally seat 150 people."], Some("seat"));
+        happens(&["The plane has flown for nearly thirty hours.", "The plane will fly for nearly thirty hours."], Some("fly"));
+        happens(&["The pump failed after thirty minutes."], Some("fail"));
+        happens(&["The mill works with looms, with 155 boats ordered.", "In all 155 boats have been ordered."], Some("order"));
+    }
+
+    #[test]
+    fn what_cannot_be_decided_is_absent() {
+        happens(&["The harbour has 40 berths.", "There are 40 berths.", "The storm came ashore with winds of 90 miles per hour."], None);
+        happens(&["To date 40 berths."], None);
+    }
+
+    #[test]
+    fn a_phrase_of_time_dates_what_it_stands_with() {
+        let when = |text: &str| {
+            let found = claims(text).into_iter().find(|claim| claim.figure.unit.name() == "count").unwrap();
+            found.time.map(|time| time.words.join(" "))
+        };
+        for text in ["In 1958 it packed 40 tins.", "It opened in 1958 and packed 40 tins.", "It packed 40 tins before it closed, in 1958."] {
+            assert_eq!(when(text).as_deref(), Some("1958"), "{text}");
+        }
+        assert_eq!(when("Between 2014 and 2016 it packed 40 tins.").as_deref(), Some("between 2014 and 2016"));
+        assert_eq!(when("It packed 40 tins three years ago.").as_deref(), Some("three years ago"));
+        for text in ["It opened in 1958 and packs 40 tins.", "It packs 40 tins, and the port should open by Friday.", "It packs 40 tins; it did not in 1958."] {
+            assert_eq!(when(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_share_of_those_is_of_what_was_counted() {
+        let found = claims("More than 800 Britons were among them, and a third of those did not come home.");
+        assert_eq!(found[1].whole.as_ref().map(|whole| whole.words.join(" ")).as_deref(), Some("britons"));
+        assert_eq!(found[1].event.as_ref().map(|event| event.lemma.as_str()), Some("come"));
+    }
 }

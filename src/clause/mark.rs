@@ -6,7 +6,6 @@ use crate::span::Span;
 
 use super::scene::Scene;
 
-
 /// The marks of a figure whose noun phrase ends before word `words_end`.
 pub fn marks(scene: &Scene<'_>, index: usize, words_end: usize, quoted: &[Span]) -> Marks {
     let (figure, range) = &scene.figures[index];

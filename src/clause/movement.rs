@@ -22,7 +22,6 @@ pub struct Movement {
     pub aspect: Aspect,
 }
 
-
 /// How a figure moves; its noun phrase ends before word `words_end`.
 pub fn movement(scene: &Scene<'_>, index: usize, words_end: usize) -> Movement {
     let (figure, range) = &scene.figures[index];

@@ -92,9 +92,10 @@ pub fn noun(scene: &Scene<'_>, index: usize) -> Found {
 
 /// "twice as many", "three times faster": a comparison, not what is measured.
 fn compares(scene: &Scene<'_>, at: usize) -> bool {
-    scene.words.get(at).is_some_and(|word| {
-        word.is_any(&["as", "more", "fewer", "less"]) || word.lower.ends_with("er") && scene.lexicon.words.lemma(&word.lower) != word.lower
-    })
+    scene
+        .words
+        .get(at)
+        .is_some_and(|word| word.is_any(&["as", "more", "fewer", "less"]) || word.lower.ends_with("er") && scene.lexicon.words.lemma(&word.lower) != word.lower)
 }
 
 /// "12 percent unemployment": a share right before a bare noun is of that noun.

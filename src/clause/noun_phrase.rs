@@ -95,7 +95,8 @@ pub fn noun_phrase(scene: &Scene<'_>, at: usize) -> Option<(Phrase, usize)> {
 fn joined_modifiers(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
     let joint = scene.words.get(end).filter(|word| word.is_any(&["and", "or"]))?;
     // "combined digital and physical sales"
-    let modifier = end > start && end - start <= 2 && !(start..end).any(|at| is_plural(scene, &scene.words[at])) && scene.figure_at(end + 1).is_none() && !joint.glued;
+    let modifier =
+        end > start && end - start <= 2 && !(start..end).any(|at| is_plural(scene, &scene.words[at])) && scene.figure_at(end + 1).is_none() && !joint.glued;
     let (second, head) = (scene.words.get(end + 1)?, scene.words.get(end + 2)?);
     let alike = second.kind == Kind::Word && second.is_capitalised() == scene.words[end - 1].is_capitalised() && !is_plural(scene, second);
     let goes_on = alike && can_be_in_phrase(scene, end + 1, 1) && is_plural(scene, head) && can_be_in_phrase(scene, end + 2, 2);
@@ -107,8 +108,9 @@ fn joined_modifiers(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize
 fn can_be_in_phrase(scene: &Scene<'_>, at: usize, heads: usize) -> bool {
     let word = &scene.words[at];
     let lexicon = scene.lexicon;
-    if lexicon.words.is_stop(&word.lower) && !word.is_any(&["us", "u.s.", "u.s", "new", "old", "first", "last", "people", "other"])
-            && !(heads > 0 && word.is("time"))
+    if lexicon.words.is_stop(&word.lower)
+        && !word.is_any(&["us", "u.s.", "u.s", "new", "old", "first", "last", "people", "other"])
+        && !(heads > 0 && word.is("time"))
         || lexicon.words.is_auxiliary(&word.lower)
         || lexicon.words.is_opener(&word.lower)
     {

@@ -16,7 +16,7 @@ fn within(scene: &Scene<'_>, range: std::ops::Range<usize>) -> Vec<String> {
             // "US$ 49" names no place
             Some((len, _)) if scene.figure_at(at).is_some() => at += len.max(1),
             Some((len, place)) => {
-                if !place.demonym && !in_name(scene, at, len) && !found.iter().any(|name| **name == *place.place.name) {
+                if !place.demonym && !in_name(scene, at, len) && !speaks(scene, at + len) && !found.iter().any(|name| **name == *place.place.name) {
                     found.push(place.place.name.to_string());
                 }
                 at += len.max(1);
@@ -25,6 +25,14 @@ fn within(scene: &Scene<'_>, range: std::ops::Range<usize>) -> Vec<String> {
         }
     }
     found
+}
+
+/// "Washington puts the number at 30,000", "London said": the place stands for its government.
+fn speaks(scene: &Scene<'_>, after: usize) -> bool {
+    scene.words.get(after).is_some_and(|verb| {
+        verb.is_any(&["puts", "put"]) && scene.words.get(after + 1).is_some_and(|object| scene.lexicon.words.is_determiner(&object.lower))
+            || scene.lexicon.speech.reporting(&verb.lower) && !verb.is_capitalised() && super::verb::is_verb(scene, after)
+    })
 }
 
 /// "Qatar Airways", "Air Berlin", "DC-9": the place is part of the name of something else.

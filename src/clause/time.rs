@@ -16,7 +16,6 @@ use crate::quantity::Dimension;
 use super::scene::Scene;
 use super::verb::is_verb;
 
-
 /// The words of the clause, else of the sentence, that say when; not the figure itself.
 pub fn phrase(scene: &Scene<'_>, index: usize) -> Option<Phrase> {
     let range = &scene.figures[index].1;
@@ -34,7 +33,8 @@ pub fn phrase(scene: &Scene<'_>, index: usize) -> Option<Phrase> {
 /// Whether a phrase of time says when the figure of this clause holds.
 fn dates(scene: &Scene<'_>, clause: &Range<usize>, spot: &Range<usize>) -> bool {
     let words = scene.words;
-    let compares = (spot.start.saturating_sub(3)..spot.start).any(|at| scene.lexicon.words.comparison.starting_at(words, at).is_some_and(|(len, ())| at + len <= spot.start));
+    let compares = (spot.start.saturating_sub(3)..spot.start)
+        .any(|at| scene.lexicon.words.comparison.starting_at(words, at).is_some_and(|(len, ())| at + len <= spot.start));
     if compares && scene.figures.iter().all(|(_, range)| range.end > spot.start || range.start + 6 < spot.start) {
         return false;
     }
@@ -54,7 +54,11 @@ fn dates(scene: &Scene<'_>, clause: &Range<usize>, spot: &Range<usize>) -> bool 
     let subordinate = scene.lexicon.words.is_opener(&opener.lower) && !opener.is_any(&["when", "but", "as", "with", "if"]);
     let own_subject = own.start > clause.start && opener.is_any(&["and", "but"]) && !is_verb(scene, own.start + 1);
     let past_beside_present = own.start > 0 && tense(scene, &own) == Some(Tense::Past) && tense(scene, clause) == Some(Tense::Present)
-        || own.start == 0 && spot.start > 1 && !acts_after(scene, &own, spot) && tense(scene, &own) == Some(Tense::Past) && tense(scene, clause) == Some(Tense::Present);
+        || own.start == 0
+            && spot.start > 1
+            && !acts_after(scene, &own, spot)
+            && tense(scene, &own) == Some(Tense::Past)
+            && tense(scene, clause) == Some(Tense::Present);
     !(acts && (subordinate || own_subject) || past_beside_present)
 }
 
@@ -79,11 +83,7 @@ fn tense(scene: &Scene<'_>, clause: &Range<usize>) -> Option<Tense> {
     let words = &scene.lexicon.words;
     let past = word.is_any(&["was", "were", "had"]) || words.is_irregular_past(&word.lower) || word.lower.ends_with("ed");
     let present = word.lower.ends_with('s') || word.is_any(&["are", "have"]);
-    if past {
-        Some(Tense::Past)
-    } else {
-        present.then_some(Tense::Present)
-    }
+    if past { Some(Tense::Past) } else { present.then_some(Tense::Present) }
 }
 
 fn spots(scene: &Scene<'_>, range: Range<usize>) -> Vec<Range<usize>> {
@@ -104,7 +104,9 @@ fn spots(scene: &Scene<'_>, range: Range<usize>) -> Vec<Range<usize>> {
         }
         if scene.lexicon.clauses.opens_period(&word.lower)
             && scene.words.get(at + 1).is_some_and(|next| {
-                scene.lexicon.clauses.is_period(&next.lower) || scene.lexicon.calendar.weekday(&next.lower).is_some() || scene.lexicon.calendar.month(&next.lower).is_some()
+                scene.lexicon.clauses.is_period(&next.lower)
+                    || scene.lexicon.calendar.weekday(&next.lower).is_some()
+                    || scene.lexicon.calendar.month(&next.lower).is_some()
             })
         {
             found.push(at..at + 2);

@@ -32,7 +32,10 @@ pub fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
         return true;
     }
     if previous.is_some_and(|before| before.is("to")) {
-        return lexicon.rarity.known(&word.lower) && !lexicon.words.is_bare(&word.lower) && !word.lower.ends_with('s') && !lexicon.words.is_determiner(&word.lower);
+        return lexicon.rarity.known(&word.lower)
+            && !lexicon.words.is_bare(&word.lower)
+            && !word.lower.ends_with('s')
+            && !lexicon.words.is_determiner(&word.lower);
     }
     // "condos, which range from": what follows a relative pronoun is its verb
     if previous.is_some_and(|before| before.is_any(&["which", "who"])) {

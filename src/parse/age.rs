@@ -75,7 +75,12 @@ pub fn implied(input: Cursor<'_>, after_age: bool) -> Parsed<'_, Age> {
     });
     if !plausible
         || goes_on
-        || !(named_as_age(input) || turned(input, rest) || bounds_people(input, rest) || after_age && goes_on_with_list(input, rest) || between_commas(input, rest, &found) || in_brackets(input, rest, &found))
+        || !(named_as_age(input)
+            || turned(input, rest)
+            || bounds_people(input, rest)
+            || after_age && goes_on_with_list(input, rest)
+            || between_commas(input, rest, &found)
+            || in_brackets(input, rest, &found))
     {
         return input.refuse();
     }
@@ -107,7 +112,8 @@ fn bounds_people(input: Cursor<'_>, rest: Cursor<'_>) -> bool {
     let bound = input.back(1).is_some_and(|before| before.is_any(&["under", "over", "below", "above"]));
     let lexicon = input.lexicon();
     let people = input.back(2).is_some_and(|noun| {
-        noun.is_any(&["anyone", "everyone", "those", "someone"]) || lexicon.nouns.is_person(&lexicon.words.lemma(&noun.lower)) && lexicon.words.lemma(&noun.lower) != noun.lower
+        noun.is_any(&["anyone", "everyone", "those", "someone"])
+            || lexicon.nouns.is_person(&lexicon.words.lemma(&noun.lower)) && lexicon.words.lemma(&noun.lower) != noun.lower
     });
     bound && people && stands_alone(rest)
 }
@@ -211,7 +217,10 @@ mod tests {
         means(&["She turned 80 last week", "She turned 80.", "He turns 80 in May", "the year in which he turned eighty"], "80 year-person");
         means(&["men under thirty", "women under 30", "anyone under 30 is free", "children under 30, they said"], "less-than 30 year-person");
         means(&["people over 65 are free"], "more-than 65 year-person");
-        never(&["He turned 80 acres into a park", "They turned 12 away", "men under 30 kilos", "a bridge over 65 metres", "the men over 40 days"], "year-person");
+        never(
+            &["He turned 80 acres into a park", "They turned 12 away", "men under 30 kilos", "a bridge over 65 metres", "the men over 40 days"],
+            "year-person",
+        );
     }
 
     #[test]

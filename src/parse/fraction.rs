@@ -180,7 +180,10 @@ mod tests {
     #[test]
     fn multiples_compare() {
         means(&["twice as many ships", "twice as loud"], "2 ratio");
-        means(&["a threefold rise", "a 3x rise", "3 times as large as the old one", "three times faster", "three times the amount", "three times as many ships"], "3 ratio");
+        means(
+            &["a threefold rise", "a 3x rise", "3 times as large as the old one", "three times faster", "three times the amount", "three times as many ships"],
+            "3 ratio",
+        );
         means(&["Profit more than doubled, to a record"], "more-than 2 ratio");
         never(&["He won three times as a boy", "It rained three times", "a 3x5 card", "three times champion"], "ratio");
         never(&["He scored twice as United won", "She called twice as he slept"], "ratio");

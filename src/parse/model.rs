@@ -48,14 +48,18 @@ fn known(input: Cursor<'_>) -> Parsed<'_, ()> {
     let followed = rest.next().is_some_and(|next| companies.iter().any(|company| company.followed_by(&next.lower)));
     let article = input.back(1).is_some_and(|before| before.is_any(&["the", "a", "an", "its", "their"]));
     let alone = article && input.back(1).is_some_and(|before| before.is("the")) && ends_noun_phrase(rest);
-    let called = is_model && (flies || alone) && !input.back(1).is_some_and(|before| before.is_any(&["to", "from", "at", "by", "about", "some", "than", "over", "only"]));
+    let called = is_model
+        && (flies || alone)
+        && !input.back(1).is_some_and(|before| before.is_any(&["to", "from", "at", "by", "about", "some", "than", "over", "only"]));
     if (followed || led || called || article && flies) && !counts(rest) || followed { Ok((rest, ())) } else { input.refuse() }
 }
 
 /// Whether nothing follows that "the 787" could count.
 fn ends_noun_phrase(rest: Cursor<'_>) -> bool {
     let words = &rest.lexicon().words;
-    rest.next().is_none_or(|next| next.kind == Kind::Sign && !next.glued || next.is_any(&[",", ".", "\""]) || words.is_preposition(&next.lower) || words.is_conjunction(&next.lower))
+    rest.next().is_none_or(|next| {
+        next.kind == Kind::Sign && !next.glued || next.is_any(&[",", ".", "\""]) || words.is_preposition(&next.lower) || words.is_conjunction(&next.lower)
+    })
 }
 
 /// Whether what follows is counted: "the 737 passengers", "the 777 killed".

@@ -46,7 +46,10 @@ fn part(input: Cursor<'_>) -> Parsed<'_, Amount> {
     let three = (word("three"), opt(hyphen), word("quarters")).map_opt(|_| Amount::ratio(3, 4));
     let (rest, found) = alt((one, three)).parse(input)?;
     // "an hour and a half mile", "a day and a third man"
-    if rest.next().is_some_and(|next| next.kind == crate::sentence::Kind::Word && !rest.lexicon().words.is_stop(&next.lower) && !rest.lexicon().words.is_preposition(&next.lower)) && !hyphened(input) {
+    if rest.next().is_some_and(|next| {
+        next.kind == crate::sentence::Kind::Word && !rest.lexicon().words.is_stop(&next.lower) && !rest.lexicon().words.is_preposition(&next.lower)
+    }) && !hyphened(input)
+    {
         return input.refuse();
     }
     Ok((rest, found))

@@ -142,7 +142,11 @@ fn modifies(after: Cursor<'_>) -> bool {
     let words = &after.lexicon().words;
     let singular = after.back(1).is_some_and(|unit| unit.text.len() > 2 && !unit.lower.ends_with('s') && !unit.is("feet"));
     let noun = after.next().is_some_and(|next| {
-        next.kind == Kind::Word && !words.is_stop(&next.lower) && !words.is_preposition(&next.lower) && !words.is_auxiliary(&next.lower) && !next.lower.ends_with("ly")
+        next.kind == Kind::Word
+            && !words.is_stop(&next.lower)
+            && !words.is_preposition(&next.lower)
+            && !words.is_auxiliary(&next.lower)
+            && !next.lower.ends_with("ly")
     });
     singular && noun && !after.next().is_some_and(|next| EXTENTS.contains(&&*next.lower))
 }
