@@ -81,7 +81,8 @@ fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, speak
         places: place::places(scene, index),
         time: time::phrase(scene, index),
         speaker: speaker::speaker_of(figure.span, speakers),
-        mode: mode::mode(scene, index, headline),
+        // "would be about 5,000, or 9 percent": said again in the same breath
+        mode: twin.map_or_else(|| mode::mode(scene, index, headline), |twin| twin.mode),
         trend: movement.trend,
         aspect: movement.aspect,
         marks,

@@ -361,7 +361,7 @@ fn multiple(cursor: Cursor<'_>) -> Parsed<'_, Core> {
             || next.is("as") && rest.peek(1).is_some_and(|word| word.is_any(&["many", "much", "few", "little", "far", "often", "well"]))
             || next.is_any(&["the", "from", "to", "its", "their", "in", "over", "that", "what", "since"])
             || next.is(",") && rest.peek(1).is_some_and(|word| word.is_any(&["to", "from"]))
-            || fraction::compared(rest)
+            || rest.back(1).is_some_and(|last| last.is_any(&["times", "x"]))
             || next.is_number()
     });
     let grows =

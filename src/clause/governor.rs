@@ -37,7 +37,9 @@ pub fn predicate(scene: &Scene<'_>, start: usize, end: usize, clause: Range<usiz
 
 /// "carrying 150 passengers", "has received five orders": a verb that the figure stands behind in its clause.
 fn before(scene: &Scene<'_>, start: usize, floor: usize) -> Option<usize> {
-    (floor.max(start.saturating_sub(FARTHEST))..start).rev().take_while(|&at| scene.figure_at(at).is_none()).find(|&at| acts(scene, at))
+    // "will buy 20 planes for $4 million", "carries 500 or up to 800": another figure may stand between
+    let beside = start.checked_sub(1).is_some_and(|at| scene.words[at].is_any(&["for", "or"]));
+    (floor.max(start.saturating_sub(FARTHEST))..start).rev().take_while(|&at| beside || scene.figure_at(at).is_none()).find(|&at| acts(scene, at))
 }
 
 /// "the pump failed after thirty minutes": the verb of the clause that one without a verb hangs on.
@@ -100,6 +102,7 @@ fn tells(scene: &Scene<'_>, at: usize) -> bool {
         && words.lemma(&word.lower) != "have"
         && !scene.lexicon.speech.reporting(&word.lower)
         && scene.lexicon.speech.mode_of(&word.lower).is_none()
+        && !scene.lexicon.clauses.is_comparing(&word.lower)
         && !in_compound(scene, at)
 }
 

@@ -18,11 +18,14 @@ pub fn mode(scene: &Scene<'_>, index: usize, headline: bool) -> Mode {
     let clause = scene.clause_of(index);
     let from = range.start.saturating_sub(LONG_REACH);
     let near = range.start.saturating_sub(REACH);
+    // "could push the price as high as $100 billion": a clause without a verb belongs to the one before
+    let hangs = scene.words[clause.start].is("as") && clause.start > 0 && !(clause.start..range.start).any(|at| super::verb::is_verb(scene, at));
+    let floor = if hangs { scene.clause_at(clause.start - 1).start } else { clause.start };
     let mut denied = false;
     let mut finite = false;
     for at in (from..range.start).rev() {
         let word = &scene.words[at];
-        let inside = clause.contains(&at);
+        let inside = (floor..clause.end).contains(&at);
         if word.is_any(&[";", "\u{2014}"]) || at < near && finite {
             break;
         }

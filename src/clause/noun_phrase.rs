@@ -38,11 +38,12 @@ pub fn noun_phrase(scene: &Scene<'_>, at: usize) -> Option<(Phrase, usize)> {
         if let Some(figure) = scene.figure_at(end) {
             // "eight million 250ml bottles": a measure between a count and its noun
             let (inner, words) = &scene.figures[figure];
-            if inner.unit.dimension() == Dimension::Name && words.end - end <= 2 {
+            if inner.unit.dimension() == Dimension::Name && words.end - end <= 4 {
+                let after = past_letters(scene, words.end);
                 // "new Boeing 787 aircraft", "long-haul A330s": a name in the middle, or a plural of one
-                let goes_on = scene.words.get(words.end).is_some_and(|next| next.kind == Kind::Word) && can_be_in_phrase(scene, words.end, heads);
-                if goes_on || scene.words[words.end - 1].lower.ends_with('s') {
-                    end = words.end;
+                let goes_on = scene.words.get(after).is_some_and(|next| next.kind == Kind::Word) && can_be_in_phrase(scene, after, heads);
+                if goes_on || scene.words[after - 1].lower.ends_with('s') {
+                    end = after;
                     heads += 1;
                     continue;
                 }
@@ -55,6 +56,12 @@ pub fn noun_phrase(scene: &Scene<'_>, at: usize) -> Option<(Phrase, usize)> {
             }
             end = words.end;
             start = end;
+            continue;
+        }
+        // "mid-size, long-range jets"
+        let compound = |at: usize| scene.words.get(at).is_some_and(|sign| sign.is("-") && sign.glued) && scene.figure_at(at).is_none();
+        if word.is(",") && end >= at + 3 && compound(end - 2) && compound(end + 2) {
+            end += 1;
             continue;
         }
         let joined = word.is("-") && word.glued && end > at && scene.words.get(end + 1).is_some_and(|next| next.glued && next.kind == Kind::Word);
@@ -89,6 +96,14 @@ pub fn noun_phrase(scene: &Scene<'_>, at: usize) -> Option<(Phrase, usize)> {
         return None;
     }
     Some((super::phrase(scene, start, end), end))
+}
+
+/// "737s", "A330-300E": letters glued to the number of a model; "A380's" at the end of a phrase is a plural.
+fn past_letters(scene: &Scene<'_>, mut at: usize) -> usize {
+    while scene.words.get(at).is_some_and(|word| word.glued && word.kind == Kind::Word && (word.text.len() == 1 || word.is("'s"))) {
+        at += 1;
+    }
+    at
 }
 
 /// "digital and physical sales", "Kia and Hyundai vehicles": two modifiers of one plural; where the phrase ends.

@@ -49,7 +49,7 @@ fn dates(scene: &Scene<'_>, clause: &Range<usize>, spot: &Range<usize>) -> bool 
     let opener = &words[own.start];
     let acts = verb_of(scene, &own).is_some();
     if opener.is_any(&["since", "until", "before", "after"]) && own.start > 0 && !acts {
-        return own.start == clause.end;
+        return own.start == clause.end || own.start > clause.end && verb_of(scene, clause).is_none();
     }
     let subordinate = scene.lexicon.words.is_opener(&opener.lower) && !opener.is_any(&["when", "but", "as", "with", "if"]);
     let own_subject = own.start > clause.start && opener.is_any(&["and", "but"]) && !is_verb(scene, own.start + 1);

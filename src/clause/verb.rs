@@ -78,6 +78,6 @@ pub fn object_follows(scene: &Scene<'_>, at: usize) -> bool {
 /// Whether the word only colours a verb.
 pub fn is_adverb(word: &Word<'_>) -> bool {
     word.kind == Kind::Word
-        && (word.lower.ends_with("ly") && !word.is_capitalised()
+        && (word.lower.len() > 4 && word.lower.ends_with("ly") && !word.is_capitalised()
             || word.is_any(&["also", "now", "still", "then", "not", "already", "ever", "never", "only", "just", "even"]))
 }

@@ -141,7 +141,8 @@ pub(super) fn operand(input: Cursor<'_>) -> Parsed<'_, Operand> {
     }
     if let Some(money) = currency {
         // "$76 US a barrel", "$5 USD"
-        let (rest, _) = opt(satisfy(|word| word.text == "US" || word.text == "USD" || word.text == "U.S.")).parse(rest)?;
+        let dollars = opt(one_of(&["dollars", "dollar"]));
+        let (rest, _) = opt((satisfy(|word| word.text == "US" || word.text == "USD" || word.text == "U.S."), dollars)).parse(rest)?;
         let (rest, unit) = paid_for(rest, money.unit);
         return Ok((rest, Operand { number, unit: Some(Suffix { unit, adjective: false }) }));
     }
