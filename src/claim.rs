@@ -206,6 +206,8 @@ pub struct Marks {
     pub suspect: bool,
     /// The clause stands in quotation marks.
     pub quoted: bool,
+    /// It stands in the dateline, which says when the story was filed and nothing of what happened.
+    pub dateline: bool,
 }
 
 /// A figure and what its sentence says of it.

@@ -5,6 +5,7 @@
 //! therefore an offset into the file, whatever the format.
 
 mod allow;
+mod dateline;
 mod docx;
 mod encoding;
 mod front;
@@ -87,6 +88,7 @@ pub struct Document {
     text: String,
     prose: String,
     breaks: Vec<usize>,
+    dateline: Option<Span>,
     lines: Vec<usize>,
     marks: Vec<usize>,
     format: Format,
@@ -121,12 +123,19 @@ impl Document {
 
     /// A document of the given format, from memory.
     ///
-    /// Front matter gives the date, the outlet and the role; like a byte order mark it is no prose.
+    /// Front matter gives the date, the outlet and the role; like a byte order mark it is no prose. Without it a page's metadata or
+    /// the dateline of the story gives the date.
     #[must_use]
     pub fn new(name: String, text: String, format: Format) -> Self {
         let front = front::read(&text);
         let body = front.as_ref().map_or_else(|| if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 }, |front| front.end);
-        let page = prose(&text, body, format);
+        let mut page = prose(&text, body, format);
+        let dateline = dateline::read(&page.prose);
+        if let Some(dateline) = dateline {
+            // the story begins behind it
+            let at = page.breaks.partition_point(|&before| before < dateline.span.end());
+            page.breaks.insert(at, dateline.span.end());
+        }
         let (allows, allow_faults) = allow::read(&text, &page.comments);
         let line_end = if format == Format::Pdf { pdf::PAGE_END } else { '\n' };
         let lines = std::iter::once(0).chain(text.match_indices(line_end).map(|(at, _)| at + 1)).collect();
@@ -137,6 +146,7 @@ impl Document {
             text,
             prose: page.prose,
             breaks: page.breaks,
+            dateline: dateline.map(|dateline| dateline.span),
             lines,
             marks,
             format,
@@ -144,7 +154,7 @@ impl Document {
             allows,
             allow_faults,
             role: front.role.unwrap_or_default(),
-            date: front.date.or(page.date),
+            date: front.date.or(page.date).or(dateline.and_then(|dateline| dateline.date)),
             outlet: front.outlet.or(page.outlet),
             author: front.author.or(page.author),
         }
@@ -202,6 +212,12 @@ impl Document {
     #[must_use]
     pub fn breaks(&self) -> &[usize] {
         &self.breaks
+    }
+
+    /// Where and when the story says that it was filed: "BRINDLE, March 12, 2026 (Wire) -". It tells nothing of what happened.
+    #[must_use]
+    pub fn dateline(&self) -> Option<Span> {
+        self.dateline
     }
 
     /// How it is written.

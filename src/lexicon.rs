@@ -32,7 +32,7 @@ mod trigger;
 mod unit;
 mod word;
 
-pub use calendar::{Calendar, Month};
+pub use calendar::{Calendar, Month, Shift};
 pub use clause::Clauses;
 pub use currency::{Currencies, Money};
 pub use error::LexiconError;

@@ -4,6 +4,7 @@ mod evidence;
 mod listed;
 mod occasion;
 mod reading;
+mod relative;
 mod scope;
 
 pub use evidence::{Headed, Story, StoryBuilder, evidence};

@@ -65,7 +65,8 @@ fn half(input: Cursor<'_>) -> Parsed<'_, Amount> {
         .is_some_and(|before| before.is_any(&["first", "second", "other", "better", "last", "this", "next", "latter", "opening", "early", "1st", "2nd", "'s"]));
     let goes_on = rest.next().is_some_and(|next| next.is_any(&["past", "time", "-"]));
     // "an hour-and-a-half wait"
-    let names_a_period = names_a_period || input.back(1).is_some_and(|joint| joint.is("-") && joint.glued) && input.back(2).is_some_and(|article| article.is("a"));
+    let names_a_period =
+        names_a_period || input.back(1).is_some_and(|joint| joint.is("-") && joint.glued) && input.back(2).is_some_and(|article| article.is("a"));
     if names_a_period || goes_on { input.refuse() } else { Ok((rest, Amount::ONE.half())) }
 }
 
