@@ -84,7 +84,7 @@ pub fn noun(scene: &Scene<'_>, index: usize) -> Found {
             let found = scene.words.get(many).filter(|word| word.is_any(&["many", "more", "fewer"])).and_then(|_| noun_phrase(scene, many + 1));
             let words_end = found.as_ref().map_or(end, |(_, words_end)| *words_end);
             let counted = found.map(|(phrase, _)| Counted { phrase, also: Vec::new(), inherited: false });
-            Found { words_end, counted, ..Found::default() }
+            Found { counted, words_end, ..Found::default() }
         }
         _ => measured(scene, index),
     }

@@ -24,10 +24,8 @@ pub fn measure_before(scene: &Scene<'_>, start: usize) -> Option<Counted> {
         }
         // "a berth costs €18"
         let costs = word.is("costs") && scene.figure_at(at + 1).is_some();
-        let is_noun = !costs
-            && !word.lower.ends_with("ed")
-            && !(word.lower.ends_with("ing") && super::governor::is_gerund(scene, at))
-            && !super::event::in_compound(scene, at);
+        let verbal = word.lower.ends_with("ed") || word.lower.ends_with("ing") && super::governor::is_gerund(scene, at);
+        let is_noun = !(costs || verbal || super::event::in_compound(scene, at));
         if is_noun && scene.lexicon.nouns.is_measure(&scene.lexicon.words.lemma(&word.lower)) {
             if introduces(scene, at, start) {
                 return None;
