@@ -230,9 +230,9 @@ pub struct Claim {
     /// Places named in the clause, as the vocabulary calls them.
     pub places: Vec<String>,
     /// The words that say when.
-    pub time: Option<Phrase>,
+    pub time: Option<Span>,
     /// Who says so.
-    pub speaker: Option<Phrase>,
+    pub speaker: Option<Span>,
     /// How it is put forward.
     pub mode: Mode,
     /// Which way it went.

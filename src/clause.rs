@@ -30,6 +30,8 @@ pub use event::classes;
 pub use scene::Scene;
 pub use time::moments;
 
+use std::ops::Range;
+
 use crate::claim::{Claim, Counted, Phrase};
 use crate::quantity::Dimension;
 use crate::span::Span;
@@ -39,11 +41,16 @@ use crate::span::Span;
 /// `sentence` is its index within the document; `headline` tells that the sentence is a title.
 #[must_use]
 pub fn claims(scene: &Scene<'_>, sentence: usize, headline: bool) -> Vec<Claim> {
-    let speakers = speaker::speakers(scene);
-    let quoted = mark::quotations(scene);
+    let told = Told {
+        speakers: speaker::speakers(scene),
+        quoted: mark::quotations(scene),
+        times: time::times(scene),
+        places: place::named(scene),
+        classed: event::classed(scene),
+    };
     let mut found: Vec<Claim> = Vec::with_capacity(scene.figures.len());
     for index in 0..scene.figures.len() {
-        let claim = claim(scene, index, sentence, headline, &speakers, &quoted, &found);
+        let claim = claim(scene, index, sentence, headline, &told, &found);
         found.push(claim);
     }
     share_what_is_counted(scene, &mut found);
@@ -51,13 +58,22 @@ pub fn claims(scene: &Scene<'_>, sentence: usize, headline: bool) -> Vec<Claim> 
     found
 }
 
-fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, speakers: &[speaker::Saying], quoted: &[Span], before: &[Claim]) -> Claim {
+/// What a sentence says once for all of its figures.
+struct Told<'l> {
+    speakers: Vec<speaker::Saying>,
+    quoted: Vec<Span>,
+    times: Vec<Range<usize>>,
+    places: Vec<place::Named<'l>>,
+    classed: Vec<(usize, &'l str)>,
+}
+
+fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, told: &Told<'_>, before: &[Claim]) -> Claim {
     let (figure, range) = &scene.figures[index];
     let clause = scene.clause_of(index);
     let found = noun::noun(scene, index);
     let restates = index > 0 && movement::restates(scene, index - 1, index);
     let twin = before.last().filter(|_| restates);
-    let event = event::event(scene, index, found.words_end, found.anchor.as_ref());
+    let event = event::event(scene, index, found.words_end, found.anchor.as_ref(), &told.classed);
     // "$40 million (£20 million)": what happens to an amount happens to the same in another currency
     let event = if restates { twin.and_then(|twin| twin.event.clone()).or(event) } else { event };
     let movement = movement::movement(scene, index, found.words_end);
@@ -68,7 +84,7 @@ fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, speak
     let listed = noun.as_ref().is_some_and(|noun| noun.inherited) && range.start > 0 && scene.words[range.start - 1].is_any(&[",", "and"]);
     let event = event.or_else(|| before.last().filter(|last| listed && last.figure.unit == figure.unit).and_then(|last| last.event.clone()));
     let whole = found.whole.or_else(|| implied::inherited_whole(scene, index, before));
-    let mut marks = mark::marks(scene, index, found.words_end, quoted);
+    let mut marks = mark::marks(scene, index, found.words_end, &told.quoted);
     marks.subset |= found.others && !mark::beside_another_toll(event.as_ref(), before);
     Claim {
         span: figure.span.cover(crate::parse::span_of(scene.words, range.start, found.words_end.max(range.end))),
@@ -78,9 +94,9 @@ fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, speak
         noun,
         event,
         whole,
-        places: place::places(scene, index),
-        time: time::phrase(scene, index),
-        speaker: speaker::speaker_of(figure.span, speakers),
+        places: place::places(scene, index, &told.places),
+        time: time::time(scene, index, &told.times),
+        speaker: speaker::speaker_of(figure.span, &told.speakers),
         // "would be about 5,000, or 9 percent": said again in the same breath
         mode: twin.map_or_else(|| mode::mode(scene, index, headline), |twin| twin.mode),
         trend: movement.trend,

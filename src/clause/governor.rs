@@ -142,7 +142,7 @@ mod tests {
     fn a_phrase_of_time_dates_what_it_stands_with() {
         let when = |text: &str| {
             let found = claims(text).into_iter().find(|claim| claim.figure.unit.name() == "count").unwrap();
-            found.time.map(|time| time.words.join(" "))
+            found.time.map(|time| time.of(text).to_lowercase())
         };
         for text in ["In 1958 it packed 40 tins.", "It opened in 1958 and packed 40 tins.", "It packed 40 tins before it closed, in 1958."] {
             assert_eq!(when(text).as_deref(), Some("1958"), "{text}");

@@ -127,6 +127,11 @@ impl Calendar {
         Ok(())
     }
 
+    /// Every name of a month or a day of the week.
+    pub(super) fn each_name(&self, mut with: impl FnMut(&str)) {
+        self.months.keys().chain(self.weekdays.keys()).for_each(|name| with(name));
+    }
+
     /// "june" -> 6, "sept" -> 9.
     #[must_use]
     pub fn month(&self, lower: &str) -> Option<Month> {
