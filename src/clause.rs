@@ -10,6 +10,7 @@
 //! What cannot be decided is absent, never guessed.
 
 mod event;
+mod governor;
 mod implied;
 mod link;
 mod mark;
@@ -70,14 +71,18 @@ fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, told:
     let (figure, range) = &scene.figures[index];
     let clause = scene.clause_of(index);
     let found = noun::noun(scene, index);
+    let restates = index > 0 && movement::restates(scene, index - 1, index);
+    let twin = before.last().filter(|_| restates);
     let event = event::event(scene, index, found.words_end, found.anchor.as_ref(), &told.classed);
+    // "$40 million (£20 million)": what happens to an amount happens to the same in another currency
+    let event = if restates { twin.and_then(|twin| twin.event.clone()).or(event) } else { event };
     let movement = movement::movement(scene, index, found.words_end);
     let noun = found.counted.or_else(|| implied::implied(scene, index, event.as_ref(), before));
     // "$79 / £49": what the same amount in another currency is the price of
-    let noun = noun.or_else(|| {
-        let twin = before.last().filter(|_| movement::restates(scene, index - 1, index))?;
-        twin.noun.clone().map(|noun| Counted { inherited: true, ..noun })
-    });
+    let noun = noun.or_else(|| twin.and_then(|twin| twin.noun.clone()).map(|noun| Counted { inherited: true, ..noun }));
+    // "cut 4,300 jobs in one plant, 3,700 in another"
+    let listed = noun.as_ref().is_some_and(|noun| noun.inherited) && range.start > 0 && scene.words[range.start - 1].is_any(&[",", "and"]);
+    let event = event.or_else(|| before.last().filter(|last| listed && last.figure.unit == figure.unit).and_then(|last| last.event.clone()));
     let whole = found.whole.or_else(|| implied::inherited_whole(scene, index, before));
     let mut marks = mark::marks(scene, index, found.words_end, &told.quoted);
     marks.subset |= found.others && !mark::beside_another_toll(event.as_ref(), before);
@@ -92,7 +97,8 @@ fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, told:
         places: place::places(scene, index, &told.places),
         time: time::time(scene, index, &told.times),
         speaker: speaker::speaker_of(figure.span, &told.speakers),
-        mode: mode::mode(scene, index, headline),
+        // "would be about 5,000, or 9 percent": said again in the same breath
+        mode: twin.map_or_else(|| mode::mode(scene, index, headline), |twin| twin.mode),
         trend: movement.trend,
         aspect: movement.aspect,
         marks,

@@ -12,6 +12,7 @@
 //! ```
 
 mod calendar;
+mod clause;
 mod currency;
 mod error;
 mod event;
@@ -34,6 +35,7 @@ mod unit;
 mod word;
 
 pub use calendar::{Calendar, Month, Shift};
+pub use clause::Clauses;
 pub use currency::{Currencies, Money};
 pub use error::LexiconError;
 pub use event::Events;
@@ -83,6 +85,8 @@ pub struct Lexicon {
     pub words: Words,
     /// Named measures: `measures.toml`.
     pub measures: Measures,
+    /// Words of the grammar of clauses: `clauses.toml`.
+    pub clauses: Clauses,
     /// How rare a word is: `rarity.tsv`.
     pub rarity: Rarity,
     triggers: OnceLock<Triggers>,
@@ -95,8 +99,8 @@ macro_rules! shipped {
 }
 
 /// The vocabulary files that ship, by the names that a newsroom's own folder uses too; the build script has turned them into JSON.
-const SHIPPED: [(&str, &str); 12] =
-    shipped!["numbers", "hedges", "units", "currencies", "calendar", "names", "events", "nouns", "places", "speech", "words", "measures",];
+const SHIPPED: [(&str, &str); 13] =
+    shipped!["numbers", "hedges", "units", "currencies", "calendar", "names", "events", "nouns", "places", "speech", "words", "measures", "clauses"];
 
 /// The first of [`SHIPPED`] that the second half begins with: events.
 const SECOND_HALF: usize = 6;
@@ -128,6 +132,7 @@ impl Lexicon {
             speech: second.speech,
             words: second.words,
             measures: second.measures,
+            clauses: second.clauses,
             ..first
         })
     }
@@ -154,6 +159,7 @@ impl Lexicon {
             "speech.toml" => self.speech.add(source),
             "words.toml" => self.words.add(source),
             "measures.toml" => self.measures.add(source),
+            "clauses.toml" => self.clauses.add(source),
             _ => Err(Problem::whole_file(format!("unknown vocabulary file; known are {}", Self::file_names().join(", ")))),
         };
         self.triggers = OnceLock::new();
@@ -172,6 +178,13 @@ impl Lexicon {
         self.roles.get_or_init(|| RoleTable::new(self))
     }
 
+    /// Whether a word is a plural noun: "fighters", "people"; a word that only ends in -s is none ("crisis").
+    #[must_use]
+    pub fn is_plural(&self, lower: &str) -> bool {
+        let ending = lower.len() > 2 && lower.ends_with('s') && !lower.ends_with("ss") && !lower.ends_with("'s");
+        self.clauses.is_plural(lower) || ending && self.words.lemma(lower).len() < lower.len()
+    }
+
     /// The JSON Schema of a vocabulary file, by its name; `None` where the name is none of theirs.
     #[must_use]
     pub fn schema(file_name: &str) -> Option<String> {
@@ -188,6 +201,7 @@ impl Lexicon {
             "speech.toml" => Speech::schema(),
             "words.toml" => Words::schema(),
             "measures.toml" => Measures::schema(),
+            "clauses.toml" => Clauses::schema(),
             _ => return None,
         };
         Some(schema)

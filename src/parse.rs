@@ -21,6 +21,7 @@ mod model;
 mod name;
 mod numeral;
 mod ordinal;
+mod part;
 mod power;
 mod range;
 mod rate;
@@ -118,7 +119,7 @@ fn coordinated_article(words: &[Word<'_>], at: usize, found: &Figures, lexicon: 
     let counts = figure.unit == Unit::count() && figure.form == Form::Words && figure.stated.iter().all(|stated| stated.value < Amount::integer(20));
     let joined = at > range.end && at - range.end <= 4 && words[at - 1].is("and") && words[at].is_any(&["a", "an"]);
     let between = words.get(range.end..at.saturating_sub(1)).unwrap_or_default();
-    let plural = between.last().is_some_and(|head| head.kind == Kind::Word && lexicon.words.lemma(&head.lower) != head.lower || head.is("people"));
+    let plural = between.last().is_some_and(|head| head.kind == Kind::Word && lexicon.is_plural(&head.lower));
     let nouns = between.iter().all(|word| word.kind == Kind::Word && !lexicon.words.is_stop(&word.lower));
     let person =
         words.get(at + 1..(at + 4).min(words.len())).is_some_and(|after| after.iter().any(|word| lexicon.nouns.is_person(&lexicon.words.lemma(&word.lower))));
@@ -250,7 +251,7 @@ fn core(cursor: Cursor<'_>, after_age: bool) -> Parsed<'_, Core> {
         when(in_digits, date::bare_year).map(moment(Dimension::Year)),
     ));
     let feet = when(in_digits, feet::feet).map(|(stated, unit)| Core::number(stated, unit, Form::Digits));
-    alt((typed, alt((feet, vague, spelled_ordinal, quantity, ordinal, multiple)))).parse(cursor)
+    alt((typed, alt((feet, one_and, vague, spelled_ordinal, counted_multiple, quantity, ordinal, multiple)))).parse(cursor)
 }
 
 /// The parser, where its first word can stand here.
@@ -349,6 +350,18 @@ fn ordinal(cursor: Cursor<'_>) -> Parsed<'_, Core> {
     Ok((rest, Core::number(Stated { value: Amount::integer(value), place: Amount::ONE }, Unit::typed(Dimension::Ordinal), form)))
 }
 
+/// "an hour and a half", "a year and a quarter".
+fn one_and(cursor: Cursor<'_>) -> Parsed<'_, Core> {
+    let (rest, (stated, unit, adjective)) = part::one_and(cursor)?;
+    Ok((rest, Core::number(stated, unit, if adjective { Form::Adjective } else { Form::Words })))
+}
+
+/// "four times as large": read before the four is taken for a count.
+fn counted_multiple(cursor: Cursor<'_>) -> Parsed<'_, Core> {
+    let counted = (1..6).filter_map(|ahead| cursor.peek(ahead)).find(|word| word.is_any(&["times", "x"]));
+    if counted.is_some() { multiple(cursor) } else { cursor.refuse() }
+}
+
 /// "doubled to 450", "twice as many": a multiple of another figure.
 fn multiple(cursor: Cursor<'_>) -> Parsed<'_, Core> {
     let (rest, value) = fraction::multiple(cursor)?;
@@ -357,6 +370,8 @@ fn multiple(cursor: Cursor<'_>) -> Parsed<'_, Core> {
         next.is("as") && rest.peek(1).is_some_and(|word| word.kind == Kind::Word && !word.is_capitalised() && !rest.lexicon().words.is_stop(&word.lower))
             || next.is("as") && rest.peek(1).is_some_and(|word| word.is_any(&["many", "much", "few", "little", "far", "often", "well"]))
             || next.is_any(&["the", "from", "to", "its", "their", "in", "over", "that", "what", "since"])
+            || next.is(",") && rest.peek(1).is_some_and(|word| word.is_any(&["to", "from"]))
+            || rest.back(1).is_some_and(|last| last.is_any(&["times", "x"]))
             || next.is_number()
     });
     let grows =

@@ -1,11 +1,11 @@
 //! What happened to what is counted: the nearest word of an event class.
 //!
 //! Distance is counted in words from the figure and its noun; a word outside the clause is six words further away, and each figure
-//! in between adds four. Beyond nine words there is no event of a class: then the verb that governs the figure names it.
+//! in between adds four. Beyond nine words there is no event of a class: then the verb that governs the figure names it (`governor`).
 
-use crate::claim::Happening;
-use crate::sentence::Kind;
+use crate::claim::{Form, Happening};
 
+use super::governor;
 use super::scene::Scene;
 
 const OUTSIDE_CLAUSE: usize = 6;
@@ -22,6 +22,9 @@ pub fn event(scene: &Scene<'_>, index: usize, words_end: usize, anchor: Option<&
     let words_end = if anchor.is_some() { range.end } else { words_end };
     if !figure.unit.dimension().is_quantity() {
         return None;
+    }
+    if let Some(happening) = multiplies(scene, index) {
+        return Some(happening);
     }
     let clause = if anchor.is_some() { scene.clause_at(range.start).start..figure_range.start } else { scene.clause_of(index) };
     let end = words_end.max(range.end);
@@ -47,8 +50,17 @@ pub fn event(scene: &Scene<'_>, index: usize, words_end: usize, anchor: Option<&
             (weight <= FARTHEST).then_some((weight, at, class))
         })
         .min()
+        // "and a third of those did not return": a verb of the figure's own clause outweighs a class of another
+        .filter(|&(_, at, _)| clause.contains(&at) || governor::predicate(scene, range.start, end, clause.clone()).is_none())
         .map(|(_, at, class)| happening(scene, at, Some(class.to_owned())))
-        .or_else(|| governing(scene, range.start, clause.start).or_else(|| following(scene, end, clause.end)))
+        .or_else(|| governor::verb(scene, range.start, end, clause).map(|at| happening(scene, at, None)))
+}
+
+/// "the price tripled": the figure is itself the verb.
+fn multiplies(scene: &Scene<'_>, index: usize) -> Option<Happening> {
+    let (figure, range) = &scene.figures[index];
+    let verb = range.end.checked_sub(1).filter(|&at| figure.form == Form::Multiple && scene.words[at].lower.ends_with("ed"))?;
+    Some(happening(scene, verb, scene.lexicon.events.class_of_word(&scene.words[verb].lower).map(str::to_owned)))
 }
 
 /// Every word of the sentence at which an event of a class is named, with the class.
@@ -73,51 +85,6 @@ fn names(scene: &Scene<'_>, at: usize) -> bool {
 fn happening(scene: &Scene<'_>, at: usize, class: Option<String>) -> Happening {
     let word = &scene.words[at];
     Happening { span: word.span, lemma: scene.lexicon.words.lemma(&word.lower).into_owned(), class }
-}
-
-/// "carrying 150 passengers", "has received five orders": a verb of no class that the figure stands behind in its clause.
-fn governing(scene: &Scene<'_>, start: usize, floor: usize) -> Option<Happening> {
-    let at = (floor.max(start.saturating_sub(FARTHEST))..start).rev().take_while(|&at| scene.figure_at(at).is_none()).find(|&at| acts(scene, at))?;
-    Some(happening(scene, at, None))
-}
-
-/// "149 orders have been received": a verb of no class behind the auxiliary that follows the figure's noun.
-fn following(scene: &Scene<'_>, end: usize, clause_end: usize) -> Option<Happening> {
-    let auxiliary = (end..clause_end.min(end + FARTHEST)).take_while(|&at| scene.figure_at(at).is_none()).find(|&at| auxiliary(scene, at))?;
-    let at = (auxiliary + 1..clause_end).find(|&at| !auxiliary_or_adverb(scene, at))?;
-    let word = &scene.words[at];
-    let participle =
-        word.kind == Kind::Word && (word.lower.ends_with("ed") || word.lower.ends_with("ing") || scene.lexicon.words.is_irregular_past(&word.lower));
-    (participle && acts_as(scene, at)).then(|| happening(scene, at, None))
-}
-
-fn auxiliary(scene: &Scene<'_>, at: usize) -> bool {
-    scene.lexicon.words.is_auxiliary(&scene.words[at].lower)
-}
-
-fn auxiliary_or_adverb(scene: &Scene<'_>, at: usize) -> bool {
-    auxiliary(scene, at) || super::verb::is_adverb(&scene.words[at])
-}
-
-/// Whether the word is a verb that tells what happens, other than saying so.
-fn acts(scene: &Scene<'_>, at: usize) -> bool {
-    let word = &scene.words[at];
-    let behind_comma = at.checked_sub(1).is_none_or(|before| scene.words[before].is(","));
-    let participle = word.lower.ends_with("ing") && word.lower.len() > 4 && behind_comma && at > 0 && scene.figure_at(at).is_none();
-    // "orders from two customers": a plural that only looks like a verb
-    let object = scene.figure_at(at + 1).is_some() || scene.words.get(at + 1).is_some_and(|next| scene.lexicon.words.is_determiner(&next.lower));
-    let plural = word.lower.ends_with('s') && !object && !scene.lexicon.words.is_irregular_past(&word.lower);
-    (super::verb::is_verb(scene, at) && !plural || participle) && acts_as(scene, at)
-}
-
-fn acts_as(scene: &Scene<'_>, at: usize) -> bool {
-    let word = &scene.words[at];
-    let words = &scene.lexicon.words;
-    !words.is_auxiliary(&word.lower)
-        && words.lemma(&word.lower) != "have"
-        && !scene.lexicon.speech.reporting(&word.lower)
-        && scene.lexicon.speech.mode_of(&word.lower).is_none()
-        && !in_compound(scene, at)
 }
 
 /// "the clean-up", "a fall-back": a part of a hyphened word names no event.

@@ -44,6 +44,13 @@ pub fn inherited_whole(scene: &Scene<'_>, index: usize, before: &[Claim]) -> Opt
     if figure.unit.dimension() != Dimension::Share || figure.unit.name() != "percent" {
         return None;
     }
+    // "800 Britons came, and a third of those stayed"
+    let end = scene.figures[index].1.end;
+    let of_them = scene.words.get(end..end + 2).is_some_and(|of| of[0].is("of") && of[1].is_any(&["them", "those", "these", "whom"]));
+    if of_them {
+        let counted = before.iter().rev().find(|claim| claim.figure.unit.dimension() == Dimension::Count)?;
+        return counted.noun.as_ref().map(|noun| noun.phrase.clone());
+    }
     let last = before.iter().rev().find(|claim| claim.figure.unit.dimension() == Dimension::Share)?;
     last.whole.clone()
 }

@@ -7,12 +7,6 @@ use crate::span::Span;
 
 use super::scene::Scene;
 
-/// Words before a figure that set it against the story's own: "compared with 40 a year earlier".
-const COMPARISONS: &[&str] = &["compared", "vs", "versus", "against", "previously", "than"];
-const BACKGROUND: &[&str] = &["ago", "earlier", "previous", "previously", "historically", "anniversary", "worst", "similar", "average"];
-const SUSPECTS: &[&str] =
-    &["gunman", "gunmen", "shooter", "suspect", "attacker", "assailant", "bomber", "himself", "herself", "themselves", "hijacker", "hijackers", "attackers"];
-
 /// The marks of a figure whose noun phrase ends before word `words_end`.
 pub fn marks(scene: &Scene<'_>, index: usize, words_end: usize, quoted: &[Span]) -> Marks {
     let (figure, range) = &scene.figures[index];
@@ -30,17 +24,17 @@ pub fn marks(scene: &Scene<'_>, index: usize, words_end: usize, quoted: &[Span])
             || following.windows(2).any(|pair| pair[0].is_any(&["were", "are", "was"]) && pair[1].is("among"))
             || near.iter().any(|word| word.is_any(&["another", "additional"])),
         negated: before.iter().any(|word| scene.lexicon.words.is_negation(&word.lower)) && !before.iter().any(|word| word.is_any(&["than", "only"])),
-        comparison: before.iter().any(|word| word.is_any(COMPARISONS) && !word.is("than"))
+        comparison: before.iter().any(|word| scene.lexicon.clauses.is_comparing(&word.lower))
             || following.windows(2).any(|pair| pair[0].is_any(&["a", "year", "month", "week"]) && pair[1].is_any(&["earlier", "ago", "before", "previously"]))
             || following.windows(3).any(|three| {
                 three[0].is("a") && three[1].is_any(&["year", "month", "week", "quarter", "decade"]) && three[2].is_any(&["earlier", "ago", "before"])
             }),
-        background: words.iter().any(|word| word.is_any(BACKGROUND)) && figure.unit.dimension() != Dimension::Duration,
+        background: words.iter().any(|word| scene.lexicon.clauses.is_backdrop(&word.lower)) && figure.unit.dimension() != Dimension::Duration,
         repeated: following.windows(2).any(|pair| {
             pair[0].is_any(&["a", "per", "each", "every"])
                 && pair[1].is_any(&["day", "week", "month", "year", "hour", "person", "head", "annum", "night", "minute"])
         }) || following.first().is_some_and(|word| word.is_any(&["each", "apiece", "daily", "annually", "weekly", "monthly"])),
-        suspect: words.iter().any(|word| word.is_any(SUSPECTS)),
+        suspect: words.iter().any(|word| scene.lexicon.words.is_suspect(&word.lower)),
         dateline: false,
         quoted: quoted.iter().any(|quotation| quotation.contains(figure.span)),
     }

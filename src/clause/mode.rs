@@ -18,17 +18,24 @@ pub fn mode(scene: &Scene<'_>, index: usize, headline: bool) -> Mode {
     let clause = scene.clause_of(index);
     let from = range.start.saturating_sub(LONG_REACH);
     let near = range.start.saturating_sub(REACH);
+    // "could push the price as high as $100 billion": a clause without a verb belongs to the one before
+    let hangs = scene.words[clause.start].is("as") && clause.start > 0 && !(clause.start..range.start).any(|at| super::verb::is_verb(scene, at));
+    let floor = if hangs { scene.clause_at(clause.start - 1).start } else { clause.start };
     let mut denied = false;
     let mut finite = false;
     for at in (from..range.start).rev() {
         let word = &scene.words[at];
-        let inside = clause.contains(&at);
+        let inside = (floor..clause.end).contains(&at);
         if word.is_any(&[";", "\u{2014}"]) || at < near && finite {
             break;
         }
         finite |= scene.lexicon.words.is_irregular_past(&word.lower) && !word.is_any(&["had", "lost", "held", "made", "set", "put"])
             || word.is_any(&["while", "but", "whereas"]);
         if word.is_capitalised() && scene.lexicon.calendar.month(&word.lower).is_some() {
+            continue;
+        }
+        // "will initially be sold": the future decides
+        if scene.lexicon.speech.mode_of(&word.lower) == Some(Mode::Superseded) && at > 0 && scene.words[at - 1].is_any(&["will", "would", "shall", "'ll"]) {
             continue;
         }
         if word.is_any(&["previously", "formerly", "originally"])
@@ -41,7 +48,12 @@ pub fn mode(scene: &Scene<'_>, index: usize, headline: bool) -> Mode {
             if found == Mode::Estimated && earlier {
                 return Mode::Superseded;
             }
-            let governs = inside || matches!(found, Mode::Estimated | Mode::Forecast | Mode::Denied | Mode::Superseded);
+            let relative = !inside && scene.words[clause.start].is_any(&["which", "who", "whose"]);
+            let governs = inside || matches!(found, Mode::Estimated | Mode::Denied | Mode::Superseded) || found == Mode::Forecast && !relative;
+            // "it should be noted that the stock tripled"
+            if found == Mode::Hypothetical && says_that(scene, at, range.start) {
+                continue;
+            }
             denied |= found == Mode::Denied;
             let likely_past = word.is("would") && scene.words.get(at + 1).is_some_and(|next| next.is("have"));
             if governs && !likely_past && found != Mode::Denied {
@@ -63,6 +75,13 @@ pub fn mode(scene: &Scene<'_>, index: usize, headline: bool) -> Mode {
     } else {
         Mode::Asserted
     }
+}
+
+/// "should be mentioned that", "could be said that": a modal that only introduces what is said.
+fn says_that(scene: &Scene<'_>, modal: usize, end: usize) -> bool {
+    let that = (modal + 1..end.min(modal + 5)).find(|&at| scene.words[at].is("that"));
+    scene.words[modal].is_any(&["should", "could", "may", "might"])
+        && that.is_some_and(|that| scene.words[modal + 1].is("be") && scene.words[that - 1].lower.ends_with("ed"))
 }
 
 /// "half of the cuts will be made in spring": the first verb after the figure puts it in the future.

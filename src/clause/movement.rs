@@ -22,54 +22,6 @@ pub struct Movement {
     pub aspect: Aspect,
 }
 
-/// Nouns and comparatives that make the figure before them a change.
-const RISES: &[&str] = &[
-    "increase",
-    "rise",
-    "gain",
-    "jump",
-    "growth",
-    "surge",
-    "improvement",
-    "upside",
-    "higher",
-    "more",
-    "increases",
-    "gains",
-    "climb",
-    "hike",
-    "uptick",
-    "larger",
-    "faster",
-    "up",
-];
-const FALLS: &[&str] = &[
-    "decrease",
-    "drop",
-    "fall",
-    "decline",
-    "cut",
-    "loss",
-    "reduction",
-    "slump",
-    "plunge",
-    "lower",
-    "less",
-    "fewer",
-    "cuts",
-    "losses",
-    "down",
-    "discount",
-    "dip",
-    "smaller",
-    "slide",
-];
-/// Words that may stand between a word of movement and its figure.
-const FILLERS: &[&str] = &[
-    "by", "of", "a", "an", "as", "much", "another", "about", "around", "nearly", "almost", "more", "than", "some", "just", "only", "roughly", "over", "to",
-    "at", "from", "further", "the", "its", "his", "their", "prices", "sales", "sharply", "slightly", "steadily", "even", "up", "down", "back", "again",
-];
-
 /// How a figure moves; its noun phrase ends before word `words_end`.
 pub fn movement(scene: &Scene<'_>, index: usize, words_end: usize) -> Movement {
     let (figure, range) = &scene.figures[index];
@@ -183,7 +135,7 @@ fn before(scene: &Scene<'_>, start: usize) -> Option<Movement> {
             preposition = Some(&word.lower);
             continue;
         }
-        let passes = word.is_any(FILLERS)
+        let passes = scene.lexicon.clauses.is_filler(&word.lower)
             || word.lower.ends_with("ly")
             || preposition.is_some_and(|joint| joint == "by" || joint == "to" || joint == "from")
                 && word.kind == Kind::Word
@@ -225,9 +177,9 @@ fn after(scene: &Scene<'_>, index: usize, words_end: usize) -> Option<Movement> 
     let limit = if shareable { range.end + 3 } else { words_end.min(range.end) + 1 };
     while let Some(word) = scene.words.get(at).filter(|_| at < limit) {
         let bare_count = !shareable && word.is_any(&["more", "less", "fewer", "up", "down"]);
-        let trend = if word.is_any(RISES) && !bare_count {
+        let trend = if scene.lexicon.clauses.is_rise(&word.lower) && !bare_count {
             Trend::Up
-        } else if word.is_any(FALLS) && !bare_count {
+        } else if scene.lexicon.clauses.is_fall(&word.lower) && !bare_count {
             Trend::Down
         } else if word.kind == Kind::Word && !scene.lexicon.words.is_stop(&word.lower) && !word.is_any(&["to", "of", "and"]) || word.is("-") {
             at += 1;

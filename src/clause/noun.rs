@@ -59,7 +59,10 @@ pub fn noun(scene: &Scene<'_>, index: usize) -> Found {
                 .filter(|word| word.is("of"))
                 .map(|_| end + 1)
                 .or_else(|| (figure.form == Form::Fraction || follows_directly(scene, end)).then_some(end));
-            if let Some((phrase, words_end)) = of.and_then(|at| noun_phrase(scene, skip_determiners(scene, at))) {
+            let of_them = of.is_some_and(|at| {
+                scene.words.get(at).is_some_and(|word| word.is_any(&["them", "those", "these", "whom"])) && noun_phrase(scene, at + 1).is_none()
+            });
+            if let Some((phrase, words_end)) = of.filter(|_| !of_them).and_then(|at| noun_phrase(scene, skip_determiners(scene, at))) {
                 found.whole = Some(phrase);
                 found.words_end = words_end;
             }
@@ -76,8 +79,23 @@ pub fn noun(scene: &Scene<'_>, index: usize) -> Found {
             let found = noun_phrase(scene, end);
             Found { words_end: end, counted: found.map(|(phrase, _)| Counted { phrase, also: Vec::new(), inherited: false }), ..Found::default() }
         }
+        Dimension::Ratio if compares(scene, end) => {
+            let many = if scene.words[end].is("as") { end + 1 } else { end };
+            let found = scene.words.get(many).filter(|word| word.is_any(&["many", "more", "fewer"])).and_then(|_| noun_phrase(scene, many + 1));
+            let words_end = found.as_ref().map_or(end, |(_, words_end)| *words_end);
+            let counted = found.map(|(phrase, _)| Counted { phrase, also: Vec::new(), inherited: false });
+            Found { counted, words_end, ..Found::default() }
+        }
         _ => measured(scene, index),
     }
+}
+
+/// "twice as many", "three times faster": a comparison, not what is measured.
+fn compares(scene: &Scene<'_>, at: usize) -> bool {
+    scene
+        .words
+        .get(at)
+        .is_some_and(|word| word.is_any(&["as", "more", "fewer", "less"]) || word.lower.ends_with("er") && scene.lexicon.words.lemma(&word.lower) != word.lower)
 }
 
 /// "12 percent unemployment": a share right before a bare noun is of that noun.
@@ -99,7 +117,9 @@ fn counted(scene: &Scene<'_>, end: usize) -> Found {
     if scene.words.get(at).is_some_and(|word| word.is("of")) && scene.words.get(at + 1).is_some_and(|word| word.is_any(DETERMINERS) || word.kind == Kind::Word)
     {
         others |= scene.words.get(at + 1).is_some_and(|word| word.is_any(&["them", "those", "whom", "which", "these"]));
-        if others {
+        // "six of these ferries" names them
+        let named = scene.words.get(at + 1).is_some_and(|word| word.is_any(&["those", "these"])) && noun_phrase(scene, at + 2).is_some();
+        if others && !named {
             return Found { others, words_end: at + 2, ..Found::default() };
         }
         at = skip_determiners(scene, at + 1);
@@ -179,38 +199,17 @@ fn is_apart(scene: &Scene<'_>, at: usize) -> bool {
         word.lower.ends_with("ly")
             || scene.lexicon.calendar.weekday(&word.lower).is_some()
             || scene.lexicon.calendar.month(&word.lower).is_some()
-            || word.is_any(&[
-                "high",
-                "long",
-                "wide",
-                "tall",
-                "deep",
-                "thick",
-                "away",
-                "north",
-                "south",
-                "east",
-                "west",
-                "northwest",
-                "northeast",
-                "southwest",
-                "southeast",
-                "old",
-                "inland",
-                "offshore",
-                "downstream",
-                "earlier",
-                "later",
-                "compared",
-                "yesterday",
-                "today",
-            ])
+            || scene.lexicon.clauses.is_apart(&word.lower)
     })
 }
 
 /// The unit itself, where nothing else is measured: "years" of "two years".
 fn unit_word(scene: &Scene<'_>, range: std::ops::Range<usize>) -> Option<Counted> {
-    let last = range.end.checked_sub(1)?;
+    let mut last = range.end.checked_sub(1)?;
+    // "an hour and a half"
+    if scene.words[last].is_any(&["half", "quarter", "quarters", "third"]) {
+        last = range.clone().rev().find(|&at| scene.words[at].is("and"))?.checked_sub(1)?;
+    }
     let word = scene.words.get(last)?;
-    (word.kind == Kind::Word).then(|| Counted { phrase: super::phrase(scene, last, range.end), also: Vec::new(), inherited: false })
+    (word.kind == Kind::Word).then(|| Counted { phrase: super::phrase(scene, last, last + 1), also: Vec::new(), inherited: false })
 }

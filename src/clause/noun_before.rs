@@ -22,8 +22,14 @@ pub fn measure_before(scene: &Scene<'_>, start: usize) -> Option<Counted> {
         if scene.figure_at(at).is_some() || word.kind == Kind::Sign && !word.is("-") {
             return None;
         }
-        let is_noun = !word.lower.ends_with("ed") && !super::event::in_compound(scene, at);
+        // "a berth costs €18"
+        let costs = word.is("costs") && scene.figure_at(at + 1).is_some();
+        let verbal = word.lower.ends_with("ed") || word.lower.ends_with("ing") && super::governor::is_gerund(scene, at);
+        let is_noun = !(costs || verbal || super::event::in_compound(scene, at));
         if is_noun && scene.lexicon.nouns.is_measure(&scene.lexicon.words.lemma(&word.lower)) {
+            if introduces(scene, at, start) {
+                return None;
+            }
             let first = (floor..at)
                 .rev()
                 .take_while(|&before| {
@@ -44,6 +50,14 @@ pub fn measure_before(scene: &Scene<'_>, start: usize) -> Option<Counted> {
         }
     }
     None
+}
+
+/// "[at the] height of the flood the rebels held 40 percent": another noun phrase follows the measure's own, and governs the figure.
+fn introduces(scene: &Scene<'_>, measure: usize, start: usize) -> bool {
+    let words = scene.words;
+    let opened = (measure.saturating_sub(2)..measure).any(|at| words[at].is_any(&["at", "in", "on", "for", "despite", "with"]));
+    let noun = |at: usize| words[at].kind == Kind::Word && !scene.lexicon.words.is_stop(&words[at].lower) && !super::verb::is_verb(scene, at);
+    opened && (measure + 2..start).any(|at| scene.lexicon.words.is_determiner(&words[at].lower) && !words[at].is("'s") && noun(at - 1))
 }
 
 /// "a fine of $10", "a gain of 2 percent", "turnover of 1.3 billion": the noun that "of" ties to the figure.

@@ -38,11 +38,12 @@ pub fn noun_phrase(scene: &Scene<'_>, at: usize) -> Option<(Phrase, usize)> {
         if let Some(figure) = scene.figure_at(end) {
             // "eight million 250ml bottles": a measure between a count and its noun
             let (inner, words) = &scene.figures[figure];
-            if inner.unit.dimension() == Dimension::Name && words.end - end <= 2 {
+            if inner.unit.dimension() == Dimension::Name && words.end - end <= 4 {
+                let after = past_letters(scene, words.end);
                 // "new Boeing 787 aircraft", "long-haul A330s": a name in the middle, or a plural of one
-                let goes_on = scene.words.get(words.end).is_some_and(|next| next.kind == Kind::Word) && can_be_in_phrase(scene, words.end, heads);
-                if goes_on || scene.words[words.end - 1].lower.ends_with('s') {
-                    end = words.end;
+                let goes_on = scene.words.get(after).is_some_and(|next| next.kind == Kind::Word) && can_be_in_phrase(scene, after, heads);
+                if goes_on || scene.words[after - 1].lower.ends_with('s') {
+                    end = after;
                     heads += 1;
                     continue;
                 }
@@ -55,6 +56,12 @@ pub fn noun_phrase(scene: &Scene<'_>, at: usize) -> Option<(Phrase, usize)> {
             }
             end = words.end;
             start = end;
+            continue;
+        }
+        // "mid-size, long-range jets"
+        let compound = |at: usize| scene.words.get(at).is_some_and(|sign| sign.is("-") && sign.glued) && scene.figure_at(at).is_none();
+        if word.is(",") && end >= at + 3 && compound(end - 2) && compound(end + 2) {
+            end += 1;
             continue;
         }
         let joined = word.is("-") && word.glued && end > at && scene.words.get(end + 1).is_some_and(|next| next.glued && next.kind == Kind::Word);
@@ -91,14 +98,24 @@ pub fn noun_phrase(scene: &Scene<'_>, at: usize) -> Option<(Phrase, usize)> {
     Some((super::phrase(scene, start, end), end))
 }
 
+/// "737s", "A330-300E": letters glued to the number of a model; "A380's" at the end of a phrase is a plural.
+fn past_letters(scene: &Scene<'_>, mut at: usize) -> usize {
+    while scene.words.get(at).is_some_and(|word| word.glued && word.kind == Kind::Word && (word.text.len() == 1 || word.is("'s"))) {
+        at += 1;
+    }
+    at
+}
+
 /// "digital and physical sales", "Kia and Hyundai vehicles": two modifiers of one plural; where the phrase ends.
 fn joined_modifiers(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize> {
     let joint = scene.words.get(end).filter(|word| word.is_any(&["and", "or"]))?;
-    let modifier = end == start + 1 && !is_plural(scene, &scene.words[start]) && scene.figure_at(end + 1).is_none() && !joint.glued;
+    // "combined digital and physical sales"
+    let modifier =
+        end > start && end - start <= 2 && !(start..end).any(|at| is_plural(scene, &scene.words[at])) && scene.figure_at(end + 1).is_none() && !joint.glued;
     let (second, head) = (scene.words.get(end + 1)?, scene.words.get(end + 2)?);
-    let alike = second.kind == Kind::Word && second.is_capitalised() == scene.words[start].is_capitalised() && !is_plural(scene, second);
+    let alike = second.kind == Kind::Word && second.is_capitalised() == scene.words[end - 1].is_capitalised() && !is_plural(scene, second);
     let goes_on = alike && can_be_in_phrase(scene, end + 1, 1) && is_plural(scene, head) && can_be_in_phrase(scene, end + 2, 2);
-    let person = scene.lexicon.nouns.is_person(&scene.lexicon.words.lemma(&scene.words[start].lower));
+    let person = scene.lexicon.nouns.is_person(&scene.lexicon.words.lemma(&scene.words[end - 1].lower));
     (modifier && goes_on && !person && scene.figure_at(end + 2).is_none()).then_some(end + 3)
 }
 
@@ -106,7 +123,9 @@ fn joined_modifiers(scene: &Scene<'_>, start: usize, end: usize) -> Option<usize
 fn can_be_in_phrase(scene: &Scene<'_>, at: usize, heads: usize) -> bool {
     let word = &scene.words[at];
     let lexicon = scene.lexicon;
-    if lexicon.words.is_stop(&word.lower) && !word.is_any(&["us", "new", "old", "first", "last", "people", "other"])
+    if lexicon.words.is_stop(&word.lower)
+        && !word.is_any(&["us", "u.s.", "u.s", "new", "old", "first", "last", "people", "other"])
+        && !(heads > 0 && word.is("time"))
         || lexicon.words.is_auxiliary(&word.lower)
         || lexicon.words.is_opener(&word.lower)
     {
@@ -127,7 +146,9 @@ fn can_be_in_phrase(scene: &Scene<'_>, at: usize, heads: usize) -> bool {
             return true;
         }
         let modifies = next_goes_on && !next.is_some_and(|next| next.is_capitalised() && !word.is_capitalised());
-        return modifies && (heads == 0 || word.lower.ends_with("ing") && next.is_some_and(|next| is_plural(scene, next)));
+        // "three new parking spaces"
+        let first = heads == 0 || at > 0 && scene.words[at - 1].is_any(&["new", "old", "first", "last", "other"]);
+        return modifies && (first || word.lower.ends_with("ing") && next.is_some_and(|next| is_plural(scene, next)));
     }
     if lexicon.nouns.is_not_a_head(&word.lower) {
         return heads == 0 && next_goes_on && !lexicon.events.class_of_word(&word.lower).is_some_and(|class| matches!(class, "rise" | "fall"));
@@ -162,12 +183,5 @@ fn is_compound(scene: &Scene<'_>, at: usize) -> bool {
 
 /// Whether a word is a plural noun.
 pub fn is_plural(scene: &Scene<'_>, word: &Word<'_>) -> bool {
-    if word.kind != Kind::Word || word.lower.len() < 3 {
-        return false;
-    }
-    if matches!(&*word.lower, "people" | "men" | "women" | "children" | "police" | "cattle" | "troops" | "crew" | "lives" | "wives" | "feet") {
-        return true;
-    }
-    let lemma = scene.lexicon.words.lemma(&word.lower);
-    word.lower.ends_with('s') && !word.lower.ends_with("ss") && !word.lower.ends_with("'s") && lemma.len() < word.lower.len()
+    word.kind == Kind::Word && scene.lexicon.is_plural(&word.lower)
 }

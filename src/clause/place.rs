@@ -33,12 +33,20 @@ fn within(scene: &Scene<'_>, range: Range<usize>, named: &[Named<'_>]) -> Vec<St
         }
         at = words.end;
         // "US$ 49" names no place
-        let counts = scene.figure_at(words.start).is_none() && !place.demonym && !in_name(scene, words.start, words.len());
-        if counts && !found.iter().any(|name| **name == *place.place.name) {
+        let names = scene.figure_at(words.start).is_none() && !place.demonym && !in_name(scene, words.start, words.len()) && !speaks(scene, words.end);
+        if names && !found.iter().any(|name| **name == *place.place.name) {
             found.push(place.place.name.to_string());
         }
     }
     found
+}
+
+/// "Washington puts the number at 30,000", "London said": the place stands for its government.
+fn speaks(scene: &Scene<'_>, after: usize) -> bool {
+    scene.words.get(after).is_some_and(|verb| {
+        verb.is_any(&["puts", "put"]) && scene.words.get(after + 1).is_some_and(|object| scene.lexicon.words.is_determiner(&object.lower))
+            || scene.lexicon.speech.reporting(&verb.lower) && !verb.is_capitalised() && super::verb::is_verb(scene, after)
+    })
 }
 
 /// "Qatar Airways", "Air Berlin", "DC-9": the place is part of the name of something else.

@@ -27,13 +27,6 @@ const JOINTS: &[&str] = &["of", "and", "'s", "-", "&", "the", "in", "for", "on",
 /// Pronouns that stand for the subject of an earlier clause.
 const REFERRING: &[&str] = &["he", "she", "it", "they"];
 const PRONOUNS: &[&str] = &["he", "she", "it", "they", "we", "i", "you", "this", "that", "who", "which", "there", "what", "those", "these", "one"];
-/// Words that stand before nouns and are none.
-const ADJECTIVES: &[&str] = &["new", "additional", "other", "same", "own", "old", "first", "last", "next", "further", "least", "most", "total", "past"];
-/// What holds an amount rather than naming it: "a total of 12".
-const CONTAINERS: &[&str] = &[
-    "total", "number", "sum", "amount", "record", "maximum", "minimum", "average", "group", "team", "series", "list", "pair", "set", "range", "result", "case",
-    "rate", "figure", "out", "most", "more", "less", "lot", "part", "each", "because", "instead", "ahead", "short",
-];
 
 /// The subject of the figure's clause, without determiners; `has_noun` tells that what is counted follows the figure.
 pub fn subject(scene: &Scene<'_>, index: usize, has_noun: bool) -> Option<Phrase> {
@@ -41,13 +34,23 @@ pub fn subject(scene: &Scene<'_>, index: usize, has_noun: bool) -> Option<Phrase
     match figure.unit.dimension() {
         Dimension::Age => aged(scene, range.start).or_else(|| name_before(scene, range.start)).or_else(|| governing(scene, range.start)),
         Dimension::Name | Dimension::Date | Dimension::Year | Dimension::TimeOfDay => None,
+        dimension if is_subject(scene, index) => beside(scene, index, dimension, has_noun),
         dimension => beside(scene, index, dimension, has_noun).or_else(|| governing(scene, range.start)),
     }
 }
 
+/// "and a third of those did not come home": the figure is itself what the verb of its clause is said of.
+fn is_subject(scene: &Scene<'_>, index: usize) -> bool {
+    let range = &scene.figures[index].1;
+    let clause = scene.clause_of(index);
+    let opens = (clause.start..range.start).all(|at| scene.words[at].is_any(&["and", "but", "a", "an", "the", "\""]));
+    let verb = (range.end..clause.end.min(range.end + 6)).find(|&at| is_verb(scene, at));
+    opens && scene.words[clause.start].is_any(&["and", "but"]) && verb.is_some_and(|at| scene.lexicon.words.is_auxiliary(&scene.words[at].lower))
+}
+
 /// "men under thirty", "children aged 5": whose age it is.
 fn aged(scene: &Scene<'_>, start: usize) -> Option<Phrase> {
-    let bound = (start.saturating_sub(4)..start).find(|&at| scene.words[at].is_any(&["under", "over", "below", "above", "aged", "between"]))?;
+    let bound = (start.saturating_sub(4)..=start).find(|&at| scene.words[at].is_any(&["under", "over", "below", "above", "aged", "between"]))?;
     let (first, end) = phrase_before(scene, bound);
     (first < end).then(|| super::phrase(scene, first, end))
 }
@@ -85,7 +88,7 @@ fn beside(scene: &Scene<'_>, index: usize, dimension: Dimension, has_noun: bool)
     if joint.is("of") && is_count && scene.figures[index].0.form != crate::claim::Form::Fraction {
         return named(scene, start - 1).filter(|phrase| {
             let head = phrase.words.last().map_or("", String::as_str);
-            !CONTAINERS.contains(&head) && !scene.lexicon.nouns.is_measure(&scene.lexicon.words.lemma(head))
+            !scene.lexicon.clauses.is_container(head) && !scene.lexicon.nouns.is_measure(&scene.lexicon.words.lemma(head))
         });
     }
     let after_list = |first: usize| first.checked_sub(1).is_some_and(|at| scene.words[at].is_any(&[",", "and"]));
@@ -140,7 +143,7 @@ fn named(scene: &Scene<'_>, end: usize) -> Option<Phrase> {
 /// "additional", "totalling": one word that is no noun.
 fn colours_only(scene: &Scene<'_>, first: usize, end: usize) -> bool {
     let word = &scene.words[first];
-    end == first + 1 && (word.is_any(ADJECTIVES) || word.lower.ends_with("ing") && !word.is_capitalised())
+    end == first + 1 && (scene.lexicon.clauses.is_adjective(&word.lower) || word.lower.ends_with("ing") && !word.is_capitalised())
 }
 
 /// The subject of the nearest verb before the word `start` that has one.
@@ -190,7 +193,7 @@ fn before_verb(scene: &Scene<'_>, verb: usize) -> Named {
     }
     // "in the city prices fell": what a preposition opens is no subject by itself
     let opened = !relative && first > 0 && scene.words[first - 1].is_any(&["to", "by", "at", "from", "with", "on", "into"]);
-    let adjective = end == first + 1 && scene.words[first].is_any(ADJECTIVES);
+    let adjective = end == first + 1 && scene.lexicon.clauses.is_adjective(&scene.words[first].lower);
     if end == first + 1 && scene.words[first].is_any(PRONOUNS) {
         Named::Pronoun(first)
     } else if opened || adjective {

@@ -4,8 +4,6 @@ use crate::sentence::{Kind, Word};
 
 use super::scene::Scene;
 
-/// Words after which a form in -s is a noun and a form in -ed an adjective.
-const BEFORE_A_NOUN: &[&str] = &["a", "an", "the", "of", "in", "its", "their", "his", "her", "for", "with", "by", "last", "next", "past", "per", "versus"];
 /// Relative pronouns: the next word is their verb.
 pub const RELATIVES: &[&str] = &["which", "who", "that"];
 
@@ -20,11 +18,24 @@ pub fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
         return true;
     }
     let previous = at.checked_sub(1).and_then(|before| scene.words.get(before));
-    if previous.is_some_and(|before| before.is_any(BEFORE_A_NOUN)) {
+    if previous.is_some_and(|before| lexicon.clauses.precedes_noun(&before.lower)) {
         return false;
     }
+    // "it can seat 150", "would not last four hours"
+    let led = (at.saturating_sub(3)..at).rev().find(|&before| !is_adverb(&scene.words[before]));
+    if led.is_some_and(|before| lexicon.words.is_modal(&scene.words[before].lower) && !scene.words[before].is_capitalised()) {
+        let words = &lexicon.words;
+        let small = words.is_determiner(&word.lower) || words.is_pronoun(&word.lower) || words.is_preposition(&word.lower) || words.is_conjunction(&word.lower);
+        return !small && !is_adverb(word);
+    }
+    if led.is_some_and(|before| lexicon.words.is_auxiliary(&scene.words[before].lower)) && is_participle(scene, at) {
+        return true;
+    }
     if previous.is_some_and(|before| before.is("to")) {
-        return lexicon.rarity.known(&word.lower) && !word.lower.ends_with('s') && !lexicon.words.is_determiner(&word.lower);
+        return lexicon.rarity.known(&word.lower)
+            && !lexicon.words.is_bare(&word.lower)
+            && !word.lower.ends_with('s')
+            && !lexicon.words.is_determiner(&word.lower);
     }
     // "condos, which range from": what follows a relative pronoun is its verb
     if previous.is_some_and(|before| before.is_any(&["which", "who"])) {
@@ -46,9 +57,27 @@ pub fn is_verb(scene: &Scene<'_>, at: usize) -> bool {
         || lexicon.words.trend(&word.lower).is_some() && takes_object && !word.is_any(&["up", "down", "higher", "lower", "more", "less"])
 }
 
+/// Whether the word has the form of a participle: "ordered", "made", "flown".
+pub fn is_participle(scene: &Scene<'_>, at: usize) -> bool {
+    let word = &scene.words[at];
+    let words = &scene.lexicon.words;
+    if word.kind != Kind::Word || scene.figure_at(at).is_some() || word.is_capitalised() {
+        return false;
+    }
+    let strong = ["n", "ne", "ng", "nk", "um"].iter().any(|ending| word.lower.ends_with(ending)) && words.is_irregular(&word.lower);
+    words.is_irregular_past(&word.lower)
+        || word.lower.len() > 4 && word.lower.ends_with("ed") && !scene.lexicon.nouns.is_measure(&word.lower)
+        || strong && !scene.lexicon.nouns.is_person(&words.lemma(&word.lower))
+}
+
+/// Whether what follows the verb is its object: a figure or a determiner.
+pub fn object_follows(scene: &Scene<'_>, at: usize) -> bool {
+    scene.figure_at(at + 1).is_some() || scene.words.get(at + 1).is_some_and(|next| scene.lexicon.words.is_determiner(&next.lower))
+}
+
 /// Whether the word only colours a verb.
 pub fn is_adverb(word: &Word<'_>) -> bool {
     word.kind == Kind::Word
-        && (word.lower.ends_with("ly") && !word.is_capitalised()
+        && (word.lower.len() > 4 && word.lower.ends_with("ly") && !word.is_capitalised()
             || word.is_any(&["also", "now", "still", "then", "not", "already", "ever", "never", "only", "just", "even"]))
 }

@@ -16,6 +16,8 @@ use crate::span::Span;
 const HEAD: usize = 5;
 /// A dateline has at most so many bytes.
 const LONGEST: usize = 96;
+/// No story was filed before there were newspapers.
+const EARLIEST: i16 = 1600;
 /// What ends a dateline.
 const DASHES: &[&str] = &[" - ", " \u{2013} ", " \u{2014} ", " -- ", "\u{2014}"];
 /// Words before a date that stands alone on its line.
@@ -66,7 +68,8 @@ fn filed(line: &str) -> Option<Date> {
         let (word, after) = rest.split_once([' ', ':', ',']).unwrap_or((rest, ""));
         let lower = word.to_lowercase();
         if !FILED.contains(&lower.as_str()) && !WEEKDAYS.contains(&lower.as_str()) {
-            return front::date(rest);
+            // "July | 1,180" of a table is no day of the year 180
+            return front::date(rest).filter(|date| date.year() >= EARLIEST);
         }
         rest = after.trim_start_matches([' ', ':', ',']);
     }
@@ -138,6 +141,7 @@ mod tests {
             "SKELL FERRIES, which lost money in 2025, will close \u{2014} for good.",
             "One.\nTwo.\nThree.\nFour.\nFive.\nMarch 12, 2026\n",
             "Marian Oakes (52) - the chief - resigned.",
+            "Boats\nJuly 1,180\nAugust 1,240\n",
             "",
         ] {
             assert_eq!(day(prose), None, "{prose}");

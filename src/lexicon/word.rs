@@ -29,6 +29,8 @@ use crate::claim::Trend;
 pub struct Words {
     stop: WordSet,
     auxiliary: WordSet,
+    modal: WordSet,
+    bare: WordSet,
     opener: WordSet,
     determiner: WordSet,
     pronoun: WordSet,
@@ -67,6 +69,10 @@ struct File {
     stop: Vec<String>,
     /// Auxiliary verbs, as they are.
     auxiliary: Vec<String>,
+    /// Auxiliaries before a plain verb: "can", "will".
+    modal: Vec<String>,
+    /// Nouns that stand after "to" without an article: "to date", "to court".
+    bare: Vec<String>,
     /// Words that open a clause.
     opener: Vec<String>,
     /// Determiners.
@@ -130,6 +136,8 @@ impl Words {
         for (set, words) in [
             (&mut self.stop, file.stop),
             (&mut self.auxiliary, file.auxiliary),
+            (&mut self.modal, file.modal),
+            (&mut self.bare, file.bare),
             (&mut self.opener, file.opener),
             (&mut self.determiner, file.determiner),
             (&mut self.pronoun, file.pronoun),
@@ -184,6 +192,18 @@ impl Words {
     #[must_use]
     pub fn is_auxiliary(&self, lower: &str) -> bool {
         self.auxiliary.contains(lower)
+    }
+
+    /// Whether it is an auxiliary before a plain verb: "can", "will".
+    #[must_use]
+    pub fn is_modal(&self, lower: &str) -> bool {
+        self.modal.contains(lower)
+    }
+
+    /// Whether it is a noun that stands after "to" without an article: "to date".
+    #[must_use]
+    pub fn is_bare(&self, lower: &str) -> bool {
+        self.bare.contains(lower)
     }
 
     /// Whether it opens a clause: "because", "who".
@@ -280,6 +300,12 @@ impl Words {
     #[must_use]
     pub fn trend(&self, lower: &str) -> Option<Trend> {
         self.trends.get(lower).copied()
+    }
+
+    /// Whether it is a form that no rule yields: "flown", "children".
+    #[must_use]
+    pub fn is_irregular(&self, lower: &str) -> bool {
+        self.lemmas.contains_key(lower)
     }
 
     /// The lemma of a form: "lost" -> "lose", "fighters" -> "fighter". A form that is not understood is its own lemma.

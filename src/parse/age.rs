@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! age    = number ["-"] ("year" | "month" | "week" | "day") ["s"] ["-"] ("old" | "olds") | number "years" "of" "age"
-//!        | ("aged" | "age" ["of"] | "ages") number | Name "," number ("," | "." | ";" | ")") | Full Name "(" number ")"
+//!        | ("aged" | "age" ["of"] | "ages" | "turned") number | people ("under" | "over") number | Name "," number ("," | "." | ";" | ")") | Full Name "(" number ")"
 //! group  = ("the" | "for" | "among" ...) ("over" | "under") number "s"      "the over 60s"
 //! about  = ("mid" | "early" | "late") "-" tens "s"   with "in his": "in her early fifties"
 //! ```
@@ -82,7 +82,12 @@ pub fn implied(input: Cursor<'_>, after_age: bool) -> Parsed<'_, Age> {
     });
     if !plausible
         || goes_on
-        || !(named_as_age(input) || after_age && goes_on_with_list(input, rest) || between_commas(input, rest, &found) || in_brackets(input, rest, &found))
+        || !(named_as_age(input)
+            || turned(input, rest)
+            || bounds_people(input, rest)
+            || after_age && goes_on_with_list(input, rest)
+            || between_commas(input, rest, &found)
+            || in_brackets(input, rest, &found))
     {
         return input.refuse();
     }
@@ -102,6 +107,34 @@ fn named_as_age(input: Cursor<'_>) -> bool {
     let before = word(1 + skip);
     before.is_some_and(|before| before.is_any(&["aged", "ages", "age"]))
         || before.is_some_and(|before| before.is("of")) && word(2 + skip).is_some_and(|before| before.is_any(&["age", "ages"]))
+}
+
+/// "turned 80", "turns 18 in May".
+fn turned(input: Cursor<'_>, rest: Cursor<'_>) -> bool {
+    input.back(1).is_some_and(|before| before.is_any(&["turned", "turns", "turning"])) && stands_alone(rest)
+}
+
+/// "men under thirty", "anyone over 65".
+fn bounds_people(input: Cursor<'_>, rest: Cursor<'_>) -> bool {
+    let bound = input.back(1).is_some_and(|before| before.is_any(&["under", "over", "below", "above"]));
+    let lexicon = input.lexicon();
+    let people = input.back(2).is_some_and(|noun| {
+        noun.is_any(&["anyone", "everyone", "those", "someone"])
+            || lexicon.nouns.is_person(&lexicon.words.lemma(&noun.lower)) && lexicon.words.lemma(&noun.lower) != noun.lower
+    });
+    bound && people && stands_alone(rest)
+}
+
+/// Whether nothing that could be counted follows: "80.", "80 on Friday", "80 last week".
+fn stands_alone(rest: Cursor<'_>) -> bool {
+    rest.next().is_none_or(|next| {
+        next.kind == Kind::Sign && !next.is_any(&["%", "$", "-"])
+            || rest.lexicon().words.is_preposition(&next.lower) && !next.is_any(&["of", "per"])
+            || rest.lexicon().words.is_auxiliary(&next.lower)
+            || rest.lexicon().words.is_opener(&next.lower)
+            || next.is_any(&["and", "or", "last", "this", "next", "today", "yesterday", "tomorrow"])
+            || rest.lexicon().calendar.weekday(&next.lower).is_some()
+    })
 }
 
 /// "[ages 13], 17 and 19".
@@ -183,6 +216,17 @@ fn tens(word: &str) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use crate::parse::sample::{holds, means, never};
+
+    #[test]
+    fn a_birthday_and_a_bound_of_people_are_ages() {
+        means(&["She turned 80 last week", "She turned 80.", "He turns 80 in May", "the year in which he turned eighty"], "80 year-person");
+        means(&["men under thirty", "women under 30", "anyone under 30 is free", "children under 30, they said"], "less-than 30 year-person");
+        means(&["people over 65 are free"], "more-than 65 year-person");
+        never(
+            &["He turned 80 acres into a park", "They turned 12 away", "men under 30 kilos", "a bridge over 65 metres", "the men over 40 days"],
+            "year-person",
+        );
+    }
 
     #[test]
     fn one_age_has_many_spellings() {

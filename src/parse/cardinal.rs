@@ -213,7 +213,7 @@ fn scale_after<'w>(input: Cursor<'w>, found: &Number) -> Parsed<'w, Amount> {
 /// "35m of its devices", "4m people": millions, where "35m high" is metres.
 fn counts_something(rest: Cursor<'_>) -> bool {
     rest.next().is_some_and(|next| {
-        let plural = |word: &crate::sentence::Word<'_>| word.lower.ends_with('s') && word.lower.len() > 3 && !rest.lexicon().words.is_stop(&word.lower);
+        let plural = |word: &crate::sentence::Word<'_>| rest.lexicon().is_plural(&word.lower) && !rest.lexicon().words.is_stop(&word.lower);
         let extent = next.is_any(&[
             "high",
             "long",
@@ -233,7 +233,7 @@ fn counts_something(rest: Cursor<'_>) -> bool {
         let content =
             |word: &crate::sentence::Word<'_>| word.kind == crate::sentence::Kind::Word && (word.is("and") || !rest.lexicon().words.is_stop(&word.lower));
         let further = (1..5).take_while(|&ahead| rest.peek(ahead - 1).is_some_and(content)).any(|ahead| rest.peek(ahead).is_some_and(plural));
-        next.is("of") || next.is_any(&["people", "men", "women", "children"]) || !extent && (plural(next) || further)
+        next.is("of") || !extent && (plural(next) || further)
     })
 }
 

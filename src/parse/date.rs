@@ -184,7 +184,7 @@ fn iso(input: Cursor<'_>) -> Parsed<'_, Moment> {
 /// "15/03/2021": day and month where only one order is possible, else the year alone.
 fn numeric(input: Cursor<'_>) -> Parsed<'_, Moment> {
     let slash = || satisfy(|sign| sign.is("/") && sign.glued);
-    let (rest, (first, _, second, _, year)) = (small, slash(), small, slash(), year).parse(input)?;
+    let (rest, (first, _, second, _, year)) = (small, slash(), small, slash(), alt((year, short_year))).parse(input)?;
     let (month, day) = match (first, second) {
         (13..=31, 1..=12) => (Some(second), Some(first)),
         (1..=12, 13..=31) => (Some(first), Some(second)),
@@ -193,6 +193,16 @@ fn numeric(input: Cursor<'_>) -> Parsed<'_, Moment> {
         _ => return input.refuse(),
     };
     Ok((rest, Moment { year: Some(year), years: 1, month, day, ..Moment::default() }))
+}
+
+/// The year of "7/8/07", between 1950 and 2049.
+fn short_year(input: Cursor<'_>) -> Parsed<'_, i16> {
+    let (rest, token) = digits(input)?;
+    let runs_on = rest.next().is_some_and(|next| next.glued && (next.is_any(&["/", "%", "-"]) || next.kind == Kind::Word));
+    match token.text.parse::<i16>() {
+        Ok(year) if token.text.len() == 2 && token.glued && !runs_on => Ok((rest, if year < 50 { 2000 + year } else { 1900 + year })),
+        Ok(_) | Err(_) => input.refuse(),
+    }
 }
 
 /// "the third quarter of 2021", "Q3 2020", "4Q".
@@ -292,10 +302,7 @@ fn is_counted(input: Cursor<'_>, rest: Cursor<'_>) -> bool {
     let unit = rest.lexicon().units.name_at(rest.words(), rest.at()).is_some()
         || rest.lexicon().units.symbol_at(rest.words(), rest.at()).is_some_and(|(_, symbol)| !symbol.guarded)
         || rest.lexicon().currencies.name_at(rest.words(), rest.at()).is_some();
-    let plural = next.kind == Kind::Word
-        && !next.is_capitalised()
-        && (next.lower.ends_with('s') && next.lower.len() > 3 && !rest.lexicon().words.is_stop(&next.lower) && !next.lower.ends_with("ss") && !next.is("'s")
-            || next.is_any(&["people", "men", "women", "children"]));
+    let plural = next.kind == Kind::Word && !next.is_capitalised() && rest.lexicon().is_plural(&next.lower) && !rest.lexicon().words.is_stop(&next.lower);
     let hedged = input.lexicon().hedges.before.ending_at(input.words(), input.at()).is_some_and(|(_, hedge)| hedge.hedge != crate::quantity::Hedge::About);
     unit || plural || hedged && !next.is_any(&[",", "."]) || next.is("of")
 }
@@ -355,6 +362,8 @@ mod tests {
         means(&["1999-2000", "1999/2000"], "1999-2000 year");
         means(&["the 1977/87 season", "in 1977/66"], "1977 year");
         means(&["the 1986 results", "on 1986 sales"], "1986 year");
+        means(&["on 7/7/07 they met", "7/7/2007"], "2007-07-07 date");
+        never(&["open 24/7/365", "won 3/4/12-5"], "date");
         means(&["by 2120", "until 2120."], "2120 year");
         means(&["the 19th century", "19th-century"], "1801-1900 year");
     }

@@ -3,7 +3,7 @@
 //! ```text
 //! fraction = ("a" | number) ["-"] denominator | "half" | n "in" m | n "out" "of" m | digits "/" digits
 //! scaled   = ("half" ["a"] | fraction "of" "a") scale                "half a million", "three quarters of a million"
-//! multiple = "twice" | "threefold" | "doubled"
+//! multiple = "twice" | "threefold" | "doubled" | number ("times" | "x") comparison       "four times as large", "2.5x bigger"
 //! ```
 //! A fraction of something is a share: "two-thirds of them" is 66.67 percent. A fraction before a unit is a number: "half a mile",
 //! "1/2 cup". A fraction of nothing ("three fifths") is a bare ratio.
@@ -68,6 +68,9 @@ fn half(input: Cursor<'_>) -> Parsed<'_, Amount> {
         .back(1)
         .is_some_and(|before| before.is_any(&["first", "second", "other", "better", "last", "this", "next", "latter", "opening", "early", "1st", "2nd", "'s"]));
     let goes_on = rest.next().is_some_and(|next| next.is_any(&["past", "time", "-"]));
+    // "an hour-and-a-half wait"
+    let names_a_period =
+        names_a_period || input.back(1).is_some_and(|joint| joint.is("-") && joint.glued) && input.back(2).is_some_and(|article| article.is("a"));
     if names_a_period || goes_on { input.refuse() } else { Ok((rest, Amount::ONE.half())) }
 }
 
@@ -138,7 +141,26 @@ pub fn scaled_fraction(input: Cursor<'_>) -> Parsed<'_, Number> {
 /// "twice", "threefold", "three times"; the verbs of multiplication are read where they govern a figure.
 pub fn multiple(input: Cursor<'_>) -> Parsed<'_, Amount> {
     let fold = (number, opt(hyphen), word("fold")).map(|(number, _, _)| number.stated.value);
-    alt((lookup(|word, lexicon| lexicon.numbers.multiple(&word.lower)), fold)).parse(input)
+    let times = (number, word("times")).map_opt(|(number, _)| (number.stated.value > Amount::ONE).then_some(number.stated.value));
+    let symbol = (number, satisfy(|word| word.glued && word.text == "x")).map(|(number, _)| number.stated.value);
+    let (rest, value) = alt((lookup(|word, lexicon| lexicon.numbers.multiple(&word.lower)), fold, symbol, times)).parse(input)?;
+    let counted = rest.back(1).is_some_and(|last| last.is_any(&["times", "x"]));
+    if counted && !compared(rest) { input.refuse() } else { Ok((rest, value)) }
+}
+
+/// Whether a comparison begins here: "[four times] as large as", "[2.5x] bigger", "[a 3x] rise".
+pub fn compared(rest: Cursor<'_>) -> bool {
+    let words = &rest.lexicon().words;
+    rest.next().is_some_and(|next| {
+        let comparative = next.lower.ends_with("er") && next.lower.len() > 4 && words.lemma(&next.lower) != next.lower;
+        let as_much = next.is("as") && rest.peek(1).is_some_and(|word| word.kind == crate::sentence::Kind::Word && !words.is_determiner(&word.lower) || word.is_any(&["many", "much"]));
+        next.is_any(&["more", "higher", "lower", "larger", "smaller", "greater", "bigger", "faster", "slower", "longer", "better", "worse", "stronger", "likelier"])
+            || comparative
+            // "five times the amount"
+            || next.is_any(&["the", "its", "their"]) && rest.peek(1).is_some_and(|noun| rest.lexicon().nouns.is_measure(&words.lemma(&noun.lower)))
+            || as_much && rest.peek(2).is_some_and(|word| word.is("as") || word.kind == crate::sentence::Kind::Word)
+            || words.trend(&next.lower).is_some() && rest.back(1).is_some_and(|sign| sign.is("x"))
+    })
 }
 
 /// How finely a fraction is stated: "a third" may be two points more or less.
@@ -168,7 +190,12 @@ mod tests {
     #[test]
     fn multiples_compare() {
         means(&["twice as many ships", "twice as loud"], "2 ratio");
-        means(&["a threefold rise"], "3 ratio");
+        means(
+            &["a threefold rise", "a 3x rise", "3 times as large as the old one", "three times faster", "three times the amount", "three times as many ships"],
+            "3 ratio",
+        );
+        means(&["Profit more than doubled, to a record"], "more-than 2 ratio");
+        never(&["He won three times as a boy", "It rained three times", "a 3x5 card", "three times champion"], "ratio");
         never(&["He scored twice as United won", "She called twice as he slept"], "ratio");
     }
 

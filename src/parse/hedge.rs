@@ -41,7 +41,9 @@ pub fn before(input: Cursor<'_>, start: usize, dimension: Dimension) -> Option<F
         let hit = |end: usize| input.lexicon().hedges.before.ending_at(words, end).map(|(len, hedge)| (end - len, *hedge));
         let Some((begin, hedge)) = hit(at).or_else(|| if article { hit(at - 1) } else { None }) else { break };
         // "ruled over nearly 40": the verb takes "over"
-        let before_hedge = at != start && at - begin == 1 && words[begin].is_any(&["over", "above", "below", "under", "past", "top", "near"]);
+        // "over its 41-year history" tells when
+        let owned = dimension == Dimension::Duration && at - begin > 1 && words[at - 1].is("its") && words[begin].is_any(&["over", "under", "past"]);
+        let before_hedge = owned || at != start && at - begin == 1 && words[begin].is_any(&["over", "above", "below", "under", "past", "top", "near"]);
         if before_hedge || !hedges_here(input, begin, at, dimension) {
             break;
         }
@@ -101,7 +103,8 @@ fn hedges_here(input: Cursor<'_>, begin: usize, end: usize, dimension: Dimension
     }
     // "UK top 250 companies", "24 top 250 firms": no bound but the best of them
     let names_the_best = single && word.is("top") && dimension == Dimension::Count && ranks(input, previous, words.get(end + 1));
-    !names_the_best && !(single && word.is("past") && dimension != Dimension::Count)
+    let is_time = single && word.is("past") && dimension != Dimension::Count;
+    !(names_the_best || is_time)
 }
 
 /// "Kenya's top 20 banks": "top" between a name or a description and a plural, where no verb can stand.

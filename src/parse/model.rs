@@ -1,7 +1,8 @@
 //! Numbers that are names by themselves: models of aircraft, numbers to call, routes.
 //!
 //! ```text
-//! model    = known-number ( "s" | company )          "777s", "a 737 jet", "called 911"; "the 737" in a sentence of flying
+//! model    = known-number ( "s" | company )          "777s", "a 737 jet", "called 911"; "737" in a sentence of flying
+//!          | "the" known-number                      "use the 787 to expand"
 //!          | known-number "-" digits                 "737-800"
 //! code     = CAPITALS digits                         "CFM56"
 //! line     = article number ("bus" | "train" | "tram")   "the 42 bus"
@@ -9,6 +10,7 @@
 //! listed   = plural-name-word number {","} "and" number  "flights 23 and 24"
 //! index    = "S" "P" number
 //! of-many  = "Group" "of" number
+//! screen   = digits{3,4} "x" digits{3,4} ["pixels"]
 //! figures  = number "-" "figure"                     "a six-figure sum"
 //! ```
 //! Which numbers, and in whose company, is data: `rules/lexicon/names.toml`.
@@ -26,7 +28,7 @@ pub fn model(input: Cursor<'_>) -> Parsed<'_, ()> {
     if !input.roles().has(Roles::DIGITS) {
         return alt((of_many, figures)).parse(input);
     }
-    alt((known, code, line, postal, listed, index, of_many, figures)).parse(input)
+    alt((known, code, line, postal, listed, index, of_many, figures, resolution)).parse(input)
 }
 
 /// "777s", "737-800", "the 737", "a 911 call".
@@ -49,7 +51,19 @@ fn known(input: Cursor<'_>) -> Parsed<'_, ()> {
     let led = input.back(1).is_some_and(|before| companies.iter().any(|company| company.led_by(&before.lower)));
     let followed = rest.next().is_some_and(|next| companies.iter().any(|company| company.followed_by(&next.lower)));
     let article = input.back(1).is_some_and(|before| before.is_any(&["the", "a", "an", "its", "their"]));
-    if (followed || led || article && flies) && !counts(rest) || followed { Ok((rest, ())) } else { input.refuse() }
+    let alone = article && input.back(1).is_some_and(|before| before.is("the")) && ends_noun_phrase(rest);
+    let called = is_model
+        && (flies || alone)
+        && !input.back(1).is_some_and(|before| before.is_any(&["to", "from", "at", "by", "about", "some", "than", "over", "only"]));
+    if (followed || led || called || article && flies) && !counts(rest) || followed { Ok((rest, ())) } else { input.refuse() }
+}
+
+/// Whether nothing follows that "the 787" could count.
+fn ends_noun_phrase(rest: Cursor<'_>) -> bool {
+    let words = &rest.lexicon().words;
+    rest.next().is_none_or(|next| {
+        next.kind == Kind::Sign && !next.glued || next.is_any(&[",", ".", "\""]) || words.is_preposition(&next.lower) || words.is_conjunction(&next.lower)
+    })
 }
 
 /// Whether what follows is counted: "the 737 passengers", "the 777 killed".
@@ -59,7 +73,7 @@ fn counts(rest: Cursor<'_>) -> bool {
         next.is_any(&["killed", "dead", "injured", "wounded", "missing", "arrested", "aboard", "of", "who", "million", "billion", "percent", "%", "per"])
             || next.glued && !next.is_any(&[",", ".", ";", ":", ")", "?", "!", "'", "\""])
             || person(next)
-            || next.kind == Kind::Word && !next.is_capitalised() && next.lower.ends_with('s') && !rest.lexicon().words.is_stop(&next.lower)
+            || next.kind == Kind::Word && !next.is_capitalised() && rest.lexicon().is_plural(&next.lower) && !rest.lexicon().words.is_stop(&next.lower)
             || rest.lexicon().units.name_at(rest.words(), rest.at()).is_some()
             || rest.lexicon().currencies.name_at(rest.words(), rest.at()).is_some()
     })
@@ -133,6 +147,18 @@ fn of_many(input: Cursor<'_>) -> Parsed<'_, ()> {
     if counts(rest) { input.refuse() } else { Ok((rest, ())) }
 }
 
+/// "320x240", "1920 x 1080 pixels": the size of a screen.
+fn resolution(input: Cursor<'_>) -> Parsed<'_, ()> {
+    if !input.peek(1).is_some_and(|times| times.is_any(&["x", "\u{d7}"])) {
+        return input.refuse();
+    }
+    let (rest, (width, _, height)) = (digits, one_of(&["x", "\u{d7}"]), digits).parse(input)?;
+    let large = |side: &Word<'_>| matches!(side.text.len(), 3 | 4) && side.text.bytes().all(|byte| byte.is_ascii_digit());
+    let (rest, pixels) = opt(one_of(&["pixels", "pixel", "px"])).parse(rest)?;
+    let measured = rest.lexicon().units.name_at(rest.words(), rest.at()).is_some() || rest.lexicon().units.symbol_at(rest.words(), rest.at()).is_some();
+    if large(width) && large(height) && (pixels.is_some() || !measured) { Ok((rest, ())) } else { input.refuse() }
+}
+
 /// "a six-figure sum".
 fn figures(input: Cursor<'_>) -> Parsed<'_, ()> {
     let number = alt((lookup(|word, lexicon| lexicon.numbers.cardinal(&word.lower).filter(|count| *count > 1)).map(|_| ()), digits.map(|_| ())));
@@ -165,6 +191,11 @@ mod tests {
                 "powered by Trent 900 engines",
                 "a level 3 alert",
                 "World War 2 ended",
+                "Boeing delays 737 replacement",
+                "You cannot shrink the 787 and keep the wing",
+                "the first flight of an Orient Air 777",
+                "a screen of 320x240",
+                "shown at 1920 x 1080 pixels",
             ],
             "count",
         );
@@ -175,6 +206,7 @@ mod tests {
     #[test]
     fn the_same_numbers_may_count() {
         means(&["a crash that killed 737 people", "the 737 passengers of the airline", "the 737 killed in the crash"], "737 count");
+        means(&["Boeing delivered 737 tankers", "Boeing added 737 workers"], "737 count");
         means(&["They called 911 witnesses"], "911 count");
         means(&["the 42 buses"], "42 count");
         means(&["a group of 20 pilots"], "20 count");

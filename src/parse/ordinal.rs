@@ -24,9 +24,11 @@ pub fn ordinal(input: Cursor<'_>) -> Parsed<'_, u64> {
 /// "22nd".
 pub fn glued_ordinal(input: Cursor<'_>) -> Parsed<'_, u64> {
     let (rest, (token, _)) = (digits, satisfy(|word| word.glued && word.is_any(&["st", "nd", "rd", "th"]))).parse(input)?;
+    // "12st" is a weight
+    let stones = rest.back(1).is_some_and(|ending| ending.is("st"));
     match token.text.replace(',', "").parse::<u64>() {
-        Ok(value) => Ok((rest, value)),
-        Err(_) => input.refuse(),
+        Ok(value) if !stones || value % 10 == 1 && value % 100 != 11 => Ok((rest, value)),
+        Ok(_) | Err(_) => input.refuse(),
     }
 }
 

@@ -76,7 +76,7 @@ fn share(input: Cursor<'_>) -> Parsed<'_, Quantity> {
         return input.refuse();
     }
     // "half a mile", "three quarters of an hour", "1/2 cup"
-    let (after, _) = opt((opt(word("of")), one_of(&["a", "an"]))).parse(rest)?;
+    let (after, _) = opt((opt(word("of")), one_of(&["a", "an", "one", "1"]))).parse(rest)?;
     let bare = Number {
         stated: Stated { value: part, place: Amount::ratio(1, 100).unwrap_or(Amount::ONE) },
         form: Form::Fraction,
@@ -141,7 +141,8 @@ pub(super) fn operand(input: Cursor<'_>) -> Parsed<'_, Operand> {
     }
     if let Some(money) = currency {
         // "$76 US a barrel", "$5 USD"
-        let (rest, _) = opt(satisfy(|word| word.text == "US" || word.text == "USD" || word.text == "U.S.")).parse(rest)?;
+        let dollars = opt(one_of(&["dollars", "dollar"]));
+        let (rest, _) = opt((satisfy(|word| word.text == "US" || word.text == "USD" || word.text == "U.S."), dollars)).parse(rest)?;
         let (rest, unit) = paid_for(rest, money.unit);
         return Ok((rest, Operand { number, unit: Some(Suffix { unit, adjective: false }) }));
     }

@@ -14,68 +14,6 @@ use crate::quantity::{Amount, Dimension, Stated, Unit};
 
 /// Words within this many words of two numbers make them a score.
 const REACH: usize = 10;
-/// Words of games and votes.
-const CONTEXT: &[&str] = &[
-    "beat",
-    "beats",
-    "beating",
-    "beaten",
-    "defeat",
-    "defeats",
-    "defeated",
-    "draw",
-    "drew",
-    "drawn",
-    "edge",
-    "edged",
-    "final",
-    "game",
-    "games",
-    "goal",
-    "goals",
-    "lead",
-    "led",
-    "leads",
-    "leading",
-    "lose",
-    "lost",
-    "loss",
-    "match",
-    "rout",
-    "scored",
-    "score",
-    "thrashed",
-    "tie",
-    "tied",
-    "trail",
-    "trailed",
-    "trailing",
-    "victory",
-    "vs",
-    "win",
-    "wins",
-    "won",
-    "winner",
-    "voted",
-    "vote",
-    "votes",
-    "passed",
-    "ruled",
-    "ruling",
-    "decision",
-    "advantage",
-    "aggregate",
-    "set",
-    "sets",
-    "record",
-    "half-time",
-    "halftime",
-    "innings",
-    "season",
-    "approved",
-    "rejected",
-    "ratified",
-];
 
 /// Two numbers against each other, and whether they are a score or a ratio.
 pub fn pair(input: Cursor<'_>) -> Parsed<'_, (Vec<Stated>, Unit)> {
@@ -115,7 +53,7 @@ fn in_contest(start: Cursor<'_>, end: Cursor<'_>) -> bool {
     let words = start.words();
     let from = start.at().saturating_sub(REACH);
     let to = (end.at() + REACH).min(words.len());
-    words[from..to].iter().any(|word| CONTEXT.contains(&&*word.lower))
+    words[from..to].iter().any(|word| start.lexicon().words.is_score(&word.lower))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! ```text
 //! suffix   = percent | money-name [paid] | ["-"] measure ["-" ("tall" | "long" | ...)] | symbol
 //! percent  = "%" | "percent" | "per" "cent" | "pct" | "percentage" ["point" | "points"]
-//! measure  = [ "-" | added ] name [rate]                                "5-mile", "three more years"
+//! measure  = [ "-" | added ] name [rate]                                "5-mile", "three more years", "a two hour strike"
 //! prefix   = "$" | "US$" | "Rs" | "EUR" ...
 //! ```
 
@@ -63,7 +63,7 @@ pub fn suffix<'w>(input: Cursor<'w>, number: &Number) -> Parsed<'w, Suffix> {
     if let Ok((rest, unit)) = money(input, number) {
         return Ok((rest, plain(unit)));
     }
-    let (rest, found) = alt((measure, move |input| symbol(input, number))).parse(input)?;
+    let (rest, found) = alt((move |input| measure(input, number), move |input| symbol(input, number))).parse(input)?;
     let (rest, unit) = rated(rest, found.unit);
     Ok((rest, Suffix { unit, ..found }))
 }
@@ -119,7 +119,7 @@ const ADDED: &[&str] = &[
 ];
 
 /// A unit by name: "kilometres", "-foot-tall", "square miles", "more years".
-fn measure(input: Cursor<'_>) -> Parsed<'_, Suffix> {
+fn measure<'w>(input: Cursor<'w>, number: &Number) -> Parsed<'w, Suffix> {
     let (rest, joint) = opt(hyphen).parse(input)?;
     let (rest, added) = if joint.is_none() { opt(satisfy(|word| ADDED.contains(&&*word.lower))).parse(rest)? } else { (rest, None) };
     if added.is_some() {
@@ -133,7 +133,22 @@ fn measure(input: Cursor<'_>) -> Parsed<'_, Suffix> {
     let Some((len, unit)) = rest.lexicon().units.name_at(rest.words(), rest.at()) else { return input.refuse() };
     let after = rest.moved_to(rest.at() + len);
     let (after, extent) = opt((hyphen, satisfy(|word| EXTENTS.contains(&&*word.lower)))).parse(after)?;
-    Ok((after, Suffix { unit: unit.clone(), adjective: joint.is_some() || extent.is_some() }))
+    let adjective = joint.is_some() || extent.is_some() || number.stated.value > Amount::ONE && modifies(after);
+    Ok((after, Suffix { unit: unit.clone(), adjective }))
+}
+
+/// "a two hour [strike]": a unit in the singular after a larger number, before a noun.
+fn modifies(after: Cursor<'_>) -> bool {
+    let words = &after.lexicon().words;
+    let singular = after.back(1).is_some_and(|unit| unit.text.len() > 2 && !unit.lower.ends_with('s') && !unit.is("feet"));
+    let noun = after.next().is_some_and(|next| {
+        next.kind == Kind::Word
+            && !words.is_stop(&next.lower)
+            && !words.is_preposition(&next.lower)
+            && !words.is_auxiliary(&next.lower)
+            && !next.lower.ends_with("ly")
+    });
+    singular && noun && !after.next().is_some_and(|next| EXTENTS.contains(&&*next.lower))
 }
 
 /// A unit by symbol: "km", "5kW", "120 km/h", "5-kg". A guarded symbol, one that is also a word or a scale, must be glued to the number.

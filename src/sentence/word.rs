@@ -133,10 +133,8 @@ fn token_end(sentence: &str, at: usize, first: char, glued: bool) -> (usize, Kin
         return (at + first.len_utf8(), Kind::Sign);
     }
     if first.is_alphabetic() {
-        if let Some(letters) = letters_of_sign(rest).filter(|_| sentence[..at].trim_end_matches(' ').ends_with('$')) {
-            return (at + letters, Kind::Word);
-        }
-        return (at + word_len(rest, glued && sentence[..at].ends_with(is_digit)), Kind::Word);
+        let before = &sentence[..at];
+        return (at + word_len(rest, glued && before.ends_with(is_digit), before.trim_end_matches(' ').ends_with('$')), Kind::Word);
     }
     (at + first.len_utf8(), Kind::Sign)
 }
@@ -211,13 +209,13 @@ fn is_lakh_group(before: &str, after: &str) -> bool {
 }
 
 /// Bytes of the word at the start of `rest`: letters and digits, inner apostrophes, the stops of "U.S.".
-fn word_len(rest: &str, glued_to_digit: bool) -> usize {
+fn word_len(rest: &str, glued_to_digit: bool, after_dollar: bool) -> usize {
     // nearly every word: letters of ASCII, and after them what belongs to no word
     let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
     if letters > 0 && matches!(rest.as_bytes().get(letters), None | Some(b' ' | b',' | b'\n' | b';' | b':' | b')')) {
         return letters;
     }
-    if let Some(sign) = currency_letters(rest) {
+    if let Some(sign) = currency_letters(rest).or_else(|| after_dollar.then(|| country_letters(rest)).flatten()) {
         return sign;
     }
     // "1.3x10^6", "1e10": a letter of arithmetic between digits
@@ -258,11 +256,15 @@ fn currency_letters(rest: &str) -> Option<usize> {
     let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
     let digits = rest[letters..].bytes().take_while(u8::is_ascii_digit).count();
     let is_code = letters == 3 && rest[..letters].bytes().all(|byte| byte.is_ascii_uppercase());
-    (digits > 0 && (is_code && digits > 1 || matches!(&rest[..letters], "Rs" | "RM"))).then_some(letters)
+    let after = &rest[letters + digits..];
+    // "EUR1.2bn", "EUR5m", where "MH3" is a name
+    let goes_on = after.strip_prefix('.').is_some_and(|decimals| decimals.starts_with(is_digit))
+        || ["m", "bn", " million", " billion"].iter().any(|scale| after.strip_prefix(scale).is_some_and(|next| !next.starts_with(char::is_alphanumeric)));
+    (digits > 0 && (is_code && (digits > 1 || goes_on) || matches!(&rest[..letters], "Rs" | "RM"))).then_some(letters)
 }
 
-/// "US" of "$US40": the country behind a dollar sign, and before its digits.
-fn letters_of_sign(rest: &str) -> Option<usize> {
+/// Letters of a country between the sign and the digits: "$US1 million", "$A3m".
+fn country_letters(rest: &str) -> Option<usize> {
     let letters = rest.bytes().take_while(u8::is_ascii_uppercase).count();
     ((1..=3).contains(&letters) && rest[letters..].starts_with(is_digit)).then_some(letters)
 }
@@ -299,6 +301,8 @@ mod tests {
         tokens("A330 B12 MH370", &["A330", "B12", "MH370"]);
         tokens("$US40,000 $NZ5m", &["$", "US", "40,000", "$", "NZ", "5", "m"]);
         tokens("Rs5,000 RM79 USD115", &["Rs", "5,000", "RM", "79", "USD", "115"]);
+        tokens("EUR1.2bn EUR5m MH3 GBP3 million", &["EUR", "1.2", "bn", "EUR", "5", "m", "MH3", "GBP", "3", "million"]);
+        tokens("$US1 million, $A3m", &["$", "US", "1", "million", ",", "$", "A", "3", "m"]);
     }
 
     #[test]

@@ -1,0 +1,181 @@
+//! Words that the grammar of clauses goes by.
+//!
+//! ```toml
+//! # rules/lexicon/clauses.toml
+//! container = ["total"]        # holds an amount rather than naming it
+//! hanging = ["after"]          # opens a clause without a verb
+//! ```
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::error::{Problem, Source, read};
+use super::table::WordSet;
+
+/// What stands about a figure without being what it counts.
+#[derive(Clone, Debug, Default)]
+pub struct Clauses {
+    comparing: WordSet,
+    backdrop: WordSet,
+    container: WordSet,
+    adjective: WordSet,
+    before_noun: WordSet,
+    period: WordSet,
+    period_opener: WordSet,
+    rise: WordSet,
+    fall: WordSet,
+    filler: WordSet,
+    hanging: WordSet,
+    plural: WordSet,
+    apart: WordSet,
+}
+
+#[derive(Deserialize, Default, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct File {
+    /// Words before a figure that set it against the story's own: "compared with 40 a year earlier".
+    comparing: Vec<String>,
+    /// Words of another time than the story's: "ago", "anniversary".
+    backdrop: Vec<String>,
+    /// What holds an amount rather than naming it: "a total of 12".
+    container: Vec<String>,
+    /// Words before a noun that are none: "additional".
+    adjective: Vec<String>,
+    /// Words after which a form in -s is a noun and one in -ed an adjective: "the", "of".
+    before_noun: Vec<String>,
+    /// Stretches of time, after "last" or "this": "week".
+    period: Vec<String>,
+    /// Words before a stretch of time that say which: "last", "this".
+    period_opener: Vec<String>,
+    /// Nouns and comparatives that make the figure before them a rise: "a 5 percent gain".
+    rise: Vec<String>,
+    /// The same for a fall: "a 5 percent drop".
+    fall: Vec<String>,
+    /// Words that may stand between a figure and the word of its movement.
+    filler: Vec<String>,
+    /// Openers of a clause without a verb that belongs to the one before: "failed after thirty minutes".
+    hanging: Vec<String>,
+    /// Plurals that no ending shows: "people", "feet".
+    plural: Vec<String>,
+    /// Words after a measure that are not what it measures: "12 feet high", "5 miles north".
+    apart: Vec<String>,
+}
+
+impl Clauses {
+    pub(super) fn schema() -> String {
+        crate::schema::text_of::<File>("Words of clauses, vocabulary of gainsay")
+    }
+
+    pub(super) fn add(&mut self, source: Source<'_>) -> Result<(), Problem> {
+        let file: File = read(source)?;
+        for (set, words) in [
+            (&mut self.comparing, file.comparing),
+            (&mut self.backdrop, file.backdrop),
+            (&mut self.container, file.container),
+            (&mut self.adjective, file.adjective),
+            (&mut self.before_noun, file.before_noun),
+            (&mut self.period, file.period),
+            (&mut self.period_opener, file.period_opener),
+            (&mut self.rise, file.rise),
+            (&mut self.fall, file.fall),
+            (&mut self.filler, file.filler),
+            (&mut self.hanging, file.hanging),
+            (&mut self.plural, file.plural),
+            (&mut self.apart, file.apart),
+        ] {
+            set.extend(words.into_iter().map(String::into_boxed_str));
+        }
+        Ok(())
+    }
+
+    /// Whether it sets a figure against the story's own: "compared".
+    #[must_use]
+    pub fn is_comparing(&self, lower: &str) -> bool {
+        self.comparing.contains(lower)
+    }
+
+    /// Whether it tells of another time than the story's: "ago".
+    #[must_use]
+    pub fn is_backdrop(&self, lower: &str) -> bool {
+        self.backdrop.contains(lower)
+    }
+
+    /// Whether it holds an amount rather than naming it: "total".
+    #[must_use]
+    pub fn is_container(&self, lower: &str) -> bool {
+        self.container.contains(lower)
+    }
+
+    /// Whether it stands before a noun and is none: "additional".
+    #[must_use]
+    pub fn is_adjective(&self, lower: &str) -> bool {
+        self.adjective.contains(lower)
+    }
+
+    /// Whether a form in -s after it is a noun: "the".
+    #[must_use]
+    pub fn precedes_noun(&self, lower: &str) -> bool {
+        self.before_noun.contains(lower)
+    }
+
+    /// Whether it is a stretch of time: "week".
+    #[must_use]
+    pub fn is_period(&self, lower: &str) -> bool {
+        self.period.contains(lower)
+    }
+
+    /// Whether it says which stretch of time: "last".
+    #[must_use]
+    pub fn opens_period(&self, lower: &str) -> bool {
+        self.period_opener.contains(lower)
+    }
+
+    /// Whether it makes the figure before it a rise: "gain".
+    #[must_use]
+    pub fn is_rise(&self, lower: &str) -> bool {
+        self.rise.contains(lower)
+    }
+
+    /// Whether it makes the figure before it a fall: "drop".
+    #[must_use]
+    pub fn is_fall(&self, lower: &str) -> bool {
+        self.fall.contains(lower)
+    }
+
+    /// Whether it may stand between a figure and the word of its movement: "by".
+    #[must_use]
+    pub fn is_filler(&self, lower: &str) -> bool {
+        self.filler.contains(lower)
+    }
+
+    /// Whether it opens a clause that may belong to the one before: "after".
+    #[must_use]
+    pub fn hangs(&self, lower: &str) -> bool {
+        self.hanging.contains(lower)
+    }
+
+    /// Whether it is a plural that no ending shows: "people".
+    #[must_use]
+    pub fn is_plural(&self, lower: &str) -> bool {
+        self.plural.contains(lower)
+    }
+
+    /// Whether what is measured does not begin with it: "12 feet high".
+    #[must_use]
+    pub fn is_apart(&self, lower: &str) -> bool {
+        self.apart.contains(lower)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn a_newsroom_adds_its_words() {
+        let mut lexicon = Lexicon::shipped().unwrap();
+        assert!(lexicon.clauses.is_container("total") && lexicon.clauses.hangs("after") && !lexicon.clauses.is_container("tally"));
+        lexicon.extend("clauses.toml", "container = [\"tally\"]").unwrap();
+        assert!(lexicon.clauses.is_container("tally") && lexicon.clauses.is_container("total"));
+    }
+}
