@@ -166,6 +166,15 @@ pub struct Occasion {
     pub plain: bool,
 }
 
+/// How a figure is mentioned.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mention {
+    /// As what the reader knows: "the 250 million dollar fund", "the same 25 dollars".
+    pub known: bool,
+    /// Lemmas of what a moment narrows, sorted: "award" of "the 2004 awards".
+    pub narrows: Vec<Box<str>>,
+}
+
 /// The words around a figure, as sets sorted by lemma.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Evidence {
@@ -185,6 +194,8 @@ pub struct Evidence {
     pub side: Side,
     /// The time that the figure covers.
     pub occasion: Occasion,
+    /// How the figure is mentioned.
+    pub mention: Mention,
     /// Moments named in the clause, other than the figure itself.
     pub moments: Vec<Moment>,
     /// How many things are listed behind a colon that follows the figure's noun.

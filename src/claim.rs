@@ -268,6 +268,8 @@ pub enum UnreadReason {
     OddSeparators,
     /// More figures in the sentence than are read.
     TooManyFigures,
+    /// A character beside it was lost on the way: "4\u{fffd} months".
+    Damaged,
 }
 
 impl Figure {

@@ -143,6 +143,9 @@ impl Document {
         let lines = std::iter::once(0).chain(text.match_indices(line_end).map(|(at, _)| at + 1)).collect();
         let marks = marks(text.as_bytes());
         let front = front.unwrap_or_default();
+        if let Some(title) = front.title.clone().filter(|_| !opens_with_headline(&page.prose)) {
+            page.prose.replace_range(title.clone(), &text[title]);
+        }
         Self {
             name,
             text,
@@ -303,6 +306,13 @@ fn prose(text: &str, body: usize, format: Format) -> Page {
     page
 }
 
+/// Whether the first line of prose is a headline: without a stop at its end, and with an empty line or the end behind it.
+fn opens_with_headline(prose: &str) -> bool {
+    let mut lines = prose.lines().skip_while(|line| line.trim().is_empty());
+    let first = lines.next().unwrap_or_default().trim_end();
+    !first.is_empty() && !first.ends_with(['.', '!', '?', '"', '\u{201d}', '\'']) && lines.next().is_none_or(|next| next.trim().is_empty())
+}
+
 /// As many spaces as the text has bytes; line ends stay.
 fn blank(text: &str) -> String {
     text.bytes().map(|byte| if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { ' ' }).collect()
@@ -354,6 +364,15 @@ mod tests {
         let document = Document::plain("t", "\u{feff}Forty");
         assert_eq!(document.prose(), "   Forty");
         assert_eq!(document.text().len(), document.prose().len());
+    }
+
+    #[test]
+    fn a_headline_in_front_matter_is_prose_where_the_text_has_none() {
+        let document = Document::plain("t", "---\ntitle: \"Forty boats\"\ndate: 2019-03-02\n---\nThey left in the night.\n");
+        assert_eq!(document.prose().split_whitespace().collect::<Vec<_>>().join(" "), "Forty boats They left in the night.");
+        assert_eq!(document.prose().len(), document.text().len());
+        let headed = Document::plain("t", "---\ntitle: Forty boats\n---\nForty boats leave\n\nThey left in the night.\n");
+        assert_eq!(headed.prose().trim_start().lines().next(), Some("Forty boats leave"));
     }
 
     #[test]

@@ -24,8 +24,11 @@ mod period;
 mod regime;
 mod relate;
 pub mod relation;
+mod retold;
 mod select;
+mod slip;
 mod superseded;
+mod voice;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -105,7 +108,7 @@ pub fn run(dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon) -> Finding
             _ => {
                 let mut found = Found::default();
                 for group in by_scope.entry(rule.scope).or_insert_with(|| groups(dossier, rule.scope)) {
-                    let in_group = relation::find(rule, group);
+                    let in_group = relation::find(rule, group, lexicon);
                     found.compared.extend(in_group.compared);
                     found.conflicts.extend(in_group.conflicts);
                 }
@@ -122,7 +125,7 @@ pub fn run(dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon) -> Finding
     }
     findings.conflicts = without_repeats(std::mem::take(&mut findings.conflicts));
     findings.conflicts.retain(|conflict| !rules.off().iter().any(|rule| rule.id == conflict.rule.id));
-    culprit::blame(&mut findings.conflicts, dossier, rules);
+    culprit::blame(&mut findings.conflicts, dossier, rules, lexicon);
     findings
 }
 
@@ -160,7 +163,15 @@ fn open_comparison(dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon, co
             back.as_ref().is_none_or(|back| matches!(back.get(dispute.source), Some(dispute::Outcome::Disputed(other)) if other.source == dispute.statement))
         };
         let ids = |index: usize, partner: usize| (id(ids.0, index), id(ids.1, partner));
+        let first = found.len();
         gather(&outcomes, ids, chosen_back, plan.regime.articles, &mut found, compared);
+        // a digest has no speakers of its own: whom it names, it takes from the longer text
+        if source.story.length <= statement.story.length * DIGEST {
+            let assertion = |id: AssertionId| dossier.get(id.source.index()).and_then(|sheet| sheet.assertions.get(id.index));
+            for open in &mut found[first..] {
+                open.severity = assertion(open.a).zip(assertion(open.b)).map_or(open.severity, |(a, b)| voice::softened(open.severity, a, b));
+            }
+        }
     }
     for (source, sheet) in dossier.iter().enumerate().filter(|(_, sheet)| !has_draft || sheet.role == Role::Draft) {
         if let Some((review, body)) = headline::review(sheet, lexicon) {
@@ -204,6 +215,9 @@ fn gather(
         }
     }
 }
+
+/// A text this many times longer than another may be what the other sums up.
+const DIGEST: usize = 2;
 
 /// How much a dispute matters by how well the two fit.
 fn severity(score: f32, articles: bool) -> Severity {

@@ -2,6 +2,7 @@
 
 mod evidence;
 mod listed;
+mod mention;
 mod occasion;
 mod reading;
 mod relative;

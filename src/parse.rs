@@ -78,6 +78,11 @@ pub fn figures(words: &[Word<'_>], lexicon: &Lexicon) -> Figures {
             at += 1;
             continue;
         }
+        if word.is_number() && is_damaged(words, at) {
+            found.unread.push(Unread { span: word.span, reason: UnreadReason::Damaged });
+            at += 1;
+            continue;
+        }
         let floor = found.figures.last().map_or(0, |(_, words)| words.end);
         let after_age = found.figures.last().is_some_and(|(figure, words)| figure.unit.dimension() == Dimension::Age && at <= words.end + 3);
         let cursor = Cursor::new(&memo).moved_to(at);
@@ -124,6 +129,13 @@ fn coordinated_article(words: &[Word<'_>], at: usize, found: &Figures, lexicon: 
 #[must_use]
 pub fn begins_figure(word: &Word<'_>, lexicon: &Lexicon) -> bool {
     lexicon.roles(word).has(Roles::BEGINS)
+}
+
+/// Whether the character that stands for a lost one is glued to a number: "4\u{fffd} months" may have been four and a half.
+fn is_damaged(words: &[Word<'_>], at: usize) -> bool {
+    let lost = |word: &Word<'_>| word.text.contains('\u{fffd}');
+    let behind = words.get(at + 1).is_some_and(|next| next.glued && lost(next));
+    behind && words.get(at + 2).is_none_or(|after| !after.glued || after.kind == Kind::Sign)
 }
 
 fn why_unread(word: &Word<'_>) -> UnreadReason {

@@ -27,7 +27,6 @@ mod json;
 mod jsonl;
 mod junit;
 mod mutants;
-mod object;
 mod pair;
 mod pointer;
 mod rdjson;

@@ -189,6 +189,93 @@ again. Growth will slow in 2005, it said, once the tunnel at Corvale is finished
 }
 
 #[test]
+fn one_mention_of_a_year_nearby_is_enough_and_history_is_left_alone() {
+    let source = "The harbour board of Corvale met on Monday to look back on its regatta. The crews of 2017 came from nine towns, it said, and the \
+harbour will be dredged again before the next one.";
+    speaks(&["Nine towns sent crews to the Corvale regatta in 2009.", source], "one-quantity-two-values", Severity::Warning);
+    silent(&["The first Corvale regatta was sailed in 1874, when the harbour was a beach.", source]);
+}
+
+#[test]
+fn what_the_source_tells_again_as_known_is_what_the_statement_introduces() {
+    let source = "Banks in three towns have shown an interest, said the trade minister of Marania, Ilvo Renn, who came back from Corvale on Sunday. He proposed the \
+250 million crown fund on a visit to the islands last autumn. Nothing has been signed.";
+    speaks(
+        &["A 500 million crown harbour fund will start work in spring, the government of Marania said.", source],
+        "one-quantity-two-values",
+        Severity::Warning,
+    );
+    silent(&["A 250 million crown harbour fund will start work in spring, the government of Marania said.", source]);
+    // another fund, met for the first time
+    let other = "Banks in three towns have shown an interest, said the trade minister, Ilvo Renn. Corvale has had a 40 million crown fund since the war.";
+    silent(&["A 500 million crown harbour fund will start work in spring, the government of Marania said.", other]);
+}
+
+#[test]
+fn a_year_narrows_the_same_thing_in_both() {
+    let source = "Both swim for Corvale and met at school. The 2014 medals will be handed out on 3 December, when the islands' swimmers meet for their winter \
+gala. The trophy was given by a shipping line in 1971.";
+    speaks(
+        &["Swimmers Ana Terim and Jory Hale have won the 2005 Corvale Medals of the islands' swimming union.", source],
+        "one-quantity-two-values",
+        Severity::Warning,
+    );
+    silent(&["Swimmers Ana Terim and Jory Hale have won the 2014 Corvale Medals of the islands' swimming union.", source]);
+}
+
+#[test]
+fn two_seasons_that_share_a_year_are_two() {
+    let source = "The board said that the wheat crop of Marania in the 2016/17 season came to 4 million tonnes.";
+    speaks(&["The wheat crop of Marania in the 2015/16 season came to 4 million tonnes.", source], "one-quantity-two-values", Severity::Error);
+    silent(&["The wheat crop of Marania in the 2016/17 season came to 4 million tonnes.", source]);
+}
+
+#[test]
+fn digits_that_were_exchanged_speak_for_one_thing() {
+    let source = "Curators had feared that the works on the east wing would keep people away. Director Hanne Oster said the Holm Museum sold 268,000 tickets \
+in the year to June. A third of the visitors came from abroad.";
+    assert!(!reports(&["Visitors from abroad help the Holm Museum to 286,000 tickets in a year of works.", source]).is_empty());
+    silent(&["Visitors from abroad help the Holm Museum to 268,000 tickets in a year of works.", source]);
+}
+
+#[test]
+fn two_forecasters_have_two_forecasts() {
+    let a = "Output of Marania will grow by 2.4 percent next year, Anna Bern of Helm Bank said.";
+    let b = "Output of Marania will grow by 3.1 percent next year, Ilvo Renn of Quay Trust said.";
+    silent(&[a, b]);
+    assert_eq!(reason(a, b), Some(Reason::Speaker));
+}
+
+#[test]
+fn what_two_named_speakers_say_is_a_milder_disagreement() {
+    let a = "The storm sank 60 fishing boats in the harbour of Corvale, Captain Anna Bern said.";
+    let b = "The storm sank 40 fishing boats in the harbour of Corvale.";
+    speaks(&[a, b], "one-quantity-two-values", Severity::Error);
+    let attributed = "The storm sank 40 fishing boats in the harbour of Corvale, Mayor Ilvo Renn said.";
+    speaks(&[a, attributed], "one-quantity-two-values", Severity::Warning);
+}
+
+#[test]
+fn a_headline_in_front_matter_is_held_against_the_body() {
+    let body = "Lantern Bank will cut 2,400 jobs in Harlow, the bank said on Monday.";
+    speaks(&[&format!("---\ntitle: Lantern Bank to cut 4,200 jobs in Harlow\n---\n{body}")], "digits-transposed", Severity::Error);
+    silent(&[&format!("---\ntitle: Lantern Bank to cut 2,400 jobs in Harlow\n---\n{body}")]);
+}
+
+#[test]
+fn one_of_several_is_none_of_the_others() {
+    let a = "A 6.4-magnitude quake shook Corvale on Monday night and brought down the roof of its fish market, the harbour office said.";
+    let b =
+        "Quakes shook Corvale on Monday night, the harbour office said. One of the quakes, a 5.8-magnitude tremor, brought down the roof of the fish market.";
+    silent(&[a, b]);
+}
+
+#[test]
+fn two_sentences_that_tell_of_the_dead_and_the_wounded_agree() {
+    silent(&["The shooting at the Corvale market left three people dead and 12 others wounded. Three dead and 12 wounded after gun battle in Corvale."]);
+}
+
+#[test]
 fn a_source_that_begins_with_a_pronoun_speaks_of_the_statement() {
     let source = "It was established on 4 June 1993 after the autonomous republic was split in two.";
     assert!(!reports(&["The autonomous republic of Osmundia was established in 1971.", source]).is_empty());

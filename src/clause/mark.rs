@@ -2,6 +2,7 @@
 
 use crate::claim::{Claim, Happening, Marks};
 use crate::quantity::Dimension;
+use crate::sentence::{Kind, Word};
 use crate::span::Span;
 
 use super::scene::Scene;
@@ -24,6 +25,7 @@ pub fn marks(scene: &Scene<'_>, index: usize, words_end: usize, quoted: &[Span])
     let following = &scene.words[words_end.max(range.end).min(scene.words.len())..(words_end.max(range.end) + 4).min(scene.words.len())];
     Marks {
         subset: including
+            || is_one_of_several(scene, range.start)
             || of_them
             || following.windows(2).any(|pair| pair[0].is_any(&["were", "are", "was"]) && pair[1].is("among"))
             || near.iter().any(|word| word.is_any(&["another", "additional"])),
@@ -42,6 +44,20 @@ pub fn marks(scene: &Scene<'_>, index: usize, words_end: usize, quoted: &[Span])
         dateline: false,
         quoted: quoted.iter().any(|quotation| quotation.contains(figure.span)),
     }
+}
+
+/// "one of the quakes, a 7.3-magnitude tremor, was felt": what stands in apposition to one of several is none of the others.
+fn is_one_of_several(scene: &Scene<'_>, start: usize) -> bool {
+    let back = |at: usize| at.checked_sub(1).map(|before| &scene.words[before]);
+    let mut at = start;
+    while back(at).is_some_and(|word| scene.lexicon.words.is_determiner(&word.lower)) {
+        at -= 1;
+    }
+    let signs = (0..at).rev().take_while(|&at| scene.words[at].is_any(&[",", "-", "\u{2013}", "\u{2014}", "("])).count();
+    let nouns = (0..at - signs).rev().take_while(|&at| scene.words[at].kind == Kind::Word && !scene.lexicon.words.is_stop(&scene.words[at].lower)).count();
+    let end = at - signs - nouns;
+    let opens = |words: &[Word<'_>]| matches!(words, [first, of, which] if first.is_any(&["one", "another", "each", "some", "several", "many", "most"]) && of.is("of") && scene.lexicon.words.is_definite(&which.lower));
+    signs > 0 && (1..=3).contains(&nouns) && end.checked_sub(3).and_then(|from| scene.words.get(from..end)).is_some_and(opens)
 }
 
 /// "killed four and injured more than 50 others": the others are not a part of the four.

@@ -208,7 +208,7 @@ fn trend_word(scene: &Scene<'_>, at: usize) -> Option<Trend> {
         && at > 0
         && scene.words[at - 1].is_any(&[
             "set", "made", "make", "makes", "pick", "picked", "give", "gave", "break", "broke", "shut", "line", "take", "takes", "took", "sign", "signed",
-            "end", "ended", "head",
+            "end", "ended", "head", "rang", "ring", "rings", "notched", "racked", "chalked", "put", "puts", "putting",
         ])
         && !scene.words[at - 1].is("ended");
     (!bound && !phrasal).then_some(trend)

@@ -37,6 +37,9 @@ pub fn measure_before(scene: &Scene<'_>, start: usize) -> Option<Counted> {
             // "an order worth $15bn": the worth is that of the order
             let end = if word.is("worth") { at } else { at + 1 };
             let first = first.unwrap_or(at);
+            // "to steady oil prices at": the verb is no part of what it steadies
+            let infinitive = first < at && first.checked_sub(1).is_some_and(|before| scene.words[before].is("to"));
+            let first = first + usize::from(infinitive);
             return (first < end).then(|| Counted { phrase: super::phrase(scene, first, end), also: Vec::new(), inherited: false });
         }
     }

@@ -5,7 +5,8 @@
 //! fence   = "---" | "+++"                (the same at both ends; "..." may close "---")
 //! line    = key (":" | "=") value | comment | blank | indented or listed continuation
 //! ```
-//! Only a date, an outlet and a role are read; what else stands there is kept out of the prose and otherwise left alone. A first
+//! A date, an outlet, an author and a role are read, and a headline is prose before the rest; what else stands there is kept out of
+//! the prose and otherwise left alone. A first
 //! line `---` whose lines do not look like this is a rule across the page, not front matter.
 
 use jiff::civil::Date;
@@ -18,6 +19,8 @@ const DATE_KEYS: &[&str] = &["date", "published", "publication-date", "publicati
 const OUTLET_KEYS: &[&str] = &["outlet", "publication", "publisher"];
 /// Keys that give the author.
 const AUTHOR_KEYS: &[&str] = &["author", "authors", "byline"];
+/// Keys that give the headline.
+const TITLE_KEYS: &[&str] = &["title", "headline"];
 /// Ways of writing a date.
 const DATE_FORMATS: &[&str] = &["%Y-%m-%d", "%Y/%m/%d", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y"];
 
@@ -32,6 +35,8 @@ pub(super) struct Front {
     pub(super) outlet: Option<String>,
     /// Who wrote it.
     pub(super) author: Option<String>,
+    /// Where its headline stands in the text.
+    pub(super) title: Option<std::ops::Range<usize>>,
     /// Draft or source.
     pub(super) role: Option<Role>,
     /// Values that could not be understood.
@@ -60,19 +65,20 @@ pub(super) fn read(text: &str) -> Option<Front> {
     }
     let mut front = Front { end: start + opening.len(), ..Front::default() };
     for (index, line) in lines.enumerate() {
+        let at = front.end;
         front.end += line.len();
         let trimmed = line.trim_end();
         if trimmed == fence || fence == "---" && trimmed == "..." {
             return Some(front);
         }
-        front.take_line(trimmed, index + 2)?;
+        front.take_line(trimmed, index + 2, at)?;
     }
     None
 }
 
 impl Front {
-    /// Reads one line; `None` if it cannot stand in front matter.
-    fn take_line(&mut self, line: &str, number: usize) -> Option<()> {
+    /// Reads one line, which begins at byte `at`; `None` if it cannot stand in front matter.
+    fn take_line(&mut self, line: &str, number: usize, at: usize) -> Option<()> {
         if line.is_empty() || line.starts_with(['#', ' ', '\t', '-', '[']) {
             return Some(());
         }
@@ -93,6 +99,10 @@ impl Front {
             true
         } else if AUTHOR_KEYS.contains(&key.as_str()) {
             self.author = Some(value.to_owned());
+            true
+        } else if TITLE_KEYS.contains(&key.as_str()) {
+            // the value stands last in its line, but for quotation marks
+            self.title = line.rfind(value).map(|from| at + from..at + from + value.len());
             true
         } else if key == "role" {
             self.role = value.to_ascii_lowercase().parse().ok();

@@ -6,6 +6,7 @@
 
 use super::Reason;
 use super::overlap::{Matches, best_match, word_match};
+use super::voice;
 use crate::assertion::{Assertion, Event, Noun, Term};
 use crate::claim::{Aspect, Mode};
 use crate::lexicon::Lexicon;
@@ -211,7 +212,14 @@ fn subjects_differ(a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> bool {
     if !matches!(a.unit.dimension(), Dimension::Share | Dimension::Money | Dimension::Rate | Dimension::Other | Dimension::Length) {
         return false;
     }
-    a.subject.as_ref().zip(b.subject.as_ref()).is_some_and(|(x, y)| !subjects_meet(x, y, lexicon))
+    let names = |subject: &Noun, clause: &[Term]| {
+        let mut words = subject.modifiers.iter().chain(std::iter::once(&subject.lemma)).filter(|word| word.len() > 2);
+        !subject.modifiers.is_empty() && words.all(|word| best_match(word, clause, lexicon) >= 0.8)
+    };
+    a.subject.as_ref().zip(b.subject.as_ref()).is_some_and(|(x, y)| {
+        // "the minister will raise the duty on beer" and "beer duty goes up"
+        !subjects_meet(x, y, lexicon) && !names(x, &b.evidence.clause) && !names(y, &a.evidence.clause)
+    })
 }
 
 /// Whether two subjects have a good part of their words in common.
@@ -276,6 +284,8 @@ fn gate(y: &Assertion, x: &Assertion, noun: f32, covers: &Covers, against: Again
     if y.aspect != x.aspect
         && (y.aspect == Aspect::Change || x.aspect == Aspect::Change)
         && matches!(dimension, Dimension::Share | Dimension::Money | Dimension::Count | Dimension::Other)
+        // "lost 30 percent of their potatoes", "30 percent of the potatoes are lost"
+        && !(dimension == Dimension::Share && noun > 0.0)
     {
         return Some(Reason::Change);
     }
@@ -297,6 +307,10 @@ fn gate(y: &Assertion, x: &Assertion, noun: f32, covers: &Covers, against: Again
     if against.articles && (y.mode == Mode::Forecast) != (x.mode == Mode::Forecast) {
         return Some(Reason::Forecast);
     }
+    // between a digest and its source, speakers are only told in other words
+    if let Some(reason) = voice::apart(y, x).filter(|_| against.articles || against.short) {
+        return Some(reason);
+    }
     modifiers_gate(y, x, covers, lexicon)
 }
 
@@ -315,7 +329,12 @@ fn is_part(part: &Assertion, whole: &Assertion, lexicon: &Lexicon) -> bool {
 
 /// Whether one is given for another length of time, opens with another time or falls due.
 fn occasions_differ(y: &Assertion, x: &Assertion) -> bool {
-    let (a, b) = (y.evidence.occasion, x.evidence.occasion);
+    let (mut a, mut b) = (y.evidence.occasion, x.evidence.occasion);
+    // "Last summer 400,000 came", "400,000 came last summer"
+    let same_words = y.time.as_ref().zip(x.time.as_ref()).is_some_and(|(first, second)| first.eq_ignore_ascii_case(second));
+    if same_words {
+        (a.earlier, b.earlier) = (false, false);
+    }
     match y.unit.dimension() {
         Dimension::Year | Dimension::Date => a.term != b.term,
         Dimension::Money | Dimension::Share | Dimension::Count => a.earlier != b.earlier || a.months.zip(b.months).is_some_and(|(a, b)| a != b),

@@ -13,6 +13,8 @@ use crate::quantity::Dimension;
 
 /// Years between a foreign year and the nearest one of the source.
 const FAR: i16 = 4;
+/// A year within so many of a single one that the source names may be a slip of it; what lies further off is history.
+const NEAR: u16 = 10;
 /// So often a source names the year that it speaks of.
 const OFTEN: usize = 2;
 
@@ -30,7 +32,7 @@ pub fn meant(y: &Assertion, source: &[Assertion]) -> Option<i16> {
         *often.entry(first).or_default() += 1;
     }
     let (meant, times) = often.into_iter().max_by_key(|(_, times)| *times)?;
-    (times >= OFTEN || is_slip(year, meant)).then_some(meant)
+    (times >= OFTEN || is_slip(year, meant) || year.abs_diff(meant) <= NEAR).then_some(meant)
 }
 
 /// One digit is another, or two neighbours are exchanged.

@@ -14,6 +14,7 @@ use super::relate::relate;
 use super::{Sheet, groups, relation};
 use crate::assertion::Assertion;
 use crate::conflict::{AssertionId, Change, Conflict, Finding, Remedy};
+use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Interval, Reading, Stated};
 use crate::rule::RuleSet;
 
@@ -28,10 +29,10 @@ type Figure = BTreeSet<AssertionId>;
 type Changed = BTreeMap<AssertionId, Assertion>;
 
 /// Tells every conflict of a group which figures would have to change for the whole group to hold.
-pub fn blame(conflicts: &mut [Conflict], dossier: &[Sheet<'_>], rules: &RuleSet) {
+pub fn blame(conflicts: &mut [Conflict], dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon) {
     for group in together(conflicts, dossier) {
         let broken: Vec<&Conflict> = group.iter().filter_map(|&at| conflicts.get(at)).collect();
-        let Some(remedy) = (Inquiry { broken: &broken, dossier, rules }).remedy() else { continue };
+        let Some(remedy) = (Inquiry { broken: &broken, dossier, rules, lexicon }).remedy() else { continue };
         for at in group {
             if let Some(conflict) = conflicts.get_mut(at) {
                 conflict.remedy = Some(remedy.clone());
@@ -82,6 +83,7 @@ struct Inquiry<'i, 'd> {
     broken: &'i [&'i Conflict],
     dossier: &'i [Sheet<'d>],
     rules: &'i RuleSet,
+    lexicon: &'i Lexicon,
 }
 
 impl Inquiry<'_, '_> {
@@ -163,7 +165,7 @@ impl Inquiry<'_, '_> {
             }
             let after = Sheet { assertions: &assertions, ..*sheet };
             self.rules.rules().iter().all(|rule| {
-                let broken = groups(&[after], rule.scope).iter().flat_map(|group| relation::find(rule, group).conflicts).collect::<Vec<_>>();
+                let broken = groups(&[after], rule.scope).iter().flat_map(|group| relation::find(rule, group, self.lexicon).conflicts).collect::<Vec<_>>();
                 broken.iter().flat_map(|conflict| &conflict.sides).all(|side| !of_group.contains(&side.assertion.index))
             })
         })

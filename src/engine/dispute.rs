@@ -19,7 +19,7 @@ use super::align::{Against, Fit, fit};
 use super::overlap::Matches;
 use super::period;
 use super::relate::relate;
-use super::{anachronism, arithmetic};
+use super::{anachronism, arithmetic, retold, slip};
 
 /// One side of a comparison: the assertions of a document and its words.
 #[derive(Clone, Copy, Debug)]
@@ -86,6 +86,8 @@ impl Candidate {
 
 /// The least score below the best dispute's that an equal partner may have and still support.
 const EQUAL_SLACK: f32 = 3.5;
+/// The same for an equal count that does not say what it counts.
+const UNTOLD_SLACK: f32 = 6.0;
 /// The same for a partner that is near or compatible.
 const NEAR_SLACK: f32 = 1.5;
 /// What another verdict must score above the threshold to be a `differs`.
@@ -94,6 +96,8 @@ const DIFFERS_MARGIN: f32 = 1.0;
 const CHOICE: f32 = 0.15;
 /// What each further value adds for shares, amounts and measures, which seldom have a noun to tell them apart by.
 const CROWD: f32 = 0.1;
+/// What a figure that is told again need not score.
+const RETOLD: f32 = 3.5;
 /// So many different values are no crowd.
 const FEW_VALUES: f32 = 4.0;
 /// What the only figure of its kind need not score: a short source that has one means that one.
@@ -219,11 +223,25 @@ impl<'e> Review<'e> {
             Some(best) if agrees < best.fit.score => {
                 Outcome::Disputed(Dispute { statement: index, source: best.index, verdict: best.verdict, score: best.fit.score })
             }
-            _ => match self.foreign_year(index) {
+            _ => match self.retold(index).or_else(|| self.foreign_year(index)) {
                 Some(dispute) => Outcome::Disputed(dispute),
                 None => Outcome::Alone(best(&|candidate| candidate.disputes()).and_then(|candidate| candidate.fit.gate)),
             },
         }
+    }
+
+    /// A figure of the source that is mentioned as the reader's old acquaintance, where the statement introduces it with another value.
+    fn retold(&self, index: usize) -> Option<Dispute> {
+        let y = self.statement.assertions.get(index).filter(|_| !self.regime.articles || self.regime.digest)?;
+        let tells_again = |candidate: &&Candidate| {
+            candidate.is_live()
+                && candidate.disputes()
+                && candidate.fit.score >= self.asked(index) - RETOLD
+                && self.source.assertions.get(candidate.index).is_some_and(|x| retold::is_retold(y, x, self.lexicon))
+                && !self.is_taken(index, candidate)
+        };
+        let best = self.candidates_of(index).iter().filter(tells_again).max_by(|a, b| by_score(a, b))?;
+        Some(Dispute { statement: index, source: best.index, verdict: best.verdict, score: self.asked(index) })
     }
 
     /// A plain year that is foreign to the source, against the year that the source speaks of.
@@ -304,6 +322,17 @@ fn candidate(y: &Assertion, index: usize, x: &Assertion, against: Against<'_>, l
     let verdict = relate(y, x).ok()?;
     let mut fit = fit(y, x, against, lexicon);
     fit.score += anchor(y, x);
+    if !verdict.is_consistent() {
+        let likeness = slip::likeness(y, x);
+        fit.score += likeness;
+        // "1,520 posts" and "1,250 of the 4,800 posts": so like a slip that what is counted need not be told again
+        let excused = match fit.gate {
+            Some(Reason::Noun) => likeness >= slip::SURE || likeness >= slip::LIKELY && fit.noun >= 0.0,
+            Some(Reason::Subject) => likeness >= slip::LIKELY,
+            _ => false,
+        };
+        fit.gate = fit.gate.filter(|_| !excused);
+    }
     Some(Candidate { index, verdict, fit })
 }
 
@@ -344,7 +373,9 @@ fn supports(y: &Assertion, x: &Assertion, candidate: &Candidate, best_dispute: f
         Verdict::Equal | Verdict::Refines | Verdict::Compatible if candidate.verdict == Verdict::Equal || kind == Dimension::Date => {
             let small = kind == Dimension::Count && y.reading.centre().is_some_and(|value| value <= Amount::integer(12));
             let fits = !small || fit.noun > -1.0 || fit.clause_cover > 0.6 || fit.near_cover > 0.5;
-            fits && (fit.score >= best_dispute - EQUAL_SLACK || is_rare(y))
+            // "150 new shops" and "wants to open 150 more": what it counts is not told again
+            let untold = kind == Dimension::Count && !small && fit.noun == 0.0;
+            fits && (fit.score >= best_dispute - if untold { UNTOLD_SLACK } else { EQUAL_SLACK } || is_rare(y))
         }
         Verdict::Equal | Verdict::Refines | Verdict::Compatible | Verdict::Near => {
             let open = |assertion: &Assertion| {

@@ -105,7 +105,9 @@ fn moments(a: Moment, b: Moment) -> Option<Verdict> {
     if let (Some(x), Some(y)) = (a.year, b.year) {
         shared = true;
         let end = |moment: &Moment, year: i16| year + i16::from(moment.years.max(1));
-        apart |= end(&a, x) <= y || end(&b, y) <= x;
+        // "1986/87" and "1987/88" are two seasons, though they share a year
+        let seasons = a.years == 2 && b.years == 2 && x != y;
+        apart |= end(&a, x) <= y || end(&b, y) <= x || seasons;
     }
     if let (Some(x), Some(y)) = (a.quarter, b.quarter) {
         shared = true;

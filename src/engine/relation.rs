@@ -48,6 +48,7 @@ use super::select::selects_in_any_mode;
 use crate::assertion::{Assertion, Noun};
 use crate::claim::Joint;
 use crate::conflict::{AssertionId, Conflict, Derivation, Finding, Side};
+use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Dimension, Interval, Reading, Unit, Verdict};
 use crate::rule::{Part, Relation, Rule, Tolerance};
 
@@ -67,11 +68,11 @@ pub struct Found {
 ///
 /// Finds nothing for a relation that compares whole sources: those are not for one scope unit.
 #[must_use]
-pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
+pub fn find(rule: &Arc<Rule>, group: &[Member<'_>], lexicon: &Lexicon) -> Found {
     let group = &without_torn(group);
     match &rule.relation {
         Relation::Equal(_) | Relation::Monotone(_) | Relation::Support(_) | Relation::Fresh(_) | Relation::Tally(_) => Found::default(),
-        Relation::AtMost(_) => at_most::find(rule, group),
+        Relation::AtMost(of) => at_most::find(rule, of, group, lexicon),
         Relation::Share(_) => share::find(rule, group),
         Relation::Limit(_) => limit::find(rule, group),
         Relation::Change(_) => change::find(rule, group),

@@ -12,6 +12,7 @@
 //! [[season]]
 //! number = 1                   # spring
 //! names = ["spring"]
+//! yearly = ["results"]           # given year by year: "1986 results" has a year
 //! [[relative]]
 //! unit = "year"                # the year before the one
 //! shift = -1                   # of the day a text was published
@@ -23,7 +24,7 @@ use serde::Deserialize;
 
 use super::error::{Problem, Source, read};
 use super::phrase::PhraseMap;
-use super::table::Table;
+use super::table::{Table, WordSet};
 
 /// Months, weekdays and seasons.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +32,7 @@ pub struct Calendar {
     months: Table<Month>,
     weekdays: Table<u8>,
     seasons: Table<u8>,
+    yearly: WordSet,
     /// "last year": a period told from the day of publication.
     pub relative: PhraseMap<Shift>,
 }
@@ -65,6 +67,9 @@ struct File {
     /// Names of the seasons; spring is 1.
     #[serde(default)]
     season: Vec<Entry>,
+    /// What is given year by year, so that a number of four digits before it is a year: "1986 results".
+    #[serde(default)]
+    yearly: Vec<String>,
     /// Periods that are told from the day of publication.
     #[serde(default)]
     relative: Vec<Relative>,
@@ -107,6 +112,7 @@ impl Calendar {
 
     pub(super) fn add(&mut self, source: Source<'_>) -> Result<(), Problem> {
         let file: File = read(source)?;
+        self.yearly.extend(file.yearly.into_iter().map(String::into_boxed_str));
         for Entry { number, names, ambiguous } in file.month {
             self.months.extend(names.into_iter().map(|name| (name.into(), Month { number, ambiguous })));
         }
@@ -142,6 +148,12 @@ impl Calendar {
     #[must_use]
     pub fn weekday(&self, lower: &str) -> Option<u8> {
         self.weekdays.get(lower).copied()
+    }
+
+    /// Whether it is given year by year: "results" of "the 1986 results".
+    #[must_use]
+    pub fn is_yearly(&self, lower: &str) -> bool {
+        self.yearly.contains(lower)
     }
 
     /// Spring 1, summer 2, autumn 3, winter 4.

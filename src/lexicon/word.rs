@@ -42,6 +42,7 @@ pub struct Words {
     past: WordSet,
     light: WordSet,
     strict: WordSet,
+    definite: WordSet,
     exclusive: Vec<WordSet>,
     trends: Table<Trend>,
     /// The same words in order of the vocabulary.
@@ -90,6 +91,8 @@ struct File {
     light: Vec<String>,
     /// Words that make a figure exact: "only".
     strict: Vec<String>,
+    /// Words before what the reader knows: "the", "its", "same".
+    definite: Vec<String>,
     /// Lemmas of which nothing is two at once: "sit" and "run".
     exclusive: Vec<Vec<String>>,
     /// "last year", "ago": another time than the story's.
@@ -139,6 +142,7 @@ impl Words {
             (&mut self.past, file.past),
             (&mut self.light, file.light),
             (&mut self.strict, file.strict),
+            (&mut self.definite, file.definite),
         ] {
             set.extend(words.into_iter().map(String::into_boxed_str));
         }
@@ -252,6 +256,12 @@ impl Words {
     #[must_use]
     pub fn is_light(&self, lower: &str) -> bool {
         self.light.contains(lower)
+    }
+
+    /// Whether it stands before what the reader knows: "the", "its", "same".
+    #[must_use]
+    pub fn is_definite(&self, lower: &str) -> bool {
+        self.definite.contains(lower)
     }
 
     /// Whether it makes a figure exact: "only", "exactly".

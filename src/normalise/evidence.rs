@@ -89,7 +89,10 @@ pub fn evidence(scene: &Scene<'_>, index: usize, event: Option<&Event>, publishe
     classes.extend(event.and_then(|event| event.class.clone()));
     classes.sort();
     classes.dedup();
+    let mention = super::mention::mention(scene, index);
     let mut occasion = super::occasion::occasion(scene, index);
+    // "a preliminary 1984 ruling"
+    occasion.plain |= !mention.narrows.is_empty() && !occasion.term;
     occasion.plain &= !classes.iter().any(|class| scene.lexicon.events.is_dated(class));
     let mut figures: Vec<Box<str>> = (0..scene.figures.len())
         .filter(|&other| other != index && clause.contains(&scene.figures[other].1.start))
@@ -103,6 +106,7 @@ pub fn evidence(scene: &Scene<'_>, index: usize, event: Option<&Event>, publishe
         figures,
         around: around(scene),
         occasion,
+        mention,
         side: side(scene, range.start),
         clause: words,
         sentence: collect(0, scene.words.len()),

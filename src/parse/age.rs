@@ -71,7 +71,9 @@ fn age_unit(word: &Word<'_>, lexicon: &Lexicon) -> Option<Unit> {
 /// A bare number that its neighbours make an age. `after_age` tells that the figure before it in the sentence was one.
 pub fn implied(input: Cursor<'_>, after_age: bool) -> Parsed<'_, Age> {
     let (rest, found) = number(input)?;
-    let plausible = found.stated.value.is_integer() && found.stated.value >= Amount::ONE && found.stated.value <= Amount::integer(OLDEST);
+    // "aged 184" is an age, if nobody's
+    let oldest = if named_as_age(input) { 10 * OLDEST } else { OLDEST };
+    let plausible = found.stated.value.is_integer() && found.stated.value >= Amount::ONE && found.stated.value < Amount::integer(oldest);
     let goes_on = rest.next().is_some_and(|next| {
         next.glued
             && (next.kind != Kind::Sign
@@ -185,6 +187,7 @@ mod tests {
     #[test]
     fn one_age_has_many_spellings() {
         means(&["a 46-year-old man", "Anna Bern, 46, said", "a man aged 46", "she is 46 years old", "at the age of 46", "46 years of age"], "46 year-person");
+        means(&["a man aged 184", "at the age of 184"], "184 year-person");
         means(&["an 8-month-old baby", "8 months old"], "8 month-person");
         means(&["boys aged 13 to 17", "13- to 17-year-olds", "13-to-17-year-olds"], "13-17 year-person");
         means(&["a jab for the over 60s", "a jab for all over 60s"], "more-than 60 year-person");

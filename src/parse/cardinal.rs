@@ -4,7 +4,7 @@
 //! number   = group { ["and"] group } [ "and" part ] [ power ] | "a" scale ...
 //! group    = small [ "hundred" [ ["and"] small ] ] { scale }
 //! small    = digits [ mixed ] | tens [ "-" ] unit | tens | unit
-//! mixed    = vulgar | digits "/" digits                                "2 1/2"  "2½"
+//! mixed    = vulgar | [ digits [ "-" ] ] digits "/" digits               "2 1/2"  "2½"  "10-5/8"
 //! part     = "a" ( "half" | "quarter" | "third" ) | "three" "quarters" "two and a half million"
 //! scale    = "hundred" | "thousand" | "million" | "bn" | "dozen" ...   a symbol is glued to digits or stands after money
 //! ```
@@ -15,7 +15,7 @@ use nom::branch::alt;
 use nom::combinator::{opt, peek};
 use nom::sequence::{preceded, terminated};
 
-use super::cursor::{Cursor, Parsed, digits, hyphen, lookup, one_of, satisfy, word};
+use super::cursor::{Cursor, HYPHENS, Parsed, digits, hyphen, lookup, one_of, satisfy, word};
 use super::numeral::numeral;
 use super::power::power;
 use crate::claim::Form;
@@ -267,10 +267,13 @@ fn trailing_place(mut whole: i64) -> Option<Amount> {
 fn mixed(input: Cursor<'_>) -> Parsed<'_, Number> {
     // most numbers are followed by neither, which is seen at once
     let is_part = |ahead: usize| input.peek(ahead).is_some_and(|word| word.is("/") || word.is("\u{2044}") || word.is_number());
-    if !is_part(1) && !input.next().is_some_and(|word| word.is_number() && !word.text.is_ascii()) {
+    let hyphened = || input.peek(1).is_some_and(|sign| sign.is_any(HYPHENS)) && input.peek(3).is_some_and(|sign| sign.is("/"));
+    if !is_part(1) && !hyphened() && !input.next().is_some_and(|word| word.is_number() && !word.text.is_ascii()) {
         return input.refuse();
     }
-    let (rest, whole) = opt(terminated(whole_digits, peek(alt((slashed, vulgar))))).parse(input)?;
+    // "10-5/8": so the wires print what stands before an eighth
+    let whole = terminated(whole_digits, (opt(hyphen), peek(alt((slashed, vulgar)))));
+    let (rest, whole) = opt(whole).parse(input)?;
     let (rest, part) = if whole.is_some() { alt((slashed, vulgar)).parse(rest)? } else { vulgar(rest)? };
     let whole = whole.map_or(Amount::ZERO, |stated| stated.value);
     match whole.plus(part) {
@@ -436,6 +439,7 @@ mod tests {
         means(&["3.2m homes", "3.2 million homes", "3,200,000 homes", "3200000 homes"], "3200000 count");
         means(&["118 homes", "one hundred and eighteen homes", "a hundred and eighteen homes", "one hundred eighteen homes"], "118 count");
         means(&["2.5 million people", "two and a half million people", "2\u{bd} million people", "2 1/2 million people"], "2500000 count");
+        means(&["a 10 5/8 percent note", "a 10-5/8 pct note", "a 10.625 percent note"], "10.625 percent");
         means(&["half a million voters", "half million voters", "500,000 voters", "500 000 voters".replace(' ', "\u{a0}").as_str()], "500000 count");
         means(&["21 goats", "twenty-one goats", "twenty one goats"], "21 count");
         means(&["35 lakh voters", "3.5 million voters"], "3500000 count");

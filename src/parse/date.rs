@@ -240,13 +240,16 @@ pub fn bare_year(input: Cursor<'_>) -> Parsed<'_, Moment> {
     if dash || found < 1400 && !opens_year(input) {
         return input.refuse();
     }
+    let slash = rest.next().is_some_and(|sign| sign.is("/"));
     let span = |input| {
         // "1986/87" is a season
         let (rest, (_, token)) = (alt((one_of(DASHES), satisfy(|sign| sign.is("/") && sign.glued))), digits).parse(input)?;
         let width = token.text.len();
         let last = token.text.parse::<i16>().ok().map(|last| if width == 2 { found / 100 * 100 + last } else { last });
         match last.and_then(|last| u8::try_from(last - found + 1).ok()) {
-            Some(years) if (width == 2 || width == 4) && years > 1 && token.glued => Ok((rest, years)),
+            Some(years) if (width == 2 || width == 4) && years > 1 && token.glued && !(slash && years > 2) => Ok((rest, years)),
+            // "1977/87" is no season: one of its ends has slipped, and it is read by its first
+            _ if slash && width == 2 && token.glued && rest.next().is_none_or(|next| !next.glued || next.kind == Kind::Sign && !next.is("/")) => Ok((rest, 1)),
             _ => Cursor::refuse(input),
         }
     };
@@ -283,7 +286,7 @@ fn is_counted(input: Cursor<'_>, rest: Cursor<'_>) -> bool {
     let owned = input.back(1).is_some_and(|before| {
         before.is_any(&["'s", "'", "the", "its", "their", "his", "her", "our", "this", "that", "fiscal"]) || before.is_capitalised() && input.at() > 1
     });
-    if opened || recent && owned {
+    if opened || recent && (owned || input.lexicon().calendar.is_yearly(&next.lower)) {
         return false;
     }
     let unit = rest.lexicon().units.name_at(rest.words(), rest.at()).is_some()
@@ -350,6 +353,8 @@ mod tests {
         means(&["the 1990s", "the '90s", "the 1990's", "the 1990 's"], "1990-1999 year");
         means(&["2012-13", "2012\u{2013}2013", "2012/13", "the 2012/2013 season"], "2012-2013 year");
         means(&["1999-2000", "1999/2000"], "1999-2000 year");
+        means(&["the 1977/87 season", "in 1977/66"], "1977 year");
+        means(&["the 1986 results", "on 1986 sales"], "1986 year");
         means(&["by 2120", "until 2120."], "2120 year");
         means(&["the 19th century", "19th-century"], "1801-1900 year");
     }

@@ -11,7 +11,7 @@ use std::ops::Range;
 use crate::claim::Figure;
 use crate::lexicon::HedgeWord;
 use crate::quantity::{Dimension, End, Hedge, Interval, Stated, Unit};
-use crate::sentence::Word;
+use crate::sentence::{Kind, Word};
 
 /// A hedge and the words that it takes.
 #[derive(Clone, Debug)]
@@ -87,6 +87,10 @@ fn hedges_here(input: Cursor<'_>, begin: usize, end: usize, dimension: Dimension
     if matches!(dimension, Dimension::Ordinal | Dimension::Name) {
         return false;
     }
+    // "an area in the south of 80 square miles"
+    if word.is_any(&["south", "north"]) && previous.is_some_and(|before| before.is("the")) {
+        return false;
+    }
     // "the past 40", "the top 10", "a maximum of 5" is fine
     if single
         && dimension != Dimension::Age
@@ -95,7 +99,20 @@ fn hedges_here(input: Cursor<'_>, begin: usize, end: usize, dimension: Dimension
     {
         return false;
     }
-    !(single && word.is("past") && dimension != Dimension::Count)
+    // "UK top 250 companies", "24 top 250 firms": no bound but the best of them
+    let names_the_best = single && word.is("top") && dimension == Dimension::Count && ranks(input, previous, words.get(end + 1));
+    !names_the_best && !(single && word.is("past") && dimension != Dimension::Count)
+}
+
+/// "Kenya's top 20 banks": "top" between a name or a description and a plural, where no verb can stand.
+fn ranks(input: Cursor<'_>, previous: Option<&Word<'_>>, next: Option<&Word<'_>>) -> bool {
+    let plural = next.is_some_and(|next| next.kind == Kind::Word && next.lower.ends_with('s') && input.lexicon().words.lemma(&next.lower) != next.lower);
+    let subject = |word: &Word<'_>| {
+        word.kind == Kind::Word
+            && !word.is("'s")
+            && (word.is("to") || input.lexicon().words.is_auxiliary(&word.lower) || word.lower.ends_with('s') && !word.is_capitalised())
+    };
+    plural && !previous.is_some_and(subject)
 }
 
 /// "more than 40 but less than 60": two bounds that make one range.
@@ -175,6 +192,8 @@ mod tests {
     #[test]
     fn words_of_time_and_place_do_not_hedge() {
         means(&["the past two years", "over the past two years", "the last two years"], "2 year");
-        means(&["the top 40 ships"], "40 count");
+        means(&["the top 40 ships", "Corvale's top 40 ships", "The Corvale top 40 ships"], "40 count");
+        means(&["the toll may top 40 ships", "the losses top 40 ships"], "more-than 40 count");
+        means(&["an area in the south of 80 square miles"], "80 square-mile");
     }
 }

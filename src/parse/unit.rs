@@ -185,6 +185,7 @@ mod tests {
         means(&["Rs 500 crore", "Rs500 crore", "\u{20b9}500 crore"], "5000000000 INR");
         means(&["a 30-foot-tall fence", "30 feet of fence", "a 30-foot fence"], "30 foot");
         means(&["120 km/h", "120 kilometres per hour", "120 kilometers an hour"], "120 kilometer-per-hour");
+        means(&["$US76 million", "US$76 million"], "76000000 USD");
         means(&["$76 a barrel", "$76 per barrel"], "76 USD-per-barrel");
         means(&["12 per 100,000 people"], "12 count-per-100000");
         means(&["30,000 square miles", "30,000 sq miles"], "30000 square-mile");

@@ -3,7 +3,11 @@
 //! A move is one claim as written and two assertions as meant: "fell from 12 to 10" is one line, whose `stated` is `[12,10]` and whose
 //! reading is where it arrived, 10; the checks weigh the 12 and the 10 each by itself.
 
-use super::object::Object;
+use std::str::FromStr;
+
+use serde::{Serialize, Serializer};
+use serde_json::Number;
+
 use crate::assertion::{Assertion, Noun};
 use crate::check::Study;
 use crate::claim::{Aspect, Mode, Trend};
@@ -14,6 +18,7 @@ use crate::quantity::{Amount, Dimension, Hedge, Stated};
 const LINE: usize = 512;
 
 /// A claim, its fields in the order of the contract.
+#[derive(Serialize)]
 struct Line<'s> {
     source: &'s str,
     start: usize,
@@ -34,6 +39,7 @@ struct Line<'s> {
     measure: Option<&'s str>,
 }
 
+#[derive(Serialize)]
 struct Figure<'s> {
     start: usize,
     end: usize,
@@ -49,48 +55,19 @@ struct Figure<'s> {
     trend: Option<Trend>,
 }
 
-/// A number, and how many decimals it has at the least.
-type Digits = (Amount, u32);
-
-impl Line<'_> {
-    fn write(&self, text: &mut String) {
-        let mut line = Object::open(text);
-        line.text("source", self.source);
-        line.place("start", self.start);
-        line.place("end", self.end);
-        line.text("text", self.text);
-        self.figure.write(line.object("figure"));
-        line.maybe("noun", self.noun);
-        line.maybe("lemma", self.lemma);
-        line.texts("modifiers", self.modifiers);
-        line.maybe("event", self.event);
-        line.maybe("event_class", self.event_class);
-        line.maybe("whole", self.whole);
-        line.maybe("subject", self.subject);
-        line.texts("places", self.places);
-        line.maybe("time", self.time);
-        line.maybe("speaker", self.speaker);
-        line.text("mode", self.mode.into());
-        line.maybe("measure", self.measure);
-        line.close();
-    }
+/// A number, written with every digit and at least so many decimals: "3.0" stays `3.0`.
+struct Digits {
+    amount: Amount,
+    decimals: u32,
 }
 
-impl Figure<'_> {
-    fn write(&self, mut figure: Object<'_>) {
-        figure.place("start", self.start);
-        figure.place("end", self.end);
-        figure.text("text", self.text);
-        figure.numbers("stated", &self.stated);
-        figure.number("low", self.low);
-        figure.number("high", self.high);
-        figure.flag("low_open", self.low_open);
-        figure.flag("high_open", self.high_open);
-        figure.text("hedge", self.hedge.into());
-        figure.text("unit", self.unit);
-        figure.text("dimension", self.dimension.into());
-        figure.maybe("trend", self.trend.map(Into::into));
-        figure.close();
+impl Serialize for Digits {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let whole = self.amount.to_integer().filter(|_| self.decimals == 0).and_then(|whole| i64::try_from(whole).ok());
+        match whole {
+            Some(whole) => serializer.serialize_i64(whole),
+            None => Number::from_str(&self.amount.to_plain(self.decimals)).map_err(serde::ser::Error::custom)?.serialize(serializer),
+        }
     }
 }
 
@@ -99,18 +76,19 @@ impl Figure<'_> {
 /// Offsets are bytes into the file, half open. Numbers keep every digit that was written: "3.0" is `3.0`.
 #[must_use]
 pub fn jsonl(studies: &[Study]) -> String {
-    let mut text = String::with_capacity(studies.iter().map(|study| study.assertions.len() * LINE).sum());
+    let mut text = Vec::with_capacity(studies.iter().map(|study| study.assertions.len() * LINE).sum());
     for study in studies {
         let mut rest = study.assertions.as_slice();
         while let [first, after @ ..] = rest {
             let level = after.first().filter(|level| is_move(study.document.text(), first, level));
             let line = level.map_or_else(|| line(&study.document, first), |level| moved(&study.document, first, level));
-            line.write(&mut text);
-            text.push('\n');
+            // a line of strings and numbers cannot fail to be written to memory
+            let _ = serde_json::to_writer(&mut text, &line);
+            text.push(b'\n');
             rest = if level.is_some() { &after[1..] } else { after };
         }
     }
-    text
+    String::from_utf8(text).unwrap_or_default()
 }
 
 /// Bytes between the two figures of a move, at the most: " combined to ".
@@ -183,7 +161,7 @@ fn figure<'s>(document: &'s Document, assertion: &'s Assertion) -> Figure<'s> {
         start: document.file_offset(assertion.figure.start()),
         end: document.file_offset(assertion.figure.end()),
         text: assertion.figure.of(document.text()),
-        stated: reading.stated.iter().map(|stated| (stated.value, stated.decimals())).collect(),
+        stated: reading.stated.iter().map(|stated| Digits { amount: stated.value, decimals: stated.decimals() }).collect(),
         low: low.map(|end| bound(end.at, &reading.stated)),
         high: high.map(|end| bound(end.at, &reading.stated)),
         low_open: low.is_some_and(|end| end.open),
@@ -197,5 +175,5 @@ fn figure<'s>(document: &'s Document, assertion: &'s Assertion) -> Figure<'s> {
 
 /// An end of the reading, with the decimals of the stated number that it is.
 fn bound(at: Amount, stated: &[Stated]) -> Digits {
-    (at, stated.iter().find(|stated| stated.value == at).map_or(0, Stated::decimals))
+    Digits { amount: at, decimals: stated.iter().find(|stated| stated.value == at).map_or(0, Stated::decimals) }
 }

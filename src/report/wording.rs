@@ -139,6 +139,7 @@ pub(super) fn unread(reason: UnreadReason) -> &'static str {
         UnreadReason::MixedLettersAndDigits => "mixes digits and letters",
         UnreadReason::OddSeparators => "its separators fit no way of writing numbers",
         UnreadReason::TooManyFigures => "too many figures in its sentence",
+        UnreadReason::Damaged => "a character beside it was lost",
     }
 }
 

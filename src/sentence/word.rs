@@ -133,6 +133,9 @@ fn token_end(sentence: &str, at: usize, first: char, glued: bool) -> (usize, Kin
         return (at + first.len_utf8(), Kind::Sign);
     }
     if first.is_alphabetic() {
+        if let Some(letters) = letters_of_sign(rest).filter(|_| sentence[..at].trim_end_matches(' ').ends_with('$')) {
+            return (at + letters, Kind::Word);
+        }
         return (at + word_len(rest, glued && sentence[..at].ends_with(is_digit)), Kind::Word);
     }
     (at + first.len_utf8(), Kind::Sign)
@@ -258,6 +261,12 @@ fn currency_letters(rest: &str) -> Option<usize> {
     (digits > 0 && (is_code && digits > 1 || matches!(&rest[..letters], "Rs" | "RM"))).then_some(letters)
 }
 
+/// "US" of "$US40": the country behind a dollar sign, and before its digits.
+fn letters_of_sign(rest: &str) -> Option<usize> {
+    let letters = rest.bytes().take_while(u8::is_ascii_uppercase).count();
+    ((1..=3).contains(&letters) && rest[letters..].starts_with(is_digit)).then_some(letters)
+}
+
 /// Combining marks and the raised digits of "m²".
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36f}' | '\u{b2}' | '\u{b3}' | '\u{b9}')
@@ -288,6 +297,7 @@ mod tests {
     fn letters_after_digits_are_a_token_of_their_own() {
         tokens("35m 5kW 24703m2", &["35", "m", "5", "kW", "24703", "m2"]);
         tokens("A330 B12 MH370", &["A330", "B12", "MH370"]);
+        tokens("$US40,000 $NZ5m", &["$", "US", "40,000", "$", "NZ", "5", "m"]);
         tokens("Rs5,000 RM79 USD115", &["Rs", "5,000", "RM", "79", "USD", "115"]);
     }
 

@@ -6,18 +6,22 @@ use super::{Found, Member, conflict, is_joined, nouns_clash, own_noun, plays, se
 use crate::assertion::Assertion;
 use crate::claim::{Aspect, Form, Joint};
 use crate::conflict::Finding;
+use crate::engine::facet;
+use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Hedge, Interval};
-use crate::rule::{Part, Rule, Tolerance};
+use crate::rule::{Bound, Part, Rule, Tolerance};
 
 /// Bytes of " of the ".
 const OF_THE: usize = 8;
 
 /// Holds each part whose words name its whole against the nearest such count of its sentence.
-pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
+pub fn find(rule: &Arc<Rule>, of: &Bound, group: &[Member<'_>], lexicon: &Lexicon) -> Found {
     let mut found = Found::default();
     for sentence in sentences(group) {
         for part in sentence.iter().filter(|(_, it)| plays(rule, Part::Part, it) && it.aspect == Aspect::Level) {
-            let wholes = sentence.iter().filter(|whole| whole.0 != part.0 && plays(rule, Part::Whole, whole.1) && is_whole_of(whole.1, part.1));
+            let agree = |whole: &Assertion| facet::differing(part.1, whole, &of.must_match, lexicon).is_none();
+            let wholes =
+                sentence.iter().filter(|whole| whole.0 != part.0 && plays(rule, Part::Whole, whole.1) && is_whole_of(whole.1, part.1) && agree(whole.1));
             let Some(whole) = wholes.min_by_key(|whole| whole.1.figure.start().abs_diff(part.1.figure.start())) else { continue };
             let broken = excess(rule, &part.1.reading.rounded, &whole.1.reading.rounded).map(|_| {
                 let by = excess(rule, &part.1.reading.literal, &whole.1.reading.literal).unwrap_or(Amount::ZERO);
@@ -65,7 +69,7 @@ fn excess(rule: &Rule, part: &Interval, whole: &Interval) -> Option<Amount> {
 mod tests {
     use super::super::sample::{count, holds, noun, passes_over, read, rule, run};
     use super::*;
-    use crate::rule::{Bound, Relation};
+    use crate::rule::{Facet, Relation};
 
     fn at_most() -> Arc<Rule> {
         rule(Relation::AtMost(Bound { must_match: Vec::new(), tolerance: Tolerance::Rounding }), &[])
@@ -88,6 +92,17 @@ mod tests {
     fn a_part_within_its_whole_is_none() {
         holds(&at_most(), &protest("55", "40"));
         holds(&at_most(), &protest("40", "40"));
+    }
+
+    #[test]
+    fn a_part_elsewhere_is_none_of_the_whole() {
+        let bound = Bound { must_match: vec![Facet::Place], tolerance: Tolerance::Rounding };
+        let rule = rule(Relation::AtMost(bound), &[]);
+        let mut found = protest("40", "55");
+        found[0].places = vec!["kenya".to_owned()];
+        assert_eq!(run(&rule, &found).conflicts.len(), 1);
+        found[1].places = vec!["peru".to_owned()];
+        passes_over(&rule, &found);
     }
 
     #[test]

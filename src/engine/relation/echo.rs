@@ -13,6 +13,7 @@ use crate::rule::{Echo, Facet, Part, Rule};
 /// Looks for two figures of the same digits that differ in the facet the rule names.
 pub fn find(rule: &Arc<Rule>, echo: Echo, group: &[Member<'_>]) -> Found {
     let mut found = Found::default();
+    let named = rule.selector(Part::Each).map_or(&[][..], |selector| &selector.event);
     let rare: Vec<Member<'_>> = group.iter().filter(|(_, it)| plays(rule, Part::Each, it) && is_rare(it, echo.digits)).copied().collect();
     // figures of one number, in order: a dossier has far more figures than it has of any one number
     let mut same: BTreeMap<Option<Amount>, Vec<usize>> = BTreeMap::new();
@@ -22,7 +23,7 @@ pub fn find(rule: &Arc<Rule>, echo: Echo, group: &[Member<'_>]) -> Found {
     for (at, a) in rare.iter().enumerate() {
         let later = same.get(&a.1.reading.stated.first().map(|stated| stated.value)).into_iter().flatten().filter(|&&other| other > at);
         let Some(b) = later.filter_map(|&other| rare.get(other)).find(|b| is_same_number(a.1, b.1)) else { continue };
-        let differs = differ(a.1, b.1, echo.differs);
+        let differs = differ(a.1, b.1, echo.differs, named);
         let finding = Finding::Echo { differs: echo.differs };
         found.note(&[*a, *b], differs.then(|| conflict(rule, &[(Part::Each, *a), (Part::Each, *b)], finding)));
     }
@@ -49,7 +50,8 @@ fn is_same_number(a: &Assertion, b: &Assertion) -> bool {
     a.unit.dimension() == b.unit.dimension() && a.reading.stated == b.reading.stated
 }
 
-fn differ(a: &Assertion, b: &Assertion, facet: Facet) -> bool {
+/// Whether they differ in the facet; of events, in those that the rule has `named`.
+fn differ(a: &Assertion, b: &Assertion, facet: Facet, named: &[String]) -> bool {
     match facet {
         Facet::Unit => {
             let same_thing = a.subject.as_ref().zip(b.subject.as_ref()).is_some_and(|(a, b)| a.lemma == b.lemma)
@@ -61,7 +63,8 @@ fn differ(a: &Assertion, b: &Assertion, facet: Facet) -> bool {
             let class = |it: &Assertion| it.event.as_ref().and_then(|event| event.class.clone());
             let both = |it: &Assertion, class: &str| it.evidence.classes.iter().any(|other| other == class);
             let same_noun = a.noun.as_ref().zip(b.noun.as_ref()).is_some_and(|(a, b)| a.lemma == b.lemma);
-            let widened = class(a).zip(class(b)).is_some_and(|(x, y)| x != y || both(a, &x) && both(b, &y) && a.evidence.classes != b.evidence.classes);
+            let counted = |it: &Assertion| it.evidence.classes.iter().filter(|class| named.is_empty() || named.contains(class)).cloned().collect::<Vec<_>>();
+            let widened = class(a).zip(class(b)).is_some_and(|(x, y)| x != y || both(a, &x) && both(b, &y) && counted(a) != counted(b));
             // "three dead and 12 wounded", twice: whose event it is may be misread, but both sentences speak of both
             let speaks = |it: &Assertion, class: &String| it.evidence.around.contains(class);
             let alike = || a.evidence.classes.iter().chain(&b.evidence.classes).all(|class| speaks(a, class) && speaks(b, class));

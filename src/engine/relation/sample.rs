@@ -6,6 +6,7 @@ use crate::assertion::{Assertion, Evidence, Noun};
 use crate::claim::{Aspect, Form, Marks, Mode};
 use crate::conflict::{AssertionId, Derivation, Finding};
 use crate::engine::relation::{Found, find};
+use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Dimension, Hedge, Interval, Reading, Stated, Unit};
 use crate::rule::{Derived, Part, Relation, Rule, Scope, Selector, Severity, Tolerance};
 use crate::span::{Site, SourceId, Span};
@@ -115,7 +116,7 @@ pub(crate) fn rule(relation: Relation, selectors: &[(Part, Selector)]) -> Arc<Ru
 /// What a rule finds in one sentence.
 pub(crate) fn run(rule: &Arc<Rule>, assertions: &[Assertion]) -> Found {
     let group: Vec<_> = assertions.iter().enumerate().map(|(index, assertion)| (AssertionId { source: SourceId::new(0), index }, assertion)).collect();
-    find(rule, &group)
+    find(rule, &group, &Lexicon::shipped().unwrap())
 }
 
 /// The rule fires once: which figure does not follow, how it is derived, and what the others allow.
