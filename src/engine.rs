@@ -25,6 +25,7 @@ mod relate;
 pub mod relation;
 mod select;
 mod superseded;
+mod twin;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -45,7 +46,7 @@ use crate::document::Role;
 use crate::lexicon::Lexicon;
 use crate::normalise::{Headed, Story};
 use crate::quantity::{Amount, Verdict};
-use crate::rule::{EvidenceFloor, Part, Relation, Rule, RuleSet, Scope, Selector, Severity};
+use crate::rule::{Calendar, Echo, EvidenceFloor, Facet, Part, Relation, Rule, RuleSet, Scope, Selector, Severity};
 use crate::span::SourceId;
 
 /// One source as the engine sees it.
@@ -103,9 +104,18 @@ pub fn run(dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon) -> Finding
             _ => {
                 let mut found = Found::default();
                 for group in by_scope.entry(rule.scope).or_insert_with(|| groups(dossier, rule.scope)) {
-                    let in_group = relation::find(rule, group);
-                    found.compared.extend(in_group.compared);
-                    found.conflicts.extend(in_group.conflicts);
+                    let of_words = match rule.relation {
+                        Relation::Convert(_) => relation::convert::exchanged(rule, group, lexicon),
+                        Relation::Calendar(Calendar::Weekday) => relation::calendar::near(rule, group, |source| dossier.get(source.index())?.date),
+                        _ => Found::default(),
+                    };
+                    for mut in_group in [relation::find(rule, group), of_words] {
+                        if matches!(rule.relation, Relation::Echo(Echo { differs: Facet::Noun, .. })) {
+                            in_group.conflicts.retain(|conflict| nouns_differ(conflict, dossier, lexicon));
+                        }
+                        found.compared.extend(in_group.compared);
+                        found.conflicts.extend(in_group.conflicts);
+                    }
                 }
                 found
             }
@@ -122,6 +132,12 @@ pub fn run(dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon) -> Finding
     findings.conflicts.retain(|conflict| !rules.off().iter().any(|rule| rule.id == conflict.rule.id));
     culprit::blame(&mut findings.conflicts, dossier, rules);
     findings
+}
+
+/// Whether the two sides count things that cannot be one: people may be volunteers.
+fn nouns_differ(conflict: &Conflict, dossier: &[Sheet<'_>], lexicon: &Lexicon) -> bool {
+    let mut nouns = conflict.sides.iter().filter_map(|side| dossier.get(side.assertion.source.index())?.assertions.get(side.assertion.index));
+    nouns.next().zip(nouns.next()).is_none_or(|(a, b)| align::noun_fit(a, b, lexicon) < 0.0)
 }
 
 /// A dispute between two sources.
@@ -147,7 +163,7 @@ fn open_comparison(dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon, co
             continue;
         }
         let forced = has_draft.then(|| a.role == Role::Draft);
-        let Some(plan) = regime::plan(a.story, b.story, forced, lexicon) else { continue };
+        let Some(plan) = regime::plan_of(a.page(), b.page(), forced, lexicon) else { continue };
         let (statement, source, ids) = if plan.left_is_statement { (a, b, (left, right)) } else { (b, a, (right, left)) };
         let outcomes = dispute::Review::new(statement.page(), source.page(), plan.regime, lexicon).outcomes();
         let back = plan.regime.articles.then(|| {

@@ -19,6 +19,7 @@ use super::align::{Against, Fit, fit};
 use super::overlap::Matches;
 use super::period;
 use super::relate::relate;
+use super::twin::{self, Nouns};
 use super::{anachronism, arithmetic};
 
 /// One side of a comparison: the assertions of a document and its words.
@@ -72,6 +73,8 @@ struct Candidate {
     index: usize,
     verdict: Verdict,
     fit: Fit,
+    /// What the score owes to the figures and not to the words: it brings two together, and makes their dispute no graver.
+    twin: f32,
 }
 
 impl Candidate {
@@ -124,12 +127,23 @@ impl<'e> Review<'e> {
         for (index, x) in source.assertions.iter().enumerate() {
             kinds.entry(kind(x)).or_default().push(index);
         }
+        let nouns = regime.articles.then(|| (Nouns::new(statement.assertions), Nouns::new(source.assertions)));
+        let twins = |y: &Assertion, x: &Assertion| nouns.as_ref().map_or(0.0, |(of_y, of_x)| twin::evidence(y, x, of_y, of_x));
         let candidates = statement
             .assertions
             .iter()
             .map(|y| {
                 let alike = kinds.get(&kind(y)).map_or(&[][..], Vec::as_slice);
-                alike.iter().filter_map(|&index| candidate(y, index, source.assertions.get(index)?, against, lexicon)).collect()
+                alike
+                    .iter()
+                    .filter_map(|&index| {
+                        let x = source.assertions.get(index)?;
+                        let mut candidate = candidate(y, index, x, against, lexicon)?;
+                        candidate.twin = twins(y, x);
+                        candidate.fit.score += candidate.twin;
+                        Some(candidate)
+                    })
+                    .collect()
             })
             .collect();
         Self { statement, source, regime, lexicon, matches, candidates }
@@ -205,7 +219,7 @@ impl<'e> Review<'e> {
             .map_or(f32::MIN, |candidate| candidate.fit.score + if candidate.verdict == Verdict::Compatible { CLOSE_COMPATIBLE } else { CLOSE });
         match best(&live) {
             Some(best) if agrees < best.fit.score => {
-                Outcome::Disputed(Dispute { statement: index, source: best.index, verdict: best.verdict, score: best.fit.score })
+                Outcome::Disputed(Dispute { statement: index, source: best.index, verdict: best.verdict, score: best.fit.score - best.twin })
             }
             _ => match self.foreign_year(index) {
                 Some(dispute) => Outcome::Disputed(dispute),
@@ -251,6 +265,9 @@ impl<'e> Review<'e> {
 
     /// Whether another figure of the statement equals the candidate and fits it nearly as well.
     fn is_taken(&self, index: usize, candidate: &Candidate) -> bool {
+        if self.regime.articles && self.knows(candidate.index) {
+            return true;
+        }
         (0..self.candidates.len()).filter(|&other| other != index).any(|other| {
             let states_it = |rival: &Candidate| {
                 rival.verdict == Verdict::Equal
@@ -260,6 +277,12 @@ impl<'e> Review<'e> {
             };
             self.candidate(other, candidate.index).is_some_and(|rival| states_it(rival) && rival.is_live() && rival.fit.score >= candidate.fit.score - 1.0)
         })
+    }
+
+    /// Whether the statement has the very amount of a figure of the source, wherever: its author knows both amounts and tells them apart.
+    fn knows(&self, source: usize) -> bool {
+        let Some(x) = self.source.assertions.get(source).filter(|x| is_rare(x) || x.unit.dimension() == Dimension::Money) else { return false };
+        self.statement.assertions.iter().any(|y| y.unit == x.unit && same_number(y, x))
     }
 
     /// The same number in another dimension, in the same surroundings: read differently, said alike.
@@ -292,7 +315,7 @@ fn candidate(y: &Assertion, index: usize, x: &Assertion, against: Against<'_>, l
     let verdict = relate(y, x).ok()?;
     let mut fit = fit(y, x, against, lexicon);
     fit.score += anchor(y, x);
-    Some(Candidate { index, verdict, fit })
+    Some(Candidate { index, verdict, fit, twin: 0.0 })
 }
 
 /// The better score is greater; of equal ones the earlier.
