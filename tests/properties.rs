@@ -208,6 +208,13 @@ fn lies_on_characters(span: Span, text: &str) -> bool {
     text.get(span.start()..span.end()).is_some_and(|covered| !covered.is_empty())
 }
 
+/// The bytes of the figures of one source that JSON Lines show; a move is one line of two figures.
+fn figures_shown(lines: &str, source: &str) -> Vec<std::ops::Range<usize>> {
+    let lines = lines.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()).filter(|line| line["source"] == source);
+    let at = |figure: &serde_json::Value, end: &str| usize::try_from(figure[end].as_u64().unwrap()).unwrap();
+    lines.map(|line| at(&line["figure"], "start")..at(&line["figure"], "end")).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -219,7 +226,15 @@ proptest! {
             documents.into_iter().enumerate().map(|(index, document)| check::read(document, SourceId::new(index), &KNOWLEDGE.lexicon)).collect();
         let table = report::table(&studies, Style::new(80));
         let lines = report::jsonl(&studies);
-        prop_assert_eq!(lines.lines().count(), studies.iter().map(|study| study.assertions.len()).sum::<usize>());
+        for study in &studies {
+            let shown = figures_shown(&lines, study.document.name());
+            for assertion in &study.assertions {
+                let start = study.document.file_offset(assertion.figure.start());
+                let lines = shown.iter().filter(|figure| figure.contains(&start)).count();
+                prop_assert_eq!(lines, 1, "{:?} is shown in {} lines", assertion.figure, lines);
+            }
+            prop_assert!(shown.len() <= study.assertions.len());
+        }
         prop_assert!(table.ends_with('\n'));
         let outcome = check::check(studies, &KNOWLEDGE.rules, &KNOWLEDGE.lexicon);
         let coverage = outcome.coverage;

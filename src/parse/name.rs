@@ -37,12 +37,12 @@ fn alphanumeric(input: Cursor<'_>) -> Parsed<'_, ()> {
 /// "+1 202 555 0147", "555-0123", "(202) 555-0147".
 fn phone(input: Cursor<'_>) -> Parsed<'_, ()> {
     let (rest, plus) = opt(one_of(&["+"])).parse(input)?;
-    let group = |input| {
-        (digits, opt(alt((one_of(DASHES), one_of(&[".", ")", "("]))))).map(|(token, joint): (&Word<'_>, _)| (token.text.len(), joint.is_some())).parse(input)
-    };
+    // "9.4-37.5 tonnes" is no number to call
+    let group_of_digits = satisfy(|word| word.text.bytes().all(|byte| byte.is_ascii_digit()));
+    let mut group = (group_of_digits, opt(alt((one_of(DASHES), one_of(&[".", ")", "("]))))).map(|(token, joint)| (token.text.len(), joint.is_some()));
     let mut rest = rest;
     let (mut count, mut total, mut joints) = (0, 0, 0);
-    while let Ok((after, (len, joint))) = group(rest) {
+    while let Ok((after, (len, joint))) = group.parse(rest) {
         count += 1;
         total += len;
         joints += usize::from(joint && after.next().is_some_and(Word::is_number));

@@ -332,6 +332,7 @@ mod tests {
         means(&["between $26 and $31 million", "$26 million to $31 million", "$26-31 million"], "26000000-31000000 USD");
         means(&["an 8- to 16-meter wave", "an 8-16 metre wave"], "8-16 meter");
         means(&["three or four men"], "3-4 count");
+        means(&["5.5 to 12.5 tonnes", "5.5-12.5 tonnes", "5.5\u{2013}12.5 tonnes", "between 5.5 and 12.5 tonnes"], "5.5-12.5 metric-ton");
         means(&["prices range from 5 to 10 euros"], "5-10 EUR");
     }
 

@@ -64,9 +64,10 @@ pub fn paid_for(input: Cursor<'_>, unit: Unit) -> (Cursor<'_>, Unit) {
     let (start, _) = opt(hyphen).parse(input).unwrap_or((input, None));
     let by_article = (one_of(&["a", "an", "each"]), opt(hyphen), satisfy(|word| PAID_FOR.contains(&&*word.lower))).map(|(_, _, base)| base);
     let by_per = (one_of(&["per", "/"]), satisfy(|word| word.kind == Kind::Word)).map(|(_, base)| base);
-    // "per square foot"
-    if let Ok((rest, _)) = one_of(&["per", "/"]).parse(input)
+    // "per square foot", "a metric ton"
+    if let Ok((rest, word)) = one_of(&["per", "/", "a", "an"]).parse(input)
         && let Some((len, base)) = rest.lexicon().units.name_at(rest.words(), rest.at())
+        && (word.is_any(&["per", "/"]) || matches!(base.dimension(), Dimension::Mass | Dimension::Volume | Dimension::Area))
     {
         return (rest.moved_to(rest.at() + len), unit.per(base.name()));
     }
@@ -164,6 +165,7 @@ mod tests {
         means(&["6 litres per 100 km", "6 liters per 100 kilometres"], "6 liter-per-100-kilometer");
         means(&["20 grams per person"], "20 gram-per-person");
         means(&["$15 an hour", "$15 per hour", "a $15-an-hour job"], "15 USD-per-hour");
+        means(&["$82 a tonne", "$82 per tonne", "$82 a metric ton"], "82 USD-per-metric-ton");
         means(&["37.8 a barrel"], "37.8 count-per-barrel");
         holds("It rose 3 mm a year earlier", &["3 millimeter"]);
         holds("They sold 12 a share of it", &["12 count"]);

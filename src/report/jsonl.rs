@@ -1,4 +1,7 @@
 //! The claims as JSON Lines: one claim a line, in order of source and position.
+//!
+//! A move is one claim as written and two assertions as meant: "fell from 12 to 10" is one line, whose `stated` is `[12,10]` and whose
+//! reading is where it arrived, 10; the checks weigh the 12 and the 10 each by itself.
 
 use std::str::FromStr;
 
@@ -56,12 +59,51 @@ struct Figure<'s> {
 pub fn jsonl(studies: &[Study]) -> String {
     let mut text = String::new();
     for study in studies {
-        for assertion in &study.assertions {
-            text.push_str(&serde_json::to_string(&line(&study.document, assertion)).unwrap_or_default());
+        let mut rest = study.assertions.as_slice();
+        while let [first, after @ ..] = rest {
+            let level = after.first().filter(|level| is_move(study.document.text(), first, level));
+            let line = level.map_or_else(|| line(&study.document, first), |level| moved(&study.document, first, level));
+            text.push_str(&serde_json::to_string(&line).unwrap_or_default());
             text.push('\n');
+            rest = if level.is_some() { &after[1..] } else { after };
         }
     }
     text
+}
+
+/// Bytes between the two figures of a move, at the most: " combined to ".
+const REACH: usize = 20;
+
+/// Whether two figures are the ends of one move, "from 12 to 10": two assertions, but one claim as written.
+fn is_move(text: &str, origin: &Assertion, level: &Assertion) -> bool {
+    let between = origin.figure.end()..level.figure.start();
+    let joint = text.get(between).filter(|between| between.len() <= REACH).unwrap_or_default();
+    origin.aspect == Aspect::Origin
+        && level.aspect == Aspect::Level
+        && origin.sentence == level.sentence
+        && origin.unit == level.unit
+        && origin.reading.stated.len() == 1
+        && !level.reading.stated.is_empty()
+        && joint.split_whitespace().last() == Some("to")
+}
+
+/// The line of a move: both numbers in the order of the words, with the reading of the level that it leads to.
+fn moved<'s>(document: &'s Document, origin: &'s Assertion, level: &'s Assertion) -> Line<'s> {
+    let (from, to) = (line(document, origin), line(document, level));
+    let words = origin.figure.cover(level.figure);
+    let stated = from.figure.stated.into_iter().chain(to.figure.stated).collect();
+    Line {
+        end: from.end.max(to.end),
+        text: origin.site.span.cover(level.site.span).of(document.text()),
+        figure: Figure { start: from.figure.start, text: words.of(document.text()), stated, ..to.figure },
+        noun: from.noun.or(to.noun),
+        lemma: from.lemma.or(to.lemma),
+        modifiers: if from.noun.is_some() { from.modifiers } else { to.modifiers },
+        whole: from.whole.or(to.whole),
+        subject: from.subject.or(to.subject),
+        measure: from.measure.or(to.measure),
+        ..from
+    }
 }
 
 fn line<'s>(document: &'s Document, assertion: &'s Assertion) -> Line<'s> {

@@ -43,7 +43,7 @@ fn sentence(outcome: &Outcome, conflict: &Conflict) -> String {
         Finding::Apart { gap, unit } => sides.apart(*gap, unit),
         Finding::Superseded { current } => sides.superseded(*current),
         Finding::Impossible { allowed, unit } => {
-            format!("{} is impossible{}: it must be {}", sides.figure(0), sides.for_thing(), value::interval(allowed, unit, 0))
+            format!("{} is impossible{}: it must be {}", sides.figure(0), sides.for_thing(), value::limits(allowed, unit))
         }
         Finding::PartExceedsWhole { by, unit } => {
             let (part, whole) = sides.part_and_whole();

@@ -20,15 +20,47 @@ const SCALED_DECIMALS: u32 = 2;
 /// Currencies whose sign stands before the number.
 const SIGNS: &[(&str, &str)] = &[("USD", "$"), ("GBP", "\u{a3}"), ("EUR", "\u{20ac}"), ("JPY", "\u{a5}"), ("INR", "\u{20b9}"), ("ILS", "\u{20aa}")];
 /// Plurals that do not end in "s".
-const PLURALS: &[(&str, &str)] =
-    &[("foot", "feet"), ("inch", "inches"), ("metric-ton", "tonnes"), ("century", "centuries"), ("hertz", "hertz"), ("celsius", "degrees Celsius"), ("fahrenheit", "degrees Fahrenheit")];
+const PLURALS: &[(&str, &str)] = &[
+    ("foot", "feet"),
+    ("inch", "inches"),
+    ("century", "centuries"),
+    ("lux", "lux"),
+    ("hertz", "hertz"),
+    ("kilohertz", "kilohertz"),
+    ("megahertz", "megahertz"),
+    ("gigahertz", "gigahertz"),
+    ("celsius", "degrees Celsius"),
+    ("fahrenheit", "degrees Fahrenheit"),
+];
+/// Units whose identifier is not what a newspaper calls them: one of them, and more.
+const SPOKEN: &[(&str, &str, &str)] = &[
+    ("barrel-of-oil-equivalent", "barrel of oil equivalent", "barrels of oil equivalent"),
+    ("calorie", "gram calorie", "gram calories"),
+    ("foodcalorie", "calorie", "calories"),
+    ("gallon-imperial", "imperial gallon", "imperial gallons"),
+    ("inch-ofhg", "inch of mercury", "inches of mercury"),
+    ("kilopound-force-per-square-inch", "kilopound per square inch", "kilopounds per square inch"),
+    ("millimeter-ofhg", "millimeter of mercury", "millimeters of mercury"),
+    ("metric-ton", "tonne", "tonnes"),
+    ("million-british-thermal-unit", "mmBtu", "mmBtu"),
+    ("permyriad", "basis point", "basis points"),
+    ("pint-imperial", "imperial pint", "imperial pints"),
+    ("pound-force-foot", "foot-pound", "foot-pounds"),
+    ("pound-force-per-square-inch", "pound per square inch", "pounds per square inch"),
+    ("ton-imperial", "long ton", "long tons"),
+];
 
 /// A figure in words: its hedge, its number and its unit. One that says no amount (a date, a score) is quoted as written.
+///
+/// Read again, it allows the same values.
 pub(in crate::report) fn figure(assertion: &Assertion, text: &str) -> String {
     let reading = &assertion.reading;
     let written = one_line(assertion.figure.of(text));
     if !assertion.unit.dimension().is_quantity() || reading.stated.is_empty() && reading.hedge == Hedge::Vague {
         return format!("\u{201c}{written}\u{201d}");
+    }
+    if !has_digits(&reading.stated) {
+        return written;
     }
     let number = match reading.stated.as_slice() {
         [] => return interval(&reading.literal, &assertion.unit, 0),
@@ -37,6 +69,11 @@ pub(in crate::report) fn figure(assertion: &Assertion, text: &str) -> String {
     };
     let single = matches!(reading.stated.as_slice(), [one] if one.value == Amount::ONE);
     format!("{}{}", hedge(reading.hedge), with_unit(&number, &assertion.unit, single))
+}
+
+/// Whether digits can say the numbers: "a third" has no end of them, and "between 40 and 30" is no range.
+fn has_digits(stated: &[Stated]) -> bool {
+    stated.iter().all(|stated| stated.value.decimals().is_some()) && stated.is_sorted_by_key(|stated| stated.value)
 }
 
 /// A figure in words, and the values that it allows where the words do not say them.
@@ -74,12 +111,23 @@ pub(in crate::report) fn interval(values: &Interval, unit: &Unit, decimals: u32)
         (Some(low), None) => (if low.open { "more than " } else { "at least " }, say(low.at)),
         (None, Some(high)) => (if high.open { "less than " } else { "at most " }, say(high.at)),
         (Some(low), Some(high)) if low.at == high.at => ("", say(low.at)),
-        (Some(low), Some(high)) if low.at.is_zero() && unit.dimension().is_never_negative() => {
+        // what is read of "at most 3 %"
+        (Some(low), Some(high))
+            if low.at.is_zero() && (unit.dimension().is_never_negative() || matches!(unit.dimension(), Dimension::Money | Dimension::Share)) =>
+        {
             (if high.open { "less than " } else { "at most " }, say(high.at))
         }
         (Some(low), Some(high)) => ("", range(&say(low.at), &say(high.at))),
     };
     format!("{words}{}", with_unit(&value, unit, value == "1"))
+}
+
+/// What a figure may be, with both of its ends: "between 0 and 100 %".
+pub(super) fn limits(allowed: &Interval, unit: &Unit) -> String {
+    match (allowed.low, allowed.high) {
+        (Some(low), Some(high)) if low != high => format!("between {} and {}", number(low.at, 0), interval(&Interval::exactly(high.at), unit, 0)),
+        _ => interval(allowed, unit, 0),
+    }
 }
 
 /// What follows from other figures, with as many decimals as it takes not to look like `said`.
@@ -174,6 +222,9 @@ fn with_unit(number: &str, unit: &Unit, single: bool) -> String {
         }
         let money = SIGNS.iter().find(|(known, _)| *known == code).map_or_else(|| format!("{code}\u{a0}{number}"), |(_, sign)| format!("{sign}{number}"));
         return unit.denominator().map_or_else(|| money.clone(), |base| format!("{money} per {}", base.replace('-', " ")));
+    }
+    if let Some((_, one, many)) = SPOKEN.iter().find(|(name, ..)| *name == unit.name()) {
+        return format!("{number} {}", if single { one } else { many });
     }
     match (unit.name(), unit.dimension()) {
         ("count", _) => number.to_owned(),
@@ -280,5 +331,105 @@ mod tests {
         let share = Unit::plain("percent", Dimension::Share);
         assert_eq!(computed(&Interval::exactly(amount("43.64")), &share, 1, "44.9\u{a0}%"), "43.6\u{a0}%");
         assert_eq!(computed(&Interval::exactly(amount("49.6")), &share, 0, "50\u{a0}%"), "49.6\u{a0}%");
+    }
+}
+
+#[cfg(test)]
+mod properties {
+    use std::sync::LazyLock;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::check;
+    use crate::document::Document;
+    use crate::lexicon::Lexicon;
+    use crate::rule;
+    use crate::span::SourceId;
+
+    static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::shipped().unwrap());
+
+    fn read(text: &str) -> Vec<Assertion> {
+        check::read(Document::plain("t.txt", text), SourceId::new(0), &LEXICON).assertions
+    }
+
+    /// The words of a figure, and the figure that they are read as.
+    #[track_caller]
+    fn again(assertion: &Assertion, text: &str) -> Option<(String, Assertion)> {
+        let words = figure(assertion, text);
+        let says_an_amount = assertion.unit.dimension().is_quantity() && has_digits(&assertion.reading.stated) && !words.starts_with('\u{201c}');
+        says_an_amount.then(|| {
+            let read = read(&words);
+            assert_eq!(read.len(), 1, "{words:?}, of {:?} in {text:?}, is one figure: {read:#?}", assertion.figure.of(text));
+            (words, read.into_iter().next().unwrap())
+        })
+    }
+
+    #[test]
+    fn figures_of_all_rule_cases_read_back() {
+        let rules = rule::load(&mut Lexicon::shipped().unwrap(), &[]).unwrap();
+        let documents = rules.rules().iter().flat_map(|rule| &rule.cases).flat_map(|case| &case.documents);
+        let mut seen = 0;
+        for document in documents {
+            for assertion in read(&document.text) {
+                let Some((words, again)) = again(&assertion, &document.text) else { continue };
+                assert_eq!(again.reading.literal, assertion.reading.literal, "{words:?} of {:?}", document.text);
+                seen += 1;
+            }
+        }
+        assert!(seen > 400, "{seen}");
+    }
+
+    /// The set of values and the unit of the one figure of a text.
+    fn one(words: &str) -> Option<(Interval, Unit)> {
+        let [one] = <[Assertion; 1]>::try_from(read(words)).ok()?;
+        Some((one.reading.literal, one.unit))
+    }
+
+    #[test]
+    fn values_of_every_unit_read_back() {
+        let names: Vec<&str> = LEXICON.units.names().chain(["USD", "GBP", "CHF", "USD-per-barrel", "USD-per-metric-ton", "EUR-per-hour"]).collect();
+        assert!(names.len() > 150, "{}", names.len());
+        for name in names {
+            let unit = LEXICON.units.get(name).cloned().unwrap_or_else(|| Unit::plain(name, Dimension::Money));
+            for value in [1, 6, 20] {
+                let exactly = Interval::exactly(Amount::integer(value));
+                let words = interval(&exactly, &unit, 0);
+                let (values, read) = one(&words).unwrap_or_else(|| panic!("{words:?} is one figure"));
+                assert_eq!((values, read.name()), (exactly, name), "{words:?}");
+            }
+        }
+    }
+
+    /// A set of values as a check can compute it: one value, two ends, or one end.
+    fn sets() -> impl Strategy<Value = Interval> {
+        let at = prop_oneof![
+            (3_i64..2_000_000).prop_map(Amount::integer),
+            (1_i64..40_000, 2_i64..900).prop_filter_map("exact", |(over, under)| Amount::ratio(over, under))
+        ];
+        let end = (at, any::<bool>()).prop_map(|(at, open)| End { at, open });
+        prop_oneof![
+            end.clone().prop_map(|end| Interval::exactly(end.at)),
+            end.clone().prop_map(|low| Interval { low: Some(low), high: None }),
+            end.clone().prop_map(|high| Interval { low: None, high: Some(high) }),
+            (end.clone(), end).prop_map(|(one, other)| {
+                let (low, high) = if one.at <= other.at { (one.at, other.at) } else { (other.at, one.at) };
+                Interval { low: Some(End { at: low, open: false }), high: Some(End { at: high, open: false }) }
+            }),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// What is computed is rounded for people; what they read says it again in the same words.
+        #[test]
+        fn computed_sets_read_back(values in sets(), unit in prop::sample::select(vec!["count", "percent", "kilometer", "square-mile", "USD", "week"])) {
+            let unit = LEXICON.units.get(unit).cloned().unwrap_or_else(|| Unit::plain(unit, Dimension::Money));
+            let words = interval(&values, &unit, 0);
+            let (again, read) = one(&words).ok_or_else(|| TestCaseError::fail(format!("{words:?} is one figure")))?;
+            prop_assert_eq!(read.name(), unit.name(), "{:?}", words);
+            prop_assert_eq!(interval(&again, &unit, 0), words);
+        }
     }
 }
