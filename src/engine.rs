@@ -32,7 +32,7 @@ use std::sync::Arc;
 
 pub use crate::rule::Reason;
 pub use dispute::Page;
-pub use dossier::{share_enough, signs};
+pub use dossier::{pairs as related, share_enough, signs};
 pub use explain::{Explanation, Score, explain_pair, reason, reasons};
 pub use facet::Comparison;
 pub use growth::grows;

@@ -17,9 +17,17 @@
 //! counterparts allow, which is no error: 8 % for 7 % of a fall from 19,600 to 18,200 tonnes, 13.9 for 13.8 beside "about 14". What a
 //! rule lets pass beyond that, by its tolerance, is counted as missed.
 //!
+//! Only texts that may speak of what a text speaks of are checked with its mutants: the others have no say in it.
+//!
 //! The same seed plants the same slips.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod counterpart;
+mod neighbours;
+
+use std::collections::BTreeSet;
+
+pub use counterpart::Counterpart;
+use counterpart::Counterparts;
 
 use strum::{EnumIter, IntoEnumIterator};
 
@@ -28,10 +36,9 @@ use crate::check::{self, Outcome, Study};
 use crate::claim::Trend;
 use crate::conflict::AssertionId;
 use crate::document::Document;
-use crate::engine::Comparison;
 use crate::lexicon::Lexicon;
-use crate::quantity::{Amount, Dimension, Verdict, compare};
-use crate::rule::{Calendar, Facet, Order, Relation, RuleSet};
+use crate::quantity::{Dimension, Verdict, compare};
+use crate::rule::RuleSet;
 use crate::sentence;
 use crate::span::{SourceId, Span};
 
@@ -74,22 +81,6 @@ pub struct Mutant {
     pub caught_by: Vec<String>,
 }
 
-/// What fixes the value of a figure beside itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Counterpart {
-    /// The figures that a rule of this id compares it with.
-    Rule(String),
-    /// The same thing told again.
-    Told {
-        /// Name of the document.
-        source: String,
-        /// Line, from 1.
-        line: usize,
-        /// The figure as written.
-        text: String,
-    },
-}
-
 /// A slip that is to be planted.
 #[derive(Clone, Debug)]
 struct Plan {
@@ -105,76 +96,76 @@ struct Plan {
 pub fn mutants(documents: &[Document], rules: &RuleSet, lexicon: &Lexicon, seed: u64, most: usize) -> Vec<Mutant> {
     let read = |(index, document): (usize, &Document)| check::read(document.clone(), SourceId::new(index), lexicon);
     let clean = check::check(documents.iter().enumerate().map(read).collect(), rules, lexicon);
-    let before = said(&clean);
     let spoken: BTreeSet<AssertionId> = clean.conflicts.iter().flat_map(|conflict| conflict.sides.iter().map(|side| side.assertion)).collect();
-    let mut studies = clean.studies;
+    let (counterparts, studies) = Counterparts::new(clean.studies, rules, lexicon);
     let mut plans = plans(&studies, lexicon);
     plans.retain(|plan| !spoken.contains(&plan.figure));
     choose(&mut plans, seed, most);
-    let fixed;
-    (fixed, studies) = compared(studies, rules, fixes, lexicon);
-    let told = told_twice(&studies, lexicon);
-    let directed;
-    (directed, studies) = compared(studies, rules, |relation| matches!(relation, Relation::Order(Order::Direction)), lexicon);
-    let strict = rules.clone().graded(|rule| fixes(&rule.relation).then_some(rule.severity)).strict();
+    let knowledge = Knowledge { rules, strict: counterpart::strict(rules), lexicon };
     let mut found = Vec::new();
-    for plan in plans {
-        let source = plan.figure.source;
-        let Some(study) = studies.get(source.index()) else { continue };
-        let Some(was) = study.document.text().get(plan.span.start()..plan.span.end()).map(str::to_owned) else { continue };
-        let line = study.document.place(plan.span.start()).line;
-        let name = study.document.name().to_owned();
-        let mutated = check::read(with_text(&study.document, plan.span, &plan.now), source, lexicon);
-        if !is_error(&plan, study, &mutated) {
-            continue;
+    for of_source in plans.chunk_by(|a, b| a.figure.source == b.figure.source) {
+        let Some(source) = of_source.first().map(|plan| plan.figure.source) else { continue };
+        let clean = check::check(neighbours::of(&studies, source, lexicon), rules, lexicon);
+        let before = said(&clean);
+        let mut dossier = clean.studies;
+        for plan in of_source {
+            let mutant;
+            (mutant, dossier) = plant(plan, dossier, &before, &counterparts, &knowledge);
+            found.extend(mutant);
         }
-        let by_rule = match plan.slip {
-            // the word moves every figure of its sentence
-            Slip::Flipped => {
-                let sentence = sentence_of(study, plan.figure);
-                directed.iter().find(|(id, _)| id.source == source && sentence_of(study, **id) == sentence).map(|(_, counterpart)| counterpart.clone())
-            }
-            _ => fixed.get(&plan.figure).cloned(),
-        };
-        let again = || {
-            let now = in_place(&plan, study, &mutated);
-            let others = told.iter().filter(|(figure, _)| *figure == plan.figure).map(|(_, other)| *other);
-            others.filter(|other| contradicts_told(now, &studies, *other)).find_map(|other| told_at(&studies, other))
-        };
-        let again = if plan.slip == Slip::Flipped { None } else { again() };
-        let index = mutated.assertions.iter().position(|now| study.assertions.get(plan.figure.index).is_some_and(|was| was.figure.start() == now.figure.start()));
-        let Some(place) = studies.get_mut(source.index()) else { continue };
-        let original = std::mem::replace(place, mutated);
-        let outcome = check::check(studies, rules, lexicon);
-        let caught_by: BTreeSet<String> = said(&outcome).difference(&before).map(|(rule, _)| rule.clone()).collect();
-        studies = outcome.studies;
-        let mut counterpart = by_rule.or_else(|| again.clone());
-        if let (true, Some(Counterpart::Rule(_)), Some(index)) = (caught_by.is_empty() && plan.slip != Slip::Flipped, &counterpart, index) {
-            let still_holds;
-            (still_holds, studies) = holds(studies, AssertionId { source, index }, &strict, lexicon);
-            if still_holds {
-                counterpart = again;
-            }
-        }
-        if let Some(place) = studies.get_mut(source.index()) {
-            *place = original;
-        }
-        let caught_by = caught_by.into_iter().collect();
-        found.push(Mutant { slip: plan.slip, source: name, line, was, now: plan.now, counterpart, caught_by });
     }
     found
 }
 
-/// Whether the relations that compare a figure all hold, as far as the readings of their figures go and no rule's tolerance; and the studies
-/// back.
-fn holds(studies: Vec<Study>, figure: AssertionId, strict: &RuleSet, lexicon: &Lexicon) -> (bool, Vec<Study>) {
-    let outcome = check::check(studies, strict, lexicon);
-    let broken = outcome.conflicts.iter().any(|conflict| conflict.sides.iter().any(|side| side.assertion == figure));
-    (outcome.compared.contains(&figure) && !broken, outcome.studies)
+/// What every mutant is checked with.
+struct Knowledge<'k> {
+    rules: &'k RuleSet,
+    /// Those that fix a value, without their tolerance.
+    strict: RuleSet,
+    lexicon: &'k Lexicon,
 }
 
-fn sentence_of(study: &Study, figure: AssertionId) -> Option<usize> {
-    study.assertions.get(figure.index).map(|assertion| assertion.sentence)
+/// Plants one slip and checks the dossier; `None` where what stands there then is no error. And the dossier back.
+fn plant(
+    plan: &Plan,
+    mut studies: Vec<Study>,
+    before: &BTreeSet<(String, Vec<String>)>,
+    counterparts: &Counterparts,
+    knowledge: &Knowledge<'_>,
+) -> (Option<Mutant>, Vec<Study>) {
+    let source = plan.figure.source;
+    let Some(study) = studies.get(source.index()) else { return (None, studies) };
+    let Some(was) = study.document.text().get(plan.span.start()..plan.span.end()).map(str::to_owned) else { return (None, studies) };
+    let line = study.document.place(plan.span.start()).line;
+    let name = study.document.name().to_owned();
+    let mutated = check::read(with_text(&study.document, plan.span, &plan.now), source, knowledge.lexicon);
+    if !is_error(plan, study, &mutated) {
+        return (None, studies);
+    }
+    // the word for a direction moves every figure of its sentence
+    let is_flipped = plan.slip == Slip::Flipped;
+    let by_rule = if is_flipped { counterparts.of_direction(study, plan.figure) } else { counterparts.of_rules(plan.figure) };
+    let index = in_place(plan, study, &mutated);
+    let now = index.and_then(|index| mutated.assertions.get(index));
+    let again = if is_flipped { None } else { counterparts.told_again(plan.figure, now, &studies) };
+    let Some(place) = studies.get_mut(source.index()) else { return (None, studies) };
+    let original = std::mem::replace(place, mutated);
+    let outcome = check::check(studies, knowledge.rules, knowledge.lexicon);
+    let caught_by: BTreeSet<String> = said(&outcome).difference(before).map(|(rule, _)| rule.clone()).collect();
+    studies = outcome.studies;
+    let mut counterpart = by_rule.or_else(|| again.clone());
+    if let (Some(Counterpart::Rule(_)), Some(index)) = (&counterpart, index.filter(|_| caught_by.is_empty() && !is_flipped)) {
+        let still_holds;
+        (still_holds, studies) = counterpart::holds(studies, AssertionId { source, index }, &knowledge.strict, knowledge.lexicon);
+        if still_holds {
+            counterpart = again;
+        }
+    }
+    if let Some(place) = studies.get_mut(source.index()) {
+        *place = original;
+    }
+    let caught_by = caught_by.into_iter().collect();
+    (Some(Mutant { slip: plan.slip, source: name, line, was, now: plan.now.clone(), counterpart, caught_by }), studies)
 }
 
 /// Every slip that there is a place for, in order of the figures.
@@ -262,7 +253,10 @@ fn turned(study: &Study, assertion: &Assertion, lexicon: &Lexicon) -> Option<(Sp
     let other = if trend == Trend::Up { Trend::Down } else { Trend::Up };
     let words = sentence::words(study.document.prose(), *study.sentences.get(assertion.sentence)?);
     let away = |span: Span| span.start().abs_diff(assertion.figure.start());
-    let word = words.iter().filter(|word| lexicon.words.trend(&word.lower) == Some(trend)).min_by_key(|word| (word.span.start() > assertion.figure.start(), away(word.span)))?;
+    let word = words
+        .iter()
+        .filter(|word| lexicon.words.trend(&word.lower) == Some(trend))
+        .min_by_key(|word| (word.span.start() > assertion.figure.start(), away(word.span)))?;
     // "increased" turns to "decreased"; both lists of the vocabulary begin with the same forms, "rise" and "fall"
     let alike = |other: &str| other.bytes().rev().zip(word.lower.bytes().rev()).take_while(|(a, b)| a == b).count();
     let at = lexicon.words.of_trend(trend).position(|it| it == word.lower)?;
@@ -270,120 +264,21 @@ fn turned(study: &Study, assertion: &Assertion, lexicon: &Lexicon) -> Option<(Sp
     Some((word.span, turned.to_owned()))
 }
 
-/// What stands in the place of a figure after its slip.
-fn in_place<'m>(plan: &Plan, clean: &Study, mutated: &'m Study) -> Option<&'m Assertion> {
+/// What stands in the place of a figure after its slip, by its number.
+fn in_place(plan: &Plan, clean: &Study, mutated: &Study) -> Option<usize> {
     let was = clean.assertions.get(plan.figure.index)?;
-    mutated.assertions.iter().find(|now| now.figure.start() == was.figure.start())
-}
-
-/// Whether a slip shows beside a figure told elsewhere. One that stays inside what the other's words and rounding allow does not: "about 14"
-/// beside 13.8 may be written 13.9.
-fn contradicts_told(now: Option<&Assertion>, studies: &[Study], other: AssertionId) -> bool {
-    let other = studies.get(other.source.index()).and_then(|study| study.assertions.get(other.index));
-    match now.zip(other) {
-        Some((now, other)) if now.unit == other.unit && now.unit.dimension().is_quantity() => {
-            matches!(compare(&now.reading, &other.reading), Verdict::Contradicts | Verdict::Differs)
-        }
-        _ => true,
-    }
+    mutated.assertions.iter().position(|now| now.figure.start() == was.figure.start())
 }
 
 /// Whether what stands there now cannot hold together with what stood there.
 fn is_error(plan: &Plan, clean: &Study, mutated: &Study) -> bool {
     let Some(was) = clean.assertions.get(plan.figure.index) else { return false };
-    match in_place(plan, clean, mutated) {
+    match in_place(plan, clean, mutated).and_then(|index| mutated.assertions.get(index)) {
         Some(now) if now.unit == was.unit && was.unit.dimension().is_quantity() && plan.slip != Slip::Flipped => {
             matches!(compare(&was.reading, &now.reading), Verdict::Contradicts | Verdict::Differs)
         }
         _ => true,
     }
-}
-
-/// The figures that stand elsewhere too: an agreeing value for what is called the same, and no facet in which the two differ.
-fn told_twice(studies: &[Study], lexicon: &Lexicon) -> Vec<(AssertionId, AssertionId)> {
-    let figures: Vec<(AssertionId, &Assertion)> = studies
-        .iter()
-        .enumerate()
-        .flat_map(|(source, study)| study.assertions.iter().enumerate().map(move |(index, it)| (AssertionId { source: SourceId::new(source), index }, it)))
-        .collect();
-    let pairs: Vec<(AssertionId, AssertionId)> =
-        figures.iter().enumerate().flat_map(|(at, &(a, x))| figures[at + 1..].iter().filter(move |(_, y)| is_one_value(x, y)).map(move |&(b, _)| (a, b))).collect();
-    let agrees = |explained: &check::Explained| {
-        let explanation = &explained.explanation;
-        let names = [Facet::Noun, Facet::Whole, Facet::Subject, Facet::Event];
-        explanation.values.is_ok_and(Verdict::is_consistent)
-            && explanation.facets.iter().any(|(facet, comparison)| names.contains(facet) && *comparison == Comparison::Same)
-            && explanation.facets.iter().all(|(_, comparison)| *comparison != Comparison::Different)
-    };
-    let found = check::explain_pairs(studies, &pairs, lexicon);
-    found.iter().filter(|it| agrees(it)).flat_map(|it| [(it.a, it.b), (it.b, it.a)]).collect()
-}
-
-/// Whether two figures may be one, told twice: the same number, or one rounded to the place of the other. A sentence with two values compares two
-/// things.
-fn is_one_value(a: &Assertion, b: &Assertion) -> bool {
-    if a.unit.dimension() != b.unit.dimension() {
-        return false;
-    }
-    if !a.unit.dimension().is_quantity() {
-        return true;
-    }
-    let value = |it: &Assertion| if let [one] = it.reading.stated.as_slice() { it.unit.to_base(one.value) } else { None };
-    let half = |it: &Assertion| it.reading.half_place.times(it.unit.factor());
-    let off = value(a).zip(value(b)).and_then(|(a, b)| a.minus(b)).map(Amount::abs);
-    let is_beside = a.site.source == b.site.source && a.sentence == b.sentence;
-    off.zip(half(a).zip(half(b))).is_some_and(|(off, (a, b))| off.is_zero() || off <= a.max(b) && !is_beside)
-}
-
-/// Where a figure is told again.
-fn told_at(studies: &[Study], id: AssertionId) -> Option<Counterpart> {
-    let study = studies.get(id.source.index())?;
-    let figure = study.assertions.get(id.index)?.figure;
-    let line = study.document.place(figure.start()).line;
-    Some(Counterpart::Told { source: study.document.name().to_owned(), line, text: figure.of(study.document.prose()).to_owned() })
-}
-
-/// Whether a relation fixes the value of each figure that it compares, as far as they were rounded.
-fn fixes(relation: &Relation) -> bool {
-    matches!(
-        relation,
-        Relation::Share(_)
-            | Relation::Change(_)
-            | Relation::Difference(_)
-            | Relation::Multiple(_)
-            | Relation::Convert(_)
-            | Relation::Rate(_)
-            | Relation::Product(_)
-            | Relation::Sum(_)
-            | Relation::Breakdown(_)
-            | Relation::Tally(_)
-            | Relation::Gain(_)
-            | Relation::Span(_)
-            | Relation::Calendar(Calendar::Weekday)
-            | Relation::Age(_)
-            | Relation::Games(_)
-            | Relation::Exchange(_)
-            | Relation::ListCount(_)
-    )
-}
-
-/// The figures that rules of the wanted relations compare, each with the first rule that does, and the studies back.
-fn compared(
-    mut studies: Vec<Study>,
-    rules: &RuleSet,
-    wanted: impl Fn(&Relation) -> bool,
-    lexicon: &Lexicon,
-) -> (BTreeMap<AssertionId, Counterpart>, Vec<Study>) {
-    let mut found = BTreeMap::new();
-    for rule in rules.rules().iter().filter(|rule| wanted(&rule.relation)) {
-        let alone = rules.clone().graded(|other| (other.id == rule.id).then_some(other.severity));
-        let outcome = check::check(studies, &alone, lexicon);
-        studies = outcome.studies;
-        for figure in outcome.compared {
-            found.entry(figure).or_insert_with(|| Counterpart::Rule(rule.id.clone()));
-        }
-    }
-    (found, studies)
 }
 
 /// The document with another text in place of `span`.

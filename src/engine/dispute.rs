@@ -40,7 +40,12 @@ pub struct Regime {
     pub articles: bool,
     /// Whether one is so much of the other that no name need be shared beside each figure.
     pub digest: bool,
+    /// Whether no more than figures in common say that both tell one story: then a dispute is worth a note.
+    pub faint: bool,
 }
+
+/// What a dispute scores at the most between two texts that only figures bring together.
+const FAINT: f32 = 1.0;
 
 /// A figure of the statement and the figure of the source that it cannot be reconciled with.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -218,9 +223,12 @@ impl<'e> Review<'e> {
         let agrees = best(&|candidate| candidate.is_live() && !candidate.disputes())
             .map_or(f32::MIN, |candidate| candidate.fit.score + if candidate.verdict == Verdict::Compatible { CLOSE_COMPATIBLE } else { CLOSE });
         match best(&live) {
-            Some(best) if agrees < best.fit.score => {
-                Outcome::Disputed(Dispute { statement: index, source: best.index, verdict: best.verdict, score: best.fit.score - best.twin })
-            }
+            Some(best) if agrees < best.fit.score => Outcome::Disputed(Dispute {
+                statement: index,
+                source: best.index,
+                verdict: best.verdict,
+                score: if self.regime.faint { FAINT.min(best.fit.score) } else { best.fit.score - best.twin },
+            }),
             _ => match self.foreign_year(index) {
                 Some(dispute) => Outcome::Disputed(dispute),
                 None => Outcome::Alone(best(&|candidate| candidate.disputes()).and_then(|candidate| candidate.fit.gate)),

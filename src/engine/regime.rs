@@ -76,7 +76,7 @@ fn with_figures(left: &Story, right: &Story, figures: f32, forced: Option<bool>,
     let short = statement.length <= SHORT && !strangers && (both_short || !(names < 0.2 && words < 0.3));
     let medium = statement.length <= MEDIUM && statement.length * 2 <= source.length && prior >= 1.15;
     if short || medium {
-        return Some(Plan { left_is_statement, regime: Regime { threshold: STATEMENT, articles: false, digest: false } });
+        return Some(Plan { left_is_statement, regime: Regime { threshold: STATEMENT, articles: false, digest: false, faint: false } });
     }
     // figures in common say that two texts tell one story, and not that one is a digest of the other
     if statement.length <= SHORT || prior + figures < 0.85 {
@@ -84,7 +84,12 @@ fn with_figures(left: &Story, right: &Story, figures: f32, forced: Option<bool>,
     }
     Some(Plan {
         left_is_statement,
-        regime: Regime { threshold: if prior >= 1.15 { 0.3 } else { 0.7 }, articles: true, digest: statement.length <= MEDIUM && prior >= DIGEST },
+        regime: Regime {
+            threshold: if prior >= 1.15 { 0.3 } else { 0.7 },
+            articles: true,
+            digest: statement.length <= MEDIUM && prior >= DIGEST,
+            faint: prior < 0.85,
+        },
     })
 }
 

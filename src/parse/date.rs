@@ -356,6 +356,9 @@ mod tests {
 
     #[test]
     fn a_number_of_four_digits_may_count() {
-        never(&["1500 men", "a toll of 1200", "2000 of them", "1200 metres", "in 2200 homes", "by 2150 votes", "after 1120 millimetres", "(1530 acres)"], "year");
+        never(
+            &["1500 men", "a toll of 1200", "2000 of them", "1200 metres", "in 2200 homes", "by 2150 votes", "after 1120 millimetres", "(1530 acres)"],
+            "year",
+        );
     }
 }

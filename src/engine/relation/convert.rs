@@ -80,7 +80,9 @@ fn other_unit(a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> Option<Unit> {
         let (large, small) = if unit.factor() > b.unit.factor() { (unit.factor(), b.unit.factor()) } else { (b.unit.factor(), unit.factor()) };
         large.times(Amount::integer(STEP.1)).zip(small.times(Amount::integer(STEP.0))).is_some_and(|(large, small)| large >= small)
     };
-    let is_fine = [a, b].iter().any(|it| it.reading.stated.first().is_some_and(|one| one.value.over(one.place).is_some_and(|digits| digits.abs() >= Amount::integer(10))));
+    let is_fine = [a, b]
+        .iter()
+        .any(|it| it.reading.stated.first().is_some_and(|one| one.value.over(one.place).is_some_and(|digits| digits.abs() >= Amount::integer(10))));
     let is_change = a.aspect == Aspect::Change;
     let means = |unit: &&Unit| {
         let (stated, other) = (as_stated(a), as_stated(b));

@@ -138,7 +138,8 @@ pub(super) fn computed(values: &Interval, unit: &Unit, decimals: u32, said: &str
     };
     // "30 feet is 0.009 kilometers", and not 0
     let smallest = [values.low, values.high].into_iter().flatten().map(|end| end.at.abs()).filter(|at| !at.is_zero()).min();
-    let fine = smallest.and_then(|at| (0..MOST_DECIMALS).find(|&decimals| !at.rounded(decimals).is_zero())).unwrap_or_default();
+    let fine =
+        smallest.and_then(|at| (0..MOST_DECIMALS).find(|&decimals| !at.rounded(decimals).is_zero())).map_or(0, |first| if first == 0 { 0 } else { first + 1 });
     let decimals = decimals.max(fine);
     (decimals..decimals + 3).map(rounded).find(|words| words != said).unwrap_or_else(|| rounded(decimals + 3))
 }
