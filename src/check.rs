@@ -68,7 +68,7 @@ pub struct Outcome {
 #[must_use]
 pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     let sentences = sentence::sentences(&document);
-    let mut reading = Reading::new(document.prose(), source, lexicon);
+    let mut reading = Reading::new(&document, source, lexicon);
     let mut story = normalise::StoryBuilder::new(lexicon);
     let mut parts = None;
     for (index, &sentence) in sentences.iter().enumerate() {
@@ -77,7 +77,7 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
         if lexicon.triggers().wake(sentence.of(document.prose())) {
             reading.sentence(&words, index, true);
         }
-        if index == 0 && is_title(&words) && !reading.assertions.is_empty() {
+        if index == 0 && is_title(&words) && !is_dateline(&document, &words) && !reading.assertions.is_empty() {
             parts = Some((normalise::StoryBuilder::new(lexicon), normalise::StoryBuilder::new(lexicon)));
         }
         if let Some((headline, body)) = &mut parts {
@@ -94,7 +94,7 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
 #[must_use]
 pub fn list(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     let sentences = sentence::sentences(&document);
-    let mut reading = Reading::new(document.prose(), source, lexicon);
+    let mut reading = Reading::new(&document, source, lexicon);
     for (index, &sentence) in sentences.iter().enumerate() {
         if lexicon.triggers().wake(sentence.of(document.prose())) {
             reading.sentence(&sentence::words(document.prose(), sentence), index, false);
@@ -106,7 +106,7 @@ pub fn list(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
 
 /// What was read so far of one document.
 struct Reading<'r> {
-    text: &'r str,
+    document: &'r Document,
     source: SourceId,
     lexicon: &'r Lexicon,
     claims: Vec<Claim>,
@@ -115,8 +115,8 @@ struct Reading<'r> {
 }
 
 impl<'r> Reading<'r> {
-    fn new(text: &'r str, source: SourceId, lexicon: &'r Lexicon) -> Self {
-        Self { text, source, lexicon, claims: Vec::new(), assertions: Vec::new(), unread: Vec::new() }
+    fn new(document: &'r Document, source: SourceId, lexicon: &'r Lexicon) -> Self {
+        Self { document, source, lexicon, claims: Vec::new(), assertions: Vec::new(), unread: Vec::new() }
     }
 
     fn sentence(&mut self, words: &[Word<'_>], index: usize, with_evidence: bool) {
@@ -126,17 +126,24 @@ impl<'r> Reading<'r> {
             return;
         }
         let scene = clause::Scene::new(words, &found.figures, self.lexicon);
-        let headline = index == 0 && is_title(words);
+        let dateline = is_dateline(self.document, words);
+        let headline = index == 0 && is_title(words) && !dateline;
         for (figure, claim) in clause::claims(&scene, index, headline).into_iter().enumerate() {
-            let mut assertion = normalise::assertion(&claim, &scene, self.text, self.source);
+            let mut assertion = normalise::assertion(&claim, &scene, self.document.prose(), self.source);
+            assertion.marks.dateline = dateline;
             if with_evidence {
-                assertion.evidence = normalise::evidence(&scene, figure, assertion.event.as_ref());
+                assertion.evidence = normalise::evidence(&scene, figure, assertion.event.as_ref(), self.document.date);
                 assertion.scope = normalise::scope(&claim, figure, &scene);
             }
             self.assertions.push(assertion);
             self.claims.push(claim);
         }
     }
+}
+
+/// Whether the words say where and when the story was filed.
+fn is_dateline(document: &Document, words: &[Word<'_>]) -> bool {
+    document.dateline().zip(words.first()).is_some_and(|(dateline, first)| dateline.contains(first.span))
 }
 
 /// Whether a sentence ends as a headline does.

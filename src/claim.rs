@@ -206,6 +206,8 @@ pub struct Marks {
     pub suspect: bool,
     /// The clause stands in quotation marks.
     pub quoted: bool,
+    /// It stands in the dateline, which says when the story was filed and nothing of what happened.
+    pub dateline: bool,
 }
 
 /// A figure and what its sentence says of it.
@@ -228,9 +230,9 @@ pub struct Claim {
     /// Places named in the clause, as the vocabulary calls them.
     pub places: Vec<String>,
     /// The words that say when.
-    pub time: Option<Phrase>,
+    pub time: Option<Span>,
     /// Who says so.
-    pub speaker: Option<Phrase>,
+    pub speaker: Option<Span>,
     /// How it is put forward.
     pub mode: Mode,
     /// Which way it went.

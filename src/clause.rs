@@ -29,6 +29,8 @@ pub use event::classes;
 pub use scene::Scene;
 pub use time::moments;
 
+use std::ops::Range;
+
 use crate::claim::{Claim, Counted, Phrase};
 use crate::quantity::Dimension;
 use crate::span::Span;
@@ -38,11 +40,16 @@ use crate::span::Span;
 /// `sentence` is its index within the document; `headline` tells that the sentence is a title.
 #[must_use]
 pub fn claims(scene: &Scene<'_>, sentence: usize, headline: bool) -> Vec<Claim> {
-    let speakers = speaker::speakers(scene);
-    let quoted = mark::quotations(scene);
+    let told = Told {
+        speakers: speaker::speakers(scene),
+        quoted: mark::quotations(scene),
+        times: time::times(scene),
+        places: place::named(scene),
+        classed: event::classed(scene),
+    };
     let mut found: Vec<Claim> = Vec::with_capacity(scene.figures.len());
     for index in 0..scene.figures.len() {
-        let claim = claim(scene, index, sentence, headline, &speakers, &quoted, &found);
+        let claim = claim(scene, index, sentence, headline, &told, &found);
         found.push(claim);
     }
     share_what_is_counted(scene, &mut found);
@@ -50,11 +57,20 @@ pub fn claims(scene: &Scene<'_>, sentence: usize, headline: bool) -> Vec<Claim> 
     found
 }
 
-fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, speakers: &[speaker::Saying], quoted: &[Span], before: &[Claim]) -> Claim {
+/// What a sentence says once for all of its figures.
+struct Told<'l> {
+    speakers: Vec<speaker::Saying>,
+    quoted: Vec<Span>,
+    times: Vec<Range<usize>>,
+    places: Vec<place::Named<'l>>,
+    classed: Vec<(usize, &'l str)>,
+}
+
+fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, told: &Told<'_>, before: &[Claim]) -> Claim {
     let (figure, range) = &scene.figures[index];
     let clause = scene.clause_of(index);
     let found = noun::noun(scene, index);
-    let event = event::event(scene, index, found.words_end, found.anchor.as_ref());
+    let event = event::event(scene, index, found.words_end, found.anchor.as_ref(), &told.classed);
     let movement = movement::movement(scene, index, found.words_end);
     let noun = found.counted.or_else(|| implied::implied(scene, index, event.as_ref(), before));
     // "$79 / £49": what the same amount in another currency is the price of
@@ -63,7 +79,7 @@ fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, speak
         twin.noun.clone().map(|noun| Counted { inherited: true, ..noun })
     });
     let whole = found.whole.or_else(|| implied::inherited_whole(scene, index, before));
-    let mut marks = mark::marks(scene, index, found.words_end, quoted);
+    let mut marks = mark::marks(scene, index, found.words_end, &told.quoted);
     marks.subset |= found.others && !mark::beside_another_toll(event.as_ref(), before);
     Claim {
         span: figure.span.cover(crate::parse::span_of(scene.words, range.start, found.words_end.max(range.end))),
@@ -73,9 +89,9 @@ fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, speak
         noun,
         event,
         whole,
-        places: place::places(scene, index),
-        time: time::phrase(scene, index),
-        speaker: speaker::speaker_of(figure.span, speakers),
+        places: place::places(scene, index, &told.places),
+        time: time::time(scene, index, &told.times),
+        speaker: speaker::speaker_of(figure.span, &told.speakers),
         mode: mode::mode(scene, index, headline),
         trend: movement.trend,
         aspect: movement.aspect,

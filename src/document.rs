@@ -5,6 +5,7 @@
 //! therefore an offset into the file, whatever the format.
 
 mod allow;
+mod dateline;
 mod docx;
 mod encoding;
 mod front;
@@ -87,10 +88,13 @@ pub struct Document {
     text: String,
     prose: String,
     breaks: Vec<usize>,
+    dateline: Option<Span>,
     lines: Vec<usize>,
     marks: Vec<usize>,
     format: Format,
     encoding: Encoding,
+    /// Where characters of four bytes begin, in a text that was UTF-16.
+    wide: Vec<usize>,
     allows: Vec<Allow>,
     allow_faults: Vec<AllowFault>,
     /// Draft or source.
@@ -121,12 +125,19 @@ impl Document {
 
     /// A document of the given format, from memory.
     ///
-    /// Front matter gives the date, the outlet and the role; like a byte order mark it is no prose.
+    /// Front matter gives the date, the outlet and the role; like a byte order mark it is no prose. Without it a page's metadata or
+    /// the dateline of the story gives the date.
     #[must_use]
     pub fn new(name: String, text: String, format: Format) -> Self {
         let front = front::read(&text);
         let body = front.as_ref().map_or_else(|| if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 }, |front| front.end);
-        let page = prose(&text, body, format);
+        let mut page = prose(&text, body, format);
+        let dateline = dateline::read(&page.prose);
+        if let Some(dateline) = dateline {
+            // the story begins behind it
+            let at = page.breaks.partition_point(|&before| before < dateline.span.end());
+            page.breaks.insert(at, dateline.span.end());
+        }
         let (allows, allow_faults) = allow::read(&text, &page.comments);
         let line_end = if format == Format::Pdf { pdf::PAGE_END } else { '\n' };
         let lines = std::iter::once(0).chain(text.match_indices(line_end).map(|(at, _)| at + 1)).collect();
@@ -137,14 +148,16 @@ impl Document {
             text,
             prose: page.prose,
             breaks: page.breaks,
+            dateline: dateline.map(|dateline| dateline.span),
             lines,
             marks,
             format,
             encoding: Encoding::Utf8,
+            wide: Vec::new(),
             allows,
             allow_faults,
             role: front.role.unwrap_or_default(),
-            date: front.date.or(page.date),
+            date: front.date.or(page.date).or(dateline.and_then(|dateline| dateline.date)),
             outlet: front.outlet.or(page.outlet),
             author: front.author.or(page.author),
         }
@@ -153,7 +166,12 @@ impl Document {
     /// The same document, read from a file in this encoding.
     #[must_use]
     pub fn encoded(self, encoding: Encoding) -> Self {
-        Self { encoding, ..self }
+        let wide = match encoding {
+            // such a character is two units of UTF-16
+            Encoding::Utf16Le | Encoding::Utf16Be => self.text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xf0).map(|(at, _)| at).collect(),
+            Encoding::Utf8 | Encoding::Windows1252 => Vec::new(),
+        };
+        Self { encoding, wide, ..self }
     }
 
     /// The encoding of the file that it was read from.
@@ -165,7 +183,12 @@ impl Document {
     /// The byte of the file that a byte of the text comes from. For an archive it is the byte of the text.
     #[must_use]
     pub fn file_offset(&self, offset: usize) -> usize {
-        self.encoding.file_offset(&self.text, offset)
+        let offset = offset.min(self.text.len());
+        match self.encoding {
+            Encoding::Utf8 => offset,
+            Encoding::Windows1252 => self.characters_before(offset),
+            Encoding::Utf16Le | Encoding::Utf16Be => 2 + 2 * (self.characters_before(offset) + self.wide.partition_point(|&at| at < offset)),
+        }
     }
 
     /// Comments that allow a conflict, in order.
@@ -202,6 +225,12 @@ impl Document {
     #[must_use]
     pub fn breaks(&self) -> &[usize] {
         &self.breaks
+    }
+
+    /// Where and when the story says that it was filed: "BRINDLE, March 12, 2026 (Wire) -". It tells nothing of what happened.
+    #[must_use]
+    pub fn dateline(&self) -> Option<Span> {
+        self.dateline
     }
 
     /// How it is written.
@@ -293,7 +322,9 @@ fn marks(bytes: &[u8]) -> Vec<usize> {
 
 /// Characters that begin in these bytes.
 fn characters(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&byte| !(0x80..0xc0).contains(&byte)).count()
+    // in runs whose count fits a byte, so that the compiler counts many bytes at once
+    let runs = bytes.chunks(usize::from(u8::MAX));
+    runs.map(|run| usize::from(run.iter().map(|&byte| u8::from(byte & 0xc0 != 0x80)).sum::<u8>())).sum()
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@
 mod align;
 mod anachronism;
 mod arithmetic;
+mod cluster;
 mod culprit;
 mod dispute;
 mod dossier;
@@ -38,6 +39,7 @@ pub use facet::Comparison;
 pub use growth::grows;
 pub use select::selects;
 
+use cluster::Clusters;
 use relation::{Found, Member};
 
 use crate::assertion::Assertion;
@@ -244,21 +246,11 @@ fn open_conflicts(rule: &Arc<Rule>, open: &[Open], dossier: &[Sheet<'_>], lexico
                 .is_some_and(|(a, b)| pattern::fits(equal, a, b, lexicon) && facet::differing(a, b, &equal.must_match, lexicon).is_none())
         })
         .filter(|dispute| [dispute.a, dispute.b].into_iter().all(|id| assertion(id).is_some_and(|assertion| select::selects_in_any_mode(selector, assertion))));
-    let mut clusters: Vec<(BTreeSet<AssertionId>, Severity, Verdict)> = Vec::new();
+    let mut clusters = Clusters::default();
     for dispute in chosen {
-        let mut merged = (BTreeSet::from([dispute.a, dispute.b]), dispute.severity.min(rule.severity), dispute.verdict);
-        clusters.retain(|(members, severity, _)| {
-            let joins = !members.is_disjoint(&merged.0)
-                && members.iter().all(|member| member.source != dispute.a.source || merged.0.contains(member) || *member == dispute.a);
-            if joins {
-                merged.0.extend(members.iter().copied());
-                merged.1 = merged.1.max(*severity);
-            }
-            !joins
-        });
-        clusters.push(merged);
+        clusters.take(dispute, dispute.severity.min(rule.severity));
     }
-    clusters.into_iter().filter_map(|(members, severity, verdict)| apart(rule, &members, severity, verdict, dossier)).collect()
+    clusters.into_iter().filter_map(|cluster| apart(rule, &cluster.members, cluster.severity, cluster.verdict, dossier)).collect()
 }
 
 /// The conflict of figures for one thing that lie apart.

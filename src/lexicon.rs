@@ -25,13 +25,15 @@ mod number;
 mod phrase;
 mod place;
 mod rarity;
+mod role;
+mod shape;
 mod speech;
 mod table;
 mod trigger;
 mod unit;
 mod word;
 
-pub use calendar::{Calendar, Month};
+pub use calendar::{Calendar, Month, Shift};
 pub use currency::{Currencies, Money};
 pub use error::LexiconError;
 pub use event::Events;
@@ -43,6 +45,7 @@ pub use number::{Numbers, Scale, Vague};
 pub use phrase::PhraseMap;
 pub use place::{Place, PlaceRef, Places};
 pub use rarity::Rarity;
+pub use role::Roles;
 pub use speech::Speech;
 pub use trigger::Triggers;
 pub use unit::{UnitSymbol, Units};
@@ -51,6 +54,7 @@ pub use word::Words;
 use std::sync::OnceLock;
 
 use error::{Problem, Source};
+use role::RoleTable;
 
 /// The whole vocabulary, one field for each file.
 #[derive(Clone, Debug, Default)]
@@ -82,6 +86,7 @@ pub struct Lexicon {
     /// How rare a word is: `rarity.tsv`.
     pub rarity: Rarity,
     triggers: OnceLock<Triggers>,
+    roles: OnceLock<RoleTable>,
 }
 
 /// Pairs of a vocabulary file's name and its text as JSON.
@@ -152,6 +157,7 @@ impl Lexicon {
             _ => Err(Problem::whole_file(format!("unknown vocabulary file; known are {}", Self::file_names().join(", ")))),
         };
         self.triggers = OnceLock::new();
+        self.roles = OnceLock::new();
         added.map_err(|problem| problem.within(file_name))
     }
 
@@ -161,13 +167,9 @@ impl Lexicon {
         self.triggers.get_or_init(|| Triggers::new(self))
     }
 
-    /// Whether a figure can begin with this word: a number word, a month, a currency, "a" of "a million".
-    #[must_use]
-    pub fn begins_figure(&self, word: &crate::sentence::Word<'_>) -> bool {
-        let lower = &*word.lower;
-        // what numbers are made of wakes, so that a word which does not is looked up in fewer tables
-        let is_number = if self.triggers().wake(word.text) { self.numbers.begins(lower) } else { Numbers::introduces(lower) };
-        is_number || self.calendar.month(lower).is_some() || self.calendar.weekday(lower).is_some() || self.currencies.begins_prefix(word.text)
+    /// What each word does in figures.
+    fn role_table(&self) -> &RoleTable {
+        self.roles.get_or_init(|| RoleTable::new(self))
     }
 
     /// The JSON Schema of a vocabulary file, by its name; `None` where the name is none of theirs.

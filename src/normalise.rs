@@ -4,11 +4,14 @@ mod evidence;
 mod listed;
 mod occasion;
 mod reading;
+mod relative;
 mod scope;
 
 pub use evidence::{Headed, Story, StoryBuilder, evidence};
 pub use reading::reading;
 pub use scope::scope;
+
+use std::borrow::Cow;
 
 use crate::assertion::{Assertion, Event, Evidence, Noun, Scope};
 use crate::claim::{Claim, Counted, Phrase};
@@ -45,8 +48,8 @@ pub fn assertion(claim: &Claim, scene: &Scene<'_>, text: &str, source: SourceId)
         whole,
         subject,
         places: claim.places.clone(),
-        time: claim.time.as_ref().map(|phrase| phrase.span.of(text).to_owned()),
-        speaker: claim.speaker.as_ref().map(|phrase| phrase.span.of(text).to_owned()),
+        time: claim.time.map(|span| span.of(text).to_owned()),
+        speaker: claim.speaker.map(|span| span.of(text).to_owned()),
         mode: claim.mode,
         trend: claim.trend,
         aspect: claim.aspect,
@@ -64,33 +67,39 @@ fn noun(counted: &Counted, text: &str, lexicon: &Lexicon) -> Noun {
 fn plain_noun(phrase: &Phrase, text: &str, lexicon: &Lexicon) -> Noun {
     // an implied noun ("killed four") stands at no place of its own: its words are its text
     let written = phrase.span.of(text);
-    let spelled = phrase.words.join(" ");
-    let stands_there = phrase.words.first().is_some_and(|first| written.to_lowercase().starts_with(first.as_str())) || phrase.words.len() > 1;
+    let stands_there = phrase.words.len() > 1 || phrase.words.first().is_some_and(|first| written.to_lowercase().starts_with(first.as_str()));
     let mut lemmas: Vec<String> = words_joined(phrase).iter().map(|word| lexicon.words.lemma(word).into_owned()).collect();
     let lemma = lemmas.pop().unwrap_or_default();
-    Noun {
-        text: if stands_there { written.split_whitespace().collect::<Vec<_>>().join(" ") } else { spelled },
-        lemma,
-        modifiers: lemmas,
-        also: Vec::new(),
-        inherited: false,
+    Noun { text: if stands_there { on_one_line(written) } else { phrase.words.join(" ") }, lemma, modifiers: lemmas, also: Vec::new(), inherited: false }
+}
+
+/// The words with one space between them.
+fn on_one_line(written: &str) -> String {
+    let mut text = String::with_capacity(written.len());
+    for word in written.split_whitespace() {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(word);
     }
+    text
 }
 
 /// The words of a phrase, with hyphened ones as one: "coal-fired".
-fn words_joined(phrase: &Phrase) -> Vec<String> {
-    let mut joined: Vec<String> = Vec::new();
+fn words_joined(phrase: &Phrase) -> Vec<Cow<'_, str>> {
+    let mut joined: Vec<Cow<'_, str>> = Vec::with_capacity(phrase.words.len());
     let mut hyphen = false;
     for word in &phrase.words {
         if matches!(word.as_str(), "-" | "\u{2013}") {
             hyphen = !joined.is_empty();
         } else if word == "'s" || !word.chars().any(char::is_alphanumeric) {
         } else if let Some(last) = joined.last_mut().filter(|_| hyphen) {
+            let last = last.to_mut();
             last.push('-');
             last.push_str(word);
             hyphen = false;
         } else {
-            joined.push(word.clone());
+            joined.push(Cow::Borrowed(word));
         }
     }
     joined

@@ -36,7 +36,7 @@ use nom::branch::alt;
 pub use cursor::{Cursor, HYPHENS, Memo, Parsed, hyphen, lookup, one_of, satisfy, span_of, word};
 
 use crate::claim::{Figure, Form, Moment, Unread, UnreadReason};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Roles};
 use crate::quantity::{Amount, Dimension, Hedge, Interval, Stated, Unit};
 use crate::sentence::{Kind, Word};
 
@@ -64,10 +64,10 @@ pub struct Figures {
 #[must_use]
 pub fn figures(words: &[Word<'_>], lexicon: &Lexicon) -> Figures {
     let mut found = Figures::default();
-    let memo = Memo::default();
+    let memo = Memo::new(words, lexicon);
     let mut at = 0;
     while let Some(word) = words.get(at) {
-        if !begins_figure(word, lexicon) {
+        if !memo.roles(at).has(Roles::BEGINS) {
             at += 1;
             continue;
         }
@@ -80,7 +80,7 @@ pub fn figures(words: &[Word<'_>], lexicon: &Lexicon) -> Figures {
         }
         let floor = found.figures.last().map_or(0, |(_, words)| words.end);
         let after_age = found.figures.last().is_some_and(|(figure, words)| figure.unit.dimension() == Dimension::Age && at <= words.end + 3);
-        let cursor = Cursor::new(words, lexicon, &memo).moved_to(at);
+        let cursor = Cursor::new(&memo).moved_to(at);
         if let Some(mut next) = cursor.has_number_near().then(|| figure(cursor, floor, after_age)).flatten() {
             at = next.1.end.max(at + 1);
             if let Some(last) = found.figures.last_mut() {
@@ -123,15 +123,7 @@ fn coordinated_article(words: &[Word<'_>], at: usize, found: &Figures, lexicon: 
 /// Whether a figure can begin at this word. Everything that the grammar reads begins at such a word.
 #[must_use]
 pub fn begins_figure(word: &Word<'_>, lexicon: &Lexicon) -> bool {
-    match word.kind {
-        Kind::Number => true,
-        Kind::Sign => !matches!(&*word.lower, "," | "." | "\"" | ";" | ":" | "(" | ")" | "?" | "!"),
-        Kind::Word => {
-            word.text.len() == 4 && word.text.starts_with(['K', 'M', 'B']) && word.text.bytes().all(|byte| byte.is_ascii_uppercase())
-                || lexicon.begins_figure(word)
-                || word.text.bytes().any(|byte| byte.is_ascii_digit())
-        }
-    }
+    lexicon.roles(word).has(Roles::BEGINS)
 }
 
 fn why_unread(word: &Word<'_>) -> UnreadReason {
@@ -230,8 +222,9 @@ fn finish(words: &[Word<'_>], core: Core, hedge: Hedge, range: std::ops::Range<u
 
 fn core(cursor: Cursor<'_>, after_age: bool) -> Parsed<'_, Core> {
     let moment = |dimension: Dimension| move |moment: Moment| Core::moment(dimension, moment);
+    let in_digits = cursor.roles().has(Roles::DIGITS);
     let typed = alt((
-        date::date.map(moment(Dimension::Date)),
+        when(in_digits || cursor.roles().has(Roles::CALENDAR), date::date).map(moment(Dimension::Date)),
         date::quarter.map(moment(Dimension::Date)),
         name::name.map(|()| Core::typed(Dimension::Name)),
         clock::clock.map(moment(Dimension::TimeOfDay)),
@@ -241,11 +234,16 @@ fn core(cursor: Cursor<'_>, after_age: bool) -> Parsed<'_, Core> {
         date::decade.map(moment(Dimension::Year)),
         age::spelled.map(from_age),
         (move |input| age::implied(input, after_age)).map(from_age),
-        score::pair.map(|(stated, unit)| Core { stated, ..Core::new(unit) }),
-        date::bare_year.map(moment(Dimension::Year)),
+        when(in_digits, score::pair).map(|(stated, unit)| Core { stated, ..Core::new(unit) }),
+        when(in_digits, date::bare_year).map(moment(Dimension::Year)),
     ));
-    let feet = feet::feet.map(|(stated, unit)| Core::number(stated, unit, Form::Digits));
+    let feet = when(in_digits, feet::feet).map(|(stated, unit)| Core::number(stated, unit, Form::Digits));
     alt((typed, alt((feet, vague, spelled_ordinal, quantity, ordinal, multiple)))).parse(cursor)
+}
+
+/// The parser, where its first word can stand here.
+fn when<'w, T>(holds: bool, mut parser: impl FnMut(Cursor<'w>) -> Parsed<'w, T>) -> impl FnMut(Cursor<'w>) -> Parsed<'w, T> {
+    move |input| if holds { parser(input) } else { input.refuse() }
 }
 
 fn from_age(age: age::Age) -> Core {

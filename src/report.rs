@@ -27,6 +27,7 @@ mod json;
 mod jsonl;
 mod junit;
 mod mutants;
+mod object;
 mod pair;
 mod pointer;
 mod rdjson;

@@ -147,15 +147,19 @@ fn stop_ends(text: &str, start: usize, at: usize) -> Option<usize> {
     if is_initial && word != "I" {
         return None;
     }
-    let lower = word.to_lowercase();
-    if ABBREVIATIONS.binary_search(&lower.as_str()).is_ok() || ABBREVIATIONS.contains(&lower.as_str()) {
-        let closes = CLOSING_ABBREVIATIONS.contains(&lower.as_str()) && begins_a_sentence(rest);
+    if is_one_of(word, ABBREVIATIONS) {
+        let closes = is_one_of(word, CLOSING_ABBREVIATIONS) && begins_a_sentence(rest);
         return closes.then_some(end);
     }
-    if matches!(lower.as_str(), "a.m" | "p.m") {
+    if is_one_of(word, &["a.m", "p.m"]) {
         return opener.is_uppercase().then_some(end);
     }
     Some(end)
+}
+
+/// Whether a word, in any case, is one of these in lower case.
+fn is_one_of(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|known| known.len() == word.len() && known.eq_ignore_ascii_case(word))
 }
 
 /// Whether the next word is one that opens sentences rather than names.

@@ -203,3 +203,28 @@ fn a_headline_is_held_against_its_body() {
     );
     silent(&["Lantern Bank to cut 2,400 jobs in Harlow\n\nLantern Bank will cut about 2,400 jobs in Harlow, the bank said on Monday."]);
 }
+
+#[test]
+fn a_dateline_says_when_a_story_was_filed_and_nothing_of_what_happened() {
+    let draft = "Skell Ferries lost 9.5 million pounds, its worst year was 2024, the company said.";
+    let wire = "BRINDLE, March 12, 2026 (Wire) - Skell Ferries lost 9.5 million pounds, the company said.";
+    silent(&[draft, wire]);
+    assert_eq!(Document::plain("wire.txt", wire).date, Some(jiff::civil::date(2026, 3, 12)));
+}
+
+#[test]
+fn years_of_two_figures_are_not_held_against_each_other() {
+    let draft = "Losses of Skell Ferries widened to \u{a3}14.5 million last year from \u{a3}9.5 million in 2024, the company said.";
+    let wire = "Skell Ferries lost \u{a3}14.5 million in 2025, up from \u{a3}9.5 million a year earlier, the company said.";
+    silent(&[draft, wire]);
+    speaks(&["Skell Ferries lost \u{a3}14.5 million in 2023, the company said.", wire], "one-quantity-two-values", Severity::Error);
+}
+
+#[test]
+fn last_year_is_told_from_the_day_of_publication() {
+    let lost = |day: &str, amount: &str| format!("---\ndate: {day}\n---\nSkell Ferries lost {amount} million pounds last year, the company said.");
+    let (old, new) = (lost("2024-03-14", "9.5"), lost("2026-03-12", "14.5"));
+    silent(&[&old, &new]);
+    assert_eq!(reason(&old, &new), Some(Reason::Time));
+    speaks(&[&lost("2026-03-13", "9.5"), &new], "one-quantity-two-values", Severity::Error);
+}

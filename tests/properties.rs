@@ -373,16 +373,30 @@ fn stands_alone(figure: &Figure, text: &str) -> bool {
 /// What a text may cost, whatever it holds, on a machine that has other work too; prose takes a hundredth of it.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// What may be added to the time of a text by the other work of the machine.
+const NOISE: Duration = Duration::from_secs(2);
+/// How often a text of a quarter of the size fits into the time of the whole: four times, and what a noisy clock makes of that.
+/// Time that grew with the square of the size would be sixteen times as long.
+const GROWTH: u32 = 9;
+
+/// The text is read, checked and reported in a time that grows with its size.
 #[track_caller]
 fn finishes(name: &str, text: &str) {
+    let quarter = text.char_indices().map(|(at, _)| at).find(|at| *at >= text.len() / 4).unwrap_or_default();
+    let least = cost(name, &text[..quarter]);
+    let took = cost(name, text);
+    assert!(took < PATIENCE, "{name} of {} bytes took {took:?}", text.len());
+    assert!(took < least * GROWTH + NOISE, "{name} of {} bytes took {took:?}, a quarter of it {least:?}", text.len());
+}
+
+fn cost(name: &str, text: &str) -> Duration {
     let start = Instant::now();
     let study = read(text);
     let outcome = check::check(vec![study], &KNOWLEDGE.rules, &KNOWLEDGE.lexicon);
     let report = report::report(&outcome, Style::new(80));
     let lines = report::json(&outcome);
-    let took = start.elapsed();
-    assert!(took < PATIENCE, "{name} of {} bytes took {took:?}", text.len());
     assert!(report.len() < 1 << 20 && lines.len() < text.len() * 40 + (1 << 16), "{name} is reported at length");
+    start.elapsed()
 }
 
 /// How much of it; `cargo test --release --test properties` takes a megabyte.

@@ -13,7 +13,9 @@ const FIGURE_BETWEEN: usize = 4;
 const FARTHEST: usize = 9;
 
 /// The event of a figure whose noun phrase ends before word `words_end`.
-pub fn event(scene: &Scene<'_>, index: usize, words_end: usize, anchor: Option<&std::ops::Range<usize>>) -> Option<Happening> {
+///
+/// `classed` are the words of the sentence that have a class.
+pub fn event(scene: &Scene<'_>, index: usize, words_end: usize, anchor: Option<&std::ops::Range<usize>>, classed: &[(usize, &str)]) -> Option<Happening> {
     let (figure, figure_range) = &scene.figures[index];
     // what is counted may stand away from its figure: then the event is the one beside it
     let range = anchor.unwrap_or(figure_range);
@@ -25,23 +27,10 @@ pub fn event(scene: &Scene<'_>, index: usize, words_end: usize, anchor: Option<&
     let end = words_end.max(range.end);
     let from = range.start.saturating_sub(FARTHEST + FIGURE_BETWEEN);
     let to = (end + FARTHEST + FIGURE_BETWEEN).min(scene.words.len());
-    let candidates = (from..to).filter(|&at| scene.figure_at(at) != Some(index) && scene.figure_at(at).is_none());
+    let candidates = classed.iter().filter(|(at, _)| (from..to).contains(at) && scene.figure_at(*at).is_none());
     candidates
-        .filter_map(|at| {
+        .filter_map(|&(at, class)| {
             let word = &scene.words[at];
-            if in_compound(scene, at) {
-                return None;
-            }
-            let (_, class) = scene.lexicon.events.at(scene.words, at)?;
-            if word.is_capitalised()
-                && at > 0
-                && !scene.words[at - 1].is_any(&["\"", "."])
-                && scene.lexicon.rarity.capital_share(&word.lower) < 0.5
-                && scene.words.get(at + 1).is_some_and(crate::sentence::Word::is_capitalised)
-            {
-                // part of a name: "Fall River", "Attack on Titan"
-                return None;
-            }
             let away = if at < range.start {
                 range.start - at
             } else if at < end {
@@ -55,11 +44,30 @@ pub fn event(scene: &Scene<'_>, index: usize, words_end: usize, anchor: Option<&
             let auxiliary_noun =
                 usize::from(matches!(&*word.lower, "left" | "up" | "off" | "down" | "held" | "count" | "counts" | "found" | "case" | "cases")) * 3;
             let weight = away + between * FIGURE_BETWEEN + outside + auxiliary_noun;
-            (weight <= FARTHEST).then(|| (weight, at, class.to_owned()))
+            (weight <= FARTHEST).then_some((weight, at, class))
         })
         .min()
-        .map(|(_, at, class)| happening(scene, at, Some(class)))
+        .map(|(_, at, class)| happening(scene, at, Some(class.to_owned())))
         .or_else(|| governing(scene, range.start, clause.start).or_else(|| following(scene, end, clause.end)))
+}
+
+/// Every word of the sentence at which an event of a class is named, with the class.
+pub fn classed<'l>(scene: &Scene<'l>) -> Vec<(usize, &'l str)> {
+    let class_at = |at: usize| {
+        let (_, class) = scene.lexicon.events.at(scene.words, at).filter(|_| !in_compound(scene, at) && !names(scene, at))?;
+        Some((at, class))
+    };
+    (0..scene.words.len()).filter_map(class_at).collect()
+}
+
+/// Whether the word is a part of a name: "Fall River", "Attack on Titan".
+fn names(scene: &Scene<'_>, at: usize) -> bool {
+    let word = &scene.words[at];
+    word.is_capitalised()
+        && at > 0
+        && !scene.words[at - 1].is_any(&["\"", "."])
+        && scene.lexicon.rarity.capital_share(&word.lower) < 0.5
+        && scene.words.get(at + 1).is_some_and(crate::sentence::Word::is_capitalised)
 }
 
 fn happening(scene: &Scene<'_>, at: usize, class: Option<String>) -> Happening {

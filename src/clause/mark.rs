@@ -43,6 +43,7 @@ pub fn marks(scene: &Scene<'_>, index: usize, words_end: usize, quoted: &[Span])
                 && pair[1].is_any(&["day", "week", "month", "year", "hour", "person", "head", "annum", "night", "minute"])
         }) || following.first().is_some_and(|word| word.is_any(&["each", "apiece", "daily", "annually", "weekly", "monthly"])),
         suspect: words.iter().any(|word| word.is_any(SUSPECTS)),
+        dateline: false,
         quoted: quoted.iter().any(|quotation| quotation.contains(figure.span)),
     }
 }

@@ -1,27 +1,41 @@
 //! Where: places of the vocabulary named in the clause, else in the sentence.
 
+use std::ops::Range;
+
+use crate::lexicon::PlaceRef;
+
 use super::scene::Scene;
 
-/// The places of a figure, nearest clause first, in text order; each once.
-pub fn places(scene: &Scene<'_>, index: usize) -> Vec<String> {
-    let in_clause = within(scene, scene.clause_of(index));
-    if in_clause.is_empty() { within(scene, 0..scene.words.len()) } else { in_clause }
+/// A place that the sentence names, with its words.
+pub struct Named<'l> {
+    words: Range<usize>,
+    place: PlaceRef<'l>,
 }
 
-fn within(scene: &Scene<'_>, range: std::ops::Range<usize>) -> Vec<String> {
+/// Every place of the vocabulary that begins at a word of the sentence, in order; they may overlap.
+pub fn named<'l>(scene: &Scene<'l>) -> Vec<Named<'l>> {
+    let at = |at: usize| scene.lexicon.places.at(scene.words, at).map(|(len, place)| Named { words: at..at + len.max(1), place });
+    (0..scene.words.len()).filter_map(at).collect()
+}
+
+/// The places of a figure, of all that the sentence names, nearest clause first, in text order; each once.
+pub fn places(scene: &Scene<'_>, index: usize, named: &[Named<'_>]) -> Vec<String> {
+    let in_clause = within(scene, scene.clause_of(index), named);
+    if in_clause.is_empty() { within(scene, 0..scene.words.len(), named) } else { in_clause }
+}
+
+fn within(scene: &Scene<'_>, range: Range<usize>, named: &[Named<'_>]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut at = range.start;
-    while at < range.end {
-        match scene.lexicon.places.at(scene.words, at) {
-            // "US$ 49" names no place
-            Some((len, _)) if scene.figure_at(at).is_some() => at += len.max(1),
-            Some((len, place)) => {
-                if !place.demonym && !in_name(scene, at, len) && !found.iter().any(|name| **name == *place.place.name) {
-                    found.push(place.place.name.to_string());
-                }
-                at += len.max(1);
-            }
-            None => at += 1,
+    for Named { words, place } in named {
+        if words.start < at || words.start >= range.end {
+            continue;
+        }
+        at = words.end;
+        // "US$ 49" names no place
+        let names = scene.figure_at(words.start).is_none() && !place.demonym && !in_name(scene, words.start, words.len());
+        if names && !found.iter().any(|name| **name == *place.place.name) {
+            found.push(place.place.name.to_string());
         }
     }
     found

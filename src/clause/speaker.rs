@@ -4,7 +4,6 @@
 //! saying = "according" "to" speaker | speaker reporting-verb | reporting-verb speaker     before a comma or at the end
 //! ```
 
-use crate::claim::Phrase;
 use crate::sentence::Kind;
 use crate::span::Span;
 
@@ -14,7 +13,7 @@ use super::scene::Scene;
 #[derive(Clone, Debug)]
 pub struct Saying {
     /// Who speaks.
-    pub speaker: Phrase,
+    pub speaker: Span,
     /// The reporting words.
     pub verb: Span,
 }
@@ -56,7 +55,7 @@ fn opens_or_precedes(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// "Ada Moss, the chief executive, said": who stands before what is told of them.
-fn past_apposition(scene: &Scene<'_>, verb: usize) -> Option<Phrase> {
+fn past_apposition(scene: &Scene<'_>, verb: usize) -> Option<Span> {
     let close = verb.checked_sub(1).filter(|&at| scene.words[at].is(","))?;
     let open = (close.saturating_sub(14)..close).rev().find(|&at| scene.words[at].is(","))?;
     let first = scene.words.get(open + 1)?;
@@ -66,11 +65,11 @@ fn past_apposition(scene: &Scene<'_>, verb: usize) -> Option<Phrase> {
 }
 
 /// The speaker of a figure: the last saying before it, else the first after it.
-pub fn speaker_of(figure: Span, sayings: &[Saying]) -> Option<Phrase> {
-    sayings.iter().rev().find(|saying| saying.verb.start() <= figure.start()).or_else(|| sayings.first()).map(|saying| saying.speaker.clone())
+pub fn speaker_of(figure: Span, sayings: &[Saying]) -> Option<Span> {
+    sayings.iter().rev().find(|saying| saying.verb.start() <= figure.start()).or_else(|| sayings.first()).map(|saying| saying.speaker)
 }
 
-fn backwards(scene: &Scene<'_>, verb: usize) -> Option<Phrase> {
+fn backwards(scene: &Scene<'_>, verb: usize) -> Option<Span> {
     let mut end = verb;
     while end > 0
         && (scene.lexicon.words.is_auxiliary(&scene.words[end - 1].lower)
@@ -81,7 +80,7 @@ fn backwards(scene: &Scene<'_>, verb: usize) -> Option<Phrase> {
     }
     if end > 0 && scene.words[end - 1].is("and") {
         // "the mayor blamed the noise and said": who did the one thing says the other
-        return super::subject::governing(scene, end).filter(|who| names_speaker(scene, who));
+        return super::subject::governing(scene, end).map(|who| who.span).filter(|&who| names_speaker(scene, who));
     }
     let mut first = end;
     while first > 0 && end - first < LONGEST {
@@ -100,16 +99,16 @@ fn backwards(scene: &Scene<'_>, verb: usize) -> Option<Phrase> {
     }
     let pronoun = scene.words.get(first).is_some_and(|word| end == first + 1 && word.is_any(&["he", "she", "it", "they", "we", "who"]));
     (first < end && !pronoun && scene.words[first..end].iter().any(|word| word.is_capitalised() || scene.lexicon.speech.is_role(&word.lower)))
-        .then(|| super::phrase(scene, first, end))
+        .then(|| crate::parse::span_of(scene.words, first, end))
 }
 
 /// Whether the phrase has a name or an office in it.
-fn names_speaker(scene: &Scene<'_>, who: &Phrase) -> bool {
+fn names_speaker(scene: &Scene<'_>, who: Span) -> bool {
     let spoken = |word: &crate::sentence::Word<'_>| word.is_capitalised() || scene.lexicon.speech.is_role(&word.lower);
-    scene.words.iter().filter(|word| who.span.contains(word.span)).any(spoken)
+    scene.words.iter().filter(|word| who.contains(word.span)).any(spoken)
 }
 
-fn forwards(scene: &Scene<'_>, start: usize) -> Option<Phrase> {
+fn forwards(scene: &Scene<'_>, start: usize) -> Option<Span> {
     let mut end = start;
     while end < scene.words.len() && end - start < LONGEST {
         let word = &scene.words[end];
@@ -133,5 +132,5 @@ fn forwards(scene: &Scene<'_>, start: usize) -> Option<Phrase> {
     while first < end && scene.words[first].is_any(&["the", "a", "an"]) {
         first += 1;
     }
-    (first < end).then(|| super::phrase(scene, first, end))
+    (first < end).then(|| crate::parse::span_of(scene.words, first, end))
 }

@@ -4,8 +4,11 @@
 //! phrase = date-figure | year-figure | ("last" | "this" | "next" | "past") period | month | weekday | "yesterday" ...
 //! ```
 
-use crate::claim::{Moment, Phrase};
+use std::ops::Range;
+
+use crate::claim::Moment;
 use crate::quantity::Dimension;
+use crate::span::Span;
 
 use super::scene::Scene;
 
@@ -15,24 +18,24 @@ const PERIODS: &[&str] = &[
 ];
 const OPENERS: &[&str] = &["last", "this", "next", "past", "previous", "recent", "same", "coming", "following"];
 
-/// The words of the clause, else of the sentence, that say when; not the figure itself.
-pub fn phrase(scene: &Scene<'_>, index: usize) -> Option<Phrase> {
+/// The words of the clause, else of the sentence, that say when, of all that the sentence has; not the figure itself.
+pub fn time(scene: &Scene<'_>, index: usize, times: &[Range<usize>]) -> Option<Span> {
     let range = &scene.figures[index].1;
     let clause = scene.clause_of(index);
-    let mut spots = spots(scene, 0..scene.words.len());
-    spots.retain(|spot| spot.end <= range.start || spot.start >= range.end);
-    spots.sort_by_key(|spot| {
+    let others = times.iter().filter(|spot| spot.end <= range.start || spot.start >= range.end);
+    let nearest = others.min_by_key(|spot| {
         let inside = clause.contains(&spot.start);
         let away = if spot.start < range.start { range.start - spot.end.min(range.start) } else { spot.start - range.end };
         (!inside, away, spot.start)
     });
-    spots.first().map(|spot| super::phrase(scene, spot.start, spot.end))
+    nearest.map(|spot| crate::parse::span_of(scene.words, spot.start, spot.end))
 }
 
-fn spots(scene: &Scene<'_>, range: std::ops::Range<usize>) -> Vec<std::ops::Range<usize>> {
+/// Every run of words of the sentence that says when, in order.
+pub fn times(scene: &Scene<'_>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let mut at = range.start;
-    while at < range.end {
+    let mut at = 0;
+    while at < scene.words.len() {
         let word = &scene.words[at];
         if let Some(figure) = scene.figure_at(at) {
             let (figure, words) = &scene.figures[figure];
@@ -51,8 +54,7 @@ fn spots(scene: &Scene<'_>, range: std::ops::Range<usize>) -> Vec<std::ops::Rang
             at += 2;
             continue;
         }
-        let named = scene.lexicon.calendar.weekday(&word.lower).is_some() && word.is_capitalised()
-            || month(scene, at).is_some()
+        let named = word.is_capitalised() && (scene.lexicon.calendar.weekday(&word.lower).is_some() || month(scene, at).is_some())
             || word.is_any(&["yesterday", "today", "tonight", "tomorrow"]);
         if named {
             found.push(at..at + 1);
@@ -73,7 +75,7 @@ fn month(scene: &Scene<'_>, at: usize) -> Option<u8> {
 
 /// Every moment that the words name, other than the figure `except`; for comparing when two figures hold.
 #[must_use]
-pub fn moments(scene: &Scene<'_>, range: std::ops::Range<usize>, except: usize) -> Vec<Moment> {
+pub fn moments(scene: &Scene<'_>, range: Range<usize>, except: usize) -> Vec<Moment> {
     let mut found = Vec::new();
     let mut at = range.start;
     while at < range.end {

@@ -1,6 +1,6 @@
 //! Encodings that newsrooms have: UTF-8, UTF-16 with a byte order mark, and Windows-1252.
 //!
-//! A text is always UTF-8 in memory; [`Encoding::file_offset`] leads from a byte of it to the byte of the file.
+//! A text is always UTF-8 in memory; [`Document::file_offset`](super::Document::file_offset) leads from a byte of it to the byte of the file.
 //!
 //! Windows-1252 cannot be told for certain. It is assumed where a file is not UTF-8, holds no sequence of several bytes that
 //! would be UTF-8, and every byte that is not ASCII stands for a character that prose has ("\x92" is an apostrophe). Any other
@@ -113,22 +113,10 @@ fn lossy_utf8(bytes: &[u8]) -> Decoded {
     Decoded { text, encoding: Encoding::Utf8, replaced }
 }
 
-impl Encoding {
-    /// The byte of the file that a byte of the text comes from.
-    #[must_use]
-    pub fn file_offset(self, text: &str, offset: usize) -> usize {
-        let before = || text.get(..offset).unwrap_or(text).chars();
-        match self {
-            Self::Utf8 => offset,
-            Self::Utf16Le | Self::Utf16Be => 2 + 2 * before().map(char::len_utf16).sum::<usize>(),
-            Self::Windows1252 => before().count(),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Document;
 
     #[test]
     fn utf16_is_told_by_its_mark_and_leads_back_to_the_file() {
@@ -140,7 +128,7 @@ mod tests {
             let decoded = decode(bytes.clone());
             assert_eq!((decoded.text.as_str(), decoded.encoding, decoded.replaced), ("\u{201c}Forty\u{201d} \u{1f6a2} 30", encoding, None));
             let at = decoded.text.find("30").unwrap();
-            assert_eq!(encoding.file_offset(&decoded.text, at), bytes.len() - 4);
+            assert_eq!(Document::plain("t", decoded.text).encoded(encoding).file_offset(at), bytes.len() - 4);
         }
     }
 
@@ -154,7 +142,8 @@ mod tests {
     fn windows_1252_is_told_by_the_characters_of_prose() {
         let decoded = decode(b"\x93Forty\x94 boats \x96 \xa330".to_vec());
         assert_eq!((decoded.text.as_str(), decoded.encoding), ("\u{201c}Forty\u{201d} boats \u{2013} \u{a3}30", Encoding::Windows1252));
-        assert_eq!(Encoding::Windows1252.file_offset(&decoded.text, decoded.text.find("30").unwrap()), 17);
+        let at = decoded.text.find("30").unwrap();
+        assert_eq!(Document::plain("t", decoded.text).encoded(Encoding::Windows1252).file_offset(at), 17);
     }
 
     #[test]

@@ -137,7 +137,8 @@ impl<'e> Review<'e> {
         let candidates = statement
             .assertions
             .iter()
-            .map(|y| {
+            .enumerate()
+            .map(|(at, y)| {
                 let alike = kinds.get(&kind(y)).map_or(&[][..], Vec::as_slice);
                 alike
                     .iter()
@@ -146,6 +147,9 @@ impl<'e> Review<'e> {
                         let mut candidate = candidate(y, index, x, against, lexicon)?;
                         candidate.twin = twins(y, x);
                         candidate.fit.score += candidate.twin;
+                        if candidate.disputes() && date_two_figures((statement.assertions, at), (source.assertions, index)) {
+                            candidate.fit.gate = candidate.fit.gate.or(Some(Reason::Time));
+                        }
                         Some(candidate)
                     })
                     .collect()
@@ -317,13 +321,21 @@ fn is_calendar(assertion: &Assertion) -> bool {
 }
 
 fn candidate(y: &Assertion, index: usize, x: &Assertion, against: Against<'_>, lexicon: &Lexicon) -> Option<Candidate> {
-    if matches!(y.unit.dimension(), Dimension::Name | Dimension::TimeOfDay) {
+    if matches!(y.unit.dimension(), Dimension::Name | Dimension::TimeOfDay) || y.marks.dateline || x.marks.dateline {
         return None;
     }
     let verdict = relate(y, x).ok()?;
     let mut fit = fit(y, x, against, lexicon);
     fit.score += anchor(y, x);
     Some(Candidate { index, verdict, fit, twin: 0.0 })
+}
+
+/// Whether two moments are given for two figures: the 2024 of "from $9.5m in 2024" and the 2025 of "lost $14.5m in 2025".
+fn date_two_figures(y: (&[Assertion], usize), x: (&[Assertion], usize)) -> bool {
+    fn dated((assertions, at): (&[Assertion], usize)) -> Option<&Assertion> {
+        assertions.get(period::figure_before(assertions, at)?)
+    }
+    dated(y).zip(dated(x)).is_some_and(|(a, b)| relate(a, b).is_ok_and(|verdict| !verdict.is_consistent()))
 }
 
 /// The better score is greater; of equal ones the earlier.

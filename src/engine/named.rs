@@ -3,7 +3,7 @@
 //! A rule that names what it measures does not wait for two texts to tell one story. The facets that it lists may not differ;
 //! assertions that are superseded, denied, negated or a part of what was counted before are left out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::assertion::Assertion;
@@ -32,6 +32,8 @@ pub fn find(rule: &Arc<Rule>, equal: &Equal, dossier: &[Sheet<'_>], lexicon: &Le
         .collect();
     let mut found = Found::default();
     let mut clusters: Vec<BTreeSet<AssertionId>> = Vec::new();
+    // the first cluster that each assertion is in
+    let mut cluster_of: BTreeMap<AssertionId, usize> = BTreeMap::new();
     for (position, (a_id, a)) in chosen.iter().enumerate() {
         // what stands in one source stands together
         let reach = chosen[position + 1..].iter().take_while(|(b_id, _)| rule.scope == Scope::Dossier || a_id.source == b_id.source);
@@ -44,10 +46,13 @@ pub fn find(rule: &Arc<Rule>, equal: &Equal, dossier: &[Sheet<'_>], lexicon: &Le
             if !equal.report.contains(&verdict) || within(a, b, equal.tolerance) || !pattern::fits(equal, a, b, lexicon) {
                 continue;
             }
-            match clusters.iter_mut().find(|cluster| cluster.contains(a_id) || cluster.contains(b_id)) {
-                Some(cluster) => cluster.extend([*a_id, *b_id]),
-                None => clusters.push(BTreeSet::from([*a_id, *b_id])),
+            let known = [a_id, b_id].into_iter().filter_map(|id| cluster_of.get(id)).min().copied();
+            let cluster = known.unwrap_or(clusters.len());
+            if cluster == clusters.len() {
+                clusters.push(BTreeSet::new());
             }
+            clusters[cluster].extend([*a_id, *b_id]);
+            cluster_of.extend([(*a_id, cluster), (*b_id, cluster)]);
         }
     }
     found

@@ -12,12 +12,17 @@
 //! [[season]]
 //! number = 1                   # spring
 //! names = ["spring"]
+//! [[relative]]
+//! unit = "year"                # the year before the one
+//! shift = -1                   # of the day a text was published
+//! names = ["last year"]
 //! ```
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::error::{Problem, Source, read};
+use super::phrase::PhraseMap;
 use super::table::Table;
 
 /// Months, weekdays and seasons.
@@ -26,6 +31,17 @@ pub struct Calendar {
     months: Table<Month>,
     weekdays: Table<u8>,
     seasons: Table<u8>,
+    /// "last year": a period told from the day of publication.
+    pub relative: PhraseMap<Shift>,
+}
+
+/// How far a period lies from the one of the day of publication.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shift {
+    /// So many calendar years later.
+    Years(i16),
+    /// So many calendar months later.
+    Months(i16),
 }
 
 /// A month's name.
@@ -49,6 +65,20 @@ struct File {
     /// Names of the seasons; spring is 1.
     #[serde(default)]
     season: Vec<Entry>,
+    /// Periods that are told from the day of publication.
+    #[serde(default)]
+    relative: Vec<Relative>,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Relative {
+    /// What is counted: years or months of the calendar.
+    unit: Period,
+    /// How many of them after that of the day of publication; before it, if negative.
+    shift: i16,
+    /// How it is written.
+    names: Vec<String>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -63,6 +93,13 @@ struct Entry {
     ambiguous: bool,
 }
 
+#[derive(Clone, Copy, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum Period {
+    Year,
+    Month,
+}
+
 impl Calendar {
     pub(super) fn schema() -> String {
         crate::schema::text_of::<File>("Months, weekdays and seasons, vocabulary of gainsay")
@@ -73,12 +110,26 @@ impl Calendar {
         for Entry { number, names, ambiguous } in file.month {
             self.months.extend(names.into_iter().map(|name| (name.into(), Month { number, ambiguous })));
         }
+        for entry in file.relative {
+            let shift = match entry.unit {
+                Period::Year => Shift::Years(entry.shift),
+                Period::Month => Shift::Months(entry.shift),
+            };
+            for name in &entry.names {
+                self.relative.insert(name, shift);
+            }
+        }
         for (entries, names) in [(file.weekday, &mut self.weekdays), (file.season, &mut self.seasons)] {
             for entry in entries {
                 names.extend(entry.names.into_iter().map(|name| (name.into(), entry.number)));
             }
         }
         Ok(())
+    }
+
+    /// Every name of a month or a day of the week.
+    pub(super) fn each_name(&self, mut with: impl FnMut(&str)) {
+        self.months.keys().chain(self.weekdays.keys()).for_each(|name| with(name));
     }
 
     /// "june" -> 6, "sept" -> 9.

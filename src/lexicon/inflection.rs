@@ -2,6 +2,9 @@
 
 /// The plural of the head of a phrase: "square mile" -> "square miles", "mile per hour" -> "miles per hour".
 pub(super) fn plural_phrase(phrase: &str) -> String {
+    if !phrase.contains(' ') {
+        return plural(phrase);
+    }
     let head_end = [" per ", " an ", " a ", " of ", " in "].iter().filter_map(|joint| phrase.find(joint)).min().unwrap_or(phrase.len());
     let (head, tail) = phrase.split_at(head_end);
     let start = head.rfind(' ').map_or(0, |space| space + 1);
@@ -11,13 +14,13 @@ pub(super) fn plural_phrase(phrase: &str) -> String {
 /// The regular plural of a noun, or third person of a verb.
 pub(super) fn plural(noun: &str) -> String {
     if let Some(stem) = noun.strip_suffix('y').filter(|stem| stem.ends_with(is_consonant)) {
-        return format!("{stem}ies");
+        return [stem, "ies"].concat();
     }
     if let Some(stem) = noun.strip_suffix("man").filter(|stem| stem.len() > 2 && !stem.ends_with("hu") && !stem.ends_with("ger") && !stem.ends_with("ro")) {
-        return format!("{stem}men");
+        return [stem, "men"].concat();
     }
     let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|end| noun.ends_with(end));
-    format!("{noun}{}", if hisses { "es" } else { "s" })
+    [noun, if hisses { "es" } else { "s" }].concat()
 }
 
 /// A verb and its regular forms: "kill" -> kill, kills, killed, killing.
@@ -27,14 +30,14 @@ pub(super) fn verb_forms(verb: &str) -> Vec<String> {
     let mut forms = vec![verb.to_owned(), plural(verb)];
     let mut add = |stem: &str| {
         let past = match (stem.strip_suffix('y').filter(|rest| rest.ends_with(is_consonant)), stem.ends_with('e')) {
-            (Some(rest), _) => format!("{rest}ied"),
-            (None, true) => format!("{stem}d"),
-            (None, false) => format!("{stem}ed"),
+            (Some(rest), _) => [rest, "ied"].concat(),
+            (None, true) => [stem, "d"].concat(),
+            (None, false) => [stem, "ed"].concat(),
         };
         let present = match (stem.strip_suffix("ie"), stem.strip_suffix('e').filter(|rest| !rest.ends_with(['e', 'o', 'y']))) {
-            (Some(rest), _) => format!("{rest}ying"),
-            (None, Some(rest)) => format!("{rest}ing"),
-            (None, None) => format!("{stem}ing"),
+            (Some(rest), _) => [rest, "ying"].concat(),
+            (None, Some(rest)) => [rest, "ing"].concat(),
+            (None, None) => [stem, "ing"].concat(),
         };
         forms.extend([past, present]);
     };

@@ -25,9 +25,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::PhraseMap;
 use super::error::{Exact, Problem, Source, read};
 use super::table::Table;
+use super::{PhraseMap, Roles};
 use crate::quantity::Amount;
 
 /// Cardinals, scales, ordinals, fractions, vague numbers and multiples.
@@ -120,15 +120,13 @@ impl Numbers {
             || self.denominators.contains_key(lower)
             || self.multiples.contains_key(lower)
             || self.vague.begins(lower)
-            || Self::introduces(lower)
+            || Self::INTRODUCING.contains(&lower)
             || matches!(lower, "hundred" | "dozen")
             || lower.ends_with("ties")
     }
 
-    /// Whether the word stands before numbers, and is none itself: "a" of "a million", "mid" of "mid-20s".
-    pub(super) fn introduces(lower: &str) -> bool {
-        matches!(lower, "a" | "an" | "minus" | "negative" | "mid" | "early" | "late" | "q1" | "q2" | "q3" | "q4" | "final")
-    }
+    /// Words that stand before numbers and are none themselves: "a" of "a million", "mid" of "mid-20s".
+    pub(super) const INTRODUCING: &[&str] = &["a", "an", "minus", "negative", "mid", "early", "late", "q1", "q2", "q3", "q4", "final"];
 
     /// Every word that numbers are made of, and those that vague ones begin with.
     pub(super) fn each_word(&self, mut with: impl FnMut(&str)) {
@@ -140,6 +138,18 @@ impl Numbers {
         self.denominators.keys().for_each(|word| with(word));
         self.multiples.keys().for_each(|word| with(word));
         self.vague.phrases().for_each(with);
+    }
+
+    /// Every word that has a part of its own in a number, with that part.
+    pub(super) fn each_role(&self, mut with: impl FnMut(&str, Roles)) {
+        self.cardinals.keys().for_each(|word| with(word, Roles::CARDINAL));
+        self.scales.keys().for_each(|word| with(word, Roles::SCALE));
+        self.ordinals.keys().for_each(|word| with(word, Roles::ORDINAL));
+        self.denominators.keys().for_each(|word| with(word, Roles::DENOMINATOR));
+        with("dozens", Roles::SCALE);
+        for part in ["half", "quarter"] {
+            with(part, Roles::DENOMINATOR);
+        }
     }
 
     /// "seven" -> 7, "forty" -> 40.

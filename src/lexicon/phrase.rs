@@ -71,17 +71,10 @@ impl<T> PhraseMap<T> {
 
     /// Adds a phrase, in plain text; a phrase that is there already gets the new value. An empty phrase is ignored.
     pub fn insert(&mut self, phrase: &str, value: T) {
-        let words = words(phrase, Span::new(0, phrase.len()));
-        let Some(first) = words.first().map(|word| self.spelling.of(word)) else { return };
-        let mut text = String::with_capacity(phrase.len() + 8);
-        for word in &words {
-            if !text.is_empty() {
-                text.push(JOINT);
-            }
-            text.push_str(self.spelling.of(word));
-        }
+        let (text, words) = if is_plain(phrase) { (phrase.into(), phrase.matches(JOINT).count() + 1) } else { self.spelled(phrase) };
+        let Some(first) = text.split(JOINT).next().filter(|first| !first.is_empty()) else { return };
         let head = self.by_first.get(first).copied();
-        let known = self.chain(head).find(|&at| *self.entries[at].text == *text);
+        let known = self.chain(head).find(|&at| self.entries[at].text == text);
         if let Some(known) = known {
             self.entries[known].value = value;
             return;
@@ -89,12 +82,25 @@ impl<T> PhraseMap<T> {
         self.by_last.take();
         let Ok(new) = u32::try_from(self.entries.len()) else { return };
         // after those that are as long or longer
-        let before = self.chain(head).take_while(|&at| self.entries[at].words >= words.len()).last();
+        let before = self.chain(head).take_while(|&at| self.entries[at].words >= words).last();
         let next = match before {
             Some(before) => self.entries[before].next.replace(new),
             None => self.by_first.insert(first.into(), new),
         };
-        self.entries.push(Entry { text: text.into_boxed_str(), words: words.len(), next, value });
+        self.entries.push(Entry { text, words, next, value });
+    }
+
+    /// The words of a phrase with [`JOINT`] between them, and how many they are.
+    fn spelled(&self, phrase: &str) -> (Box<str>, usize) {
+        let words = words(phrase, Span::new(0, phrase.len()));
+        let mut text = String::with_capacity(phrase.len() + 8);
+        for word in &words {
+            if !text.is_empty() {
+                text.push(JOINT);
+            }
+            text.push_str(self.spelling.of(word));
+        }
+        (text.into(), words.len())
     }
 
     /// The phrases that follow one another from `head` on.
@@ -169,6 +175,11 @@ impl<T> PhraseMap<T> {
         };
         chain.filter_map(|at| self.entries.get(at)).find(|entry| fits(entry)).map(|entry| (entry.words, &entry.value))
     }
+}
+
+/// Whether the phrase is small letters with one space between words, as most are: it is spelled as it stands.
+fn is_plain(phrase: &str) -> bool {
+    phrase.split(JOINT).all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase()))
 }
 
 impl Spelling {

@@ -13,13 +13,9 @@ use super::table::WordSet;
 /// The words that numbers are made of.
 #[derive(Clone, Debug)]
 pub struct Triggers {
-    /// For each pair of first letters, the lengths that the words have, as bits.
-    lengths: Box<[u32]>,
     words: WordSet,
 }
 
-/// Letters of the alphabet.
-const LETTERS: usize = 26;
 /// Longer runs of letters than this are no number words.
 const LONGEST: usize = 31;
 /// Nothing that a figure begins with.
@@ -53,7 +49,7 @@ const fn classes() -> [u8; 256] {
 
 impl Triggers {
     pub(super) fn new(lexicon: &Lexicon) -> Self {
-        let mut triggers = Self { lengths: vec![0; LETTERS * LETTERS + LETTERS].into(), words: WordSet::default() };
+        let mut triggers = Self { words: WordSet::default() };
         lexicon.numbers.each_word(|word| triggers.add(word));
         triggers
     }
@@ -62,9 +58,6 @@ impl Triggers {
     fn add(&mut self, word: &str) {
         let runs = word.split(|letter: char| !letter.is_ascii_alphabetic()).filter(|run| (1..=LONGEST).contains(&run.len()));
         if let Some(run) = runs.max_by_key(|run| run.len()) {
-            if let Some(lengths) = self.lengths.get_mut(pair(run.as_bytes())) {
-                *lengths |= 1 << run.len();
-            }
             self.words.insert(run.to_ascii_lowercase().into());
         }
     }
@@ -92,7 +85,7 @@ impl Triggers {
     }
 
     fn is_number_word(&self, run: &[u8]) -> bool {
-        if run.len() > LONGEST || self.lengths.get(pair(run)).is_none_or(|lengths| lengths & (1 << run.len()) == 0) {
+        if run.len() > LONGEST || !self.words.may_hold(run) {
             return false;
         }
         let mut lower = [0; LONGEST];
@@ -107,12 +100,6 @@ impl Triggers {
 fn run(bytes: &[u8]) -> &[u8] {
     let len = bytes.iter().position(|&byte| CLASSES[usize::from(byte)] != LETTER).unwrap_or(bytes.len());
     &bytes[..len]
-}
-
-/// The row of a run's first two letters; runs of one letter have rows of their own.
-fn pair(run: &[u8]) -> usize {
-    let letter = |at: usize| run.get(at).map_or(0, |letter| usize::from((letter | 0x20).wrapping_sub(b'a')));
-    if run.len() == 1 { LETTERS * LETTERS + letter(0) } else { letter(0) * LETTERS + letter(1) }
 }
 
 /// Whether a full-width digit or a fraction in one character stands here: the digits that [`words`](crate::sentence::words) knows.

@@ -274,9 +274,9 @@ impl Words {
 
     /// The lemma of a form: "lost" -> "lose", "fighters" -> "fighter". A form that is not understood is its own lemma.
     #[must_use]
-    pub fn lemma<'w>(&self, lower: &'w str) -> Cow<'w, str> {
+    pub fn lemma<'w>(&'w self, lower: &'w str) -> Cow<'w, str> {
         match self.lemmas.get(lower) {
-            Some(lemma) => Cow::Owned(lemma.to_string()),
+            Some(lemma) => Cow::Borrowed(lemma),
             None => lemma::regular(lower),
         }
     }

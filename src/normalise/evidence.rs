@@ -65,9 +65,9 @@ impl<'l> StoryBuilder<'l> {
     }
 }
 
-/// The evidence around one figure of a scene.
+/// The evidence around one figure of a scene; periods such as "last year" need the day of publication.
 #[must_use]
-pub fn evidence(scene: &Scene<'_>, index: usize, event: Option<&Event>) -> Evidence {
+pub fn evidence(scene: &Scene<'_>, index: usize, event: Option<&Event>, published: Option<jiff::civil::Date>) -> Evidence {
     let range = &scene.figures[index].1;
     let capitals = tells_names(scene.words);
     let collect = |from: usize, to: usize| -> Vec<Term> {
@@ -96,6 +96,9 @@ pub fn evidence(scene: &Scene<'_>, index: usize, event: Option<&Event>) -> Evide
         .filter_map(|other| rare_figure(&scene.figures[other].0))
         .collect();
     figures.sort();
+    let told = clause.start.min(range.start.saturating_sub(5))..clause.end.max((range.end + 5).min(scene.words.len()));
+    let mut moments = crate::clause::moments(scene, told.clone(), index);
+    moments.extend(published.into_iter().flat_map(|day| super::relative::moments(scene, told.clone(), day)));
     Evidence {
         figures,
         around: around(scene),
@@ -107,7 +110,7 @@ pub fn evidence(scene: &Scene<'_>, index: usize, event: Option<&Event>) -> Evide
         classes,
         measured: measured(scene, range.start),
         listed: super::listed::listed(scene.words, range.end),
-        moments: crate::clause::moments(scene, clause.start.min(range.start.saturating_sub(5))..clause.end.max((range.end + 5).min(scene.words.len())), index),
+        moments,
     }
 }
 

@@ -15,8 +15,9 @@ use nom::combinator::opt;
 use super::cardinal::{Number, number};
 use super::cursor::{Cursor, DASHES, Parsed, digits, lookup, one_of, satisfy, word};
 use crate::claim::Form;
+use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Dimension, Interval, Stated, Unit};
-use crate::sentence::Kind;
+use crate::sentence::{Kind, Word};
 
 /// An age: one number, or two of a range.
 #[derive(Clone, Debug)]
@@ -39,7 +40,7 @@ pub fn spelled(input: Cursor<'_>) -> Parsed<'_, Age> {
     let joint = || opt(one_of(DASHES));
     let upper = (joint(), one_of(&["to", "-", "\u{2013}", "or", "and"]), joint(), number).map(|(_, _, _, upper)| upper);
     let (rest, (first, second)) = (number, opt(upper)).parse(input)?;
-    let (rest, (_, unit)) = (joint(), lookup(|word, lexicon| age_unit(&lexicon.words.lemma(&word.lower)))).parse(rest)?;
+    let (rest, (_, unit)) = (joint(), lookup(age_unit)).parse(rest)?;
     let old = (joint(), one_of(&["old", "olds"])).map(|_| ());
     let of_age = (word("of"), word("age")).map(|_| ());
     let (rest, ()) = alt((old, of_age)).parse(rest)?;
@@ -47,12 +48,16 @@ pub fn spelled(input: Cursor<'_>) -> Parsed<'_, Age> {
     Ok((rest, Age { stated, set: None, unit, form: first.form }))
 }
 
-fn age_unit(lemma: &str) -> Option<Unit> {
-    match lemma {
+fn age_unit(word: &Word<'_>, lexicon: &Lexicon) -> Option<Unit> {
+    if !word.lower.starts_with(['y', 'm', 'w', 'd']) {
+        return None;
+    }
+    let lemma = lexicon.words.lemma(&word.lower);
+    match &*lemma {
         "year" | "yr" => Some(Unit::year_person()),
         "month" | "week" | "day" => Amount::ratio(
             1,
-            match lemma {
+            match &*lemma {
                 "month" => 12,
                 "week" => 52,
                 _ => 365,
@@ -105,8 +110,6 @@ fn goes_on_with_list(input: Cursor<'_>, rest: Cursor<'_>) -> bool {
         });
     joined && rest.next().is_none_or(|next| next.kind == Kind::Sign || next.is_any(&["and", "were", "was", "are", "is", "who"]))
 }
-
-use crate::sentence::Word;
 
 /// "Kleman, 46, of Florida".
 fn between_commas(input: Cursor<'_>, rest: Cursor<'_>, found: &Number) -> bool {

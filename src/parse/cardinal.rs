@@ -19,7 +19,7 @@ use super::cursor::{Cursor, Parsed, digits, hyphen, lookup, one_of, satisfy, wor
 use super::numeral::numeral;
 use super::power::power;
 use crate::claim::Form;
-use crate::lexicon::Scale;
+use crate::lexicon::{Roles, Scale};
 use crate::quantity::{Amount, Stated};
 
 /// A number, and how it was written.
@@ -51,7 +51,10 @@ pub fn number(input: Cursor<'_>) -> Parsed<'_, Number> {
 fn read(input: Cursor<'_>) -> Parsed<'_, Number> {
     let (mut rest, mut found) = simple_number(input)?;
     let mut last_scale = found.scale;
-    while let Ok((after, next)) = preceded(opt(word("and")), alt((super::fraction::scaled_fraction, group))).parse(rest) {
+    // what goes on begins as a figure does
+    while (rest.roles().has(Roles::BEGINS) || rest.next().is_some_and(|next| next.is("and")))
+        && let Ok((after, next)) = preceded(opt(word("and")), alt((super::fraction::scaled_fraction, group))).parse(rest)
+    {
         let joined_by_and = rest.next().is_some_and(|next| next.is("and"));
         if !continues(&found, last_scale, &next, joined_by_and) {
             break;
@@ -158,6 +161,10 @@ fn stands_alone(after: Cursor<'_>) -> bool {
 /// Every scale that follows: "million", "hundred thousand".
 fn scales(mut rest: Cursor<'_>, mut found: Number) -> (Cursor<'_>, Number) {
     for _ in 0..3 {
+        // a hyphen may stand between
+        if !rest.roles().has(Roles::SCALE) && !rest.moved_to(rest.at() + 1).roles().has(Roles::SCALE) {
+            break;
+        }
         let Ok((after, scale)) = scale_after(rest, &found) else { break };
         let Some(larger) = scaled(&found, scale) else { break };
         found = larger;

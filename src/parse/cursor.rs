@@ -8,7 +8,7 @@ use std::cell::Cell;
 use nom::{IResult, Input, Needed, Parser, error::ErrorKind};
 
 use super::cardinal::Number;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Roles};
 use crate::sentence::{Kind, Word};
 use crate::span::Span;
 
@@ -16,18 +16,24 @@ use crate::span::Span;
 pub type Parsed<'w, T> = IResult<Cursor<'w>, T>;
 
 /// A place in the words of a sentence.
+///
+/// It is two words long, since every parser takes one and nearly every one gives one back.
 #[derive(Clone, Copy)]
 pub struct Cursor<'w> {
-    words: &'w [Word<'w>],
-    at: usize,
-    end: usize,
-    lexicon: &'w Lexicon,
-    memo: &'w Memo,
+    memo: &'w Memo<'w>,
+    at: u32,
+    end: u32,
 }
 
-/// Which number begins at a word, where the grammar has asked before: nearly every family asks, and the answer is the same.
-#[derive(Default)]
-pub struct Memo {
+/// What is known of a sentence before and while it is read: the roles of its words, and which number begins at a word, where the
+/// grammar has asked before: nearly every family asks, and the answer is the same.
+pub struct Memo<'w> {
+    words: &'w [Word<'w>],
+    lexicon: &'w Lexicon,
+    /// What each word does in figures.
+    roles: Vec<Roles>,
+    /// For each role, the place after the last word that has it.
+    ends: [usize; Roles::COUNT],
     /// The places that were asked for last, each in the slot of its lowest bits.
     slots: [Cell<Option<Answer>>; SLOTS],
 }
@@ -41,6 +47,25 @@ const SLOTS: usize = 8;
 /// A place, and the number that begins there with the place after it.
 type Answer = (usize, Option<(usize, Number)>);
 
+impl<'w> Memo<'w> {
+    /// For these words.
+    #[must_use]
+    pub fn new(words: &'w [Word<'w>], lexicon: &'w Lexicon) -> Self {
+        let roles: Vec<Roles> = words.iter().map(|word| lexicon.roles(word)).collect();
+        let mut ends = [0; Roles::COUNT];
+        for (at, roles) in roles.iter().enumerate() {
+            roles.each().for_each(|role| ends[role] = at + 1);
+        }
+        Self { words, lexicon, roles, ends, slots: Default::default() }
+    }
+
+    /// What a word does in figures.
+    #[must_use]
+    pub fn roles(&self, at: usize) -> Roles {
+        self.roles.get(at).copied().unwrap_or_default()
+    }
+}
+
 impl std::fmt::Debug for Cursor<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:?}", self.iter_elements().map(|word| word.text).collect::<Vec<_>>())
@@ -48,10 +73,10 @@ impl std::fmt::Debug for Cursor<'_> {
 }
 
 impl<'w> Cursor<'w> {
-    /// At the first word.
+    /// At the first word. A sentence has fewer words than the bytes that it may have.
     #[must_use]
-    pub fn new(words: &'w [Word<'w>], lexicon: &'w Lexicon, memo: &'w Memo) -> Self {
-        Self { words, at: 0, end: words.len(), lexicon, memo }
+    pub fn new(memo: &'w Memo<'w>) -> Self {
+        Self { memo, at: 0, end: place(memo.words.len()) }
     }
 
     /// The number that begins here: as remembered, or as `read` reads it. What it reads hangs on the words of the sentence alone.
@@ -59,15 +84,15 @@ impl<'w> Cursor<'w> {
     /// # Errors
     /// nom's, where none begins here.
     pub(super) fn remembered(self, read: impl Fn(Self) -> Parsed<'w, Number>) -> Parsed<'w, Number> {
-        if self.end != self.words.len() {
+        if self.end as usize != self.words().len() {
             return read(self);
         }
-        let slot = &self.memo.slots[self.at % SLOTS];
+        let slot = &self.memo.slots[self.at() % SLOTS];
         let answer = match slot.get() {
-            Some((at, answer)) if at == self.at => answer,
+            Some((at, answer)) if at == self.at() => answer,
             _ => {
-                let answer = read(self).ok().map(|(rest, number)| (rest.at, number));
-                slot.set(Some((self.at, answer)));
+                let answer = read(self).ok().map(|(rest, number)| (rest.at(), number));
+                slot.set(Some((self.at(), answer)));
                 answer
             }
         };
@@ -80,57 +105,69 @@ impl<'w> Cursor<'w> {
     /// The same sentence, read from word `at` on.
     #[must_use]
     pub fn moved_to(self, at: usize) -> Self {
-        Self { at: at.min(self.end), ..self }
+        Self { at: place(at).min(self.end), ..self }
     }
 
     /// Whether a number, or a word that numbers are made of, is among the next words: an article, a month or a sign begins a figure
     /// only beside one.
     #[must_use]
     pub fn has_number_near(self) -> bool {
-        let triggers = self.lexicon.triggers();
-        self.words.get(self.at..).unwrap_or_default().iter().take(NEAR).any(|word| triggers.wake(word.text))
+        self.memo.roles.get(self.at()..).unwrap_or_default().iter().take(NEAR).any(|roles| roles.has(Roles::WAKES))
+    }
+
+    /// What the next word does in figures.
+    #[must_use]
+    pub fn roles(self) -> Roles {
+        self.memo.roles(self.at())
+    }
+
+    /// Whether the next word or one after it has one of these roles.
+    #[must_use]
+    pub fn is_ahead(self, roles: Roles) -> bool {
+        roles.each().any(|role| self.memo.ends[role] > self.at())
     }
 
     /// Index of the next word.
     #[must_use]
     pub fn at(self) -> usize {
-        self.at
+        self.at as usize
     }
 
     /// All words of the sentence.
     #[must_use]
     pub fn words(self) -> &'w [Word<'w>] {
-        self.words
+        self.memo.words
     }
 
     /// The vocabulary.
     #[must_use]
     pub fn lexicon(self) -> &'w Lexicon {
-        self.lexicon
+        self.memo.lexicon
     }
 
     /// The next word.
     #[must_use]
     pub fn next(self) -> Option<&'w Word<'w>> {
-        self.words[..self.end].get(self.at)
+        self.peek(0)
     }
 
     /// The word `ahead` words after the next one.
     #[must_use]
     pub fn peek(self, ahead: usize) -> Option<&'w Word<'w>> {
-        self.words[..self.end].get(self.at + ahead)
+        let at = self.at() + ahead;
+        if at < self.end as usize { self.memo.words.get(at) } else { None }
     }
 
     /// The word `back` words before the next one; 1 is the word just read.
     #[must_use]
     pub fn back(self, back: usize) -> Option<&'w Word<'w>> {
-        self.at.checked_sub(back).and_then(|at| self.words.get(at))
+        self.at().checked_sub(back).and_then(|at| self.memo.words.get(at))
     }
 
     /// The bytes from here to where `later` stands.
     #[must_use]
     pub fn span_to(self, later: Self) -> Span {
-        span_of(self.words, self.at, later.at)
+        span_of(self.words(), self.at(), later.at())
     }
 
     /// A recoverable "not this".
@@ -140,6 +177,11 @@ impl<'w> Cursor<'w> {
     pub fn refuse<T>(self) -> Parsed<'w, T> {
         Err(nom::Err::Error(nom::error::Error::new(self, ErrorKind::Verify)))
     }
+}
+
+/// An index as a cursor keeps it.
+fn place(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 /// The bytes of the words from `start` up to but not including `end`.
@@ -158,15 +200,15 @@ impl<'w> Input for Cursor<'w> {
     type IterIndices = std::iter::Enumerate<std::slice::Iter<'w, Word<'w>>>;
 
     fn input_len(&self) -> usize {
-        self.end - self.at
+        (self.end - self.at) as usize
     }
 
     fn take(&self, count: usize) -> Self {
-        Self { end: self.at + count, ..*self }
+        Self { end: self.at + place(count), ..*self }
     }
 
     fn take_from(&self, count: usize) -> Self {
-        Self { at: self.at + count, ..*self }
+        Self { at: self.at + place(count), ..*self }
     }
 
     fn take_split(&self, count: usize) -> (Self, Self) {
@@ -174,11 +216,11 @@ impl<'w> Input for Cursor<'w> {
     }
 
     fn position<P: Fn(Self::Item) -> bool>(&self, predicate: P) -> Option<usize> {
-        self.words[self.at..self.end].iter().position(predicate)
+        self.iter_elements().position(predicate)
     }
 
     fn iter_elements(&self) -> Self::Iter {
-        self.words[self.at..self.end].iter()
+        self.memo.words[self.at()..self.end as usize].iter()
     }
 
     fn iter_indices(&self) -> Self::IterIndices {

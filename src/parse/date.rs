@@ -18,6 +18,7 @@ use nom::sequence::preceded;
 use super::cursor::{Cursor, DASHES, Parsed, digits, hyphen, lookup, one_of, satisfy, word};
 use super::ordinal::{glued_ordinal, ordinal};
 use crate::claim::Moment;
+use crate::lexicon::Roles;
 use crate::quantity::Dimension;
 use crate::sentence::Kind;
 
@@ -58,7 +59,11 @@ const YEAR_OPENERS: &[&str] = &[
 /// A date of the calendar with at least a day and a month, or a month and a year.
 pub fn date(input: Cursor<'_>) -> Parsed<'_, Moment> {
     let (rest, weekday) = opt(weekday_before).parse(input)?;
-    let (rest, moment) = alt((iso, numeric, month_first, day_first, month_year)).parse(rest)?;
+    let (rest, moment) = match rest.roles() {
+        first if first.has(Roles::CALENDAR) => alt((month_first, month_year)).parse(rest)?,
+        first if first.has(Roles::DIGITS) => alt((iso, numeric, day_first)).parse(rest)?,
+        _ => return input.refuse(),
+    };
     Ok((rest, Moment { weekday, ..moment }))
 }
 
@@ -142,6 +147,9 @@ fn month_first(input: Cursor<'_>) -> Parsed<'_, Moment> {
 }
 
 fn day_first(input: Cursor<'_>) -> Parsed<'_, Moment> {
+    if !input.is_ahead(Roles::CALENDAR) {
+        return input.refuse();
+    }
     let (rest, (first, last, _, month)) = (day, opt(last_day), opt(alt((word("of").map(|_| ()), hyphen))), month).parse(input)?;
     let last = last.filter(|last| *last > first);
     // "aged 56 October 6": the month has a day of its own

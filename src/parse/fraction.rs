@@ -15,6 +15,7 @@ use nom::combinator::opt;
 use super::cardinal::{Number, number, simple_number, slashed};
 use super::cursor::{Cursor, Parsed, hyphen, lookup, one_of, satisfy, word};
 use crate::claim::Form;
+use crate::lexicon::Roles;
 use crate::quantity::{Amount, Stated};
 
 /// A part of one, above zero: 2/3 of "two-thirds".
@@ -24,6 +25,9 @@ pub fn fraction(input: Cursor<'_>) -> Parsed<'_, Amount> {
 
 /// "two-thirds", "a quarter", "one fifth", "three quarters", "7 tenths".
 fn spelled(input: Cursor<'_>) -> Parsed<'_, Amount> {
+    if !input.is_ahead(Roles::DENOMINATOR) {
+        return input.refuse();
+    }
     let (rest, count) = alt((numerator, one_of(&["a", "an"]).map(|_| Amount::ONE))).parse(input)?;
     let joint = alt((hyphen, word("-").map(|_| ())));
     let (rest, (_, (of, plural))) = (opt(joint), denominator).parse(rest)?;
@@ -104,6 +108,9 @@ fn is_year(number: &Number) -> bool {
 
 /// "half a million", "half million", "a half million", "three quarters of a million", "half a dozen", "a couple of hundred".
 pub fn scaled_fraction(input: Cursor<'_>) -> Parsed<'_, Number> {
+    if !input.is_ahead(Roles::DENOMINATOR) || !input.is_ahead(Roles::SCALE) {
+        return input.refuse();
+    }
     let (rest, _) = opt(one_of(&["a"])).parse(input)?;
     // "quarter million"
     let bare = || satisfy(|word| word.is("quarter")).map_opt(|_| Amount::ratio(1, 4));

@@ -18,10 +18,14 @@ use nom::branch::alt;
 use nom::combinator::opt;
 
 use super::cursor::{Cursor, Parsed, digits, hyphen, lookup, one_of};
+use crate::lexicon::Roles;
 use crate::sentence::{Kind, Word};
 
 /// A number that is a name by itself.
 pub fn model(input: Cursor<'_>) -> Parsed<'_, ()> {
+    if !input.roles().has(Roles::DIGITS) {
+        return alt((of_many, figures)).parse(input);
+    }
     alt((known, code, line, postal, listed, index, of_many, figures)).parse(input)
 }
 
@@ -64,19 +68,22 @@ fn counts(rest: Cursor<'_>) -> bool {
 /// "CFM56": capitals that are no currency.
 fn code(input: Cursor<'_>) -> Parsed<'_, ()> {
     let (rest, token) = digits(input)?;
+    if !token.glued {
+        return input.refuse();
+    }
     let capitals = input.back(1).is_some_and(|letters| {
         letters.text.len() == 3
             && letters.text.bytes().all(|byte| byte.is_ascii_uppercase())
             && input.lexicon().currencies.prefix_ending_at(input.words(), input.at()).is_none()
     });
-    if token.glued && capitals { Ok((rest, ())) } else { input.refuse() }
+    if capitals { Ok((rest, ())) } else { input.refuse() }
 }
 
 /// "the 42 bus", "the 7 train".
 fn line(input: Cursor<'_>) -> Parsed<'_, ()> {
     let (rest, token) = digits(input)?;
-    let article = input.back(1).is_some_and(|before| before.is_any(&["the", "a", "an"]));
     let (after, _) = one_of(&["bus", "tram", "train", "trolleybus", "streetcar"]).parse(rest)?;
+    let article = input.back(1).is_some_and(|before| before.is_any(&["the", "a", "an"]));
     if article && token.text.len() <= 3 && token.text != "1" && !counts(after) { Ok((rest, ())) } else { input.refuse() }
 }
 
@@ -94,31 +101,36 @@ fn listed(input: Cursor<'_>) -> Parsed<'_, ()> {
     let named = |back: usize| {
         input.back(back).is_some_and(|word| word.lower.len() > 3 && word.lower.ends_with('s') && input.lexicon().names.before(&word.lower).is_some())
     };
-    let joined = input.back(1).is_some_and(|joint| joint.is_any(&["and", "or", ",", "to", "through", "-", "\u{2013}"]));
-    let listed = joined && input.back(2).is_some_and(|first| first.is_number() && first.text.len() <= 4) && named(3);
-    let unit = rest.lexicon().units.name_at(rest.words(), rest.at()).is_some() || counts(rest);
-    if listed && !unit && token.text.bytes().all(|byte| byte.is_ascii_digit()) { Ok((rest, ())) } else { input.refuse() }
+    if !input.back(1).is_some_and(|joint| joint.is_any(&["and", "or", ",", "to", "through", "-", "\u{2013}"])) {
+        return input.refuse();
+    }
+    let listed = input.back(2).is_some_and(|first| first.is_number() && first.text.len() <= 4) && named(3);
+    let unit = || rest.lexicon().units.name_at(rest.words(), rest.at()).is_some() || counts(rest);
+    if listed && !unit() && token.text.bytes().all(|byte| byte.is_ascii_digit()) { Ok((rest, ())) } else { input.refuse() }
 }
 
 /// "the S P 500", as some agencies lose the sign.
 fn index(input: Cursor<'_>) -> Parsed<'_, ()> {
     let (rest, token) = digits(input)?;
+    if !matches!(token.text, "500" | "400" | "600" | "100" | "1500") {
+        return input.refuse();
+    }
     let letters = input.back(1).is_some_and(|p| p.text == "P" || p.text == "amp") && input.back(2).is_some_and(|s| s.text == "S");
     let fused = input.back(1).is_some_and(|name| matches!(name.text, "SP" | "S&P"));
-    let known = matches!(token.text, "500" | "400" | "600" | "100" | "1500");
-    if known && (letters || fused) && !rest.next().is_some_and(|next| next.is("%")) { Ok((rest, ())) } else { input.refuse() }
+    if (letters || fused) && !rest.next().is_some_and(|next| next.is("%")) { Ok((rest, ())) } else { input.refuse() }
 }
 
 /// "the Group of 20".
 fn of_many(input: Cursor<'_>) -> Parsed<'_, ()> {
-    let small = alt((
+    if !input.back(1).is_some_and(|of| of.is("of")) || !input.back(2).is_some_and(|group| group.text == "Group") {
+        return input.refuse();
+    }
+    let mut small = alt((
         digits.map_opt(|token: &Word<'_>| (token.text.len() <= 2).then_some(())),
         lookup(|word, lexicon| lexicon.numbers.cardinal(&word.lower).map(|_| ())).map(|()| ()),
     ));
-    let mut small = small;
     let (rest, ()) = small.parse(input)?;
-    let group = input.back(1).is_some_and(|of| of.is("of")) && input.back(2).is_some_and(|group| group.text == "Group");
-    if group && !counts(rest) { Ok((rest, ())) } else { input.refuse() }
+    if !counts(rest) { Ok((rest, ())) } else { input.refuse() }
 }
 
 /// "a six-figure sum".

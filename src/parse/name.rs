@@ -18,11 +18,15 @@ use nom::multi::many1_count;
 use super::cursor::{Cursor, DASHES, Parsed, digits, hyphen, one_of, satisfy};
 use super::model::model;
 use super::ordinal::ordinal;
+use crate::lexicon::Roles;
 use crate::sentence::{Kind, Word};
 
 /// A number that belongs to a name; the words that it takes.
 pub fn name(input: Cursor<'_>) -> Parsed<'_, ()> {
-    alt((alphanumeric, phone, slashed_name, after_name_word, hyphened, bracketed, model, lettered, unit_of_army, address, list_number)).parse(input)
+    if !input.roles().has(Roles::DIGITS) {
+        return alt((alphanumeric, phone, model, unit_of_army)).parse(input);
+    }
+    alt((phone, slashed_name, after_name_word, hyphened, bracketed, model, lettered, unit_of_army, address, list_number)).parse(input)
 }
 
 /// "G20", "A330-200", "MH370".
@@ -37,6 +41,9 @@ fn alphanumeric(input: Cursor<'_>) -> Parsed<'_, ()> {
 /// "+1 202 555 0147", "555-0123", "(202) 555-0147".
 fn phone(input: Cursor<'_>) -> Parsed<'_, ()> {
     let (rest, plus) = opt(one_of(&["+"])).parse(input)?;
+    if !rest.roles().has(Roles::DIGITS) {
+        return input.refuse();
+    }
     // "9.4-37.5 tonnes" is no number to call
     let group_of_digits = satisfy(|word| word.text.bytes().all(|byte| byte.is_ascii_digit()));
     let mut group = (group_of_digits, opt(alt((one_of(DASHES), one_of(&[".", ")", "("]))))).map(|(token, joint)| (token.text.len(), joint.is_some()));

@@ -10,10 +10,14 @@ use nom::combinator::opt;
 
 use super::cardinal::number;
 use super::cursor::{Cursor, Parsed, digits, hyphen, lookup, satisfy, word};
+use crate::lexicon::Roles;
 use crate::quantity::Amount;
 
 /// An ordinal in digits or words.
 pub fn ordinal(input: Cursor<'_>) -> Parsed<'_, u64> {
+    if !input.is_ahead(Roles::ORDINAL) {
+        return glued_ordinal(input);
+    }
     alt((glued_ordinal, compound, simple)).parse(input)
 }
 

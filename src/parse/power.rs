@@ -17,7 +17,8 @@ use crate::quantity::{Amount, Stated};
 
 /// "x 10^6", "× 106" with a raised exponent, "1.1^23".
 pub fn power<'w>(input: Cursor<'w>, found: &Number) -> Parsed<'w, Number> {
-    if found.form != Form::Digits {
+    let begins = input.next().is_some_and(|next| next.lower.starts_with(['x', '\u{d7}', '*', 'e', '^']));
+    if found.form != Form::Digits || !begins {
         return input.refuse();
     }
     let exponent = |input: Cursor<'w>| -> Parsed<'w, i64> {

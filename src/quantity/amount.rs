@@ -155,6 +155,9 @@ impl Amount {
     /// How many decimals its finite decimal form has; `None` where there is no finite form.
     #[must_use]
     pub fn decimals(self) -> Option<u32> {
+        if self.is_integer() {
+            return Some(0);
+        }
         let mut rest = *self.0.denom();
         let (mut twos, mut fives) = (0, 0);
         while rest % 2 == 0 {

@@ -1,9 +1,10 @@
 //! The outcome as one JSON object: the contract `gainsay.report/1`.
 
+use std::str::FromStr;
+
 use serde::Serialize;
 use serde_json::Number;
 
-use super::jsonl::number;
 use super::wording;
 use crate::check::Outcome;
 use crate::conflict::{Change, Conflict};
@@ -149,7 +150,7 @@ fn entry<'o>(outcome: &'o Outcome, conflict: &'o Conflict) -> Entry<'o> {
 }
 
 fn change<'o>(outcome: &'o Outcome, change: &Change) -> ChangeEntry<'o> {
-    let end = |end: Option<End>| number(end?.at, 0);
+    let end = |end: Option<End>| Number::from_str(&end?.at.to_plain(0)).ok();
     ChangeEntry { claim: excerpt(outcome, change.site), low: end(change.needed.low), high: end(change.needed.high) }
 }
 

@@ -3,19 +3,17 @@
 //! A move is one claim as written and two assertions as meant: "fell from 12 to 10" is one line, whose `stated` is `[12,10]` and whose
 //! reading is where it arrived, 10; the checks weigh the 12 and the 10 each by itself.
 
-use std::str::FromStr;
-
-use serde::Serialize;
-use serde_json::Number;
-
+use super::object::Object;
 use crate::assertion::{Assertion, Noun};
 use crate::check::Study;
 use crate::claim::{Aspect, Mode, Trend};
 use crate::document::Document;
 use crate::quantity::{Amount, Dimension, Hedge, Stated};
 
+/// Bytes of a line, roughly.
+const LINE: usize = 512;
+
 /// A claim, its fields in the order of the contract.
-#[derive(Serialize)]
 struct Line<'s> {
     source: &'s str,
     start: usize,
@@ -36,14 +34,13 @@ struct Line<'s> {
     measure: Option<&'s str>,
 }
 
-#[derive(Serialize)]
 struct Figure<'s> {
     start: usize,
     end: usize,
     text: &'s str,
-    stated: Vec<Option<Number>>,
-    low: Option<Number>,
-    high: Option<Number>,
+    stated: Vec<Digits>,
+    low: Option<Digits>,
+    high: Option<Digits>,
     low_open: bool,
     high_open: bool,
     hedge: Hedge,
@@ -52,18 +49,63 @@ struct Figure<'s> {
     trend: Option<Trend>,
 }
 
+/// A number, and how many decimals it has at the least.
+type Digits = (Amount, u32);
+
+impl Line<'_> {
+    fn write(&self, text: &mut String) {
+        let mut line = Object::open(text);
+        line.text("source", self.source);
+        line.place("start", self.start);
+        line.place("end", self.end);
+        line.text("text", self.text);
+        self.figure.write(line.object("figure"));
+        line.maybe("noun", self.noun);
+        line.maybe("lemma", self.lemma);
+        line.texts("modifiers", self.modifiers);
+        line.maybe("event", self.event);
+        line.maybe("event_class", self.event_class);
+        line.maybe("whole", self.whole);
+        line.maybe("subject", self.subject);
+        line.texts("places", self.places);
+        line.maybe("time", self.time);
+        line.maybe("speaker", self.speaker);
+        line.text("mode", self.mode.into());
+        line.maybe("measure", self.measure);
+        line.close();
+    }
+}
+
+impl Figure<'_> {
+    fn write(&self, mut figure: Object<'_>) {
+        figure.place("start", self.start);
+        figure.place("end", self.end);
+        figure.text("text", self.text);
+        figure.numbers("stated", &self.stated);
+        figure.number("low", self.low);
+        figure.number("high", self.high);
+        figure.flag("low_open", self.low_open);
+        figure.flag("high_open", self.high_open);
+        figure.text("hedge", self.hedge.into());
+        figure.text("unit", self.unit);
+        figure.text("dimension", self.dimension.into());
+        figure.maybe("trend", self.trend.map(Into::into));
+        figure.close();
+    }
+}
+
 /// The claims of the studies, one JSON object a line.
 ///
 /// Offsets are bytes into the file, half open. Numbers keep every digit that was written: "3.0" is `3.0`.
 #[must_use]
 pub fn jsonl(studies: &[Study]) -> String {
-    let mut text = String::new();
+    let mut text = String::with_capacity(studies.iter().map(|study| study.assertions.len() * LINE).sum());
     for study in studies {
         let mut rest = study.assertions.as_slice();
         while let [first, after @ ..] = rest {
             let level = after.first().filter(|level| is_move(study.document.text(), first, level));
             let line = level.map_or_else(|| line(&study.document, first), |level| moved(&study.document, first, level));
-            text.push_str(&serde_json::to_string(&line).unwrap_or_default());
+            line.write(&mut text);
             text.push('\n');
             rest = if level.is_some() { &after[1..] } else { after };
         }
@@ -141,9 +183,9 @@ fn figure<'s>(document: &'s Document, assertion: &'s Assertion) -> Figure<'s> {
         start: document.file_offset(assertion.figure.start()),
         end: document.file_offset(assertion.figure.end()),
         text: assertion.figure.of(document.text()),
-        stated: reading.stated.iter().map(|stated| number(stated.value, stated.decimals())).collect(),
-        low: low.and_then(|end| bound(end.at, &reading.stated)),
-        high: high.and_then(|end| bound(end.at, &reading.stated)),
+        stated: reading.stated.iter().map(|stated| (stated.value, stated.decimals())).collect(),
+        low: low.map(|end| bound(end.at, &reading.stated)),
+        high: high.map(|end| bound(end.at, &reading.stated)),
         low_open: low.is_some_and(|end| end.open),
         high_open: high.is_some_and(|end| end.open),
         hedge: reading.hedge,
@@ -154,11 +196,6 @@ fn figure<'s>(document: &'s Document, assertion: &'s Assertion) -> Figure<'s> {
 }
 
 /// An end of the reading, with the decimals of the stated number that it is.
-fn bound(at: Amount, stated: &[Stated]) -> Option<Number> {
-    number(at, stated.iter().find(|stated| stated.value == at).map_or(0, Stated::decimals))
-}
-
-/// A number with every digit and at least so many decimals.
-pub(super) fn number(amount: Amount, decimals: u32) -> Option<Number> {
-    Number::from_str(&amount.to_plain(decimals)).ok()
+fn bound(at: Amount, stated: &[Stated]) -> Digits {
+    (at, stated.iter().find(|stated| stated.value == at).map_or(0, Stated::decimals))
 }

@@ -144,13 +144,18 @@ pub(super) fn computed(values: &Interval, unit: &Unit, decimals: u32, said: &str
     (decimals..decimals + 3).map(rounded).find(|words| words != said).unwrap_or_else(|| rounded(decimals + 3))
 }
 
-/// How far two figures lie apart: percents are percentage points apart.
+/// How far two figures lie apart: percents are percentage points apart, ages years.
 pub(super) fn gap(by: Amount, unit: &Unit) -> String {
     let value = number(by, 0);
     if unit.name() == "percent" {
         return with_points(&value);
     }
-    with_unit(&value, unit, by == Amount::ONE)
+    let single = by == Amount::ONE;
+    if unit.dimension() == Dimension::Age {
+        // two ages are years apart, not years old
+        return format!("{value} {}", plural(unit.name().trim_end_matches("-person"), single));
+    }
+    with_unit(&value, unit, single)
 }
 
 /// Limits of a value in words, without a unit.
