@@ -233,8 +233,8 @@ impl<'o> Sides<'o> {
             Facet::Subject => text(assertion.subject.as_ref()),
             _ => text(assertion.noun.as_ref()),
         };
-        let names: Vec<String> = self.assertions().filter_map(named).collect();
-        match (differs, names.as_slice()) {
+        let things: Vec<String> = self.assertions().filter_map(named).collect();
+        match (differs, things.as_slice()) {
             (Facet::Unit, _) => format!("One number is given in two units: {number} and {}", self.figure(1)),
             (Facet::Event, [a, b]) if a != b => format!("{number} stands for two things that happened: \u{201c}{a}\u{201d} and \u{201c}{b}\u{201d}"),
             (_, [a, b]) if a != b => format!("{number} stands for two things: {a} and {b}"),

@@ -45,9 +45,9 @@ pub fn exchanged(rule: &Arc<Rule>, group: &[Member<'_>], lexicon: &Lexicon) -> F
             if !is_pair || as_stated(first.1).zip(as_stated(second.1)).is_none_or(|(a, b)| a.overlaps(&b)) {
                 continue;
             }
-            let ways = [(*first, *second), (*second, *first)].into_iter();
+            let mut ways = [(*first, *second), (*second, *first)].into_iter();
             // the first figure has lost its unit, or the second
-            let lost = ways.filter_map(|(meant, fits)| Some((meant, fits, other_unit(meant.1, fits.1, lexicon)?))).next();
+            let lost = ways.find_map(|(meant, fits)| Some((meant, fits, other_unit(meant.1, fits.1, lexicon)?)));
             if let Some((meant, fits, unit)) = lost {
                 let members = [(Part::Each, fits), (Part::Each, meant)];
                 found.note(&[*first, *second], Some(does_not_follow(rule, &members, Derivation::Conversion, meant.1.reading.literal, &unit)));
