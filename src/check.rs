@@ -163,6 +163,12 @@ pub fn check(studies: Vec<Study>, rules: &RuleSet, lexicon: &Lexicon) -> Outcome
     Outcome { studies, conflicts: findings.conflicts, compared: findings.compared, waived: Vec::new(), coverage }
 }
 
+/// The pairs of studies that may tell one story, by their numbers.
+#[must_use]
+pub fn related(studies: &[Study]) -> Vec<(usize, usize)> {
+    engine::related(&studies.iter().map(|study| &study.story).collect::<Vec<&Story>>())
+}
+
 /// Two assertions and why they are in conflict or not.
 #[derive(Clone, Debug)]
 pub struct Explained {

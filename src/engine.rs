@@ -28,6 +28,7 @@ mod retold;
 mod select;
 mod slip;
 mod superseded;
+mod twin;
 mod voice;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,7 +36,7 @@ use std::sync::Arc;
 
 pub use crate::rule::Reason;
 pub use dispute::Page;
-pub use dossier::{share_enough, signs};
+pub use dossier::{pairs as related, share_enough, signs};
 pub use explain::{Explanation, Score, explain_pair, reason, reasons};
 pub use facet::Comparison;
 pub use growth::grows;
@@ -50,7 +51,7 @@ use crate::document::Role;
 use crate::lexicon::Lexicon;
 use crate::normalise::{Headed, Story};
 use crate::quantity::{Amount, Verdict};
-use crate::rule::{EvidenceFloor, Part, Relation, Rule, RuleSet, Scope, Selector, Severity};
+use crate::rule::{Calendar, EvidenceFloor, Part, Relation, Rule, RuleSet, Scope, Selector, Severity};
 use crate::span::SourceId;
 
 /// One source as the engine sees it.
@@ -108,9 +109,15 @@ pub fn run(dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon) -> Finding
             _ => {
                 let mut found = Found::default();
                 for group in by_scope.entry(rule.scope).or_insert_with(|| groups(dossier, rule.scope)) {
-                    let in_group = relation::find(rule, group, lexicon);
-                    found.compared.extend(in_group.compared);
-                    found.conflicts.extend(in_group.conflicts);
+                    let of_words = match rule.relation {
+                        Relation::Convert(_) => relation::convert::exchanged(rule, group, lexicon),
+                        Relation::Calendar(Calendar::Weekday) => relation::calendar::near(rule, group, |source| dossier.get(source.index())?.date),
+                        _ => Found::default(),
+                    };
+                    for in_group in [relation::find(rule, group, lexicon), of_words] {
+                        found.compared.extend(in_group.compared);
+                        found.conflicts.extend(in_group.conflicts);
+                    }
                 }
                 found
             }
@@ -152,7 +159,7 @@ fn open_comparison(dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon, co
             continue;
         }
         let forced = has_draft.then(|| a.role == Role::Draft);
-        let Some(plan) = regime::plan(a.story, b.story, forced, lexicon) else { continue };
+        let Some(plan) = regime::plan_of(a.page(), b.page(), forced, lexicon) else { continue };
         let (statement, source, ids) = if plan.left_is_statement { (a, b, (left, right)) } else { (b, a, (right, left)) };
         let outcomes = dispute::Review::new(statement.page(), source.page(), plan.regime, lexicon).outcomes();
         let back = plan.regime.articles.then(|| {

@@ -253,7 +253,12 @@ enum Apart {
 fn apartness(scene: &Scene<'_>, parts: &[(usize, usize)], claims: &[Claim]) -> Option<Apart> {
     let tail = |&(index, length): &(usize, usize)| {
         let start = scene.figures[index].1.end;
-        &scene.words[start..start + length]
+        let words = &scene.words[start..start + length];
+        // "52 of them in Alto and 35 in Ronda"
+        match words {
+            [of, them, rest @ ..] if of.is("of") && them.is_any(&["them", "whom", "these", "those"]) => rest,
+            _ => words,
+        }
     };
     let heads: Vec<String> = parts.iter().filter_map(|part| tail(part).last()).map(|word| scene.lexicon.words.lemma(&word.lower).into_owned()).collect();
     let exclusive = heads.len() == parts.len()

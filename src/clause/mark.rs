@@ -15,7 +15,11 @@ pub fn marks(scene: &Scene<'_>, index: usize, words_end: usize, quoted: &[Span])
     let before = &scene.words[range.start.saturating_sub(5).max(clause.start)..range.start];
     let near = &scene.words[range.start.saturating_sub(3)..(words_end + 3).min(scene.words.len())];
     let including = scene.words[range.start.saturating_sub(4)..range.start].iter().any(|word| word.is_any(&["including", "includes", "included"]));
-    let of_them = near.windows(2).any(|pair| pair[0].is("of") && pair[1].is_any(&["them", "those", "whom", "which"]));
+    // "a cost of 31 million, of which the city pays 12": the comma ends what is said of the 31
+    let comma = near.iter().position(|word| word.is(",") && word.span.start() >= figure.span.end());
+    let near_before_comma = &near[..comma.unwrap_or(near.len())];
+    let of_which = before.windows(2).any(|pair| pair[0].is("of") && pair[1].is_any(&["whom", "which"]));
+    let of_them = of_which || near_before_comma.windows(2).any(|pair| pair[0].is("of") && pair[1].is_any(&["them", "those", "whom", "which"]));
     let following = &scene.words[words_end.max(range.end).min(scene.words.len())..(words_end.max(range.end) + 4).min(scene.words.len())];
     Marks {
         subset: including

@@ -72,7 +72,7 @@ fn gapped(scene: &Scene<'_>, index: usize) -> Option<Movement> {
     Some(movement(scene, twin, before.end)).filter(|movement| movement.aspect == Aspect::Change)
 }
 
-/// "from 146,000 to 100,000": where it stood and where it stands, with the trend that the sentence names before.
+/// "from 146,000 to 100,000", "to 100,000 from 146,000": where it stood and where it stands, with the trend that the sentence names before.
 fn from_to(scene: &Scene<'_>, index: usize) -> Option<Movement> {
     let opens = |figure: usize, joint: &str| {
         scene.figures.get(figure).is_some_and(|(_, range)| {
@@ -82,9 +82,11 @@ fn from_to(scene: &Scene<'_>, index: usize) -> Option<Movement> {
     let alike = |a: usize, b: usize| {
         scene.figures.get(a).zip(scene.figures.get(b)).is_some_and(|(a, b)| b.1.start - a.1.end <= 4 && (a.0.unit == b.0.unit || a.0.unit.name() == "count"))
     };
-    let aspect = if opens(index, "from") && opens(index + 1, "to") && alike(index, index + 1) {
+    let leads_to = |joint: &str, other: &str| opens(index, joint) && opens(index + 1, other) && alike(index, index + 1);
+    let comes_from = |joint: &str, other: &str| index > 0 && opens(index, joint) && opens(index - 1, other) && alike(index - 1, index);
+    let aspect = if leads_to("from", "to") || comes_from("from", "to") {
         Aspect::Origin
-    } else if index > 0 && opens(index, "to") && opens(index - 1, "from") && alike(index - 1, index) {
+    } else if leads_to("to", "from") || comes_from("to", "from") {
         Aspect::Level
     } else {
         return None;

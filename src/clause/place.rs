@@ -33,8 +33,8 @@ fn within(scene: &Scene<'_>, range: Range<usize>, named: &[Named<'_>]) -> Vec<St
         }
         at = words.end;
         // "US$ 49" names no place
-        let names = scene.figure_at(words.start).is_none() && !place.demonym && !in_name(scene, words.start, words.len()) && !speaks(scene, words.end);
-        if names && !found.iter().any(|name| **name == *place.place.name) {
+        let counts = scene.figure_at(words.start).is_none() && !place.demonym && !in_name(scene, words.start, words.len()) && !speaks(scene, words.end);
+        if counts && !found.iter().any(|name| **name == *place.place.name) {
             found.push(place.place.name.to_string());
         }
     }

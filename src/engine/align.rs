@@ -54,7 +54,7 @@ pub fn fit(statement: &Assertion, source: &Assertion, against: Against<'_>, lexi
     let near_cover = of(&y.near, &x.near).0;
     let noun = noun_fit(statement, source, lexicon);
     let event = event_fit(statement, source, lexicon);
-    let (here, mut elsewhere) = names(&y.sentence, &x.sentence, against.matches);
+    let (here, mut elsewhere) = names(statement, &x.sentence, against.matches, against.articles);
     if against.short && !x.sentence.iter().any(|term| term.is_name && !against.matches.known(&term.lemma)) {
         // nobody else is spoken of: the names are understood
         elsewhere = 0.0;
@@ -73,7 +73,8 @@ pub fn fit(statement: &Assertion, source: &Assertion, against: Against<'_>, lexi
         - 1.2 * elsewhere;
     score -= 0.8 * f32::from(u8::from(subjects_differ(statement, source, lexicon)));
     score -= 0.6 * repetition(statement, source);
-    if statement.unit.dimension() == Dimension::Duration && statement.unit != source.unit {
+    let same_digits = statement.reading.stated == source.reading.stated;
+    if statement.unit.dimension() == Dimension::Duration && statement.unit != source.unit && !(against.articles && same_digits) {
         score -= 0.6;
     }
     let powers = magnitude(statement, source);
@@ -82,7 +83,9 @@ pub fn fit(statement: &Assertion, source: &Assertion, against: Against<'_>, lexi
         // two figures for one thing are close, unless a digit or a scale slipped
         score -= (powers - CLOSE).max(0.0);
     }
-    let covers = Covers { clause: clause_cover, own: own_cover, sentence: sentence_cover };
+    // a short sentence may lie in a long one, whichever comes from the statement
+    let either = if against.articles { sentence_cover.max(against.matches.cover_back(&x.sentence, &y.sentence)) } else { sentence_cover };
+    let covers = Covers { clause: clause_cover, own: own_cover, sentence: either };
     let gate = gate(statement, source, noun, &covers, against, lexicon);
     Fit { score, gate, noun, event, clause_cover, near_cover }
 }
@@ -107,10 +110,13 @@ fn bias(dimension: Dimension) -> f32 {
     }
 }
 
-/// The share of the statement's names in the source's sentence, and of those that stand elsewhere in the source.
-fn names(statement: &[Term], sentence: &[Term], matches: &Matches<'_>) -> (f32, f32) {
+/// The share of the names of the statement's sentence in the source's sentence, and of those that stand elsewhere in the source.
+fn names(statement: &Assertion, sentence: &[Term], matches: &Matches<'_>, articles: bool) -> (f32, f32) {
     let (mut all, mut here, mut elsewhere) = (0.0, 0.0, 0.0);
-    for name in statement.iter().filter(|term| term.is_name) {
+    // who says it is not what it is about
+    let speaker = statement.speaker.as_deref().filter(|_| articles).unwrap_or_default().to_lowercase();
+    let is_speaker = |term: &Term| speaker.split_whitespace().any(|word| word == &*term.lemma);
+    for name in statement.evidence.sentence.iter().filter(|term| term.is_name && !is_speaker(term)) {
         all += 1.0;
         if matches.best(&name.lemma, sentence) > 0.0 {
             here += 1.0;

@@ -19,6 +19,7 @@ use super::align::{Against, Fit, fit};
 use super::overlap::Matches;
 use super::period;
 use super::relate::relate;
+use super::twin::{self, Nouns};
 use super::{anachronism, arithmetic, retold, slip};
 
 /// One side of a comparison: the assertions of a document and its words.
@@ -39,7 +40,12 @@ pub struct Regime {
     pub articles: bool,
     /// Whether one is so much of the other that no name need be shared beside each figure.
     pub digest: bool,
+    /// Whether no more than figures in common say that both tell one story: then a dispute is worth a note.
+    pub faint: bool,
 }
+
+/// What a dispute scores at the most between two texts that only figures bring together.
+const FAINT: f32 = 1.0;
 
 /// A figure of the statement and the figure of the source that it cannot be reconciled with.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -72,6 +78,8 @@ struct Candidate {
     index: usize,
     verdict: Verdict,
     fit: Fit,
+    /// What the score owes to the figures and not to the words: it brings two together, and makes their dispute no graver.
+    twin: f32,
 }
 
 impl Candidate {
@@ -128,6 +136,8 @@ impl<'e> Review<'e> {
         for (index, x) in source.assertions.iter().enumerate() {
             kinds.entry(kind(x)).or_default().push(index);
         }
+        let nouns = regime.articles.then(|| (Nouns::new(statement.assertions), Nouns::new(source.assertions)));
+        let twins = |y: &Assertion, x: &Assertion| nouns.as_ref().map_or(0.0, |(of_y, of_x)| twin::evidence(y, x, of_y, of_x));
         let candidates = statement
             .assertions
             .iter()
@@ -137,7 +147,10 @@ impl<'e> Review<'e> {
                 alike
                     .iter()
                     .filter_map(|&index| {
-                        let mut candidate = candidate(y, index, source.assertions.get(index)?, against, lexicon)?;
+                        let x = source.assertions.get(index)?;
+                        let mut candidate = candidate(y, index, x, against, lexicon)?;
+                        candidate.twin = twins(y, x);
+                        candidate.fit.score += candidate.twin;
                         if candidate.disputes() && date_two_figures((statement.assertions, at), (source.assertions, index)) {
                             candidate.fit.gate = candidate.fit.gate.or(Some(Reason::Time));
                         }
@@ -220,9 +233,12 @@ impl<'e> Review<'e> {
         let agrees = best(&|candidate| candidate.is_live() && !candidate.disputes())
             .map_or(f32::MIN, |candidate| candidate.fit.score + if candidate.verdict == Verdict::Compatible { CLOSE_COMPATIBLE } else { CLOSE });
         match best(&live) {
-            Some(best) if agrees < best.fit.score => {
-                Outcome::Disputed(Dispute { statement: index, source: best.index, verdict: best.verdict, score: best.fit.score })
-            }
+            Some(best) if agrees < best.fit.score => Outcome::Disputed(Dispute {
+                statement: index,
+                source: best.index,
+                verdict: best.verdict,
+                score: if self.regime.faint { FAINT.min(best.fit.score) } else { best.fit.score - best.twin },
+            }),
             _ => match self.retold(index).or_else(|| self.foreign_year(index)) {
                 Some(dispute) => Outcome::Disputed(dispute),
                 None => Outcome::Alone(best(&|candidate| candidate.disputes()).and_then(|candidate| candidate.fit.gate)),
@@ -281,6 +297,9 @@ impl<'e> Review<'e> {
 
     /// Whether another figure of the statement equals the candidate and fits it nearly as well.
     fn is_taken(&self, index: usize, candidate: &Candidate) -> bool {
+        if self.regime.articles && self.knows(candidate.index) {
+            return true;
+        }
         (0..self.candidates.len()).filter(|&other| other != index).any(|other| {
             let states_it = |rival: &Candidate| {
                 rival.verdict == Verdict::Equal
@@ -290,6 +309,12 @@ impl<'e> Review<'e> {
             };
             self.candidate(other, candidate.index).is_some_and(|rival| states_it(rival) && rival.is_live() && rival.fit.score >= candidate.fit.score - 1.0)
         })
+    }
+
+    /// Whether the statement has the very amount of a figure of the source, wherever: its author knows both amounts and tells them apart.
+    fn knows(&self, source: usize) -> bool {
+        let Some(x) = self.source.assertions.get(source).filter(|x| is_rare(x) || x.unit.dimension() == Dimension::Money) else { return false };
+        self.statement.assertions.iter().any(|y| y.unit == x.unit && same_number(y, x))
     }
 
     /// The same number in another dimension, in the same surroundings: read differently, said alike.
@@ -333,7 +358,7 @@ fn candidate(y: &Assertion, index: usize, x: &Assertion, against: Against<'_>, l
         };
         fit.gate = fit.gate.filter(|_| !excused);
     }
-    Some(Candidate { index, verdict, fit })
+    Some(Candidate { index, verdict, fit, twin: 0.0 })
 }
 
 /// Whether two moments are given for two figures: the 2024 of "from $9.5m in 2024" and the 2025 of "lost $14.5m in 2025".

@@ -61,7 +61,7 @@ pub fn explain_pair(dossier: &[Sheet<'_>], a: AssertionId, b: AssertionId, lexic
         explanation.reason = values.err().or_else(|| value_reason(x, y, values.ok()?)).or(Some(Reason::Story));
         return Some(explanation);
     }
-    let Some(plan) = regime::plan(left.story, right.story, None, lexicon) else {
+    let Some(plan) = regime::plan_of(left.page(), right.page(), None, lexicon) else {
         explanation.reason = values.err().or_else(|| value_reason(x, y, values.ok()?)).or(Some(Reason::Story));
         return Some(explanation);
     };

@@ -22,7 +22,7 @@ pub fn review<'e>(sheet: &Sheet<'e>, lexicon: &'e Lexicon) -> Option<(Review<'e>
     let headed = sheet.headed?;
     let body = sheet.assertions.partition_point(|assertion| assertion.sentence == 0);
     let (headline, rest) = sheet.assertions.split_at_checked(body).filter(|(headline, _)| headline.len() <= MOST_FIGURES)?;
-    let regime = Regime { threshold: STATEMENT, articles: false, digest: false };
+    let regime = Regime { threshold: STATEMENT, articles: false, digest: false, faint: false };
     let page = |assertions, story| Page { assertions, story };
     Some((Review::new(page(headline, &headed.headline), page(rest, &headed.body), regime, lexicon), body))
 }

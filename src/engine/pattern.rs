@@ -68,6 +68,10 @@ fn is_transposed(x: &str, y: &str) -> bool {
 fn is_scaled(x: Amount, y: Amount) -> bool {
     let (small, large) = if x < y { (x, y) } else { (y, x) };
     let Some(times) = large.over(small) else { return false };
+    let fine = small.to_integer().is_some_and(|small| small.to_string().trim_end_matches('0').len() >= 3);
+    if fine && times == Amount::integer(10) {
+        return true;
+    }
     [3, 6, 9].into_iter().filter_map(Amount::power_of_ten).any(|power| power == times)
 }
 
@@ -90,5 +94,6 @@ mod tests {
         assert!(is_scaled(million, Amount::integer(1_200_000_000)));
         assert!(!is_scaled(million, Amount::integer(12_000_000)));
         assert!(!is_scaled(Amount::ZERO, million));
+        assert!(is_scaled(Amount::integer(3360), Amount::integer(33_600)));
     }
 }

@@ -1,9 +1,13 @@
 //! Which of two documents is the statement, how strictly they are compared, and whether they tell one story at all.
 
+use std::collections::BTreeSet;
+
+use crate::assertion::Assertion;
 use crate::lexicon::Lexicon;
 use crate::normalise::Story;
+use crate::quantity::Amount;
 
-use super::dispute::Regime;
+use super::dispute::{Page, Regime};
 use super::overlap::Matches;
 
 /// The least score of a dispute between a short statement and its source.
@@ -28,9 +32,37 @@ pub struct Plan {
     pub regime: Regime,
 }
 
-/// The plan for two documents; `None` where they tell different stories. `forced` names the statement: the draft of a check.
+/// What each rare figure adds that both documents have.
+const SHARED: f32 = 0.15;
+/// More of them add nothing.
+const ENOUGH: f32 = 4.0;
+
+/// The plan for two documents, by their words and by the figures that both have; `None` where they tell different stories. `forced` names
+/// the statement: the draft of a check.
+#[must_use]
+pub fn plan_of(left: Page<'_>, right: Page<'_>, forced: Option<bool>, lexicon: &Lexicon) -> Option<Plan> {
+    with_figures(left.story, right.story, SHARED * in_common(left.assertions, right.assertions).min(ENOUGH), forced, lexicon)
+}
+
+/// The plan for two documents by their words alone.
 #[must_use]
 pub fn plan(left: &Story, right: &Story, forced: Option<bool>, lexicon: &Lexicon) -> Option<Plan> {
+    with_figures(left, right, 0.0, forced, lexicon)
+}
+
+/// How many quantities both documents state: the same number of two digits or more, in one unit and of one noun.
+fn in_common(left: &[Assertion], right: &[Assertion]) -> f32 {
+    let key = |it: &Assertion| {
+        let [one] = it.reading.stated.as_slice() else { return None };
+        let fine = it.unit.dimension().is_quantity() && one.value.over(one.place).is_some_and(|digits| digits.abs() >= Amount::integer(10));
+        fine.then(|| (one.value, it.unit.name().to_owned(), it.noun.as_ref().map(|noun| noun.lemma.clone())))
+    };
+    let left: BTreeSet<_> = left.iter().filter_map(key).collect();
+    let right: BTreeSet<_> = right.iter().filter_map(key).collect();
+    u8::try_from(left.intersection(&right).count()).map_or(ENOUGH, f32::from)
+}
+
+fn with_figures(left: &Story, right: &Story, figures: f32, forced: Option<bool>, lexicon: &Lexicon) -> Option<Plan> {
     let left_is_statement = forced.unwrap_or(left.length < right.length);
     let (statement, source) = if left_is_statement { (left, right) } else { (right, left) };
     let (names, words) = shared(statement, source, lexicon);
@@ -44,14 +76,20 @@ pub fn plan(left: &Story, right: &Story, forced: Option<bool>, lexicon: &Lexicon
     let short = statement.length <= SHORT && !strangers && (both_short || !(names < 0.2 && words < 0.3));
     let medium = statement.length <= MEDIUM && statement.length * 2 <= source.length && prior >= 1.15;
     if short || medium {
-        return Some(Plan { left_is_statement, regime: Regime { threshold: STATEMENT, articles: false, digest: false } });
+        return Some(Plan { left_is_statement, regime: Regime { threshold: STATEMENT, articles: false, digest: false, faint: false } });
     }
-    if statement.length <= SHORT || prior < 0.85 {
+    // figures in common say that two texts tell one story, and not that one is a digest of the other
+    if statement.length <= SHORT || prior + figures < 0.85 {
         return None;
     }
     Some(Plan {
         left_is_statement,
-        regime: Regime { threshold: if prior >= 1.15 { 0.3 } else { 0.7 }, articles: true, digest: statement.length <= MEDIUM && prior >= DIGEST },
+        regime: Regime {
+            threshold: if prior >= 1.15 { 0.3 } else { 0.7 },
+            articles: true,
+            digest: statement.length <= MEDIUM && prior >= DIGEST,
+            faint: prior < 0.85,
+        },
     })
 }
 

@@ -133,6 +133,11 @@ impl Units {
         self.all.get(name)
     }
 
+    /// The units of a dimension, by name.
+    pub fn of(&self, dimension: Dimension) -> impl Iterator<Item = &Unit> {
+        self.all.values().filter(move |unit| unit.dimension() == dimension)
+    }
+
     /// All names, sorted.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.all.keys().map(|name| &**name)

@@ -19,6 +19,7 @@ use super::cursor::{Cursor, DASHES, Parsed, digits, hyphen, lookup, one_of, sati
 use super::ordinal::{glued_ordinal, ordinal};
 use crate::claim::Moment;
 use crate::lexicon::Roles;
+use crate::quantity::Dimension;
 use crate::sentence::Kind;
 
 /// Years that a bare number of four digits may be.
@@ -296,6 +297,13 @@ fn is_counted(input: Cursor<'_>, rest: Cursor<'_>) -> bool {
     let owned = input.back(1).is_some_and(|before| {
         before.is_any(&["'s", "'", "the", "its", "their", "his", "her", "our", "this", "that", "fiscal"]) || before.is_capitalised() && input.at() > 1
     });
+    // "after 1120 millimetres of rain", though "in 1990 pounds"
+    let measured = rest.lexicon().units.name_at(rest.words(), rest.at()).is_some_and(|(_, unit)| {
+        matches!(unit.dimension(), Dimension::Length | Dimension::Area | Dimension::Volume | Dimension::Speed | Dimension::Temperature)
+    });
+    if measured && (next.lower.ends_with('s') || next.is("feet") || next.is_capitalised()) {
+        return true;
+    }
     if opened || recent && (owned || input.lexicon().calendar.is_yearly(&next.lower)) {
         return false;
     }
@@ -370,6 +378,9 @@ mod tests {
 
     #[test]
     fn a_number_of_four_digits_may_count() {
-        never(&["1500 men", "a toll of 1200", "2000 of them", "1200 metres", "in 2200 homes", "by 2150 votes"], "year");
+        never(
+            &["1500 men", "a toll of 1200", "2000 of them", "1200 metres", "in 2200 homes", "by 2150 votes", "after 1120 millimetres", "(1530 acres)"],
+            "year",
+        );
     }
 }

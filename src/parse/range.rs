@@ -88,7 +88,7 @@ fn share(input: Cursor<'_>) -> Parsed<'_, Quantity> {
         if suffix.unit.dimension() != Dimension::Share && suffix.unit.dimension() != Dimension::Money {
             return Ok((after, quantity(bare.stated, Some(suffix.unit), Form::Digits)));
         }
-        if suffix.unit == Unit::percent() {
+        if suffix.unit == Unit::percent() || suffix.unit == Unit::percentage_point() {
             return Ok((after, quantity(bare.stated, Some(suffix.unit), Form::Digits)));
         }
     }

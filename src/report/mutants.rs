@@ -7,19 +7,24 @@ use strum::IntoEnumIterator;
 
 use super::Style;
 use super::fit::{counted, one_line};
-use crate::author::mutate::{Mutant, Slip};
+use crate::author::mutate::{Counterpart, Mutant, Slip};
 
 /// The survivors, what was caught by rule and by kind, and a line that sums up.
 #[must_use]
 pub fn mutants(found: &[Mutant], style: Style) -> String {
     let mut text = String::new();
     for (heading, counterpart) in [("Nobody noticed, and no other figure fixes it", false), ("Nobody noticed, though other figures fix it", true)] {
-        let survivors: Vec<&Mutant> = found.iter().filter(|mutant| mutant.caught_by.is_empty() && mutant.has_counterpart == counterpart).collect();
+        let survivors: Vec<&Mutant> = found.iter().filter(|mutant| mutant.caught_by.is_empty() && mutant.counterpart.is_some() == counterpart).collect();
         if !survivors.is_empty() {
             let _ = writeln!(text, "{}", style.bold(heading));
         }
         for mutant in survivors {
-            let _ = writeln!(text, "  {}:{}: {} -> {} ({})", mutant.source, mutant.line, one_line(&mutant.was), one_line(&mutant.now), mutant.slip);
+            let _ = write!(text, "  {}:{}: {} -> {} ({})", mutant.source, mutant.line, one_line(&mutant.was), one_line(&mutant.now), mutant.slip);
+            let _ = match &mutant.counterpart {
+                None => writeln!(text),
+                Some(Counterpart::Rule(rule)) => writeln!(text, ", fixed under {rule}"),
+                Some(Counterpart::Told { source, line, text: told }) => writeln!(text, ", told at {source}:{line}: {}", one_line(told)),
+            };
         }
     }
     let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
@@ -44,7 +49,7 @@ pub fn mutant_table(found: &[Mutant], style: Style) -> String {
         row(&mut text, slip.into(), &found.iter().filter(|mutant| mutant.slip == slip).collect::<Vec<_>>());
     }
     row(&mut text, "all", &found.iter().collect::<Vec<_>>());
-    let fixed = found.iter().filter(|mutant| mutant.has_counterpart);
+    let fixed = found.iter().filter(|mutant| mutant.counterpart.is_some());
     let (caught, planted) = fixed.fold((0, 0), |(caught, planted), mutant| (caught + usize::from(!mutant.caught_by.is_empty()), planted + 1));
     let share = (caught * 100_usize).checked_div(planted);
     let sum = share.map_or_else(
@@ -60,7 +65,7 @@ fn row(text: &mut String, name: &str, mutants: &[&Mutant]) {
     if mutants.is_empty() {
         return;
     }
-    let caught = |fixed: bool| mutants.iter().filter(|mutant| !mutant.caught_by.is_empty() && (mutant.has_counterpart || !fixed)).count();
-    let fixed = mutants.iter().filter(|mutant| mutant.has_counterpart).count();
+    let caught = |fixed: bool| mutants.iter().filter(|mutant| !mutant.caught_by.is_empty() && (mutant.counterpart.is_some() || !fixed)).count();
+    let fixed = mutants.iter().filter(|mutant| mutant.counterpart.is_some()).count();
     let _ = writeln!(text, "{name:<12}{:>9}{:>9}{fixed:>20}{:>9}", mutants.len(), caught(false), caught(true));
 }

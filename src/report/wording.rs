@@ -16,11 +16,12 @@ pub(super) use value::{bounds, figure, interval, reading, values};
 use super::fit::{counted, one_line};
 use crate::assertion::Assertion;
 use crate::check::{Outcome, Study};
-use crate::claim::{Moment, Trend, UnreadReason};
+use crate::claim::{Form, Moment, Trend, UnreadReason};
 use crate::conflict::{CalendarFault, Change, Conflict, Derivation, Finding, Remedy, Side};
 use crate::document::Role;
 use crate::engine::grows;
 use crate::quantity::{Amount, Dimension, Interval, Unit};
+use crate::rule::Facet;
 
 /// Small numbers in words.
 const SMALL: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
@@ -51,14 +52,18 @@ fn sentence(outcome: &Outcome, conflict: &Conflict) -> String {
         Finding::DoesNotFollow { stated, derivation, computed, unit } => sides.does_not_follow(*stated, *derivation, computed, unit),
         Finding::OutOfOrder { first, second, trend, unit } => out_of_order(*first, *second, *trend, unit),
         Finding::Same => format!("{} is contrasted with {}, and the two are the same", sides.figure(0), sides.figure(1)),
-        Finding::Echo { differs } => format!("{} stands for two things: their {differs} differs", sides.figure(0)),
-        Finding::WithinMargin { lead, margin } => format!("A lead of {lead} points lies within the margin of {margin}"),
+        Finding::Echo { differs } => sides.echo(*differs),
+        Finding::WithinMargin { lead, margin } => format!("A lead of {lead} points lies within the margin of {margin} points"),
         Finding::OverWhole { sum } => format!("The shares add up to {}, which is more than the whole", value::interval(sum, &Unit::percent(), 0)),
-        Finding::Outranked { rank, larger } => format!("{} is ranked number {rank} by size, and {larger} that are listed are larger", sides.figure(0)),
-        Finding::ListCount { listed } => format!("{} announces a list, and {listed} are listed", sides.figure(0)),
+        Finding::Outranked { rank, larger } => {
+            format!("What is called {} by size is number {rank}, and {larger} that are listed are larger", sides.figure(0))
+        }
+        Finding::ListCount { listed } => format!("{} are announced, and {listed} are listed", sides.counted(0)),
         Finding::Fell { by, unit } => format!("A count that only grows has fallen by {}: {}", value::gap(*by, unit), sides.falling().join(", then ")),
         Finding::Unsupported => format!("No source has {}{}", sides.figure(0), sides.for_thing()),
-        Finding::Undated => format!("{}{}: the count still moves, and has neither a date nor a speaker", sides.figure(0), sides.for_thing()),
+        Finding::Undated => {
+            format!("The figure{}, {}, still moves, and has neither a date nor a speaker", sides.for_thing(), sides.figure(0))
+        }
         Finding::OffCalendar { stated, fault } => off_calendar(stated, *fault),
     }
 }
@@ -202,6 +207,42 @@ impl<'o> Sides<'o> {
         format!("{who} {verb} {count_in_words} {}{}: {values} ({gap})", self.things(count), self.place())
     }
 
+    /// The figure of a fraction as written, "“one in five”", and of anything else in words.
+    fn in_words(self, index: usize) -> String {
+        let side = self.sides.get(index).map(|side| find(self.outcome, side));
+        match side {
+            Some((Some(study), Some(assertion))) if assertion.form == Form::Fraction => {
+                format!("\u{201c}{}\u{201d}", one_line(assertion.figure.of(study.document.prose())))
+            }
+            _ => self.figure(index),
+        }
+    }
+
+    /// A figure with the noun that it counts: "4 reasons".
+    fn counted(self, index: usize) -> String {
+        let noun = self.assertion(index).and_then(|assertion| assertion.noun.as_ref()).filter(|noun| !noun.inherited);
+        noun.map_or_else(|| self.figure(index), |noun| format!("{} {}", self.figure(index), one_line(&noun.text)))
+    }
+
+    /// One number that stands for two things: "4,463 stands for two things: deaths and shelters".
+    fn echo(self, differs: Facet) -> String {
+        let number = self.figure(0);
+        let text = |noun: Option<&crate::assertion::Noun>| noun.map(|noun| one_line(&noun.text));
+        let named = |assertion: &Assertion| match differs {
+            Facet::Event => assertion.event.as_ref().map(|event| event.class.as_ref().unwrap_or(&event.lemma).replace('-', " ")),
+            Facet::Whole => text(assertion.whole.as_ref()),
+            Facet::Subject => text(assertion.subject.as_ref()),
+            _ => text(assertion.noun.as_ref()),
+        };
+        let things: Vec<String> = self.assertions().filter_map(named).collect();
+        match (differs, things.as_slice()) {
+            (Facet::Unit, _) => format!("One number is given in two units: {number} and {}", self.figure(1)),
+            (Facet::Event, [a, b]) if a != b => format!("{number} stands for two things that happened: \u{201c}{a}\u{201d} and \u{201c}{b}\u{201d}"),
+            (_, [a, b]) if a != b => format!("{number} stands for two things: {a} and {b}"),
+            _ => format!("{number} stands for two things: their {differs} differs"),
+        }
+    }
+
     /// The figures without repetition, from the least to the greatest.
     fn figures(self) -> Vec<String> {
         let mut order: Vec<usize> = (0..self.sides.len()).collect();
@@ -304,8 +345,13 @@ impl<'o> Sides<'o> {
     fn happened(self, assertion: &Assertion) -> Option<String> {
         let study = self.outcome.studies.get(assertion.site.source.index())?;
         let index = study.assertions.iter().position(|other| other.site == assertion.site && other.figure == assertion.figure)?;
-        let word = one_line(study.claims.get(index)?.event.as_ref()?.span.of(study.document.prose())).to_lowercase();
-        (word.ends_with("ed") && !word.contains(' ')).then_some(word)
+        let prose = study.document.prose();
+        let event = study.claims.get(index)?.event.as_ref()?.span;
+        let word = one_line(event.of(prose)).to_lowercase();
+        // "killed 31 people" and "31 people were killed", but not "fighters who entered"
+        let before = prose.get(..event.start()).and_then(|text| text.split_whitespace().next_back()).unwrap_or_default();
+        let befell = event.start() < assertion.figure.start() || matches!(before, "was" | "were" | "been" | "being" | "are" | "is" | "be");
+        (befell && word.ends_with("ed") && !word.contains(' ')).then_some(word)
     }
 
     /// " in Syria", where every side that names a place names this one.
@@ -350,7 +396,8 @@ impl<'o> Sides<'o> {
             }
             Derivation::Sum => {
                 let parts: Vec<String> = given.iter().map(|&index| self.figure(index)).collect();
-                format!("{} is {result}, not {said}", parts.join(" + "))
+                let (last, first) = parts.split_last().map_or(("", &[][..]), |(last, first)| (last.as_str(), first));
+                format!("{} and {last} add up to {result}, not {said}", first.join(", "))
             }
             Derivation::PercentChange => {
                 let falls = computed.high.is_some_and(|end| end.at < Amount::ZERO);
@@ -359,23 +406,26 @@ impl<'o> Sides<'o> {
                 let not = turned.map(|trend| if trend == Trend::Up { "a rise of " } else { "a fall of " }).unwrap_or_default();
                 format!("From {} to {} is a {} of {size}, not {not}{said}", role("from", 0), role("to", 1), if falls { "fall" } else { "rise" })
             }
-            Derivation::MoveOf => format!("A move of {} that leads to {} is {result}, not {said}", role("change", 0), role("to", 1)),
+            Derivation::MoveOf => format!("A move of {} to {} is one of {result}, not {said}", role("change", 0), role("to", 1)),
             Derivation::Difference => format!("{} less {} is {result}, not {said}", larger("to", "from", 1), larger("from", "to", 0)),
             Derivation::Multiple => format!("{} is {result} {}, not {said}", role("to", 1), role("from", 0)),
             Derivation::Quotient => format!("{} divided by {} is {result}, not {said}", nth(0), nth(1)),
             Derivation::Product => format!("{} times {} is {result}, not {said}", nth(0), nth(1)),
-            Derivation::Conversion => format!("{} is {result}, not {said}", nth(0)),
-            Derivation::PartOf => format!("{} of {} is {result}, not {said}", nth(0), nth(1)),
-            Derivation::ExchangeRate => format!("{} for {} makes {} {result}, not {said}", nth(1), nth(0), nth(2)),
-            Derivation::AgeAt => format!("From birth to then are {result}, not {said}"),
+            Derivation::Conversion => format!("{} is {result}, not {said}", given.first().map_or_else(|| nth(0), |&index| self.in_words(index))),
+            Derivation::PartOf => format!("{} of {} is {result}, not {said}", role("share", 0), role("whole", 1)),
+            Derivation::ExchangeRate => format!("At {} for {}, {} is {result}, not {said}", nth(1), nth(0), nth(2)),
+            Derivation::AgeAt => {
+                let old = |age: &str| age.trim_end_matches(" old").to_owned();
+                format!("From the one date to the other are {}, so the age is not {}", old(&result), said.trim_end_matches(" years old"))
+            }
             Derivation::Games => format!("The score {} makes {result} games, not {said}", nth(0)),
             Derivation::WholeNumber => format!("No whole number out of {} is {said}: the nearest is {result}", nth(0)),
-            Derivation::BetweenParts => format!("The parts lie at {result}, and the whole at {said}"),
+            Derivation::BetweenParts => format!("The whole is {said}, and its parts only {result}"),
             Derivation::Tally => {
                 let (group, parts): (Vec<usize>, Vec<usize>) = given.iter().copied().partition(|&index| self.sides[index].role == Some("whole"));
                 let say = |sides: Vec<usize>| sides.into_iter().map(|index| self.figure(index)).collect::<Vec<_>>().join(" + ");
                 let of = if group.is_empty() { String::new() } else { format!(" of {}", say(group)) };
-                format!("Where it is {}{of}, this is {result}, not {said}", say(parts))
+                format!("Beside {}{of}, {said} cannot be: it would have to be {result}", say(parts))
             }
             Derivation::TimeBetween => format!("The dates are {result} apart, not {said}"),
         }

@@ -76,6 +76,25 @@ pub enum Relation {
 }
 
 impl Relation {
+    /// Allows a derived figure no more than rounding does.
+    pub(super) fn forgo_tolerance(&mut self) {
+        if let Self::Share(derived)
+        | Self::Change(derived)
+        | Self::Difference(derived)
+        | Self::Multiple(derived)
+        | Self::Convert(derived)
+        | Self::Rate(derived)
+        | Self::Product(derived)
+        | Self::Sum(derived)
+        | Self::Breakdown(derived)
+        | Self::Gain(derived)
+        | Self::Span(derived)
+        | Self::Age(derived) = self
+        {
+            derived.tolerance = Tolerance::Rounding;
+        }
+    }
+
     /// The parts that its assertions play, each of which a rule selects by name; only [`Part::Each`] where they are all alike.
     #[must_use]
     pub fn parts(&self) -> &'static [Part] {

@@ -48,6 +48,15 @@ impl RuleSet {
         graded
     }
 
+    /// The same rules with no tolerance but that of rounding: what their figures allow, and not what a newsroom lets pass.
+    #[must_use]
+    pub fn strict(mut self) -> Self {
+        for rule in &mut self.rules {
+            Arc::make_mut(rule).relation.forgo_tolerance();
+        }
+        self
+    }
+
     /// The rule with this id.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Arc<Rule>> {

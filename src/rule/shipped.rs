@@ -19,6 +19,7 @@ const SHIPPED: &[(&str, &str)] = table![
     "rules/arithmetic/mean-unlike-total.toml",
     "rules/arithmetic/multiple-does-not-follow.toml",
     "rules/arithmetic/parts-unlike-total.toml",
+    "rules/arithmetic/percent-called-points.toml",
     "rules/arithmetic/percent-change-does-not-follow.toml",
     "rules/arithmetic/percent-of-counts.toml",
     "rules/arithmetic/percent-of-money.toml",

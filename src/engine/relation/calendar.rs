@@ -8,6 +8,7 @@ use super::{Found, Member, conflict, plays};
 use crate::claim::Moment;
 use crate::conflict::{CalendarFault, Finding};
 use crate::rule::{Calendar, Part, Relation, Rule};
+use crate::span::SourceId;
 
 /// Minutes of a day; midnight may be written 24:00.
 const MINUTES: u16 = 24 * 60;
@@ -32,6 +33,33 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
         }
     }
     found
+}
+
+/// Days from the publication within which a date without a year is the nearest one of its name.
+const NEAR: i32 = 120;
+
+/// Holds dates that have a day of the week and no year against the calendar of the time when their source was `published`:
+/// "Wednesday, 25 October" in a text of that week.
+pub fn near(rule: &Arc<Rule>, group: &[Member<'_>], published: impl Fn(SourceId) -> Option<Date>) -> Found {
+    let mut found = Found::default();
+    for member in group.iter().filter(|(_, it)| plays(rule, Part::Each, it)) {
+        let stated = member.1.moment.filter(|stated| stated.year.is_none() && stated.weekday.is_some());
+        let Some((stated, published)) = stated.zip(published(member.0.source)) else { continue };
+        let Some(dated) = nearest(stated, published) else { continue };
+        if let Some(exists) = weekday(dated) {
+            found.note(&[*member], exists.err().map(|fault| conflict(rule, &[(Part::Each, *member)], Finding::OffCalendar { stated: dated, fault })));
+        }
+    }
+    found
+}
+
+/// The date in the year that brings it closest to a day; `None` where no year brings it near.
+fn nearest(stated: Moment, day: Date) -> Option<Moment> {
+    let (month, of_month) = (stated.month?.try_into().ok()?, stated.day?.try_into().ok()?);
+    let away = |year: &i16| Date::new(*year, month, of_month).ok().and_then(|date| date.since(day).ok()).map(|span| span.get_days().abs());
+    let years = [day.year() - 1, day.year(), day.year() + 1];
+    let (distance, year) = years.iter().filter_map(|year| Some((away(year)?, *year))).min()?;
+    (distance <= NEAR).then_some(Moment { year: Some(year), ..stated })
 }
 
 /// `None` where too little is stated.
@@ -99,5 +127,21 @@ mod tests {
         let time = |hour: u16, minute: u16| Moment { minute: Some(hour * 60 + minute), ..Moment::default() };
         assert_eq!(fault(Calendar::TimeOfDay, time(25, 70)), CalendarFault::TimeOfDay);
         holds(&rule(Relation::Calendar(Calendar::TimeOfDay), &[]), &dated(time(24, 0)));
+    }
+
+    #[test]
+    fn a_date_without_a_year_is_the_one_nearest_to_its_publication() {
+        let weekday = rule(Relation::Calendar(Calendar::Weekday), &[]);
+        let published = jiff::civil::date(2021, 2, 20);
+        let without_year = |day: u8, weekday: u8| dated(Moment { year: None, ..march(day, weekday) });
+        let found = |assertions: &[Assertion]| {
+            let group = [(crate::conflict::AssertionId { source: SourceId::new(0), index: 0 }, &assertions[0])];
+            near(&weekday, &group, |_| Some(published))
+        };
+        assert_eq!(found(&without_year(3, 2)).conflicts.len(), 1);
+        let right = found(&without_year(3, 3));
+        assert!(right.conflicts.is_empty() && right.compared.len() == 1);
+        let far = dated(Moment { year: None, month: Some(8), ..march(3, 2) });
+        assert!(found(&far).compared.is_empty(), "a date half a year away may be of another year");
     }
 }

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::triple::{Judgement, settle};
 use super::{Computed, Found, Member, agrees, compute, does_not_follow, is_percentage, is_positive, nouns_clash, on_one_scale, sentences};
+use crate::claim::Trend;
 use crate::conflict::Derivation;
-use crate::quantity::{Amount, Interval};
+use crate::quantity::{Amount, Interval, Unit};
 use crate::rule::{Derived, Part, Pattern, Relation, Rule};
 
 /// Holds the stated percentage against the two values, whichever way it went.
@@ -20,8 +21,9 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
 }
 
 fn judge(rule: &Arc<Rule>, from: Member<'_>, to: Member<'_>, change: Member<'_>) -> Judgement {
+    let is_points = change.1.unit.name() == "percentage-point" && !is_percentage(to.1);
     let fits = on_one_scale(from.1, to.1)
-        && is_percentage(change.1)
+        && (is_percentage(change.1) || is_points)
         && is_positive(&from.1.reading.rounded)
         && is_positive(&to.1.reading.rounded)
         && !nouns_clash(from.1, to.1);
@@ -29,20 +31,39 @@ fn judge(rule: &Arc<Rule>, from: Member<'_>, to: Member<'_>, change: Member<'_>)
         return Judgement::Unfit;
     }
     let rose = compute(from.1, to.1, percent_more);
+    if is_points {
+        return points(rule, [from, to, change], &rose);
+    }
     if agrees(rule, &rose, &change.1.reading) || agrees(rule, &rose.negated(), &change.1.reading) {
-        return Judgement::Holds;
+        return if is_turned(&rose, to, change) { broken(rule, [from, to, change], &rose) } else { Judgement::Holds };
     }
     if !shows_slip(rule, &rose, change) {
         return Judgement::Unfit;
     }
-    let computed = rose.literal;
-    Judgement::Broken(Box::new(does_not_follow(
-        rule,
-        &[(Part::From, from), (Part::To, to), (Part::Change, change)],
-        Derivation::PercentChange,
-        computed,
-        &change.1.unit,
-    )))
+    broken(rule, [from, to, change], &rose)
+}
+
+fn broken(rule: &Arc<Rule>, [from, to, change]: [Member<'_>; 3], rose: &Computed) -> Judgement {
+    let members = [(Part::From, from), (Part::To, to), (Part::Change, change)];
+    Judgement::Broken(Box::new(does_not_follow(rule, &members, Derivation::PercentChange, rose.literal, &Unit::percent())))
+}
+
+/// Whether the values and the verb say one direction and the word for the percentage the other: "fell to 12 from 15, an increase of 20 percent".
+fn is_turned(rose: &Computed, to: Member<'_>, change: Member<'_>) -> bool {
+    let way = match (rose.rounded.low, rose.rounded.high) {
+        (Some(low), _) if low.at > Amount::ZERO => Trend::Up,
+        (_, Some(high)) if high.at < Amount::ZERO => Trend::Down,
+        _ => return false,
+    };
+    to.1.trend == Some(way) && change.1.trend.is_some_and(|said| said != way)
+}
+
+/// Points of two values that are no percentages are percent, where the number is that of the percentage.
+fn points(rule: &Arc<Rule>, [from, to, change]: [Member<'_>; 3], rose: &Computed) -> Judgement {
+    if !agrees(rule, rose, &change.1.reading) && !agrees(rule, &rose.negated(), &change.1.reading) {
+        return Judgement::Unfit;
+    }
+    broken(rule, [from, to, change], rose)
 }
 
 /// Whether the change is mistaken in the way that the rule asks for.

@@ -6,6 +6,7 @@ use super::{Computed, Found, Member, agrees, does_not_follow, gap, is_joined, ow
 use crate::assertion::Assertion;
 use crate::claim::{Aspect, Form, Joint};
 use crate::conflict::{Conflict, Derivation};
+use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Dimension, Interval, Unit};
 use crate::rule::{Part, Rule};
 
@@ -29,6 +30,66 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
         }
     }
     found
+}
+
+/// The smallest step between two units that are taken for each other: a yard and a metre are too close to tell, and so are two tons.
+const STEP: (i64, i64) = (6, 5);
+
+/// Looks for a value and its conversion that stand in one unit, where the numbers are those of two: "65 mph (40 mph)" of "65 km/h (40 mph)".
+pub fn exchanged(rule: &Arc<Rule>, group: &[Member<'_>], lexicon: &Lexicon) -> Found {
+    let mut found = Found::default();
+    for sentence in sentences(group) {
+        for pair in sentence.windows(2) {
+            let [first, second] = pair else { continue };
+            let is_pair = plays(rule, Part::Each, first.1) && plays(rule, Part::Each, second.1) && is_same_unit_twice(first.1, second.1);
+            if !is_pair || as_stated(first.1).zip(as_stated(second.1)).is_none_or(|(a, b)| a.overlaps(&b)) {
+                continue;
+            }
+            let mut ways = [(*first, *second), (*second, *first)].into_iter();
+            // the first figure has lost its unit, or the second
+            let lost = ways.find_map(|(meant, fits)| Some((meant, fits, other_unit(meant.1, fits.1, lexicon)?)));
+            if let Some((meant, fits, unit)) = lost {
+                let members = [(Part::Each, fits), (Part::Each, meant)];
+                found.note(&[*first, *second], Some(does_not_follow(rule, &members, Derivation::Conversion, meant.1.reading.literal, &unit)));
+            }
+        }
+    }
+    found
+}
+
+/// Whether the second stands in brackets behind the first, in the same unit.
+fn is_same_unit_twice(first: &Assertion, second: &Assertion) -> bool {
+    use Dimension::{Area, Length, Mass, Speed, Temperature, Volume};
+    first.unit == second.unit
+        && matches!(first.unit.dimension(), Length | Area | Volume | Mass | Speed | Temperature)
+        && first.aspect == second.aspect
+        && own_noun(second).is_none_or(|noun| first.noun.as_ref().is_some_and(|other| other.lemma == noun.lemma))
+        && is_joined(first, second, Joint::Restates)
+        && gap(first, second).is_some_and(|between| between <= APPOSITION)
+}
+
+/// The number as written and as it may have been rounded, whatever its hedge: "up to 25" is still 25.
+fn as_stated(assertion: &Assertion) -> Option<Interval> {
+    let [one] = assertion.reading.stated.as_slice() else { return None };
+    Some(Interval::exactly(one.value).widened(assertion.reading.half_place))
+}
+
+/// The unit in which the number of `a` is the value of `b`, to two digits at the least.
+fn other_unit(a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> Option<Unit> {
+    let far = |unit: &Unit| {
+        let (large, small) = if unit.factor() > b.unit.factor() { (unit.factor(), b.unit.factor()) } else { (b.unit.factor(), unit.factor()) };
+        large.times(Amount::integer(STEP.1)).zip(small.times(Amount::integer(STEP.0))).is_some_and(|(large, small)| large >= small)
+    };
+    let is_fine = [a, b]
+        .iter()
+        .any(|it| it.reading.stated.first().is_some_and(|one| one.value.over(one.place).is_some_and(|digits| digits.abs() >= Amount::integer(10))));
+    let is_change = a.aspect == Aspect::Change;
+    let means = |unit: &&Unit| {
+        let (stated, other) = (as_stated(a), as_stated(b));
+        stated.and_then(|values| convert(&values, unit, &b.unit, is_change)).zip(other).is_some_and(|(values, other)| values.overlaps(&other))
+    };
+    let mut fitting = lexicon.units.of(a.unit.dimension()).filter(|unit| **unit != b.unit && far(unit)).filter(means);
+    fitting.next().filter(|_| is_fine).cloned()
 }
 
 fn judge(rule: &Arc<Rule>, first: Member<'_>, second: Member<'_>) -> Option<Conflict> {
@@ -69,6 +130,9 @@ fn is_enumeration(third: Option<&Member<'_>>, beside: Member<'_>) -> bool {
 
 /// Whether the second goes on with the first, as inches do after feet: less of the smaller unit than makes one of the larger.
 fn is_compound(first: &Assertion, second: &Assertion) -> bool {
+    if is_joined(first, second, Joint::Restates) {
+        return false;
+    }
     let smaller = second.unit.factor() < first.unit.factor();
     let whole = first.reading.centre().is_some_and(|value| value >= Amount::ONE);
     smaller && whole && second.reading.centre().and_then(|value| value.times(second.unit.factor())).is_some_and(|value| value < first.unit.factor())
@@ -120,6 +184,21 @@ mod tests {
             it.aspect = Aspect::Change;
         }
         holds(&converts(), &found);
+    }
+
+    #[test]
+    fn one_unit_twice_is_a_slip_where_the_numbers_are_those_of_two() {
+        let lexicon = Lexicon::shipped().unwrap();
+        let mph = lexicon.units.get("mile-per-hour").unwrap();
+        let said = |figures: [&str; 2]| {
+            let mut found = read(&format!("{} ({})", figures[0], figures[1]), &figures.map(|figure| (figure, mph.clone())));
+            found[1].link = Some(crate::claim::Link { joint: Joint::Restates, to: found[0].figure });
+            let ids = [0, 1].map(|index| crate::conflict::AssertionId { source: crate::span::SourceId::new(0), index });
+            exchanged(&converts(), &[(ids[0], &found[0]), (ids[1], &found[1])], &lexicon).conflicts.len()
+        };
+        assert_eq!(said(["65 mph", "40 mph"]), 1);
+        assert_eq!(said(["40 mph", "65 mph"]), 1);
+        assert_eq!(said(["65 mph", "50 mph"]), 0, "a speed and another one");
     }
 
     #[test]

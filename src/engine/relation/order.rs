@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Found, Member, conflict, is_quantity, nouns_clash, plays, sentences};
+use super::{Found, Member, conflict, is_quantity, nouns_clash, on_one_scale, plays, sentences};
 use crate::claim::Trend;
 use crate::conflict::Finding;
 use crate::quantity::{Amount, Hedge};
@@ -62,10 +62,10 @@ fn direction(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
             let near = b.1.figure.start().saturating_sub(a.1.figure.end()) <= REACH && a.1.clause == b.1.clause;
             let (Some(trend), Some(first), Some(second)) = (to.1.trend, from.1.reading.centre(), to.1.reading.centre()) else { continue };
             let against = from.1.trend.is_some_and(|other| other != trend) || first < Amount::ZERO || second < Amount::ZERO;
-            if !near || against || from.1.unit != to.1.unit || nouns_clash(from.1, to.1) {
+            if !near || against || !on_one_scale(from.1, to.1) || nouns_clash(from.1, to.1) {
                 continue;
             }
-            let apart = !from.1.reading.rounded.overlaps(&to.1.reading.rounded);
+            let apart = !from.1.reading.literal.overlaps(&to.1.reading.literal);
             let broken = apart
                 && match trend {
                     Trend::Up => second < first,

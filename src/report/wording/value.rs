@@ -13,6 +13,8 @@ use crate::report::fit::one_line;
 
 /// Scales that large numbers are written with.
 const SCALES: &[(i32, &str)] = &[(12, "trillion"), (9, "billion"), (6, "million")];
+/// Decimals that a small number may take so that it is not written as nothing.
+const MOST_DECIMALS: u32 = 9;
 /// A number is written with a scale if no more decimals are needed.
 const SCALED_DECIMALS: u32 = 2;
 /// Currencies whose sign stands before the number.
@@ -39,6 +41,7 @@ const SPOKEN: &[(&str, &str, &str)] = &[
     ("inch-ofhg", "inch of mercury", "inches of mercury"),
     ("kilopound-force-per-square-inch", "kilopound per square inch", "kilopounds per square inch"),
     ("millimeter-ofhg", "millimeter of mercury", "millimeters of mercury"),
+    ("metric-ton", "tonne", "tonnes"),
     ("million-british-thermal-unit", "mmBtu", "mmBtu"),
     ("permyriad", "basis point", "basis points"),
     ("pint-imperial", "imperial pint", "imperial pints"),
@@ -133,6 +136,11 @@ pub(super) fn computed(values: &Interval, unit: &Unit, decimals: u32, said: &str
         let round = |end: Option<End>| end.map(|end| End { at: end.at.rounded(decimals), open: false });
         interval(&Interval { low: round(values.low), high: round(values.high) }, unit, 0)
     };
+    // "30 feet is 0.009 kilometers", and not 0
+    let smallest = [values.low, values.high].into_iter().flatten().map(|end| end.at.abs()).filter(|at| !at.is_zero()).min();
+    let fine =
+        smallest.and_then(|at| (0..MOST_DECIMALS).find(|&decimals| !at.rounded(decimals).is_zero())).map_or(0, |first| if first == 0 { 0 } else { first + 1 });
+    let decimals = decimals.max(fine);
     (decimals..decimals + 3).map(rounded).find(|words| words != said).unwrap_or_else(|| rounded(decimals + 3))
 }
 
@@ -193,7 +201,7 @@ fn number(amount: Amount, decimals: u32) -> String {
         }
     }
     let needed = match amount.decimals() {
-        Some(exact) if exact <= 3 => exact,
+        Some(exact) if exact <= 3 || amount.abs() < Amount::ONE => exact.min(MOST_DECIMALS),
         _ if amount.abs() >= Amount::integer(10) => 1,
         _ => 2,
     };
@@ -237,11 +245,16 @@ fn with_unit(number: &str, unit: &Unit, single: bool) -> String {
         (_, Dimension::Ratio) => format!("{number} times"),
         (name, Dimension::Age) => format!("{number} {} old", plural(name.trim_end_matches("-person"), single)),
         (name, _) => match name.split_once("-per-") {
-            Some(("count", base)) => format!("{number} per {}", base.replace('-', " ")),
-            Some((what, base)) => format!("{number} {} per {}", plural(what, single), base.replace('-', " ")),
+            Some(("count", base)) => format!("{number} per {}", per(base)),
+            Some((what, base)) => format!("{number} {} per {}", plural(what, single), per(base)),
             None => format!("{number} {}", plural(name, single)),
         },
     }
+}
+
+/// What a rate is for one of, or for so many: "square mile", "100,000".
+fn per(base: &str) -> String {
+    Amount::parse(base).map_or_else(|| base.replace('-', " "), |many| many.to_string())
 }
 
 fn with_points(number: &str) -> String {

@@ -1,0 +1,181 @@
+//! What fixes the value of a figure: other figures of its text by a relation, or the same thing told elsewhere.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::assertion::Assertion;
+use crate::check::{self, Study};
+use crate::conflict::AssertionId;
+use crate::engine::Comparison;
+use crate::lexicon::Lexicon;
+use crate::quantity::{Amount, Verdict, compare};
+use crate::rule::{Calendar, Facet, Order, Relation, RuleSet};
+use crate::span::SourceId;
+
+/// What fixes the value of a figure beside itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Counterpart {
+    /// The figures that a rule of this id compares it with.
+    Rule(String),
+    /// The same thing told again.
+    Told {
+        /// Name of the document.
+        source: String,
+        /// Line, from 1.
+        line: usize,
+        /// The figure as written.
+        text: String,
+    },
+}
+
+/// What fixes the figures of a dossier.
+#[derive(Debug)]
+pub(super) struct Counterparts {
+    fixed: BTreeMap<AssertionId, Counterpart>,
+    directed: BTreeMap<AssertionId, Counterpart>,
+    told: BTreeMap<AssertionId, BTreeSet<AssertionId>>,
+}
+
+impl Counterparts {
+    /// Looks for them in the clean texts; and the studies back.
+    pub(super) fn new(studies: Vec<Study>, rules: &RuleSet, lexicon: &Lexicon) -> (Self, Vec<Study>) {
+        let (fixed, studies) = compared(studies, rules, fixes, lexicon);
+        let (directed, studies) = compared(studies, rules, |relation| matches!(relation, Relation::Order(Order::Direction)), lexicon);
+        let mut told: BTreeMap<AssertionId, BTreeSet<AssertionId>> = BTreeMap::new();
+        for (figure, other) in told_twice(&studies, lexicon) {
+            told.entry(figure).or_default().insert(other);
+        }
+        (Self { fixed, directed, told }, studies)
+    }
+
+    /// The rule that compares a figure with others.
+    pub(super) fn of_rules(&self, figure: AssertionId) -> Option<Counterpart> {
+        self.fixed.get(&figure).cloned()
+    }
+
+    /// The rule that compares a figure of the same sentence with the word for its direction.
+    pub(super) fn of_direction(&self, study: &Study, figure: AssertionId) -> Option<Counterpart> {
+        let sentence = |id: AssertionId| study.assertions.get(id.index).map(|assertion| assertion.sentence);
+        let mut directed = self.directed.iter().filter(|(id, _)| id.source == figure.source);
+        directed.find(|(id, _)| sentence(**id) == sentence(figure)).map(|(_, counterpart)| counterpart.clone())
+    }
+
+    /// Where a figure is told again, of the figures that what stands in its place `now` contradicts.
+    pub(super) fn told_again(&self, figure: AssertionId, now: Option<&Assertion>, studies: &[Study]) -> Option<Counterpart> {
+        self.told.get(&figure)?.iter().filter(|other| contradicts_told(now, studies, **other)).find_map(|other| told_at(studies, *other))
+    }
+}
+
+/// The rules that fix a value, allowing no more than rounding does.
+pub(super) fn strict(rules: &RuleSet) -> RuleSet {
+    rules.clone().graded(|rule| fixes(&rule.relation).then_some(rule.severity)).strict()
+}
+
+/// Whether the relations that compare a figure all hold, as far as the readings of their figures go and no rule's tolerance; and the studies
+/// back.
+pub(super) fn holds(studies: Vec<Study>, figure: AssertionId, strict: &RuleSet, lexicon: &Lexicon) -> (bool, Vec<Study>) {
+    let outcome = check::check(studies, strict, lexicon);
+    let broken = outcome.conflicts.iter().any(|conflict| conflict.sides.iter().any(|side| side.assertion == figure));
+    (outcome.compared.contains(&figure) && !broken, outcome.studies)
+}
+
+/// Whether a slip shows beside a figure told elsewhere. One that stays inside what the other's words and rounding allow does not: "about 14"
+/// beside 13.8 may be written 13.9.
+fn contradicts_told(now: Option<&Assertion>, studies: &[Study], other: AssertionId) -> bool {
+    let other = studies.get(other.source.index()).and_then(|study| study.assertions.get(other.index));
+    match now.zip(other) {
+        Some((now, other)) if now.unit == other.unit && now.unit.dimension().is_quantity() => {
+            matches!(compare(&now.reading, &other.reading), Verdict::Contradicts | Verdict::Differs)
+        }
+        _ => true,
+    }
+}
+
+/// The figures that stand elsewhere too: an agreeing value for what is called the same, and no facet in which the two differ.
+fn told_twice(studies: &[Study], lexicon: &Lexicon) -> Vec<(AssertionId, AssertionId)> {
+    let figures: Vec<(AssertionId, &Assertion)> = studies
+        .iter()
+        .enumerate()
+        .flat_map(|(source, study)| study.assertions.iter().enumerate().map(move |(index, it)| (AssertionId { source: SourceId::new(source), index }, it)))
+        .collect();
+    let pairs: Vec<(AssertionId, AssertionId)> = figures
+        .iter()
+        .enumerate()
+        .flat_map(|(at, &(a, x))| figures[at + 1..].iter().filter(move |(_, y)| is_one_value(x, y)).map(move |&(b, _)| (a, b)))
+        .collect();
+    let agrees = |explained: &check::Explained| {
+        let explanation = &explained.explanation;
+        let names = [Facet::Noun, Facet::Whole, Facet::Subject, Facet::Event];
+        explanation.values.is_ok_and(Verdict::is_consistent)
+            && explanation.facets.iter().any(|(facet, comparison)| names.contains(facet) && *comparison == Comparison::Same)
+            && explanation.facets.iter().all(|(_, comparison)| *comparison != Comparison::Different)
+    };
+    let found = check::explain_pairs(studies, &pairs, lexicon);
+    found.iter().filter(|it| agrees(it)).flat_map(|it| [(it.a, it.b), (it.b, it.a)]).collect()
+}
+
+/// Whether two figures may be one, told twice: the same number, or one rounded to the place of the other. A sentence with two values compares two
+/// things.
+fn is_one_value(a: &Assertion, b: &Assertion) -> bool {
+    if a.unit.dimension() != b.unit.dimension() {
+        return false;
+    }
+    if !a.unit.dimension().is_quantity() {
+        return true;
+    }
+    let value = |it: &Assertion| if let [one] = it.reading.stated.as_slice() { it.unit.to_base(one.value) } else { None };
+    let half = |it: &Assertion| it.reading.half_place.times(it.unit.factor());
+    let off = value(a).zip(value(b)).and_then(|(a, b)| a.minus(b)).map(Amount::abs);
+    let is_beside = a.site.source == b.site.source && a.sentence == b.sentence;
+    off.zip(half(a).zip(half(b))).is_some_and(|(off, (a, b))| off.is_zero() || off <= a.max(b) && !is_beside)
+}
+
+/// Where a figure is told again.
+fn told_at(studies: &[Study], id: AssertionId) -> Option<Counterpart> {
+    let study = studies.get(id.source.index())?;
+    let figure = study.assertions.get(id.index)?.figure;
+    let line = study.document.place(figure.start()).line;
+    Some(Counterpart::Told { source: study.document.name().to_owned(), line, text: figure.of(study.document.prose()).to_owned() })
+}
+
+/// Whether a relation fixes the value of each figure that it compares, as far as they were rounded.
+fn fixes(relation: &Relation) -> bool {
+    matches!(
+        relation,
+        Relation::Share(_)
+            | Relation::Change(_)
+            | Relation::Difference(_)
+            | Relation::Multiple(_)
+            | Relation::Convert(_)
+            | Relation::Rate(_)
+            | Relation::Product(_)
+            | Relation::Sum(_)
+            | Relation::Breakdown(_)
+            | Relation::Tally(_)
+            | Relation::Gain(_)
+            | Relation::Span(_)
+            | Relation::Calendar(Calendar::Weekday)
+            | Relation::Age(_)
+            | Relation::Games(_)
+            | Relation::Exchange(_)
+            | Relation::ListCount(_)
+    )
+}
+
+/// The figures that rules of the wanted relations compare, each with the first rule that does, and the studies back.
+fn compared(
+    mut studies: Vec<Study>,
+    rules: &RuleSet,
+    wanted: impl Fn(&Relation) -> bool,
+    lexicon: &Lexicon,
+) -> (BTreeMap<AssertionId, Counterpart>, Vec<Study>) {
+    let mut found = BTreeMap::new();
+    for rule in rules.rules().iter().filter(|rule| wanted(&rule.relation)) {
+        let alone = rules.clone().graded(|other| (other.id == rule.id).then_some(other.severity));
+        let outcome = check::check(studies, &alone, lexicon);
+        studies = outcome.studies;
+        for figure in outcome.compared {
+            found.entry(figure).or_insert_with(|| Counterpart::Rule(rule.id.clone()));
+        }
+    }
+    (found, studies)
+}
