@@ -44,7 +44,7 @@ pub fn marks(scene: &Scene<'_>, index: usize, words_end: usize, quoted: &[Span])
     }
 }
 
-/// "one of the quakes, a 7.3-magnitude tremor, was felt": what stands in apposition to one of several is none of the others.
+/// "one of the fires, a blaze of 40 hectares, was put out": what stands in apposition to one of several is none of the others.
 fn is_one_of_several(scene: &Scene<'_>, start: usize) -> bool {
     let back = |at: usize| at.checked_sub(1).map(|before| &scene.words[before]);
     let mut at = start;
