@@ -315,3 +315,25 @@ fn last_year_is_told_from_the_day_of_publication() {
     assert_eq!(reason(&old, &new), Some(Reason::Time));
     speaks(&[&lost("2026-03-13", "9.5"), &new], "one-quantity-two-values", Severity::Error);
 }
+
+#[test]
+fn who_is_told_does_not_speak() {
+    let (lexicon, _) = knowledge();
+    for (text, who) in [
+        ("Marian Oakes, 52, told the harbour council that numbers had fallen to 410,000.", "Marian Oakes"),
+        ("Marian Oakes told the harbour council that numbers had fallen to 410,000.", "Marian Oakes"),
+        ("\u{201c}We carried 410,000 people,\u{201d} said Marian Oakes.", "Marian Oakes"),
+        ("Marian Oakes, 52, said on Thursday that 410,000 people came.", "Marian Oakes"),
+    ] {
+        let study = studies(&[text], &lexicon).remove(0);
+        assert_eq!(study.assertions.last().unwrap().speaker.as_deref(), Some(who), "{text}");
+    }
+}
+
+#[test]
+fn what_comes_after_the_fact_is_no_forecast() {
+    let (lexicon, _) = knowledge();
+    let study = studies(&["Skell Ferries will raise the fare to 10 pounds after losses widened to 14 million pounds last year."], &lexicon).remove(0);
+    let modes: Vec<_> = study.assertions.iter().map(|assertion| assertion.mode).collect();
+    assert_eq!(modes, [gainsay::claim::Mode::Forecast, gainsay::claim::Mode::Asserted]);
+}

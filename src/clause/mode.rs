@@ -48,7 +48,8 @@ pub fn mode(scene: &Scene<'_>, index: usize, headline: bool) -> Mode {
             if found == Mode::Estimated && earlier {
                 return Mode::Superseded;
             }
-            let relative = !inside && scene.words[clause.start].is_any(&["which", "who", "whose"]);
+            // "will raise fares after losses widened to 14 million"
+            let relative = !inside && scene.words[clause.start].is_any(&["which", "who", "whose", "after", "because"]);
             let governs = inside || matches!(found, Mode::Estimated | Mode::Denied | Mode::Superseded) || found == Mode::Forecast && !relative;
             // "it should be noted that the stock tripled"
             if found == Mode::Hypothetical && says_that(scene, at, range.start) {

@@ -37,8 +37,9 @@ pub fn speakers(scene: &Scene<'_>) -> Vec<Saying> {
                 continue;
             }
             let speaker = backwards(scene, at).or_else(|| past_apposition(scene, at)).or_else(|| {
-                // "noting delays", "citing flaws": what follows such a form is what is said
-                let turned = at > 0 && scene.words[at - 1].is_any(&[",", "\"", "'"]) && !word.lower.ends_with("ing");
+                // "noting delays", "citing flaws": what follows such a form is what is said; who is told does not speak
+                let turned =
+                    at > 0 && scene.words[at - 1].is_any(&[",", "\"", "'"]) && !word.lower.ends_with("ing") && !word.is_any(&["told", "tells", "tell"]);
                 forwards(scene, at + 1).filter(|_| turned)
             });
             if let Some(speaker) = speaker {
@@ -54,12 +55,12 @@ fn opens_or_precedes(scene: &Scene<'_>, at: usize) -> bool {
     scene.figure_at(at).is_none_or(|figure| scene.figures[figure].1.start == at)
 }
 
-/// "Ada Moss, the chief executive, said": who stands before what is told of them.
+/// "Ada Moss, the chief executive, said", "Ada Moss, 52, said": who stands before what is told of them.
 fn past_apposition(scene: &Scene<'_>, verb: usize) -> Option<Span> {
     let close = verb.checked_sub(1).filter(|&at| scene.words[at].is(","))?;
     let open = (close.saturating_sub(14)..close).rev().find(|&at| scene.words[at].is(","))?;
     let first = scene.words.get(open + 1)?;
-    let told = first.is_any(&["the", "a", "an", "with", "of", "from", "at", "who"]) || first.is_capitalised();
+    let told = first.is_any(&["the", "a", "an", "with", "of", "from", "at", "who"]) || first.is_capitalised() || scene.figure_at(open + 1).is_some();
     let named = open.checked_sub(1).is_some_and(|at| scene.words[at].is_capitalised());
     backwards(scene, open).filter(|_| told && named)
 }
