@@ -9,6 +9,7 @@
 mod align;
 mod anachronism;
 mod arithmetic;
+mod candidate;
 mod cluster;
 mod culprit;
 mod dispute;
