@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 use crate::assertion::{Assertion, Side};
 use crate::quantity::Dimension;
 
+use super::slip;
+
 /// Years between a foreign year and the nearest one of the source.
 const FAR: i16 = 4;
 /// A year within so many of a single one that the source names may be a slip of it; what lies further off is history.
@@ -37,12 +39,6 @@ pub fn meant(y: &Assertion, source: &[Assertion]) -> Option<i16> {
 
 /// One digit is another, or two neighbours are exchanged.
 fn is_slip(a: i16, b: i16) -> bool {
-    let (a, b) = (a.to_string().into_bytes(), b.to_string().into_bytes());
-    let differ: Vec<usize> = a.iter().zip(&b).enumerate().filter(|(_, (x, y))| x != y).map(|(at, _)| at).collect();
-    match differ.as_slice() {
-        _ if a.len() != b.len() => false,
-        [_] => true,
-        [first, second] => second - first == 1 && a[*first] == b[*second] && a[*second] == b[*first],
-        _ => false,
-    }
+    let (a, b) = (a.to_string(), b.to_string());
+    slip::differing(&a, &b).is_some_and(|differ| differ.len() == 1 || slip::exchanges_neighbours(&a, &b, &differ))
 }

@@ -6,6 +6,7 @@ use crate::quantity::Amount;
 use crate::rule::{Equal, Facet, Pattern};
 
 use super::facet::differing;
+use super::slip;
 
 /// Whether two figures that cannot both hold are mistaken for each other as the rule asks, and agree in what it asks for.
 pub fn fits(equal: &Equal, a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> bool {
@@ -58,10 +59,7 @@ fn is_one_thing(a: &Assertion, b: &Assertion) -> bool {
 
 /// Whether two neighbouring digits are exchanged, in numbers of three digits or more.
 fn is_transposed(x: &str, y: &str) -> bool {
-    let differ: Vec<usize> = x.bytes().zip(y.bytes()).enumerate().filter(|(_, (x, y))| x != y).map(|(at, _)| at).collect();
-    let [first, second] = differ[..] else { return false };
-    let (x, y) = (x.as_bytes(), y.as_bytes());
-    x.len() == y.len() && x.len() >= 3 && second == first + 1 && x[first] == y[second] && x[second] == y[first]
+    x.len() >= 3 && slip::differing(x, y).is_some_and(|differ| slip::exchanges_neighbours(x, y, &differ))
 }
 
 /// Whether one is the other times a power of a thousand, or times ten with three digits or more.

@@ -30,7 +30,7 @@ pub fn likeness(y: &Assertion, x: &Assertion) -> f32 {
     sorted.0.sort_unstable();
     sorted.1.sort_unstable();
     let exchanged = sorted.0 == sorted.1;
-    let differing = a.bytes().zip(b.bytes()).filter(|(x, y)| x != y).count();
+    let differing = differing(a, b).map_or(0, |places| places.len());
     match (exchanged, differing, a.len()) {
         (true, _, 4..) => SURE,
         (true, _, 3) => LIKELY,
@@ -39,6 +39,17 @@ pub fn likeness(y: &Assertion, x: &Assertion) -> f32 {
         (false, 1, 3) => 0.5,
         _ => 0.0,
     }
+}
+
+/// The places at which two numbers of as many digits differ; `None` if one is longer.
+pub fn differing(a: &str, b: &str) -> Option<Vec<usize>> {
+    (a.len() == b.len()).then(|| a.bytes().zip(b.bytes()).enumerate().filter(|(_, (x, y))| x != y).map(|(at, _)| at).collect())
+}
+
+/// Whether two numbers that differ at these places only have two neighbouring digits exchanged.
+pub fn exchanges_neighbours(a: &str, b: &str, differing: &[usize]) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    matches!(differing, [first, second] if second - first == 1 && a.get(*first) == b.get(*second) && a.get(*second) == b.get(*first))
 }
 
 /// The digits of the one number that is stated.

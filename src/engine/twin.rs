@@ -14,6 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::assertion::Assertion;
 use crate::quantity::{Amount, Dimension};
 
+use super::slip;
+
 /// The only figures of their noun on both sides.
 const SOLE: f32 = 0.6;
 /// Two neighbouring digits exchanged, a nought more or less.
@@ -56,7 +58,7 @@ pub fn evidence(statement: &Assertion, source: &Assertion, of_statement: &Nouns<
     let same_noun = key(statement).is_some() && key(statement) == key(source);
     let sole = if same_noun && of_statement.is_sole(statement) && of_source.is_sole(source) { SOLE } else { 0.0 };
     let person = if statement.unit.dimension() == Dimension::Age && one_person(statement, source) { PERSON } else { 0.0 };
-    sole + person + slip(statement, source)
+    sole + person + by_keyboard(statement, source)
 }
 
 fn one_person(a: &Assertion, b: &Assertion) -> bool {
@@ -65,7 +67,7 @@ fn one_person(a: &Assertion, b: &Assertion) -> bool {
 }
 
 /// Whether a slip makes one number of the other.
-fn slip(a: &Assertion, b: &Assertion) -> f32 {
+fn by_keyboard(a: &Assertion, b: &Assertion) -> f32 {
     let single = |it: &Assertion| if let [one] = it.reading.stated.as_slice() { Some(*one) } else { None };
     let Some((x, y)) = single(a).zip(single(b)).filter(|_| a.unit == b.unit && a.unit.dimension().is_quantity()) else { return 0.0 };
     let Some((x_digits, y_digits)) = x.value.to_integer().zip(y.value.to_integer()).map(|(x, y)| (x.to_string(), y.to_string())) else { return 0.0 };
@@ -74,17 +76,10 @@ fn slip(a: &Assertion, b: &Assertion) -> f32 {
     if long.len() == short.len() + 1 && long.strip_prefix(short.as_str()) == Some("0") && significant(short) >= 2 {
         return SLIP;
     }
-    if x_digits.len() != y_digits.len() || x_digits.len() < 3 {
-        return 0.0;
-    }
-    let differ: Vec<usize> = x_digits.bytes().zip(y_digits.bytes()).enumerate().filter(|(_, (x, y))| x != y).map(|(at, _)| at).collect();
+    let Some(differ) = slip::differing(&x_digits, &y_digits).filter(|_| x_digits.len() >= 3) else { return 0.0 };
     match differ[..] {
         [_] if significant(&x_digits).max(significant(&y_digits)) >= 3 => DIGIT,
-        [first, second] if second == first + 1 => {
-            let at = |digits: &str, at: usize| digits.as_bytes().get(at).copied();
-            let exchanged = at(&x_digits, first) == at(&y_digits, second) && at(&x_digits, second) == at(&y_digits, first);
-            if exchanged { SLIP } else { 0.0 }
-        }
+        _ if slip::exchanges_neighbours(&x_digits, &y_digits, &differ) => SLIP,
         _ => 0.0,
     }
 }
