@@ -27,4 +27,5 @@ pub mod rule;
 pub mod schema;
 pub mod sentence;
 pub mod span;
+pub mod syntax;
 pub mod waiver;

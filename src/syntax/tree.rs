@@ -1,0 +1,136 @@
+//! A tree over the tokens of a sentence.
+//!
+//! Every token has one head or is a root; following heads always ends at a root. Tokens and their dependents are asked for by number.
+
+use super::{Relation, Tag, Token};
+
+/// Tokens with their tags, heads and relations.
+#[derive(Clone, Debug, Default)]
+pub struct Tree<'w> {
+    tokens: Vec<Token<'w>>,
+    tags: Vec<Tag>,
+    heads: Vec<Option<usize>>,
+    relations: Vec<Relation>,
+    /// Dependents of all tokens, by head and then by position; `starts[head]..starts[head + 1]` are those of one.
+    dependents: Vec<usize>,
+    starts: Vec<usize>,
+    /// The token of each word of the sentence: the first, where a word is several.
+    of_word: Vec<usize>,
+}
+
+impl<'w> Tree<'w> {
+    /// A tree of these parts, which are as many of each; a head beyond the last token is taken for a root's.
+    #[must_use]
+    pub fn new(tokens: Vec<Token<'w>>, tags: Vec<Tag>, heads: Vec<Option<usize>>, relations: Vec<Relation>) -> Self {
+        let count = tokens.len();
+        let mut starts = vec![0; count + 1];
+        for &head in heads.iter().flatten().filter(|&&head| head < count) {
+            starts[head + 1] += 1;
+        }
+        for at in 0..count {
+            starts[at + 1] += starts[at];
+        }
+        let mut next = starts.clone();
+        let mut dependents = vec![0; starts[count]];
+        for (token, &head) in heads.iter().enumerate() {
+            if let Some(head) = head.filter(|&head| head < count) {
+                dependents[next[head]] = token;
+                next[head] += 1;
+            }
+        }
+        let words = tokens.last().map_or(0, |last| last.words.end);
+        let mut of_word = vec![0; words];
+        for (index, token) in tokens.iter().enumerate().rev() {
+            for slot in &mut of_word[token.words.clone()] {
+                *slot = index;
+            }
+        }
+        Self { tokens, tags, heads, relations, dependents, starts, of_word }
+    }
+
+    /// How many tokens there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// A token.
+    ///
+    /// # Panics
+    /// Where there is no such token.
+    #[must_use]
+    pub fn token(&self, token: usize) -> &Token<'w> {
+        &self.tokens[token]
+    }
+
+    /// The token that a word of the sentence belongs to.
+    #[must_use]
+    pub fn token_at(&self, word: usize) -> Option<usize> {
+        self.of_word.get(word).copied()
+    }
+
+    /// The part of speech.
+    #[must_use]
+    pub fn tag(&self, token: usize) -> Tag {
+        self.tags[token]
+    }
+
+    /// The relation to the head.
+    #[must_use]
+    pub fn relation(&self, token: usize) -> Relation {
+        self.relations[token]
+    }
+
+    /// The head; none of a root.
+    #[must_use]
+    pub fn head(&self, token: usize) -> Option<usize> {
+        self.heads[token]
+    }
+
+    /// The dependents, in order of position.
+    #[must_use]
+    pub fn dependents(&self, token: usize) -> &[usize] {
+        &self.dependents[self.starts[token]..self.starts[token + 1]]
+    }
+
+    /// The dependents in this relation, in order of position.
+    pub fn under(&self, token: usize, relation: Relation) -> impl Iterator<Item = usize> + '_ {
+        self.dependents(token).iter().copied().filter(move |&each| self.relations[each] == relation)
+    }
+
+    /// The token and those above it, up to a root.
+    pub fn upwards(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(Some(token), |&at| self.heads[at])
+    }
+
+    /// Whether `token` is `top` or stands somewhere below it.
+    #[must_use]
+    pub fn is_within(&self, token: usize, top: usize) -> bool {
+        self.upwards(token).any(|each| each == top)
+    }
+
+    /// The first and the one after the last token of what hangs below a token, itself included: a range without gaps in a projective tree.
+    #[must_use]
+    pub fn extent(&self, token: usize) -> std::ops::Range<usize> {
+        let (mut first, mut last) = (token, token);
+        while let Some(&before) = self.dependents(first).first().filter(|&&before| before < first) {
+            first = before;
+        }
+        while let Some(&after) = self.dependents(last).last().filter(|&&after| after > last) {
+            last = after;
+        }
+        first..last + 1
+    }
+
+    /// The token that stands for a figure.
+    #[must_use]
+    pub fn of_figure(&self, figure: usize) -> Option<usize> {
+        self.tokens.iter().position(|token| token.figure == Some(figure))
+    }
+}
