@@ -12,8 +12,9 @@ use crate::normalise::{self, Headed, Story};
 use crate::rule::{Rule, RuleSet};
 use crate::sentence::Word;
 use crate::span::{SourceId, Span};
+use crate::syntax::{Relation, Tag};
 use crate::waiver::Waived;
-use crate::{clause, parse, sentence};
+use crate::{clause, joint, parse, sentence};
 
 /// What was read in one document.
 #[derive(Clone, Debug)]
@@ -104,6 +105,43 @@ pub fn list(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     Study { document, sentences, claims, assertions, unread, story: Story::default(), headed: None }
 }
 
+/// A word of a tree, for people to look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Branch {
+    /// The word, or the words of a figure, as written.
+    pub text: String,
+    /// Part of speech.
+    pub tag: Tag,
+    /// Relation to its head.
+    pub relation: Relation,
+    /// Index of the head within the sentence; none of a root.
+    pub head: Option<usize>,
+    /// Whether it is a figure.
+    pub is_figure: bool,
+}
+
+/// The trees of the sentences that have figures, each with the sentence as written.
+#[must_use]
+pub fn trees(document: &Document, lexicon: &Lexicon) -> Vec<(String, Vec<Branch>)> {
+    let text = document.prose();
+    let tree = |span: Span| {
+        let words = sentence::words(text, span);
+        let figures = parse::figures(&words, lexicon).figures;
+        if figures.is_empty() {
+            return None;
+        }
+        let scene = clause::Scene::new(&words, &figures, lexicon);
+        let branch = |at: usize| {
+            let token = scene.tree.token(at);
+            let written = parse::span_of(&words, token.words.start, token.words.end);
+            let text = if token.text.is_empty() { written.of(text).to_owned() } else { token.text.to_owned() };
+            Branch { text, tag: scene.tree.tag(at), relation: scene.tree.relation(at), head: scene.tree.head(at), is_figure: token.figure.is_some() }
+        };
+        Some((span.of(text).to_owned(), (0..scene.tree.len()).map(branch).collect()))
+    };
+    sentence::sentences(document).into_iter().filter_map(tree).collect()
+}
+
 /// What was read so far of one document.
 struct Reading<'r> {
     document: &'r Document,
@@ -128,7 +166,9 @@ impl<'r> Reading<'r> {
         let scene = clause::Scene::new(words, &found.figures, self.lexicon);
         let dateline = is_dateline(self.document, words);
         let headline = index == 0 && is_title(words) && !dateline;
-        for (figure, claim) in clause::claims(&scene, index, headline).into_iter().enumerate() {
+        let mut claims = clause::claims(&scene, index, headline);
+        joint::join(&scene, &mut claims);
+        for (figure, claim) in claims.into_iter().enumerate() {
             let mut assertion = normalise::assertion(&claim, &scene, self.document.prose(), self.source);
             assertion.marks.dateline = dateline;
             if with_evidence {

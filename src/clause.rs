@@ -1,30 +1,28 @@
-//! What a figure is about: small grammars over the words of its sentence.
+//! What a figure is about, read off the tree of its sentence.
 //!
 //! ```text
-//! Scene     the words, the figures among them, and the clauses that the sentence falls into
+//! Scene     the words, the figures among them, and the tree
+//! governor  the noun that a figure stands with, and the verb above it
 //! noun      what is counted              event     what happened to it
 //! whole     what a share is a share of   subject   who does it, or what is measured
 //! place, time, speaker, mode, movement   where, when, who says so, how, which way
 //! link      how it is joined to an earlier figure
 //! ```
-//! What cannot be decided is absent, never guessed.
+//! A reader names relations, tags and classes of the vocabulary, and no word of a language. What cannot be decided is absent, never
+//! guessed.
 
 mod event;
 mod governor;
-mod implied;
-mod link;
 mod mark;
 mod mode;
 mod movement;
 mod noun;
-mod noun_before;
 mod noun_phrase;
 mod place;
 mod scene;
 mod speaker;
 mod subject;
 mod time;
-mod verb;
 
 pub use event::classes;
 pub use scene::Scene;
@@ -32,8 +30,7 @@ pub use time::moments;
 
 use std::ops::Range;
 
-use crate::claim::{Claim, Counted, Phrase};
-use crate::quantity::Dimension;
+use crate::claim::{Claim, Counted};
 use crate::span::Span;
 
 /// The claims of a sentence, in order of position.
@@ -41,86 +38,58 @@ use crate::span::Span;
 /// `sentence` is its index within the document; `headline` tells that the sentence is a title.
 #[must_use]
 pub fn claims(scene: &Scene<'_>, sentence: usize, headline: bool) -> Vec<Claim> {
-    let told = Told {
-        speakers: speaker::speakers(scene),
-        quoted: mark::quotations(scene),
-        times: time::times(scene),
-        places: place::named(scene),
-        classed: event::classed(scene),
-    };
+    let told = Told { quoted: mark::quotations(scene), times: time::times(scene), places: place::named(scene) };
     let mut found: Vec<Claim> = Vec::with_capacity(scene.figures.len());
     for index in 0..scene.figures.len() {
         let claim = claim(scene, index, sentence, headline, &told, &found);
         found.push(claim);
     }
-    share_what_is_counted(scene, &mut found);
-    link::join(scene, &mut found);
+    noun::share_along_lists(scene, &mut found);
     found
 }
 
 /// What a sentence says once for all of its figures.
 struct Told<'l> {
-    speakers: Vec<speaker::Saying>,
     quoted: Vec<Span>,
     times: Vec<Range<usize>>,
     places: Vec<place::Named<'l>>,
-    classed: Vec<(usize, &'l str)>,
 }
 
 fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, told: &Told<'_>, before: &[Claim]) -> Claim {
     let (figure, range) = &scene.figures[index];
     let clause = scene.clause_of(index);
-    let found = noun::noun(scene, index);
+    let governor = governor::governor(scene, governor::anchor(scene, index));
+    let found = noun::noun(scene, index, governor);
     let restates = index > 0 && movement::restates(scene, index - 1, index);
     let twin = before.last().filter(|_| restates);
-    let event = event::event(scene, index, found.words_end, found.anchor.as_ref(), &told.classed);
+    let event = event::event(scene, index, governor, found.head);
     // "$40 million (£20 million)": what happens to an amount happens to the same in another currency
     let event = if restates { twin.and_then(|twin| twin.event.clone()).or(event) } else { event };
-    let movement = movement::movement(scene, index, found.words_end);
-    let noun = found.counted.or_else(|| implied::implied(scene, index, event.as_ref(), before));
+    let people = event.as_ref().and_then(|event| event.class.as_deref()).is_some_and(|class| scene.lexicon.events.is_of_people(class));
+    let noun = found.counted.clone().or_else(|| noun::implied(scene, index, &found, people, before));
     // "$79 / £49": what the same amount in another currency is the price of
     let noun = noun.or_else(|| twin.and_then(|twin| twin.noun.clone()).map(|noun| Counted { inherited: true, ..noun }));
-    // "cut 4,300 jobs in one plant, 3,700 in another"
-    let listed = noun.as_ref().is_some_and(|noun| noun.inherited) && range.start > 0 && scene.words[range.start - 1].is_any(&[",", "and"]);
-    let event = event.or_else(|| before.last().filter(|last| listed && last.figure.unit == figure.unit).and_then(|last| last.event.clone()));
-    let whole = found.whole.or_else(|| implied::inherited_whole(scene, index, before));
-    let mut marks = mark::marks(scene, index, found.words_end, &told.quoted);
-    marks.subset |= found.others && !mark::beside_another_toll(event.as_ref(), before);
+    let whole = found.whole.clone().or_else(|| noun::inherited_whole(scene, index, &found, before));
+    let mut marks = mark::marks(scene, index, governor, &found, &told.quoted);
+    marks.subset &= !(found.others && mark::beside_another_toll(event.as_ref(), before));
+    let movement = movement::movement(scene, index);
     Claim {
         span: figure.span.cover(crate::parse::span_of(scene.words, range.start, found.words_end.max(range.end))),
         sentence,
         figure: figure.clone(),
-        subject: subject::subject(scene, index, found.words_end > range.end),
+        subject: subject::subject(scene, index, governor, found.head),
         noun,
         event,
         whole,
         places: place::places(scene, index, &told.places),
         time: time::time(scene, index, &told.times),
-        speaker: speaker::speaker_of(figure.span, &told.speakers),
+        speaker: speaker::speaker(scene, index),
         // "would be about 5,000, or 9 percent": said again in the same breath
-        mode: twin.map_or_else(|| mode::mode(scene, index, headline), |twin| twin.mode),
+        mode: twin.map_or_else(|| mode::mode(scene, index, governor, headline), |twin| twin.mode),
         trend: movement.trend,
         aspect: movement.aspect,
         marks,
         link: None,
         clause: crate::parse::span_of(scene.words, clause.start, clause.end),
     }
-}
-
-/// "94, 74, 45 and 18 votes": an element of a list without a noun counts what the end of the list counts.
-fn share_what_is_counted(scene: &Scene<'_>, claims: &mut [Claim]) {
-    for index in (0..claims.len().saturating_sub(1)).rev() {
-        let (first, second) = (&claims[index], &claims[index + 1]);
-        let alike = first.figure.unit == second.figure.unit && first.figure.unit.dimension() != Dimension::Share;
-        let listed = scene.is_list_joint(index) && first.noun.is_none() && first.figure.unit.dimension().is_quantity();
-        let next = second.noun.clone().filter(|_| alike);
-        if let Some(noun) = next.filter(|_| listed) {
-            claims[index].noun = Some(Counted { inherited: true, ..noun });
-        }
-    }
-}
-
-/// The phrase of some words of the scene.
-fn phrase(scene: &Scene<'_>, start: usize, end: usize) -> Phrase {
-    Phrase { span: crate::parse::span_of(scene.words, start, end), words: scene.words[start..end].iter().map(|word| word.lower.to_string()).collect() }
 }

@@ -35,7 +35,7 @@ mod unit;
 mod word;
 
 pub use calendar::{Calendar, Month, Shift};
-pub use clause::Clauses;
+pub use clause::{Clauses, Tie};
 pub use currency::{Currencies, Money};
 pub use error::LexiconError;
 pub use event::Events;

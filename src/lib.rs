@@ -18,6 +18,7 @@ pub mod clause;
 pub mod conflict;
 pub mod document;
 pub mod engine;
+pub mod joint;
 pub mod lexicon;
 pub mod normalise;
 pub mod parse;

@@ -3,6 +3,7 @@
 //! ```text
 //! terminal   the whole outcome: conflicts over their sentences, what was not read, the summary line
 //! table      the claims of each source, for an editor who wants to doubt them
+//! tree       the trees of sentences, for people who wonder
 //! explain    a rule in prose
 //! pair       why two figures were compared or not
 //! json       the outcome as one object, `gainsay.report/1`
@@ -33,6 +34,7 @@ mod rdjson;
 mod sarif;
 mod table;
 mod terminal;
+mod tree;
 mod wording;
 
 pub use cases::{case_coverage, case_snapshot, cases, cases_json, cases_junit, price};
@@ -51,6 +53,7 @@ pub use pair::explain_pairs;
 pub use rdjson::rdjson;
 pub use sarif::sarif;
 pub use table::table;
+pub use tree::trees;
 pub use terminal::{diagnostic, report, report_with_waived, trouble};
 
 /// Columns of a report whose width nobody asked for and no terminal sets.

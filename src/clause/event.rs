@@ -1,106 +1,99 @@
-//! What happened to what is counted: the nearest word of an event class.
+//! What happened to what is counted: the verb that governs it, and the class of what happens.
 //!
-//! Distance is counted in words from the figure and its noun; a word outside the clause is six words further away, and each figure
-//! in between adds four. Beyond nine words there is no event of a class: then the verb that governs the figure names it (`governor`).
+//! ```text
+//! verb    above the subject, object or oblique that the figure's noun is         "killed 12 people"
+//! class   of the verb; else of what it says of the noun ("left 12 people dead"), of a participle below the noun ("12 people killed"),
+//!         of the noun itself ("30 deaths") or of the noun above it ("a toll of 52")
+//! ```
+//! A verb of saying, a copula or a light verb leaves the event to what it introduces.
 
 use crate::claim::{Form, Happening};
+use crate::lexicon::Lexicon;
+use crate::syntax::{Relation, Tag};
 
-use super::governor;
+use super::governor::Governor;
 use super::scene::Scene;
 
-const OUTSIDE_CLAUSE: usize = 6;
-const FIGURE_BETWEEN: usize = 4;
-const FARTHEST: usize = 9;
-
-/// The event of a figure whose noun phrase ends before word `words_end`.
-///
-/// `classed` are the words of the sentence that have a class.
-pub fn event(scene: &Scene<'_>, index: usize, words_end: usize, anchor: Option<&std::ops::Range<usize>>, classed: &[(usize, &str)]) -> Option<Happening> {
-    let (figure, figure_range) = &scene.figures[index];
-    // what is counted may stand away from its figure: then the event is the one beside it
-    let range = anchor.unwrap_or(figure_range);
-    let words_end = if anchor.is_some() { range.end } else { words_end };
-    if !figure.unit.dimension().is_quantity() {
+/// The event of a figure, given its governor and the noun that it counts.
+pub fn event(scene: &Scene<'_>, index: usize, governor: Option<Governor>, noun: Option<usize>) -> Option<Happening> {
+    let (figure, _) = &scene.figures[index];
+    if !figure.unit.dimension().is_quantity() && noun.is_none() {
         return None;
     }
-    if let Some(happening) = multiplies(scene, index) {
-        return Some(happening);
+    let node = scene.node(index);
+    if figure.form == Form::Multiple && scene.tree.tag(node) == Tag::Verb {
+        return Some(happening(scene, node, class(scene, node)));
     }
-    let clause = if anchor.is_some() { scene.clause_at(range.start).start..figure_range.start } else { scene.clause_of(index) };
-    let end = words_end.max(range.end);
-    let from = range.start.saturating_sub(FARTHEST + FIGURE_BETWEEN);
-    let to = (end + FARTHEST + FIGURE_BETWEEN).min(scene.words.len());
-    let candidates = classed.iter().filter(|(at, _)| (from..to).contains(at) && scene.figure_at(*at).is_none());
-    candidates
-        .filter_map(|&(at, class)| {
-            let word = &scene.words[at];
-            let away = if at < range.start {
-                range.start - at
-            } else if at < end {
-                0
-            } else {
-                at - end + 1
-            };
-            let (low, high) = if at < range.start { (at, range.start) } else { (end, at.max(end)) };
-            let between = figures_between(scene, low, high);
-            let outside = if clause.contains(&at) { 0 } else { OUTSIDE_CLAUSE };
-            let auxiliary_noun =
-                usize::from(matches!(&*word.lower, "left" | "up" | "off" | "down" | "held" | "count" | "counts" | "found" | "case" | "cases")) * 3;
-            let weight = away + between * FIGURE_BETWEEN + outside + auxiliary_noun;
-            (weight <= FARTHEST).then_some((weight, at, class))
-        })
-        .min()
-        // "and a third of those did not return": a verb of the figure's own clause outweighs a class of another
-        .filter(|&(_, at, _)| clause.contains(&at) || governor::predicate(scene, range.start, end, clause.clone()).is_none())
-        .map(|(_, at, class)| happening(scene, at, Some(class.to_owned())))
-        .or_else(|| governor::verb(scene, range.start, end, clause).map(|at| happening(scene, at, None)))
+    let verb = governor.map(|governor| governor.token).filter(|&token| scene.tree.tag(token) == Tag::Verb);
+    let anchor = noun.unwrap_or(node);
+    if let Some(verb) = verb.filter(|&verb| tells(scene, verb)) {
+        let class = class(scene, verb).or_else(|| said_of(scene, verb)).or_else(|| about(scene, anchor, governor).map(|(_, class)| class));
+        return Some(happening(scene, verb, class));
+    }
+    // "reported 54 people killed", "there were 30 deaths"
+    let below = governor.and_then(|governor| complement(scene, governor.token)).or_else(|| participle(scene, anchor));
+    if let Some(below) = below {
+        return Some(happening(scene, below, class(scene, below)));
+    }
+    if let Some((token, class)) = about(scene, anchor, governor) {
+        return Some(happening(scene, verb.unwrap_or(token), Some(class)));
+    }
+    // "30 are dead": an adjective that is the predicate
+    let state = governor.map(|governor| governor.token).filter(|&token| scene.tree.tag(token) == Tag::Adj && token != node);
+    state.or(verb).map(|token| happening(scene, token, class(scene, token)))
 }
 
-/// "the price tripled": the figure is itself the verb.
-fn multiplies(scene: &Scene<'_>, index: usize) -> Option<Happening> {
-    let (figure, range) = &scene.figures[index];
-    let verb = range.end.checked_sub(1).filter(|&at| figure.form == Form::Multiple && scene.words[at].lower.ends_with("ed"))?;
-    Some(happening(scene, verb, scene.lexicon.events.class_of_word(&scene.words[verb].lower).map(str::to_owned)))
+/// Whether a verb tells what happens, other than saying so or standing for "be".
+fn tells(scene: &Scene<'_>, verb: usize) -> bool {
+    let lower = scene.lower(verb);
+    !scene.lexicon.speech.reporting(lower) && !scene.lexicon.words.is_light(lower) && !scene.lexicon.words.is_auxiliary(lower)
+}
+
+/// "left 12 people dead": what the verb makes of its object.
+fn said_of(scene: &Scene<'_>, verb: usize) -> Option<String> {
+    scene.tree.under(verb, Relation::Xcomp).find_map(|each| class(scene, each))
+}
+
+/// A participle with a class below a verb of saying: "reported 54 people killed".
+fn complement(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let below = |relation| scene.tree.under(verb, relation).find(|&each| scene.tree.tag(each) == Tag::Verb && class(scene, each).is_some());
+    below(Relation::Xcomp).or_else(|| below(Relation::Ccomp).filter(|_| !scene.lexicon.speech.reporting(scene.lower(verb))))
+}
+
+/// "12 people killed in the blast"
+fn participle(scene: &Scene<'_>, noun: usize) -> Option<usize> {
+    let below = scene.tree.dependents(noun).iter().copied();
+    below.filter(|&each| matches!(scene.tree.relation(each), Relation::Acl | Relation::AclRelcl)).find(|&each| class(scene, each).is_some())
+}
+
+/// The class that the figure's own words have: of the noun, of an adjective below it, of the noun above it.
+fn about(scene: &Scene<'_>, anchor: usize, governor: Option<Governor>) -> Option<(usize, String)> {
+    let with_class = |token: usize| class(scene, token).map(|class| (token, class));
+    let adjective = || scene.tree.dependents(anchor).iter().copied().filter(|&each| matches!(scene.tree.relation(each), Relation::Amod | Relation::Compound)).find_map(with_class);
+    let above = || {
+        let top = governor?.through;
+        scene.tree.upwards(anchor).skip(1).take_while(|&each| each != top).chain([top]).filter(|&each| scene.tree.tag(each).is_noun()).find_map(with_class)
+    };
+    with_class(anchor).or_else(|| participle(scene, anchor).and_then(with_class)).or_else(adjective).or_else(above)
+}
+
+/// The class of a token: of the phrase or the word that begins at it.
+fn class(scene: &Scene<'_>, token: usize) -> Option<String> {
+    if scene.figure_of(token).is_some() && scene.tree.token(token).class.is_some() || scene.tree.tag(token) == Tag::Propn {
+        return None;
+    }
+    scene.lexicon.events.at(scene.words, scene.tree.token(token).words.start).map(|(_, class)| class.to_owned())
+}
+
+fn happening(scene: &Scene<'_>, token: usize, class: Option<String>) -> Happening {
+    let word = &scene.words[scene.tree.token(token).words.start];
+    Happening { span: word.span, lemma: scene.lemma(token).into_owned(), class }
 }
 
 /// Every word of the sentence at which an event of a class is named, with the class.
-pub fn classed<'l>(scene: &Scene<'l>) -> Vec<(usize, &'l str)> {
-    let class_at = |at: usize| {
-        let (_, class) = scene.lexicon.events.at(scene.words, at).filter(|_| !in_compound(scene, at) && !names(scene, at))?;
-        Some((at, class))
-    };
-    (0..scene.words.len()).filter_map(class_at).collect()
-}
-
-/// Whether the word is a part of a name: "Fall River", "Attack on Titan".
-fn names(scene: &Scene<'_>, at: usize) -> bool {
-    let word = &scene.words[at];
-    word.is_capitalised()
-        && at > 0
-        && !scene.words[at - 1].is_any(&["\"", "."])
-        && scene.lexicon.rarity.capital_share(&word.lower) < 0.5
-        && scene.words.get(at + 1).is_some_and(crate::sentence::Word::is_capitalised)
-}
-
-fn happening(scene: &Scene<'_>, at: usize, class: Option<String>) -> Happening {
-    let word = &scene.words[at];
-    Happening { span: word.span, lemma: scene.lexicon.words.lemma(&word.lower).into_owned(), class }
-}
-
-/// "the clean-up", "a fall-back": a part of a hyphened word names no event.
-pub fn in_compound(scene: &Scene<'_>, at: usize) -> bool {
-    let joined = |sign: Option<&crate::sentence::Word<'_>>| sign.is_some_and(|sign| sign.is("-") && sign.glued);
-    joined(at.checked_sub(1).and_then(|before| scene.words.get(before))) && scene.words[at].glued
-        || joined(scene.words.get(at + 1)) && scene.words.get(at + 2).is_some_and(|after| after.glued && !after.is_number())
-}
-
-fn figures_between(scene: &Scene<'_>, low: usize, high: usize) -> usize {
-    scene.figures.iter().filter(|(_, range)| range.start >= low && range.end <= high && range.start < range.end).count()
-}
-
-/// All event classes of a run of words, sorted.
 pub fn classes(scene: &Scene<'_>, range: std::ops::Range<usize>) -> Vec<String> {
-    let mut found: Vec<String> = scene.words[range].iter().filter_map(|word| scene.lexicon.events.class_of_word(&word.lower)).map(str::to_owned).collect();
+    let lexicon: &Lexicon = scene.lexicon;
+    let mut found: Vec<String> = scene.words[range].iter().filter_map(|word| lexicon.events.class_of_word(&word.lower)).map(str::to_owned).collect();
     found.sort();
     found.dedup();
     found

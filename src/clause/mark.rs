@@ -1,67 +1,59 @@
 //! Marks of the wording that keep two figures from being compared.
 
 use crate::claim::{Claim, Happening, Marks};
+use crate::lexicon::Tie;
 use crate::quantity::Dimension;
-use crate::sentence::{Kind, Word};
 use crate::span::Span;
+use crate::syntax::{Relation, Tag};
 
+use super::governor::{self, Governor};
+use super::noun::Found;
 use super::scene::Scene;
 
-/// The marks of a figure whose noun phrase ends before word `words_end`.
-pub fn marks(scene: &Scene<'_>, index: usize, words_end: usize, quoted: &[Span]) -> Marks {
-    let (figure, range) = &scene.figures[index];
-    let clause = scene.clause_of(index);
-    let words = &scene.words[clause.clone()];
-    let before = &scene.words[range.start.saturating_sub(5).max(clause.start)..range.start];
-    let near = &scene.words[range.start.saturating_sub(3)..(words_end + 3).min(scene.words.len())];
-    let including = scene.words[range.start.saturating_sub(4)..range.start].iter().any(|word| word.is_any(&["including", "includes", "included"]));
-    // "a cost of 31 million, of which the city pays 12": the comma ends what is said of the 31
-    let comma = near.iter().position(|word| word.is(",") && word.span.start() >= figure.span.end());
-    let near_before_comma = &near[..comma.unwrap_or(near.len())];
-    let of_which = before.windows(2).any(|pair| pair[0].is("of") && pair[1].is_any(&["whom", "which"]));
-    let of_them = of_which || near_before_comma.windows(2).any(|pair| pair[0].is("of") && pair[1].is_any(&["them", "those", "whom", "which"]));
-    let following = &scene.words[words_end.max(range.end).min(scene.words.len())..(words_end.max(range.end) + 4).min(scene.words.len())];
+/// The marks of a figure.
+pub fn marks(scene: &Scene<'_>, index: usize, governor: Option<Governor>, found: &Found, quoted: &[Span]) -> Marks {
+    let (figure, _) = &scene.figures[index];
+    let tree = &scene.tree;
+    let words = &scene.words[scene.clause_of(index)];
+    let anchor = found.head.filter(|&head| tree.is_within(scene.node(index), head)).unwrap_or_else(|| governor::anchor(scene, index));
+    let predicate = governor.map(|governor| governor.token);
+    // the words that hang on the figure and its noun
+    let near = scene.words_of(tree.extent(anchor));
+    let vocabulary = &scene.lexicon.words;
+    let after = scene.figures[index].1.end;
+    let following = after..(near.end + 1).max(after).min(scene.words.len());
+    let below = |token: usize, wanted: &dyn Fn(usize) -> bool| tree.dependents(token).iter().any(|&each| wanted(each));
+    let negates = |each: usize| vocabulary.is_negation(scene.lower(each));
     Marks {
-        subset: including
-            || is_one_of_several(scene, range.start)
-            || of_them
-            || following.windows(2).any(|pair| pair[0].is_any(&["were", "are", "was"]) && pair[1].is("among"))
-            || near.iter().any(|word| word.is_any(&["another", "additional"])),
-        negated: before.iter().any(|word| scene.lexicon.words.is_negation(&word.lower)) && !before.iter().any(|word| word.is_any(&["than", "only"])),
-        comparison: before.iter().any(|word| scene.lexicon.clauses.is_comparing(&word.lower))
-            || following.windows(2).any(|pair| pair[0].is_any(&["a", "year", "month", "week"]) && pair[1].is_any(&["earlier", "ago", "before", "previously"]))
-            || following.windows(3).any(|three| {
-                three[0].is("a") && three[1].is_any(&["year", "month", "week", "quarter", "decade"]) && three[2].is_any(&["earlier", "ago", "before"])
-            }),
+        subset: found.others || scene.is_tied(anchor, Tie::Including) || is_one_of_several(scene, anchor) || below(anchor, &|each| vocabulary.is_subset(scene.lower(each))),
+        negated: predicate.is_some_and(|predicate| below(predicate, &|each| tree.relation(each) == Relation::Advmod && negates(each))) || below(anchor, &|each| tree.relation(each) == Relation::Det && negates(each)),
+        comparison: compares(scene, index, predicate) || following.clone().any(|at| vocabulary.background.starting_at(scene.words, at).is_some_and(|(len, ())| at + len <= following.end)),
         background: words.iter().any(|word| scene.lexicon.clauses.is_backdrop(&word.lower)) && figure.unit.dimension() != Dimension::Duration,
-        repeated: following.windows(2).any(|pair| {
-            pair[0].is_any(&["a", "per", "each", "every"])
-                && pair[1].is_any(&["day", "week", "month", "year", "hour", "person", "head", "annum", "night", "minute"])
-        }) || following.first().is_some_and(|word| word.is_any(&["each", "apiece", "daily", "annually", "weekly", "monthly"])),
-        suspect: words.iter().any(|word| scene.lexicon.words.is_suspect(&word.lower)),
+        repeated: following.clone().any(|at| vocabulary.repeated.starting_at(scene.words, at).is_some()),
+        suspect: words.iter().any(|word| vocabulary.is_suspect(&word.lower)),
         dateline: false,
         quoted: quoted.iter().any(|quotation| quotation.contains(figure.span)),
     }
 }
 
+/// Whether the figure is set against another: "compared with 40", "than the 12 of last year".
+fn compares(scene: &Scene<'_>, index: usize, predicate: Option<usize>) -> bool {
+    let way = scene.tree.upwards(scene.node(index)).take_while(|&each| Some(each) != predicate);
+    way.into_iter().any(|token| scene.is_tied(token, Tie::Comparison)) || predicate.is_some_and(|predicate| scene.lexicon.clauses.is_comparing(scene.lower(predicate)))
+}
+
 /// "one of the fires, a blaze of 40 hectares, was put out": what stands in apposition to one of several is none of the others.
-fn is_one_of_several(scene: &Scene<'_>, start: usize) -> bool {
-    let back = |at: usize| at.checked_sub(1).map(|before| &scene.words[before]);
-    let mut at = start;
-    while back(at).is_some_and(|word| scene.lexicon.words.is_determiner(&word.lower)) {
-        at -= 1;
-    }
-    let signs = (0..at).rev().take_while(|&at| scene.words[at].is_any(&[",", "-", "\u{2013}", "\u{2014}", "("])).count();
-    let nouns = (0..at - signs).rev().take_while(|&at| scene.words[at].kind == Kind::Word && !scene.lexicon.words.is_stop(&scene.words[at].lower)).count();
-    let end = at - signs - nouns;
-    let opens = |words: &[Word<'_>]| matches!(words, [first, of, which] if first.is_any(&["one", "another", "each", "some", "several", "many", "most"]) && of.is("of") && scene.lexicon.words.is_definite(&which.lower));
-    signs > 0 && (1..=3).contains(&nouns) && end.checked_sub(3).and_then(|from| scene.words.get(from..end)).is_some_and(opens)
+fn is_one_of_several(scene: &Scene<'_>, anchor: usize) -> bool {
+    let tree = &scene.tree;
+    let apposed = tree.upwards(anchor).find(|&each| tree.relation(each) == Relation::Appos).and_then(|each| tree.head(each));
+    let several = |token: usize| matches!(tree.tag(token), Tag::Num | Tag::Pron | Tag::Det) && tree.under(token, Relation::Nmod).any(|each| scene.is_tied(each, Tie::Whole));
+    apposed.is_some_and(several)
 }
 
 /// "killed four and injured more than 50 others": the others are not a part of the four.
 pub fn beside_another_toll(event: Option<&Happening>, before: &[Claim]) -> bool {
     let class = event.and_then(|event| event.class.as_deref());
-    class == Some("injure") && before.iter().any(|claim| claim.event.as_ref().and_then(|event| event.class.as_deref()) == Some("kill"))
+    class.is_some() && before.iter().filter_map(|claim| claim.event.as_ref()?.class.as_deref()).any(|other| Some(other) != class)
 }
 
 /// The quotations of the sentence, quotation marks included.

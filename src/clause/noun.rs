@@ -1,215 +1,222 @@
-//! What is counted, and what a share is a share of.
+//! What is counted or measured, and what it is a part of.
 //!
 //! ```text
-//! counted = figure ["of" determiner] { beside | adverb | modifier } head [ ("and" | "or") head ]
-//! measured = figure(measure) "of" phrase | adjective-measure phrase
-//! whole   = figure(share) "of" [determiner] phrase
+//! counted   the noun that the figure modifies                    "12 foreign fighters"
+//!           what stands behind "of" where the figure is a noun   "55 of the protesters", "dozens of boats"
+//!           the measure before "of"                              "a toll of 52"
+//!           what a measure measures                              "30 miles of road", "a 30-foot wall", "$1.2bn in aid"
+//! whole     what stands behind "of" or "among" below a share, or below a count with an article
+//!           the owner of the noun                                "the city's 597,000 voters"
 //! ```
-//! The phrase ends at a verb, a preposition, a sign, another figure, or after its first plural.
 
-use crate::claim::{Counted, Form, Phrase};
+use crate::claim::{Claim, Counted, Form, Phrase};
+use crate::lexicon::Tie;
 use crate::quantity::Dimension;
-use crate::sentence::Kind;
+use crate::syntax::{Class, Relation, Tag};
 
-use super::noun_before::{measure_before, named_before, number_of};
-use super::noun_phrase::{DETERMINERS, is_plural, noun_phrase, skip_determiners};
+use super::governor::{self, Governor};
+use super::noun_phrase;
 use super::scene::Scene;
 
-/// Words that part a figure from its noun and say that others were counted before.
-const BESIDE: &[&str] = &["more", "other", "others", "another", "additional", "further", "extra", "remaining"];
-/// What the words after a figure say is counted.
+/// What the tree says of a figure's noun.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
+    /// The head of what is counted.
+    pub head: Option<usize>,
     /// What is counted.
     pub counted: Option<Counted>,
-    /// What a share is a share of.
+    /// What it is a part of.
     pub whole: Option<Phrase>,
-    /// Whether "more", "others" or the like tell that this is beside what was counted before.
+    /// It is a part of, or beside, what was counted before: "of them", "others".
     pub others: bool,
-    /// Index of the first word after the phrase.
+    /// The word after the phrase.
     pub words_end: usize,
-    /// Where the phrase stands, if that is before the figure: "the number of fighters who came ... at 30,000".
-    pub anchor: Option<std::ops::Range<usize>>,
 }
 
-/// The noun phrase after the figure, or the measure before it.
-pub fn noun(scene: &Scene<'_>, index: usize) -> Found {
+/// What a figure counts or measures, and of what.
+pub fn noun(scene: &Scene<'_>, index: usize, governor: Option<Governor>) -> Found {
     let (figure, range) = &scene.figures[index];
-    let dimension = figure.unit.dimension();
-    let end = range.end;
-    match dimension {
-        Dimension::Count => {
-            let mut found = counted(scene, end);
-            if found.counted.is_none()
-                && let Some((phrase, anchor)) = number_of(scene, range.start)
-            {
-                found.counted = Some(Counted { phrase, also: Vec::new(), inherited: false });
-                found.anchor = Some(anchor);
+    let mut found = Found { words_end: range.end, ..Found::default() };
+    let node = scene.node(index);
+    match figure.unit.dimension() {
+        Dimension::Name | Dimension::Date | Dimension::TimeOfDay | Dimension::Score => return found,
+        // "the 2004 election": what the year tells apart
+        Dimension::Year => found.head = governor::modified(scene, index),
+        Dimension::Share => share(scene, index, &mut found),
+        Dimension::Count | Dimension::Ordinal => {
+            match governor::modified(scene, index) {
+                Some(head) => count(scene, head, &mut found),
+                None => part(scene, node, &mut found),
             }
-            if found.counted.is_none() {
-                found.counted = measure_before(scene, range.start).or_else(|| named_before(scene, range.start));
+            if found.head.is_none() && !found.others {
+                let number = governor.and_then(|governor| governor::number_of(scene, governor));
+                found.head = number.or_else(|| measure_before(scene, node));
             }
-            found
         }
-        Dimension::Share => {
-            let mut found = Found { words_end: end, ..Found::default() };
-            let of = scene
-                .words
-                .get(end)
-                .filter(|word| word.is("of"))
-                .map(|_| end + 1)
-                .or_else(|| (figure.form == Form::Fraction || follows_directly(scene, end)).then_some(end));
-            let of_them = of.is_some_and(|at| {
-                scene.words.get(at).is_some_and(|word| word.is_any(&["them", "those", "these", "whom"])) && noun_phrase(scene, at + 1).is_none()
-            });
-            if let Some((phrase, words_end)) = of.filter(|_| !of_them).and_then(|at| noun_phrase(scene, skip_determiners(scene, at))) {
-                found.whole = Some(phrase);
-                found.words_end = words_end;
-            }
-            let own = scene.words.get(end).filter(|word| word.is_any(&["share", "stake"])).map(|_| Counted {
-                phrase: super::phrase(scene, end, end + 1),
-                also: Vec::new(),
-                inherited: false,
-            });
-            found.counted = own.or_else(|| measure_before(scene, range.start)).or_else(|| named_before(scene, range.start));
-            found
+        Dimension::Ratio => {
+            found.head = governor::modified(scene, index);
         }
-        Dimension::Name | Dimension::Date | Dimension::TimeOfDay | Dimension::Year | Dimension::Score => Found { words_end: end, ..Found::default() },
-        Dimension::Ordinal => {
-            let found = noun_phrase(scene, end);
-            Found { words_end: end, counted: found.map(|(phrase, _)| Counted { phrase, also: Vec::new(), inherited: false }), ..Found::default() }
-        }
-        Dimension::Ratio if compares(scene, end) => {
-            let many = if scene.words[end].is("as") { end + 1 } else { end };
-            let found = scene.words.get(many).filter(|word| word.is_any(&["many", "more", "fewer"])).and_then(|_| noun_phrase(scene, many + 1));
-            let words_end = found.as_ref().map_or(end, |(_, words_end)| *words_end);
-            let counted = found.map(|(phrase, _)| Counted { phrase, also: Vec::new(), inherited: false });
-            Found { counted, words_end, ..Found::default() }
-        }
-        _ => measured(scene, index),
+        _ => measured(scene, index, &mut found),
+    }
+    finish(scene, index, &mut found);
+    found
+}
+
+fn finish(scene: &Scene<'_>, index: usize, found: &mut Found) {
+    let Some(head) = found.head else { return };
+    let range = &scene.figures[index].1;
+    let tokens = noun_phrase::tokens(scene, head);
+    let words = scene.words_of(tokens.clone());
+    if words.start >= range.end {
+        found.words_end = words.end;
+    }
+    let also = scene.tree.under(head, Relation::Conj).filter(|&each| scene.tree.tag(each).is_noun() && !counted_apart(scene, each));
+    let also = also.map(|each| scene.lemma(each).into_owned()).collect();
+    found.counted = Some(Counted { phrase: scene.phrase(tokens), also, inherited: false });
+}
+
+/// "nine women and six children": the second noun has a figure of its own.
+fn counted_apart(scene: &Scene<'_>, noun: usize) -> bool {
+    scene.tree.dependents(noun).iter().any(|&each| scene.figure_of(each).is_some())
+}
+
+/// "12 people", "the city's 597,000 voters", "21 more people".
+fn count(scene: &Scene<'_>, head: usize, found: &mut Found) {
+    found.head = Some(head);
+    found.others = scene.tree.dependents(head).iter().any(|&each| scene.lexicon.words.is_subset(scene.lower(each))) || scene.lexicon.words.is_subset(scene.lower(head));
+    if scene.lexicon.words.is_subset(scene.lower(head)) {
+        found.head = None;
+    }
+    let owner = || scene.tree.under(head, Relation::NmodPoss).find(|&each| scene.tree.tag(each).is_noun());
+    found.whole = noun_phrase::complement(scene, head).or_else(owner).map(|whole| scene.phrase(noun_phrase::tokens(scene, whole)));
+}
+
+/// "55 of the protesters", "dozens of boats", "five of them".
+fn part(scene: &Scene<'_>, node: usize, found: &mut Found) {
+    let Some(of) = of(scene, node) else { return };
+    if scene.tree.tag(of) == Tag::Pron || scene.tree.tag(of) == Tag::Det {
+        found.others = true;
+        found.words_end = scene.tree.token(of).words.end;
+        return;
+    }
+    found.head = Some(of);
+    let definite = scene.tree.dependents(of).iter().any(|&each| scene.lexicon.words.is_definite(scene.lower(each)));
+    if definite {
+        found.whole = Some(scene.phrase(noun_phrase::tokens(scene, of)));
+        found.others = true;
     }
 }
 
-/// "twice as many", "three times faster": a comparison, not what is measured.
-fn compares(scene: &Scene<'_>, at: usize) -> bool {
-    scene
-        .words
-        .get(at)
-        .is_some_and(|word| word.is_any(&["as", "more", "fewer", "less"]) || word.lower.ends_with("er") && scene.lexicon.words.lemma(&word.lower) != word.lower)
-}
-
-/// "12 percent unemployment": a share right before a bare noun is of that noun.
-fn follows_directly(scene: &Scene<'_>, at: usize) -> bool {
-    scene.words.get(at).is_some_and(|word| {
-        word.kind == Kind::Word
-            && !word.is_capitalised()
-            && scene.lexicon.events.class_of_word(&word.lower).is_none()
-            && !word.is_any(BESIDE)
-            && !word.is_any(&["less", "higher", "lower", "each", "stake", "chance", "share", "increase", "rise", "drop"])
+/// What stands behind "of" or "among" below a token.
+fn of(scene: &Scene<'_>, node: usize) -> Option<usize> {
+    scene.tree.dependents(node).iter().copied().find(|&each| {
+        matches!(scene.tree.relation(each), Relation::Nmod | Relation::Obl) && each > node && scene.is_tied(each, Tie::Whole) && scene.figure_of(each).is_none()
     })
 }
 
-fn counted(scene: &Scene<'_>, end: usize) -> Found {
-    let mut at = end;
-    let mut others = false;
-    let part = scene.words.get(end).is_some_and(|word| word.is("of"))
-        && scene.words.get(end + 1).is_some_and(|word| word.is_any(&["the", "its", "their", "his", "her", "our", "my", "these", "those"]));
-    if scene.words.get(at).is_some_and(|word| word.is("of")) && scene.words.get(at + 1).is_some_and(|word| word.is_any(DETERMINERS) || word.kind == Kind::Word)
-    {
-        others |= scene.words.get(at + 1).is_some_and(|word| word.is_any(&["them", "those", "whom", "which", "these"]));
-        // "six of these ferries" names them
-        let named = scene.words.get(at + 1).is_some_and(|word| word.is_any(&["those", "these"])) && noun_phrase(scene, at + 2).is_some();
-        if others && !named {
-            return Found { others, words_end: at + 2, ..Found::default() };
+fn share(scene: &Scene<'_>, index: usize, found: &mut Found) {
+    let figure = &scene.figures[index].0;
+    let node = scene.node(index);
+    match of(scene, node) {
+        Some(of) if matches!(scene.tree.tag(of), Tag::Pron | Tag::Det) => found.others = true,
+        Some(of) => {
+            let tokens = noun_phrase::owned(scene, of);
+            found.words_end = scene.words_of(tokens.clone()).end;
+            found.whole = Some(scene.phrase(tokens));
         }
-        at = skip_determiners(scene, at + 1);
-    }
-    while scene.words.get(at).is_some_and(|word| word.is_any(BESIDE) || word.is("-")) {
-        others |= scene.words.get(at).is_some_and(|word| word.is_any(BESIDE));
-        at += 1;
-    }
-    // "30,000 \u{201c}foreign fighters\u{201d}"
-    while scene.words.get(at).is_some_and(|word| word.is("\"")) {
-        at += 1;
-    }
-    match noun_phrase(scene, at) {
-        Some((phrase, words_end)) => {
-            let also = coordinated(scene, words_end);
-            // "55 of the protesters": the protesters are the whole
-            // "one of the oldest parks" only says what it is
-            let is_one = end > 0 && scene.words[end - 1].is("one");
-            let whole = (part && !is_one).then(|| phrase.clone());
-            Found { counted: Some(Counted { phrase, also, inherited: false }), whole, others: others || part, words_end, anchor: None }
+        None => {
+            let head = governor::modified(scene, index).or_else(|| scene.tree.head(node).filter(|_| scene.tree.relation(node) == Relation::Det));
+            // "half the voters" are of the voters; "a 5 percent rise" and "a 40 percent stake" are a rise and a stake
+            let names_share = |head: usize| noun_phrase::is_holder(scene, head) || scene.lexicon.words.trend(scene.lower(head)).is_some();
+            match head {
+                Some(head) if figure.form == Form::Fraction || !names_share(head) && scene.tree.token(node).class != Some(Class::Adjective) => {
+                    let tokens = noun_phrase::tokens(scene, head);
+                    found.words_end = scene.words_of(tokens.clone()).end;
+                    found.whole = Some(scene.phrase(tokens));
+                }
+                Some(head) if !scene.lexicon.words.trend(scene.lower(head)).is_some() => found.head = Some(head),
+                _ => found.head = measure_before(scene, node),
+            }
         }
-        None => Found { others, words_end: if others { at } else { end }, ..Found::default() },
     }
 }
 
-/// "women and girls": a second head without a figure of its own.
-fn coordinated(scene: &Scene<'_>, end: usize) -> Vec<String> {
-    let joined = scene.words.get(end).is_some_and(|word| word.is_any(&["and", "or"]));
-    let head = scene.words.get(end + 1).filter(|word| joined && is_plural(scene, word) && scene.figure_at(end + 1).is_none());
-    head.map(|word| scene.lexicon.words.lemma(&word.lower).into_owned()).into_iter().collect()
+/// "30 miles of road", "a 30-foot wall", "$1.2bn in aid", "a fine of $10".
+fn measured(scene: &Scene<'_>, index: usize, found: &mut Found) {
+    let (figure, _) = &scene.figures[index];
+    let node = scene.node(index);
+    let money = figure.unit.dimension() == Dimension::Money;
+    let below = scene.tree.under(node, Relation::Nmod).find(|&each| {
+        each > node && scene.figure_of(each).is_none() && scene.tree.tag(each).is_noun() && (scene.is_tied(each, Tie::Whole) || money && scene.is_tied(each, Tie::Content))
+    });
+    // "$5m in Australia": where, and not in what
+    let below = below.filter(|&each| scene.lexicon.places.canonical(scene.lower(each)).is_none());
+    found.head = governor::modified(scene, index).filter(|&head| figure.form == Form::Adjective || figure.unit.dimension() != Dimension::Duration || head > node);
+    found.head = found.head.or(below).or_else(|| measure_before(scene, node));
+    found.head = found.head.filter(|&head| !scene.lexicon.clauses.is_apart(scene.lower(head)));
 }
 
-/// "30,000 square miles of territory", "a 30-foot wall", "$1.2bn in aid".
-fn measured(scene: &Scene<'_>, index: usize) -> Found {
-    let (figure, range) = &scene.figures[index];
-    let end = past_conversion(scene, index);
-    let of = scene.words.get(end).is_some_and(|word| word.is_any(&["of", "in"]) && (word.is("of") || figure.unit.dimension() == Dimension::Money));
-    let direct = !of && (figure.form == Form::Adjective || figure.unit.dimension() != Dimension::Duration && !is_apart(scene, end));
-    let at = if of {
-        Some(skip_determiners(scene, end + 1))
-    } else if direct {
-        Some(end)
-    } else {
-        None
-    };
-    let is_place = at.is_some_and(|at| scene.lexicon.places.at(scene.words, at).is_some_and(|(_, place)| !place.demonym));
-    if let Some((phrase, words_end)) = at.filter(|_| !(is_place && figure.unit.dimension() == Dimension::Money)).and_then(|at| noun_phrase(scene, at)) {
-        // the claim ends before a conversion in brackets, which is a claim of its own
-        let words_end = if end == range.end { words_end } else { range.end };
-        return Found { counted: Some(Counted { phrase, also: Vec::new(), inherited: false }), words_end, ..Found::default() };
+/// "a toll of 52", "a fine of $10": the noun that "of" ties to the figure.
+fn measure_before(scene: &Scene<'_>, node: usize) -> Option<usize> {
+    let tree = &scene.tree;
+    let head = tree.head(node).filter(|&head| head < node && tree.tag(head).is_noun() && scene.figure_of(head).is_none())?;
+    let tied = tree.relation(node) == Relation::Nmod && scene.is_tied(node, Tie::Whole);
+    let measure = scene.lexicon.nouns.is_measure(&scene.lemma(head));
+    (tied && (measure || !scene.lexicon.clauses.is_container(scene.lower(head))) || tree.relation(node) == Relation::Nmod && measure).then_some(head)
+}
+
+/// What a figure without a noun of its own counts: what its neighbour in a list does, what was counted before, or people.
+pub fn implied(scene: &Scene<'_>, index: usize, found: &Found, people: bool, before: &[Claim]) -> Option<Counted> {
+    let (figure, _) = &scene.figures[index];
+    if figure.unit.dimension() != Dimension::Count || found.counted.is_some() {
+        return None;
     }
-    let end = range.end;
-    let counted = measure_before(scene, range.start)
-        .or_else(|| named_before(scene, range.start))
-        .or_else(|| unit_word(scene, range.clone()).filter(|_| figure.unit.dimension() == Dimension::Duration));
-    Found { counted, words_end: end, ..Found::default() }
-}
-
-/// "450 Nm (332 lb-ft) of torque": the first word after the figure and its conversion in brackets.
-fn past_conversion(scene: &Scene<'_>, index: usize) -> usize {
-    let end = scene.figures[index].1.end;
-    // "5 gigabytes (GB) of storage"
-    if let Some([open, _, close]) = scene.words.get(end..end + 3)
-        && open.is("(")
-        && close.is(")")
-        && scene.figure_at(end + 1).is_none()
-    {
-        return end + 3;
+    let counted = |claim: &&Claim| claim.figure.unit.dimension() == Dimension::Count && claim.noun.is_some();
+    let last = before.iter().rev().find(counted);
+    let is_person = |noun: &Counted| noun.phrase.words.last().is_some_and(|head| scene.lexicon.nouns.is_person(&scene.lexicon.words.lemma(head)));
+    let inherits = found.others || is_coordinated(scene, index) || is_bare(scene, index);
+    let inherited = last.and_then(|claim| claim.noun.clone()).filter(|noun| inherits && (!people || is_person(noun)));
+    if let Some(noun) = inherited {
+        return Some(Counted { inherited: true, ..noun });
     }
-    let next = scene.figures.get(index + 1).filter(|_| super::movement::restates(scene, index, index + 1)).map(|(_, range)| range.end);
-    next.filter(|&next| scene.words.get(next).is_some_and(|word| word.is(")"))).map_or(end, |next| next + 1)
+    let word = || scene.lexicon.nouns.anybody().map(str::to_owned);
+    people.then(word).flatten().map(|word| Counted { phrase: Phrase { span: figure.span, words: vec![word] }, also: Vec::new(), inherited: true })
 }
 
-/// "12 feet high", "5 miles north", "3 points Monday": what follows a measure is no thing that it measures.
-fn is_apart(scene: &Scene<'_>, at: usize) -> bool {
-    scene.words.get(at).is_none_or(|word| {
-        word.lower.ends_with("ly")
-            || scene.lexicon.calendar.weekday(&word.lower).is_some()
-            || scene.lexicon.calendar.month(&word.lower).is_some()
-            || scene.lexicon.clauses.is_apart(&word.lower)
-    })
+/// Whether the figure is coordinated with what another figure counts: "4,300 jobs in one plant, 3,700 in another".
+fn is_coordinated(scene: &Scene<'_>, index: usize) -> bool {
+    let node = scene.node(index);
+    scene.tree.relation(node) == Relation::Conj || index > 0 && scene.is_list_joint(index - 1)
 }
 
-/// The unit itself, where nothing else is measured: "years" of "two years".
-fn unit_word(scene: &Scene<'_>, range: std::ops::Range<usize>) -> Option<Counted> {
-    let mut last = range.end.checked_sub(1)?;
-    // "an hour and a half"
-    if scene.words[last].is_any(&["half", "quarter", "quarters", "third"]) {
-        last = range.clone().rev().find(|&at| scene.words[at].is("and"))?.checked_sub(1)?;
+/// Whether the figure itself takes part in a verb, as a noun does: "as many as 25,000 have been killed".
+fn is_bare(scene: &Scene<'_>, index: usize) -> bool {
+    let node = scene.node(index);
+    let relation = scene.tree.relation(node);
+    scene.tree.token(node).class == Some(Class::Count) && (relation.is_subject() || relation == Relation::Obj)
+}
+
+/// "of those": the whole that a pronoun behind a share stands for; a later share without a whole is of the same whole.
+pub fn inherited_whole(scene: &Scene<'_>, index: usize, found: &Found, before: &[Claim]) -> Option<Phrase> {
+    let figure = &scene.figures[index].0;
+    if figure.unit.dimension() != Dimension::Share || figure.unit.name() != "percent" {
+        return None;
     }
-    let word = scene.words.get(last)?;
-    (word.kind == Kind::Word).then(|| Counted { phrase: super::phrase(scene, last, last + 1), also: Vec::new(), inherited: false })
+    if found.others {
+        let counted = before.iter().rev().find(|claim| claim.figure.unit.dimension() == Dimension::Count)?;
+        return counted.noun.as_ref().map(|noun| noun.phrase.clone());
+    }
+    before.iter().rev().find(|claim| claim.figure.unit.dimension() == Dimension::Share)?.whole.clone()
+}
+
+/// "94, 74, 45 and 18 votes": an element of a list without a noun counts what the end of the list counts.
+pub fn share_along_lists(scene: &Scene<'_>, claims: &mut [Claim]) {
+    for index in (0..claims.len().saturating_sub(1)).rev() {
+        let (first, second) = (&claims[index], &claims[index + 1]);
+        let alike = first.figure.unit == second.figure.unit && first.figure.unit.dimension() != Dimension::Share;
+        let listed = scene.is_list_joint(index) && first.noun.is_none() && first.figure.unit.dimension().is_quantity();
+        if let Some(noun) = second.noun.clone().filter(|_| alike && listed) {
+            claims[index].noun = Some(Counted { inherited: true, ..noun });
+        }
+    }
 }

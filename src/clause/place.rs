@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::lexicon::PlaceRef;
+use crate::syntax::{Relation, Tag};
 
 use super::scene::Scene;
 
@@ -33,7 +34,7 @@ fn within(scene: &Scene<'_>, range: Range<usize>, named: &[Named<'_>]) -> Vec<St
         }
         at = words.end;
         // "US$ 49" names no place
-        let counts = scene.figure_at(words.start).is_none() && !place.demonym && !in_name(scene, words.start, words.len()) && !speaks(scene, words.end);
+        let counts = scene.figure_at(words.start).is_none() && !place.demonym && !in_name(scene, words) && !speaks(scene, words);
         if counts && !found.iter().any(|name| **name == *place.place.name) {
             found.push(place.place.name.to_string());
         }
@@ -42,20 +43,23 @@ fn within(scene: &Scene<'_>, range: Range<usize>, named: &[Named<'_>]) -> Vec<St
 }
 
 /// "Washington puts the number at 30,000", "London said": the place stands for its government.
-fn speaks(scene: &Scene<'_>, after: usize) -> bool {
-    scene.words.get(after).is_some_and(|verb| {
-        verb.is_any(&["puts", "put"]) && scene.words.get(after + 1).is_some_and(|object| scene.lexicon.words.is_determiner(&object.lower))
-            || scene.lexicon.speech.reporting(&verb.lower) && !verb.is_capitalised() && super::verb::is_verb(scene, after)
-    })
+fn speaks(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    let Some(token) = scene.tree.token_at(words.end - 1) else { return false };
+    let verb = scene.tree.head(token).filter(|_| scene.tree.relation(token) == Relation::Nsubj);
+    verb.is_some_and(|verb| scene.lexicon.speech.reporting(scene.lower(verb)) || scene.lexicon.speech.puts(&scene.lemma(verb)))
 }
 
 /// "Qatar Airways", "Air Berlin", "DC-9": the place is part of the name of something else.
-fn in_name(scene: &Scene<'_>, at: usize, len: usize) -> bool {
-    let organisation = |word: &crate::sentence::Word<'_>| word.is_capitalised() && scene.lexicon.places.is_organisation(&word.lower);
-    let after = scene.words.get(at + len).is_some_and(organisation)
-        || scene.words.get(at + len + 1).is_some_and(|second| organisation(second) && scene.words[at + len].is_capitalised());
-    let model = scene.words.get(at + len).is_some_and(|sign| sign.is("-") && sign.glued)
-        && scene.words.get(at + len + 1).is_some_and(|word| word.glued && word.is_number());
-    let before = at.checked_sub(1).and_then(|at| scene.words.get(at)).is_some_and(|word| word.is_capitalised() && word.is("air"));
+fn in_name(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+    let organisation = |at: usize| scene.words.get(at).is_some_and(|word| word.is_capitalised() && scene.lexicon.places.is_organisation(&word.lower));
+    let capital = |at: usize| scene.words.get(at).is_some_and(crate::sentence::Word::is_capitalised);
+    let after = organisation(words.end) || capital(words.end) && organisation(words.end + 1);
+    let model = scene.words.get(words.end).is_some_and(|sign| sign.is("-") && sign.glued) && scene.words.get(words.end + 1).is_some_and(|word| word.glued && word.is_number());
+    let token = scene.tree.token_at(words.end - 1);
+    // "Air Berlin": one name of several words, the place last
+    let before = token.is_some_and(|token| {
+        let opens = |each: usize| scene.tree.tag(each) == Tag::Propn && scene.lexicon.places.is_organisation(scene.lower(each));
+        scene.tree.under(token, Relation::Compound).any(opens) || scene.tree.relation(token) == Relation::Flat && scene.tree.head(token).is_some_and(opens)
+    });
     after || model || before
 }

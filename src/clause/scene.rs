@@ -1,15 +1,17 @@
-//! A sentence as the clause grammar sees it.
+//! A sentence as the readers of facets see it: its words, its figures, and its tree.
 //!
-//! A clause begins after `;`, `:`, a bracket, a dash or a comma, at a clause opener ("who", "while"), and at "and" before a verb,
-//! a pronoun, a determiner or a figure, or between two figures. A figure is never cut.
+//! A clause is a run of words that hang on one predicate: it ends where a subordinate, relative or coordinated clause begins or ends.
+//! What hangs on a participle or an infinitive without a subject of its own belongs to the clause around it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::claim::Figure;
-use crate::lexicon::Lexicon;
-use crate::sentence::{Kind, Word};
+use crate::claim::{Figure, Phrase};
+use crate::lexicon::{Lexicon, Tie};
+use crate::sentence::Word;
+use crate::syntax::{Model, Relation, Tag, Tree};
 
-/// The words of a sentence, its figures, and its clauses.
+/// The words of a sentence, its figures, and its tree.
 #[derive(Clone, Debug)]
 pub struct Scene<'w> {
     /// The words.
@@ -18,12 +20,17 @@ pub struct Scene<'w> {
     pub figures: &'w [(Figure, Range<usize>)],
     /// The vocabulary.
     pub lexicon: &'w Lexicon,
+    /// The tree.
+    pub tree: Tree<'w>,
     owner: Vec<Option<u32>>,
+    /// The token of each figure.
+    nodes: Vec<usize>,
+    /// First words of the clauses, in order.
     starts: Vec<usize>,
 }
 
 impl<'w> Scene<'w> {
-    /// Sets the scene for the clause grammar.
+    /// Parses the sentence.
     #[must_use]
     pub fn new(words: &'w [Word<'w>], figures: &'w [(Figure, Range<usize>)], lexicon: &'w Lexicon) -> Self {
         let mut owner = vec![None; words.len()];
@@ -32,15 +39,70 @@ impl<'w> Scene<'w> {
                 *slot = u32::try_from(index).ok();
             }
         }
-        let mut scene = Self { words, figures, lexicon, owner, starts: Vec::new() };
-        scene.starts = scene.clause_starts();
-        scene
+        let tree = Model::english().tree(words, figures);
+        let nodes = figures.iter().enumerate().map(|(index, (_, range))| tree.of_figure(index).or(tree.token_at(range.start)).unwrap_or_default()).collect();
+        let starts = clause_starts(&tree);
+        Self { words, figures, lexicon, tree, owner, nodes, starts }
+    }
+
+    /// The token that stands for a figure.
+    #[must_use]
+    pub fn node(&self, figure: usize) -> usize {
+        self.nodes[figure]
+    }
+
+    /// The figure that a token stands for or is a part of.
+    #[must_use]
+    pub fn figure_of(&self, token: usize) -> Option<usize> {
+        self.figure_at(self.tree.token(token).words.start)
     }
 
     /// The figure that the word belongs to.
     #[must_use]
     pub fn figure_at(&self, word: usize) -> Option<usize> {
         self.owner.get(word).copied().flatten().map(|index| index as usize)
+    }
+
+    /// A token in lower case; a figure has none.
+    #[must_use]
+    pub fn lower(&self, token: usize) -> &'w str {
+        self.tree.token(token).lower
+    }
+
+    /// The lemma of a token.
+    #[must_use]
+    pub fn lemma(&self, token: usize) -> Cow<'w, str> {
+        self.lexicon.words.lemma(self.tree.token(token).lower)
+    }
+
+    /// What the prepositions of a token make of it.
+    pub fn ties(&self, token: usize) -> impl Iterator<Item = Tie> + '_ {
+        let marks = self.tree.dependents(token).iter().copied().filter(|&each| matches!(self.tree.relation(each), Relation::Case | Relation::Mark));
+        marks.filter_map(|each| self.lexicon.clauses.tie(self.lower(each)))
+    }
+
+    /// Whether a preposition of the token ties it so.
+    #[must_use]
+    pub fn is_tied(&self, token: usize, tie: Tie) -> bool {
+        self.ties(token).any(|each| each == tie)
+    }
+
+    /// Whether the token is a predicate: a verb, or what a copula or an auxiliary makes one.
+    #[must_use]
+    pub fn is_predicate(&self, token: usize) -> bool {
+        is_predicate(&self.tree, token)
+    }
+
+    /// Whether the token heads a clause of its own.
+    #[must_use]
+    pub fn is_clause(&self, token: usize) -> bool {
+        opens_clause(&self.tree, token)
+    }
+
+    /// The head of the clause that a token stands in.
+    #[must_use]
+    pub fn clause_head(&self, token: usize) -> usize {
+        self.tree.upwards(token).find(|&each| opens_clause(&self.tree, each)).unwrap_or(token)
     }
 
     /// The words of the clause that a word stands in.
@@ -54,64 +116,62 @@ impl<'w> Scene<'w> {
     /// The words of the clause that a figure stands in.
     #[must_use]
     pub fn clause_of(&self, figure: usize) -> Range<usize> {
-        let range = &self.figures[figure].1;
-        let first = self.clause_at(range.start);
-        let last = self.clause_at(range.end.saturating_sub(1).max(range.start));
-        first.start..last.end
+        self.clause_at(self.tree.token(self.nodes[figure]).words.start)
     }
 
-    /// Words between two figures that only join a list: a comma, "and", "or".
+    /// The words of a run of tokens.
+    #[must_use]
+    pub fn words_of(&self, tokens: Range<usize>) -> Range<usize> {
+        if tokens.is_empty() {
+            return 0..0;
+        }
+        self.tree.token(tokens.start).words.start..self.tree.token(tokens.end - 1).words.end
+    }
+
+    /// The phrase of a run of tokens.
+    #[must_use]
+    pub fn phrase(&self, tokens: Range<usize>) -> Phrase {
+        let words = self.words_of(tokens);
+        Phrase {
+            span: crate::parse::span_of(self.words, words.start, words.end),
+            words: self.words[words].iter().map(|word| word.lower.to_string()).collect(),
+        }
+    }
+
+    /// Whether only punctuation and conjunctions stand between two neighbouring figures.
     #[must_use]
     pub fn is_list_joint(&self, figure: usize) -> bool {
-        let Some((left, right)) = self.figures.get(figure).zip(self.figures.get(figure + 1)) else { return false };
-        let between = &self.words[left.1.end..right.1.start.max(left.1.end)];
-        !between.is_empty() && between.len() <= 2 && between.iter().all(|word| word.is_any(&[",", "and", "or"]))
+        let Some((&left, &right)) = self.nodes.get(figure).zip(self.nodes.get(figure + 1)) else { return false };
+        left + 1 < right && (left + 1..right).all(|at| matches!(self.tree.tag(at), Tag::Punct | Tag::Cconj))
     }
+}
 
-    /// Whether the words of a figure lie in this range.
-    #[must_use]
-    pub fn has_figure(&self, range: Range<usize>) -> bool {
-        self.owner.get(range).is_some_and(|owners| owners.iter().any(Option::is_some))
+fn is_predicate(tree: &Tree<'_>, token: usize) -> bool {
+    let makes = |&each: &usize| matches!(tree.relation(each), Relation::Cop | Relation::Aux | Relation::AuxPass | Relation::Nsubj | Relation::NsubjPass);
+    tree.tag(token) == Tag::Verb || tree.dependents(token).iter().any(makes)
+}
+
+/// Whether a token heads a clause of its own.
+fn opens_clause(tree: &Tree<'_>, token: usize) -> bool {
+    match tree.relation(token) {
+        Relation::Root | Relation::Ccomp | Relation::Advcl | Relation::AclRelcl | Relation::Parataxis | Relation::Csubj => true,
+        Relation::Conj => is_predicate(tree, token),
+        _ => false,
     }
+}
 
-    fn clause_starts(&self) -> Vec<usize> {
-        let mut starts = vec![0];
-        for (index, word) in self.words.iter().enumerate().skip(1) {
-            if self.figure_at(index).is_some() && self.figure_at(index) == self.figure_at(index - 1) {
-                continue;
-            }
-            let previous = &self.words[index - 1];
-            let after_sign = previous.kind == Kind::Sign
-                && self.figure_at(index - 1).is_none()
-                && (previous.is_any(&[";", ":", ",", "(", ")", "\u{2014}", "\"", "\u{2022}"]) || previous.is_any(&["-", "\u{2013}"]) && !previous.glued);
-            let opens = self.lexicon.words.is_opener(&word.lower) || word.is("and") && self.and_opens(index);
-            if after_sign || opens {
-                starts.push(index);
-            }
+/// The words at which the predicate that words hang on changes.
+fn clause_starts(tree: &Tree<'_>) -> Vec<usize> {
+    let heads: Vec<Option<usize>> = (0..tree.len()).map(|token| tree.upwards(token).find(|&each| opens_clause(tree, each))).collect();
+    let mut starts = vec![0];
+    let mut current = heads.first().copied().flatten();
+    for (token, &head) in heads.iter().enumerate() {
+        // a sign belongs to what it follows
+        if head != current && tree.tag(token) != Tag::Punct {
+            current = head;
+            starts.push(tree.token(token).words.start);
         }
-        starts
     }
-
-    /// Whether "and" parts two clauses rather than two words.
-    fn and_opens(&self, index: usize) -> bool {
-        let Some(next) = self.words.get(index + 1) else { return false };
-        if self.figure_at(index + 1).is_some() {
-            return true;
-        }
-        let lexicon = self.lexicon;
-        let opens = lexicon
-            .events
-            .class_of_word(&next.lower)
-            .is_some_and(|_| next.lower.ends_with("ed") || lexicon.words.lemma(&next.lower) != next.lower && !next.lower.ends_with('s'))
-            || lexicon.words.is_auxiliary(&next.lower)
-            || next.is_any(&[
-                "the", "a", "an", "this", "that", "these", "those", "he", "she", "it", "they", "we", "his", "her", "its", "their", "as", "at", "about", "up",
-            ]);
-        let start = self.clause_start_before(index);
-        opens || self.has_figure(start..index) && self.has_figure(index..self.words.len())
-    }
-
-    fn clause_start_before(&self, index: usize) -> usize {
-        (0..index).rev().find(|&at| self.words[at].is_any(&[",", ";", ":", "("])).map_or(0, |at| at + 1)
-    }
+    starts.dedup();
+    starts
 }

@@ -1,95 +1,80 @@
 //! When: the words that date a figure, and the moments they name.
 //!
 //! ```text
-//! phrase = date-figure | year-figure | ("last" | "this" | "next" | "past") period | month | weekday | "yesterday" ...
+//! phrase = date-figure | year-figure | ("last" | "this" | "next" ...) period | month | weekday | "yesterday" ...
 //!        | duration ("ago" | "earlier" | "later")
 //! ```
-//! A phrase of another clause dates the figure too, unless it is tied there: in a subordinate clause with a verb of its own ("since the
-//! mill opened in 1958"), behind "since" or "until", in a later clause with a subject of its own, or in the past where the figure's own
-//! clause speaks of the present.
+//! A phrase dates the figures of its own clause, and those of a clause below where it opens the sentence or the clause is a complement
+//! ("police said on Friday that 12 ..."). What stands in a comparison or modifies another noun dates neither.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::claim::Moment;
+use crate::lexicon::Tie;
 use crate::quantity::Dimension;
 use crate::span::Span;
+use crate::syntax::{Relation, Tag};
 
 use super::scene::Scene;
-use super::verb::is_verb;
 
-/// The words of the clause, else of the sentence, that say when, of all that the sentence has; not the figure itself.
+/// The words that say when a figure holds, of all that the sentence has; not the figure itself.
 pub fn time(scene: &Scene<'_>, index: usize, times: &[Range<usize>]) -> Option<Span> {
     let range = &scene.figures[index].1;
-    let clause = scene.clause_of(index);
-    let others = times.iter().filter(|spot| (spot.end <= range.start || spot.start >= range.end) && dates(scene, &clause, spot));
-    let nearest = others.min_by_key(|spot| {
-        let inside = clause.contains(&spot.start);
+    let node = scene.node(index);
+    let own = times.iter().filter(|spot| spot.end <= range.start || spot.start >= range.end);
+    let dated = own.filter_map(|spot| {
+        let token = head_of(scene, spot)?;
+        let outside = !dates(scene, node, token)?;
         let away = if spot.start < range.start { range.start - spot.end.min(range.start) } else { spot.start - range.end };
-        (!inside, away, spot.start)
+        Some(((outside, Reverse(common_depth(scene, node, token)), away, spot.start), spot))
     });
-    nearest.map(|spot| crate::parse::span_of(scene.words, spot.start, spot.end))
+    let (_, spot) = dated.min_by(|a, b| a.0.cmp(&b.0))?;
+    Some(crate::parse::span_of(scene.words, spot.start, spot.end))
 }
 
-/// Whether a phrase of time says when the figure of this clause holds.
-fn dates(scene: &Scene<'_>, clause: &Range<usize>, spot: &Range<usize>) -> bool {
-    let words = scene.words;
-    let compares = (spot.start.saturating_sub(3)..spot.start)
-        .any(|at| scene.lexicon.words.comparison.starting_at(words, at).is_some_and(|(len, ())| at + len <= spot.start));
-    if compares && scene.figures.iter().all(|(_, range)| range.end > spot.start || range.start + 6 < spot.start) {
-        return false;
+/// The token of a phrase that hangs outside of it.
+fn head_of(scene: &Scene<'_>, spot: &Range<usize>) -> Option<usize> {
+    let first = scene.tree.token_at(spot.start)?;
+    scene.tree.upwards(first).take_while(|&each| spot.contains(&scene.tree.token(each).words.start)).last().or(Some(first))
+}
+
+/// Whether a phrase of time in this token dates a figure: true in its own clause, false in one above; none where it does not.
+fn dates(scene: &Scene<'_>, figure: usize, token: usize) -> Option<bool> {
+    let tree = &scene.tree;
+    let compared = |from: usize| tree.upwards(from).take_while(|&each| !scene.is_clause(each)).find(|&each| scene.is_tied(each, Tie::Comparison));
+    if compared(token).is_some_and(|top| !tree.is_within(figure, top)) {
+        return None;
     }
-    if clause.contains(&spot.start) {
-        return true;
+    // "the 2004 record": it tells which record
+    let names = matches!(tree.relation(token), Relation::Nummod | Relation::Compound | Relation::Amod) && tree.head(token).is_some_and(|head| tree.tag(head).is_noun() && !tree.is_within(figure, head));
+    if names {
+        return None;
     }
-    let own = scene.clause_at(spot.start);
-    let between = (clause.end - 1).min(spot.start)..clause.start.max(spot.start);
-    if words[between].iter().any(|word| word.is(";")) {
-        return false;
+    let (of_figure, of_time) = (scene.clause_head(figure), scene.clause_head(token));
+    if of_figure == of_time {
+        return Some(true);
     }
-    let opener = &words[own.start];
-    let acts = verb_of(scene, &own).is_some();
-    if opener.is_any(&["since", "until", "before", "after"]) && own.start > 0 && !acts {
-        return own.start == clause.end || own.start > clause.end && verb_of(scene, clause).is_none();
+    let way: Vec<usize> = tree.upwards(of_figure).take_while(|&each| each != of_time).collect();
+    if way.last().is_none_or(|&last| tree.head(last) != Some(of_time)) {
+        return None;
     }
-    let subordinate = scene.lexicon.words.is_opener(&opener.lower) && !opener.is_any(&["when", "but", "as", "with", "if"]);
-    let own_subject = own.start > clause.start && opener.is_any(&["and", "but"]) && !is_verb(scene, own.start + 1);
-    let past_beside_present = own.start > 0 && tense(scene, &own) == Some(Tense::Past) && tense(scene, clause) == Some(Tense::Present)
-        || own.start == 0
-            && spot.start > 1
-            && !acts_after(scene, &own, spot)
-            && tense(scene, &own) == Some(Tense::Past)
-            && tense(scene, clause) == Some(Tense::Present);
-    !(acts && (subordinate || own_subject) || past_beside_present)
+    let fronted = token < of_time;
+    let complement = way.iter().filter(|&&each| scene.is_clause(each)).all(|&each| matches!(tree.relation(each), Relation::Ccomp | Relation::Xcomp | Relation::Parataxis));
+    (fronted || complement).then_some(false)
 }
 
-/// Whether the verb of the clause stands behind the phrase: "in 1958 the mill opened".
-fn acts_after(scene: &Scene<'_>, clause: &Range<usize>, spot: &Range<usize>) -> bool {
-    verb_of(scene, clause).is_some_and(|verb| verb > spot.start)
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Tense {
-    Past,
-    Present,
-}
-
-fn verb_of(scene: &Scene<'_>, clause: &Range<usize>) -> Option<usize> {
-    clause.clone().find(|&at| is_verb(scene, at))
-}
-
-/// The tense of the first verb of a clause.
-fn tense(scene: &Scene<'_>, clause: &Range<usize>) -> Option<Tense> {
-    let word = &scene.words[verb_of(scene, clause)?];
-    let words = &scene.lexicon.words;
-    let past = word.is_any(&["was", "were", "had"]) || words.is_irregular_past(&word.lower) || word.lower.ends_with("ed");
-    let present = word.lower.ends_with('s') || word.is_any(&["are", "have"]);
-    if past { Some(Tense::Past) } else { present.then_some(Tense::Present) }
+/// How deep the lowest token above both stands.
+fn common_depth(scene: &Scene<'_>, a: usize, b: usize) -> usize {
+    let above: Vec<usize> = scene.tree.upwards(a).collect();
+    scene.tree.upwards(b).find(|each| above.contains(each)).map_or(0, |common| scene.tree.upwards(common).count())
 }
 
 /// Every run of words of the sentence that says when, in order.
 pub fn times(scene: &Scene<'_>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut at = 0;
+    let clauses = &scene.lexicon.clauses;
     while at < scene.words.len() {
         let word = &scene.words[at];
         if let Some(figure_index) = scene.figure_at(at) {
@@ -97,26 +82,21 @@ pub fn times(scene: &Scene<'_>) -> Vec<Range<usize>> {
             let back = scene.words.get(words.end).filter(|_| figure.unit.dimension() == Dimension::Duration);
             if matches!(figure.unit.dimension(), Dimension::Date | Dimension::Year) {
                 found.push(stretch(scene, figure_index, words));
-            } else if back.is_some_and(|word| word.is_any(&["ago", "earlier", "later"])) {
+            } else if back.is_some_and(|word| clauses.is_shift(&word.lower)) {
                 found.push(words.start..words.end + 1);
             }
             at = found.last().map_or(0, |spot| spot.end).max(words.end).max(at + 1);
             continue;
         }
-        if scene.lexicon.clauses.opens_period(&word.lower)
-            && scene.words.get(at + 1).is_some_and(|next| {
-                scene.lexicon.clauses.is_period(&next.lower)
-                    || scene.lexicon.calendar.weekday(&next.lower).is_some()
-                    || scene.lexicon.calendar.month(&next.lower).is_some()
-            })
-        {
+        let names = |at: usize| {
+            scene.words.get(at).is_some_and(|next| clauses.is_period(&next.lower) || scene.lexicon.calendar.weekday(&next.lower).is_some() || scene.lexicon.calendar.month(&next.lower).is_some())
+        };
+        if clauses.opens_period(&word.lower) && names(at + 1) {
             found.push(at..at + 2);
             at += 2;
             continue;
         }
-        let named = word.is_capitalised() && (scene.lexicon.calendar.weekday(&word.lower).is_some() || month(scene, at).is_some())
-            || word.is_any(&["yesterday", "today", "tonight", "tomorrow"]);
-        if named {
+        if word.is_capitalised() && (scene.lexicon.calendar.weekday(&word.lower).is_some() || month(scene, at).is_some()) || clauses.is_day(&word.lower) {
             found.push(at..at + 1);
         }
         at += 1;
@@ -126,24 +106,24 @@ pub fn times(scene: &Scene<'_>) -> Vec<Range<usize>> {
 
 /// "between 2014 and 2016", "28 June to 3 July": both ends of a stretch of time, where the figure is its first.
 fn stretch(scene: &Scene<'_>, index: usize, words: &Range<usize>) -> Range<usize> {
-    let opener = words.start.checked_sub(1).filter(|&at| scene.words[at].is_any(&["between", "from"]));
     let kind = scene.figures[index].0.unit.dimension();
-    let last = scene.figures.get(index + 1).filter(|(last, _)| last.unit.dimension() == kind);
-    let joint = scene.words.get(words.end).filter(|_| last.is_some_and(|(_, range)| range.start == words.end + 1));
-    let joined = joint.is_some_and(|joint| joint.is_any(&["to", "-", "\u{2013}"]) || joint.is("and") && opener.is_some_and(|at| scene.words[at].is("between")));
-    match last.filter(|_| joined) {
-        Some((_, range)) => opener.unwrap_or(words.start)..range.end,
-        None => words.clone(),
-    }
+    let Some((_, last)) = scene.figures.get(index + 1).filter(|(last, range)| last.unit.dimension() == kind && range.start == words.end + 1) else { return words.clone() };
+    let tag = |word: usize| scene.tree.token_at(word).map(|token| scene.tree.tag(token));
+    let opener = words.start.checked_sub(1).filter(|&at| tag(at) == Some(Tag::Adp) && !scene.lexicon.clauses.is_point(&scene.words[at].lower));
+    let joined = match tag(words.end) {
+        Some(Tag::Cconj) => opener.is_some(),
+        Some(Tag::Adp | Tag::Part | Tag::Punct | Tag::Sym) => !scene.words[words.end].is(","),
+        _ => false,
+    };
+    if joined { opener.unwrap_or(words.start)..last.end } else { words.clone() }
 }
 
 /// A month named by itself.
 fn month(scene: &Scene<'_>, at: usize) -> Option<u8> {
     let word = &scene.words[at];
     let month = scene.lexicon.calendar.month(&word.lower).filter(|_| word.is_capitalised())?;
-    let clear = !month.ambiguous
-        || at > 0 && scene.words[at - 1].is_any(&["in", "last", "this", "since", "of", "until", "by", "late", "early", "mid", "next", "from", "and", "to"]);
-    clear.then_some(month.number)
+    let name = scene.tree.token_at(at).is_some_and(|token| scene.tree.tag(token) == Tag::Propn);
+    (!month.ambiguous || name).then_some(month.number)
 }
 
 /// Every moment that the words name, other than the figure `except`; for comparing when two figures hold.

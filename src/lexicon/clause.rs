@@ -10,7 +10,30 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::error::{Problem, Source, read};
-use super::table::WordSet;
+use super::table::{Table, WordSet};
+
+/// What a preposition or conjunction makes of the figure that it ties to its verb or noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tie {
+    /// "of", "among": what it is a part of.
+    Whole,
+    /// "from": where it stood.
+    Origin,
+    /// "to", "at": where it stands.
+    Level,
+    /// "by": how far it went.
+    Extent,
+    /// "in": what an amount consists of.
+    Content,
+    /// "including": a part of what was counted.
+    Including,
+    /// "than", "against": what it is held against.
+    Comparison,
+    /// "according": who says so.
+    Source,
+    /// "or": the same in other words.
+    Alternative,
+}
 
 /// What stands about a figure without being what it counts.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +51,10 @@ pub struct Clauses {
     hanging: WordSet,
     plural: WordSet,
     apart: WordSet,
+    shift: WordSet,
+    day: WordSet,
+    point: WordSet,
+    ties: Table<Tie>,
 }
 
 #[derive(Deserialize, Default, JsonSchema)]
@@ -59,6 +86,37 @@ struct File {
     plural: Vec<String>,
     /// Words after a measure that are not what it measures: "12 feet high", "5 miles north".
     apart: Vec<String>,
+    /// Words behind a stretch of time that make it a moment: "ago".
+    shift: Vec<String>,
+    /// Words for a day as seen from today: "yesterday".
+    day: Vec<String>,
+    /// Prepositions before a moment, where "between" and "from" open a stretch: "in".
+    point: Vec<String>,
+    /// What a preposition or conjunction makes of what it ties.
+    tie: Ties,
+}
+
+#[derive(Deserialize, Default, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct Ties {
+    /// "of", "among": what it is a part of.
+    whole: Vec<String>,
+    /// "from": where it stood.
+    origin: Vec<String>,
+    /// "to", "at": where it stands.
+    level: Vec<String>,
+    /// "by": how far it went.
+    extent: Vec<String>,
+    /// "in": what an amount consists of.
+    content: Vec<String>,
+    /// "including": a part of what was counted.
+    including: Vec<String>,
+    /// "than", "against": what it is held against.
+    comparison: Vec<String>,
+    /// "according": who says so.
+    source: Vec<String>,
+    /// "or": the same in other words.
+    alternative: Vec<String>,
 }
 
 impl Clauses {
@@ -82,10 +140,57 @@ impl Clauses {
             (&mut self.hanging, file.hanging),
             (&mut self.plural, file.plural),
             (&mut self.apart, file.apart),
+            (&mut self.shift, file.shift),
+            (&mut self.day, file.day),
+            (&mut self.point, file.point),
         ] {
             set.extend(words.into_iter().map(String::into_boxed_str));
         }
+        let ties = file.tie;
+        for (tie, words) in [
+            (Tie::Whole, ties.whole),
+            (Tie::Origin, ties.origin),
+            (Tie::Level, ties.level),
+            (Tie::Extent, ties.extent),
+            (Tie::Content, ties.content),
+            (Tie::Including, ties.including),
+            (Tie::Comparison, ties.comparison),
+            (Tie::Source, ties.source),
+            (Tie::Alternative, ties.alternative),
+        ] {
+            self.ties.extend(words.into_iter().map(|word| (word.into_boxed_str(), tie)));
+        }
         Ok(())
+    }
+
+    /// What a preposition or conjunction makes of what it ties.
+    #[must_use]
+    pub fn tie(&self, lower: &str) -> Option<Tie> {
+        self.ties.get(lower).copied()
+    }
+
+    /// Whether it makes a moment of the stretch of time before it: "ago".
+    #[must_use]
+    pub fn is_shift(&self, lower: &str) -> bool {
+        self.shift.contains(lower)
+    }
+
+    /// Whether it is a day as seen from today: "yesterday".
+    #[must_use]
+    pub fn is_day(&self, lower: &str) -> bool {
+        self.day.contains(lower)
+    }
+
+    /// Whether it stands before a moment and opens no stretch of time: "in".
+    #[must_use]
+    pub fn is_point(&self, lower: &str) -> bool {
+        self.point.contains(lower)
+    }
+
+    /// Whether it is a sign before what says the same again.
+    #[must_use]
+    pub fn opens_bracket(&self, sign: &str) -> bool {
+        matches!(sign, "(" | "[" | "/")
     }
 
     /// Whether it sets a figure against the story's own: "compared".

@@ -39,6 +39,8 @@ pub struct Events {
     growing: Vec<Box<str>>,
     /// Sorted.
     dating: Vec<Box<str>>,
+    /// Sorted.
+    people: Vec<Box<str>>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -57,6 +59,10 @@ struct File<N> {
     #[schemars(with = "Vec<String>")]
     #[serde(default)]
     dating: Vec<N>,
+    /// Classes that happen to people, so that a bare figure counts them: "killed four".
+    #[schemars(with = "Vec<String>")]
+    #[serde(default)]
+    of_people: Vec<N>,
     /// The classes of events.
     #[serde(default)]
     class: Vec<Entry>,
@@ -112,6 +118,7 @@ impl Events {
         }
         self.growing = self.joined(&self.growing, file.growing)?;
         self.dating = self.joined(&self.dating, file.dating)?;
+        self.people = self.joined(&self.people, file.of_people)?;
         Ok(())
     }
 
@@ -184,6 +191,12 @@ impl Events {
     #[must_use]
     pub fn is_dated(&self, class: &str) -> bool {
         self.dating.binary_search_by(|name| (**name).cmp(class)).is_ok()
+    }
+
+    /// Whether it happens to people: a bare figure counts them.
+    #[must_use]
+    pub fn is_of_people(&self, class: &str) -> bool {
+        self.people.binary_search_by(|name| (**name).cmp(class)).is_ok()
     }
 
     /// The names of the classes, sorted.

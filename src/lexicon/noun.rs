@@ -28,6 +28,7 @@ pub struct Nouns {
     synonyms: Table<Vec<u16>>,
     exclusive: Table<Vec<u16>>,
     sets: u16,
+    anybody: Option<Box<str>>,
 }
 
 #[derive(Deserialize, Default, JsonSchema)]
@@ -37,6 +38,8 @@ struct File {
     person: Vec<String>,
     /// Nouns that say no more than that people are meant.
     generic_person: Vec<String>,
+    /// The word for people that nothing else is said of.
+    anybody: Option<String>,
     /// What is measured: two different ones are two things.
     measure: Vec<String>,
     /// Forms that are never what is counted.
@@ -56,6 +59,7 @@ impl Nouns {
 
     pub(super) fn add(&mut self, source: Source<'_>) -> Result<(), Problem> {
         let file: File = read(source)?;
+        self.anybody = file.anybody.map(String::into_boxed_str).or(self.anybody.take());
         for (set, words) in [
             (&mut self.person, file.person),
             (&mut self.generic_person, file.generic_person),
@@ -73,6 +77,12 @@ impl Nouns {
             }
         }
         Ok(())
+    }
+
+    /// The word for people of whom nothing else is said: "people".
+    #[must_use]
+    pub fn anybody(&self) -> Option<&str> {
+        self.anybody.as_deref()
     }
 
     /// Whether the lemma is a word for a person.

@@ -28,6 +28,7 @@ pub struct Speech {
     reporting: PhraseMap<()>,
     roles: WordSet,
     modes: PhraseMap<Mode>,
+    placing: WordSet,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -39,6 +40,9 @@ struct File {
     /// Words and phrases that report, as they are.
     #[serde(default)]
     reporting_words: Vec<String>,
+    /// Verbs that set a figure, by their infinitive: "puts the number at 12".
+    #[serde(default)]
+    placing: Vec<String>,
     /// Nouns for those who speak.
     #[serde(default)]
     roles: Vec<String>,
@@ -71,6 +75,7 @@ impl Speech {
         for form in file.reporting.iter().flat_map(|verb| verb_forms(verb)).chain(file.reporting_words) {
             self.reporting.insert(&form, ());
         }
+        self.placing.extend(file.placing.into_iter().map(String::into_boxed_str));
         for role in file.roles {
             self.roles.insert(plural(&role).into());
             self.roles.insert(role.into());
@@ -99,6 +104,12 @@ impl Speech {
     #[must_use]
     pub fn is_role(&self, lower: &str) -> bool {
         self.roles.contains(lower)
+    }
+
+    /// Whether a verb sets a figure, by its lemma: "put" of "puts the number at 12".
+    #[must_use]
+    pub fn puts(&self, lemma: &str) -> bool {
+        self.placing.contains(lemma)
     }
 
     /// What a word makes of the statement: "estimated" -> estimated, "will" -> forecast.

@@ -286,6 +286,9 @@ pub struct Claims {
     /// How the claims are written
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     pub format: ClaimsFormat,
+    /// Show the tree of each sentence that has figures, for people who wonder why a claim was read as it was
+    #[arg(long, conflicts_with = "format")]
+    pub tree: bool,
     /// A folder of further rules (*.toml) and vocabulary (lexicon/*.toml)
     #[arg(long, value_name = "DIR")]
     pub rules: Vec<PathBuf>,

@@ -23,6 +23,10 @@ pub fn run(args: &Claims, output: &Output) -> u8 {
         let lines = |document| report::jsonl(&[gainsay::check::list(document, SourceId::new(0), lexicon)]);
         return if stream::stream(&inputs, &plan, output, lines) { 0 } else { BAD };
     }
+    if args.tree {
+        let trees = |document| report::trees(&gainsay::check::trees(&document, lexicon));
+        return if stream::stream(&inputs, &plan, output, trees) { 0 } else { BAD };
+    }
     let dossier = progress::dossier(&inputs, &plan, output);
     if dossier.documents.is_empty() {
         return BAD;

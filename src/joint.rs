@@ -19,7 +19,7 @@ use crate::claim::{Claim, Form, Joint, Link};
 use crate::quantity::Dimension;
 use crate::sentence::{Kind, Word};
 
-use super::scene::Scene;
+use crate::clause::Scene;
 
 /// Words between an apposition's article and its "of": "a clearance rate of".
 const NAMED: usize = 3;
