@@ -53,8 +53,8 @@ pub use pair::explain_pairs;
 pub use rdjson::rdjson;
 pub use sarif::sarif;
 pub use table::table;
-pub use tree::trees;
 pub use terminal::{diagnostic, report, report_with_waived, trouble};
+pub use tree::trees;
 
 /// Columns of a report whose width nobody asked for and no terminal sets.
 pub const DEFAULT_WIDTH: usize = 100;

@@ -69,7 +69,15 @@ fn participle(scene: &Scene<'_>, noun: usize) -> Option<usize> {
 /// The class that the figure's own words have: of the noun, of an adjective below it, of the noun above it.
 fn about(scene: &Scene<'_>, anchor: usize, governor: Option<Governor>) -> Option<(usize, String)> {
     let with_class = |token: usize| class(scene, token).map(|class| (token, class));
-    let adjective = || scene.tree.dependents(anchor).iter().copied().filter(|&each| matches!(scene.tree.relation(each), Relation::Amod | Relation::Compound)).find_map(with_class);
+    let adjective = || {
+        scene
+            .tree
+            .dependents(anchor)
+            .iter()
+            .copied()
+            .filter(|&each| matches!(scene.tree.relation(each), Relation::Amod | Relation::Compound))
+            .find_map(with_class)
+    };
     let above = || {
         let top = governor?.through;
         scene.tree.upwards(anchor).skip(1).take_while(|&each| each != top).chain([top]).filter(|&each| scene.tree.tag(each).is_noun()).find_map(with_class)

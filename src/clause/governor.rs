@@ -16,7 +16,10 @@ pub fn modified(scene: &Scene<'_>, figure: usize) -> Option<usize> {
     let tree = &scene.tree;
     let node = scene.node(figure);
     let head = tree.head(node)?;
-    let modifies = matches!(tree.relation(node), Relation::Nummod | Relation::Amod | Relation::Compound | Relation::Det | Relation::NmodUnmarked | Relation::Advmod | Relation::Dep);
+    let modifies = matches!(
+        tree.relation(node),
+        Relation::Nummod | Relation::Amod | Relation::Compound | Relation::Det | Relation::NmodUnmarked | Relation::Advmod | Relation::Dep
+    );
     let adjective = tree.token(node).class == Some(Class::Adjective);
     let nominal = tree.tag(head).is_noun() || matches!(tree.tag(head), Tag::Sym | Tag::Adj | Tag::X) && tree.relation(node) == Relation::Nummod;
     // what modifies stands before its noun, but for the numbers of names
@@ -49,8 +52,18 @@ pub fn governor(scene: &Scene<'_>, from: usize) -> Option<Governor> {
         let relation = tree.relation(at);
         let Some(head) = tree.head(at) else { break };
         match relation {
-            Relation::Conj | Relation::Appos | Relation::Nummod | Relation::Compound | Relation::Flat | Relation::Amod | Relation::Det | Relation::NmodUnmarked
-            | Relation::Fixed | Relation::List | Relation::Dep | Relation::NmodPoss
+            Relation::Conj
+            | Relation::Appos
+            | Relation::Nummod
+            | Relation::Compound
+            | Relation::Flat
+            | Relation::Amod
+            | Relation::Det
+            | Relation::NmodUnmarked
+            | Relation::Fixed
+            | Relation::List
+            | Relation::Dep
+            | Relation::NmodPoss
                 if !(relation == Relation::Conj && scene.is_predicate(at)) =>
             {
                 at = head;
@@ -58,8 +71,16 @@ pub fn governor(scene: &Scene<'_>, from: usize) -> Option<Governor> {
             Relation::Nmod => {
                 at = head;
             }
-            Relation::Nsubj | Relation::NsubjPass | Relation::Obj | Relation::Iobj | Relation::Obl | Relation::OblAgent | Relation::OblUnmarked | Relation::Advmod
-            | Relation::Csubj | Relation::Expl => {
+            Relation::Nsubj
+            | Relation::NsubjPass
+            | Relation::Obj
+            | Relation::Iobj
+            | Relation::Obl
+            | Relation::OblAgent
+            | Relation::OblUnmarked
+            | Relation::Advmod
+            | Relation::Csubj
+            | Relation::Expl => {
                 if tree.tag(head) == Tag::Verb || scene.is_predicate(head) {
                     return Some(Governor { token: head, through: at, relation });
                 }

@@ -25,9 +25,14 @@ pub fn marks(scene: &Scene<'_>, index: usize, governor: Option<Governor>, found:
     let below = |token: usize, wanted: &dyn Fn(usize) -> bool| tree.dependents(token).iter().any(|&each| wanted(each));
     let negates = |each: usize| vocabulary.is_negation(scene.lower(each));
     Marks {
-        subset: found.others || scene.is_tied(anchor, Tie::Including) || is_one_of_several(scene, anchor) || below(anchor, &|each| vocabulary.is_subset(scene.lower(each))),
-        negated: predicate.is_some_and(|predicate| below(predicate, &|each| tree.relation(each) == Relation::Advmod && negates(each))) || below(anchor, &|each| tree.relation(each) == Relation::Det && negates(each)),
-        comparison: compares(scene, index, predicate) || following.clone().any(|at| vocabulary.background.starting_at(scene.words, at).is_some_and(|(len, ())| at + len <= following.end)),
+        subset: found.others
+            || scene.is_tied(anchor, Tie::Including)
+            || is_one_of_several(scene, anchor)
+            || below(anchor, &|each| vocabulary.is_subset(scene.lower(each))),
+        negated: predicate.is_some_and(|predicate| below(predicate, &|each| tree.relation(each) == Relation::Advmod && negates(each)))
+            || below(anchor, &|each| tree.relation(each) == Relation::Det && negates(each)),
+        comparison: compares(scene, index, predicate)
+            || following.clone().any(|at| vocabulary.background.starting_at(scene.words, at).is_some_and(|(len, ())| at + len <= following.end)),
         background: words.iter().any(|word| scene.lexicon.clauses.is_backdrop(&word.lower)) && figure.unit.dimension() != Dimension::Duration,
         repeated: following.clone().any(|at| vocabulary.repeated.starting_at(scene.words, at).is_some()),
         suspect: words.iter().any(|word| vocabulary.is_suspect(&word.lower)),
@@ -39,14 +44,17 @@ pub fn marks(scene: &Scene<'_>, index: usize, governor: Option<Governor>, found:
 /// Whether the figure is set against another: "compared with 40", "than the 12 of last year".
 fn compares(scene: &Scene<'_>, index: usize, predicate: Option<usize>) -> bool {
     let way = scene.tree.upwards(scene.node(index)).take_while(|&each| Some(each) != predicate);
-    way.into_iter().any(|token| scene.is_tied(token, Tie::Comparison)) || predicate.is_some_and(|predicate| scene.lexicon.clauses.is_comparing(scene.lower(predicate)))
+    way.into_iter().any(|token| scene.is_tied(token, Tie::Comparison))
+        || predicate.is_some_and(|predicate| scene.lexicon.clauses.is_comparing(scene.lower(predicate)))
 }
 
 /// "one of the fires, a blaze of 40 hectares, was put out": what stands in apposition to one of several is none of the others.
 fn is_one_of_several(scene: &Scene<'_>, anchor: usize) -> bool {
     let tree = &scene.tree;
     let apposed = tree.upwards(anchor).find(|&each| tree.relation(each) == Relation::Appos).and_then(|each| tree.head(each));
-    let several = |token: usize| matches!(tree.tag(token), Tag::Num | Tag::Pron | Tag::Det) && tree.under(token, Relation::Nmod).any(|each| scene.is_tied(each, Tie::Whole));
+    let several = |token: usize| {
+        matches!(tree.tag(token), Tag::Num | Tag::Pron | Tag::Det) && tree.under(token, Relation::Nmod).any(|each| scene.is_tied(each, Tie::Whole))
+    };
     apposed.is_some_and(several)
 }
 

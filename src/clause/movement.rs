@@ -64,15 +64,17 @@ fn listed(scene: &Scene<'_>, token: usize) -> usize {
 fn direction(scene: &Scene<'_>, head: usize, token: usize) -> Option<Trend> {
     let trend = |token: usize| {
         let lower = scene.lower(token);
-        let named = if scene.lexicon.clauses.is_rise(lower) {
-            Some(Trend::Up)
-        } else {
-            scene.lexicon.clauses.is_fall(lower).then_some(Trend::Down)
-        };
-        scene.lexicon.words.trend(lower).or(named.filter(|_| scene.tree.tag(token) != Tag::Adp)).filter(|_| scene.figure_of(token).is_none() || scene.tree.token(token).class.is_none())
+        let named = if scene.lexicon.clauses.is_rise(lower) { Some(Trend::Up) } else { scene.lexicon.clauses.is_fall(lower).then_some(Trend::Down) };
+        scene
+            .lexicon
+            .words
+            .trend(lower)
+            .or(named.filter(|_| scene.tree.tag(token) != Tag::Adp))
+            .filter(|_| scene.figure_of(token).is_none() || scene.tree.token(token).class.is_none())
     };
     let beside = || {
-        let helps = |&each: &usize| each != token && matches!(scene.tree.relation(each), Relation::Xcomp | Relation::Advmod | Relation::CompoundPrt | Relation::Obl);
+        let helps =
+            |&each: &usize| each != token && matches!(scene.tree.relation(each), Relation::Xcomp | Relation::Advmod | Relation::CompoundPrt | Relation::Obl);
         scene.tree.dependents(head).iter().copied().filter(helps).filter(|&each| matches!(scene.tree.tag(each), Tag::Adv | Tag::Adj | Tag::Adp)).find_map(trend)
     };
     // "a rise in prices to 12": the noun that the verb takes
@@ -124,12 +126,14 @@ fn signed(scene: &Scene<'_>, index: usize) -> Option<Movement> {
 pub fn restates(scene: &Scene<'_>, first: usize, second: usize) -> bool {
     let (left, right) = (&scene.figures[first].0, &scene.figures[second].0);
     let (from, to) = (scene.node(first), scene.node(second));
-    let quantities = left.unit != right.unit && left.unit.dimension().is_quantity() && right.unit.dimension().is_quantity() && right.unit.dimension() != Dimension::Age;
+    let quantities =
+        left.unit != right.unit && left.unit.dimension().is_quantity() && right.unit.dimension().is_quantity() && right.unit.dimension() != Dimension::Age;
     if !quantities || to <= from + 1 {
         return false;
     }
     let between = from + 1..to;
     let bracket = between.len() == 1 && scene.lexicon.clauses.opens_bracket(scene.lower(from + 1));
-    let or = between.clone().any(|at| scene.lexicon.clauses.tie(scene.lower(at)) == Some(Tie::Alternative)) && between.clone().all(|at| matches!(scene.tree.tag(at), Tag::Punct | Tag::Cconj | Tag::Adv));
+    let or = between.clone().any(|at| scene.lexicon.clauses.tie(scene.lower(at)) == Some(Tie::Alternative))
+        && between.clone().all(|at| matches!(scene.tree.tag(at), Tag::Punct | Tag::Cconj | Tag::Adv));
     bracket || or
 }

@@ -83,7 +83,8 @@ fn counted_apart(scene: &Scene<'_>, noun: usize) -> bool {
 /// "12 people", "the city's 597,000 voters", "21 more people".
 fn count(scene: &Scene<'_>, head: usize, found: &mut Found) {
     found.head = Some(head);
-    found.others = scene.tree.dependents(head).iter().any(|&each| scene.lexicon.words.is_subset(scene.lower(each))) || scene.lexicon.words.is_subset(scene.lower(head));
+    found.others =
+        scene.tree.dependents(head).iter().any(|&each| scene.lexicon.words.is_subset(scene.lower(each))) || scene.lexicon.words.is_subset(scene.lower(head));
     if scene.lexicon.words.is_subset(scene.lower(head)) {
         found.head = None;
     }
@@ -147,11 +148,15 @@ fn measured(scene: &Scene<'_>, index: usize, found: &mut Found) {
     let node = scene.node(index);
     let money = figure.unit.dimension() == Dimension::Money;
     let below = scene.tree.under(node, Relation::Nmod).find(|&each| {
-        each > node && scene.figure_of(each).is_none() && scene.tree.tag(each).is_noun() && (scene.is_tied(each, Tie::Whole) || money && scene.is_tied(each, Tie::Content))
+        each > node
+            && scene.figure_of(each).is_none()
+            && scene.tree.tag(each).is_noun()
+            && (scene.is_tied(each, Tie::Whole) || money && scene.is_tied(each, Tie::Content))
     });
     // "$5m in Australia": where, and not in what
     let below = below.filter(|&each| scene.lexicon.places.canonical(scene.lower(each)).is_none());
-    found.head = governor::modified(scene, index).filter(|&head| figure.form == Form::Adjective || figure.unit.dimension() != Dimension::Duration || head > node);
+    found.head =
+        governor::modified(scene, index).filter(|&head| figure.form == Form::Adjective || figure.unit.dimension() != Dimension::Duration || head > node);
     found.head = found.head.or(below).or_else(|| measure_before(scene, node));
     found.head = found.head.filter(|&head| !scene.lexicon.clauses.is_apart(scene.lower(head)));
 }

@@ -45,7 +45,11 @@ fn run(scene: &Scene<'_>, head: usize, with_owner: bool) -> Range<usize> {
         start += 1;
     }
     let mut end = head + 1;
-    while end < tree.len() && tree.head(end) == Some(head) && matches!(tree.relation(end), Relation::Flat | Relation::Compound) && scene.figure_of(end).is_none() {
+    while end < tree.len()
+        && tree.head(end) == Some(head)
+        && matches!(tree.relation(end), Relation::Flat | Relation::Compound)
+        && scene.figure_of(end).is_none()
+    {
         end += 1;
     }
     start..end
@@ -54,7 +58,9 @@ fn run(scene: &Scene<'_>, head: usize, with_owner: bool) -> Range<usize> {
 /// Whether a token before the head is a part of its phrase.
 fn belongs(scene: &Scene<'_>, head: usize, token: usize, with_owner: bool) -> bool {
     let tree = &scene.tree;
-    if tree.token(token).class.is_some_and(|class| class != crate::syntax::Class::Other) || scene.figure_of(token).is_some() && tree.token(token).class.is_none() {
+    if tree.token(token).class.is_some_and(|class| class != crate::syntax::Class::Other)
+        || scene.figure_of(token).is_some() && tree.token(token).class.is_none()
+    {
         return false;
     }
     // the dependent of the head that the token hangs on

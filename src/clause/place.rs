@@ -54,7 +54,8 @@ fn in_name(scene: &Scene<'_>, words: &Range<usize>) -> bool {
     let organisation = |at: usize| scene.words.get(at).is_some_and(|word| word.is_capitalised() && scene.lexicon.places.is_organisation(&word.lower));
     let capital = |at: usize| scene.words.get(at).is_some_and(crate::sentence::Word::is_capitalised);
     let after = organisation(words.end) || capital(words.end) && organisation(words.end + 1);
-    let model = scene.words.get(words.end).is_some_and(|sign| sign.is("-") && sign.glued) && scene.words.get(words.end + 1).is_some_and(|word| word.glued && word.is_number());
+    let model = scene.words.get(words.end).is_some_and(|sign| sign.is("-") && sign.glued)
+        && scene.words.get(words.end + 1).is_some_and(|word| word.glued && word.is_number());
     let token = scene.tree.token_at(words.end - 1);
     // "Air Berlin": one name of several words, the place last
     let before = token.is_some_and(|token| {

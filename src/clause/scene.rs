@@ -132,10 +132,7 @@ impl<'w> Scene<'w> {
     #[must_use]
     pub fn phrase(&self, tokens: Range<usize>) -> Phrase {
         let words = self.words_of(tokens);
-        Phrase {
-            span: crate::parse::span_of(self.words, words.start, words.end),
-            words: self.words[words].iter().map(|word| word.lower.to_string()).collect(),
-        }
+        Phrase { span: crate::parse::span_of(self.words, words.start, words.end), words: self.words[words].iter().map(|word| word.lower.to_string()).collect() }
     }
 
     /// Whether only punctuation and conjunctions stand between two neighbouring figures.

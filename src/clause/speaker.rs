@@ -27,7 +27,9 @@ pub fn speaker(scene: &Scene<'_>, index: usize) -> Option<Span> {
             spoken.extend(governor::subject(scene, token));
         }
         let beside = scene.tree.dependents(token).iter().copied().filter(|&each| Some(each) != below);
-        let asides = beside.filter(|&each| matches!(scene.tree.relation(each), Relation::Parataxis | Relation::Ccomp | Relation::Advcl | Relation::Discourse) && says(scene, each));
+        let asides = beside.filter(|&each| {
+            matches!(scene.tree.relation(each), Relation::Parataxis | Relation::Ccomp | Relation::Advcl | Relation::Discourse) && says(scene, each)
+        });
         // "12 died, police said": what is said beside has a subject of its own and says nothing else
         spoken.extend(asides.filter(|&each| is_aside(scene, each)).filter_map(|each| own_subject(scene, each)));
     }
@@ -57,7 +59,10 @@ fn named(scene: &Scene<'_>, token: usize) -> Option<Span> {
     let start = noun_phrase::owned(scene, token).start;
     let extent = tree.extent(token);
     // up to what is told of the speaker
-    let cut = |at: usize| matches!(tree.relation(at), Relation::AclRelcl | Relation::Acl | Relation::Appos | Relation::Parataxis) || tree.tag(at) == Tag::Punct && !tree.token(at).glued;
+    let cut = |at: usize| {
+        matches!(tree.relation(at), Relation::AclRelcl | Relation::Acl | Relation::Appos | Relation::Parataxis)
+            || tree.tag(at) == Tag::Punct && !tree.token(at).glued
+    };
     let end = (token + 1..extent.end).find(|&at| cut(at) || scene.figure_of(at).is_some() || tree.tag(at) == Tag::Punct).unwrap_or(extent.end);
     let words = scene.words_of(start..end.max(token + 1));
     let tells = scene.words[words.clone()].iter().any(|word| word.is_capitalised() || scene.lexicon.speech.is_role(&word.lower));

@@ -47,7 +47,9 @@ fn of_verb(scene: &Scene<'_>, index: usize, governor: Option<Governor>) -> Optio
     let predicate = if tree.tag(governor.token) == Tag::Verb || scene.is_predicate(governor.token) { governor.token } else { return None };
     let subject = governor::subject(scene, predicate)?;
     // the noun that the figure counts does nothing to itself: "12 people killed"
-    (!tree.is_within(scene.node(index), subject) || tree.is_within(subject, scene.node(index))).then_some(subject).filter(|&subject| !tree.is_within(scene.node(index), subject))
+    (!tree.is_within(scene.node(index), subject) || tree.is_within(subject, scene.node(index)))
+        .then_some(subject)
+        .filter(|&subject| !tree.is_within(scene.node(index), subject))
 }
 
 /// "the index (1,602)", "Smithson up 9 percent": the noun that the figure hangs on without a verb.
@@ -57,7 +59,8 @@ fn beside(scene: &Scene<'_>, index: usize, governor: Option<Governor>, noun: Opt
     let node = scene.node(index);
     let anchor = noun.unwrap_or(node);
     let head = tree.head(node).filter(|&head| tree.tag(head).is_noun() && head < node)?;
-    let apposed = matches!(tree.relation(node), Relation::Appos | Relation::Nmod | Relation::Nummod | Relation::Parataxis | Relation::Dep | Relation::NmodUnmarked);
+    let apposed =
+        matches!(tree.relation(node), Relation::Appos | Relation::Nmod | Relation::Nummod | Relation::Parataxis | Relation::Dep | Relation::NmodUnmarked);
     let verbless = governor.is_none_or(|governor| tree.tag(governor.token) != Tag::Verb);
     (apposed && head != anchor && (verbless || tree.relation(node) == Relation::Appos) && (dimension != Dimension::Count || noun.is_none())).then_some(head)
 }

@@ -47,7 +47,8 @@ fn dates(scene: &Scene<'_>, figure: usize, token: usize) -> Option<bool> {
         return None;
     }
     // "the 2004 record": it tells which record
-    let names = matches!(tree.relation(token), Relation::Nummod | Relation::Compound | Relation::Amod) && tree.head(token).is_some_and(|head| tree.tag(head).is_noun() && !tree.is_within(figure, head));
+    let names = matches!(tree.relation(token), Relation::Nummod | Relation::Compound | Relation::Amod)
+        && tree.head(token).is_some_and(|head| tree.tag(head).is_noun() && !tree.is_within(figure, head));
     if names {
         return None;
     }
@@ -60,7 +61,8 @@ fn dates(scene: &Scene<'_>, figure: usize, token: usize) -> Option<bool> {
         return None;
     }
     let fronted = token < of_time;
-    let complement = way.iter().filter(|&&each| scene.is_clause(each)).all(|&each| matches!(tree.relation(each), Relation::Ccomp | Relation::Xcomp | Relation::Parataxis));
+    let complement =
+        way.iter().filter(|&&each| scene.is_clause(each)).all(|&each| matches!(tree.relation(each), Relation::Ccomp | Relation::Xcomp | Relation::Parataxis));
     (fronted || complement).then_some(false)
 }
 
@@ -89,7 +91,9 @@ pub fn times(scene: &Scene<'_>) -> Vec<Range<usize>> {
             continue;
         }
         let names = |at: usize| {
-            scene.words.get(at).is_some_and(|next| clauses.is_period(&next.lower) || scene.lexicon.calendar.weekday(&next.lower).is_some() || scene.lexicon.calendar.month(&next.lower).is_some())
+            scene.words.get(at).is_some_and(|next| {
+                clauses.is_period(&next.lower) || scene.lexicon.calendar.weekday(&next.lower).is_some() || scene.lexicon.calendar.month(&next.lower).is_some()
+            })
         };
         if clauses.opens_period(&word.lower) && names(at + 1) {
             found.push(at..at + 2);
@@ -107,7 +111,9 @@ pub fn times(scene: &Scene<'_>) -> Vec<Range<usize>> {
 /// "between 2014 and 2016", "28 June to 3 July": both ends of a stretch of time, where the figure is its first.
 fn stretch(scene: &Scene<'_>, index: usize, words: &Range<usize>) -> Range<usize> {
     let kind = scene.figures[index].0.unit.dimension();
-    let Some((_, last)) = scene.figures.get(index + 1).filter(|(last, range)| last.unit.dimension() == kind && range.start == words.end + 1) else { return words.clone() };
+    let Some((_, last)) = scene.figures.get(index + 1).filter(|(last, range)| last.unit.dimension() == kind && range.start == words.end + 1) else {
+        return words.clone();
+    };
     let tag = |word: usize| scene.tree.token_at(word).map(|token| scene.tree.tag(token));
     let opener = words.start.checked_sub(1).filter(|&at| tag(at) == Some(Tag::Adp) && !scene.lexicon.clauses.is_point(&scene.words[at].lower));
     let joined = match tag(words.end) {

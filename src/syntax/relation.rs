@@ -3,7 +3,23 @@
 use std::str::FromStr;
 
 /// A universal dependency relation, with the subtypes that a reader of figures asks for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, strum::FromRepr, strum::EnumString, strum::IntoStaticStr, strum::EnumCount, strum::EnumIter, strum::Display)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::FromRepr,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::EnumCount,
+    strum::EnumIter,
+    strum::Display,
+)]
 #[strum(serialize_all = "lowercase")]
 #[repr(u8)]
 #[expect(missing_docs, reason = "the relations are those of Universal Dependencies, under their own names")]

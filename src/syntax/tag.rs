@@ -1,7 +1,23 @@
 //! Parts of speech: the seventeen universal tags.
 
 /// A universal part-of-speech tag.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, strum::FromRepr, strum::EnumString, strum::IntoStaticStr, strum::EnumCount, strum::EnumIter, strum::Display)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::FromRepr,
+    strum::EnumString,
+    strum::IntoStaticStr,
+    strum::EnumCount,
+    strum::EnumIter,
+    strum::Display,
+)]
 #[strum(serialize_all = "UPPERCASE")]
 #[repr(u8)]
 #[expect(missing_docs, reason = "the tags are those of Universal Dependencies, under their own names")]

@@ -70,7 +70,7 @@ pub fn run(args: &Args) -> Result<(), String> {
     silver.iter_mut().for_each(silver::mend);
     let clitics = clitics(&gold);
     let examples = |sentences: &[Sentence]| -> Vec<Example> { sentences.iter().filter_map(|sentence| example(sentence, &clitics, &lexicon)).collect() };
-    let (from_gold, from_silver, dev) = (examples(&gold), examples(&silver), examples(&read(&args.dev)?));
+    let (from_gold, from_silver) = (examples(&gold), examples(&silver));
     eprintln!("{} of {} gold and {} of {} silver sentences go together with their text", from_gold.len(), gold.len(), from_silver.len(), silver.len());
     let table = words_table(&from_gold, args.vectors.as_deref())?;
     let weighed = from_gold.iter().map(|example| (example, args.gold_weight)).chain(from_silver.iter().map(|example| (example, 1)));
@@ -97,7 +97,10 @@ pub fn run(args: &Args) -> Result<(), String> {
     std::fs::write(&args.out, &bytes).map_err(|error| format!("{}: {error}", args.out.display()))?;
     println!("{}: {} bytes", args.out.display(), bytes.len());
     let model = Model::read(bytes.leak()).map_err(|error| error.to_string())?;
-    measure::measure(&model, &dev);
+    for path in &args.dev {
+        println!("{}", path.display());
+        measure::measure(&model, &examples(&treebank::read(path)?));
+    }
     Ok(())
 }
 

@@ -47,8 +47,10 @@ pub fn example(sentence: &Sentence, clitics: &Clitics, lexicon: &Lexicon) -> Opt
         let at = main[index];
         let depth = depth(sentence, index);
         let head = entry.head.map(|head| main[head]);
-        if head != Some(at) && depth < depth_of[at] {
-            depth_of[at] = depth;
+        // of words that hang side by side, the one that is no preposition or article tells what the figure is
+        let rank = 2 * depth + usize::from(is_function(entry.relation));
+        if head != Some(at) && rank < depth_of[at] {
+            depth_of[at] = rank;
             found.tags[at] = entry.tag;
             found.heads[at] = head.map_or(root, |head| u32::try_from(head).unwrap_or(root));
             found.relations[at] = if head.is_none() { Relation::Root } else { entry.relation };
@@ -70,6 +72,10 @@ pub fn example(sentence: &Sentence, clitics: &Clitics, lexicon: &Lexicon) -> Opt
 
 fn has_letters(token: &Token<'_>) -> bool {
     token.class.is_some() || token.text.chars().any(char::is_alphanumeric)
+}
+
+fn is_function(relation: Relation) -> bool {
+    matches!(relation, Relation::Case | Relation::Mark | Relation::Det | Relation::Cc | Relation::Punct | Relation::Advmod | Relation::Fixed)
 }
 
 fn reaches_root(heads: &[u32], root: u32) -> bool {

@@ -48,12 +48,19 @@ impl<const N: usize> Perceptron<N> {
 
     /// The averaged weights in a signed byte each, `width` bytes a row.
     ///
-    /// The scale leaves the largest of ten thousand weights cut off.
+    /// The scale cuts off the largest of five hundred weights, so that the small ones, which are many, keep apart.
     pub fn packed(&self, width: usize) -> Vec<i8> {
         let average = |weight: i32, dated: i64| i64::from(weight) * self.clock - dated;
-        let mut sizes: Vec<i64> = self.weights.iter().zip(&self.dated).flat_map(|(row, dated)| row.iter().zip(dated)).map(|(&weight, &dated)| average(weight, dated).abs()).filter(|&size| size > 0).collect();
+        let mut sizes: Vec<i64> = self
+            .weights
+            .iter()
+            .zip(&self.dated)
+            .flat_map(|(row, dated)| row.iter().zip(dated))
+            .map(|(&weight, &dated)| average(weight, dated).abs())
+            .filter(|&size| size > 0)
+            .collect();
         sizes.sort_unstable();
-        let largest = sizes.len().checked_sub(1 + sizes.len() / 10_000).map_or(1, |at| sizes[at]).max(1);
+        let largest = sizes.len().checked_sub(1 + sizes.len() / 500).map_or(1, |at| sizes[at]).max(1);
         let byte = |value: i64| i8::try_from(((value * 254 + largest.copysign(value)) / (2 * largest)).clamp(-127, 127)).unwrap_or_default();
         let mut bytes = Vec::with_capacity(self.weights.len() * width);
         for (row, dated) in self.weights.iter().zip(&self.dated) {

@@ -69,21 +69,29 @@ fn chain_start(entries: &[Entry], at: usize) -> usize {
 fn renamed(entries: &[Entry], at: usize) -> Relation {
     let entry = &entries[at];
     let below = |head: usize, wanted: &dyn Fn(&Entry) -> bool| entries.iter().any(|each| each.head == Some(head) && wanted(each));
-    let passive = |verb: usize| entries[verb].fine == "VBN" && below(verb, &|each| matches!(each.relation, Relation::Aux | Relation::AuxPass) && each.lemma == "be");
+    let passive =
+        |verb: usize| entries[verb].fine == "VBN" && below(verb, &|each| matches!(each.relation, Relation::Aux | Relation::AuxPass) && each.lemma == "be");
     let has_case = |at: usize| below(at, &|each| each.relation == Relation::Case);
     match (entry.relation, entry.head) {
         (Relation::Aux, _) if entry.tag == Tag::Part && entry.lemma == "to" => Relation::Mark,
         (Relation::Aux, Some(verb)) if entry.lemma == "be" && passive(verb) && entry.fine != "VBG" => {
             // of "is being killed" and "has been killed" the last form of "be" is the passive one
-            let later = entries.iter().enumerate().any(|(other, each)| other > at && each.head == Some(verb) && each.relation == Relation::Aux && each.lemma == "be");
+            let later =
+                entries.iter().enumerate().any(|(other, each)| other > at && each.head == Some(verb) && each.relation == Relation::Aux && each.lemma == "be");
             if later { Relation::Aux } else { Relation::AuxPass }
         }
         (Relation::Nsubj, Some(verb)) if passive(verb) => Relation::NsubjPass,
         (Relation::Nmod, _) if entry.fine == "PRP$" || below(at, &|each| each.fine == "POS") => Relation::NmodPoss,
-        (Relation::Obl, Some(verb)) if below(at, &|each| each.relation == Relation::Case && each.lemma == "by") && entries[verb].fine == "VBN" => Relation::OblAgent,
+        (Relation::Obl, Some(verb)) if below(at, &|each| each.relation == Relation::Case && each.lemma == "by") && entries[verb].fine == "VBN" => {
+            Relation::OblAgent
+        }
         (Relation::Obl, _) if !has_case(at) && entry.tag != Tag::Adv => Relation::OblUnmarked,
         (Relation::Nmod, _) if !has_case(at) && entry.tag.is_noun() => Relation::NmodUnmarked,
-        (Relation::Acl, _) if below(at, &|each| matches!(each.fine.as_str(), "WDT" | "WP" | "WP$" | "WRB")) || matches!(entry.fine.as_str(), "VBD" | "VBZ" | "VBP") => Relation::AclRelcl,
+        (Relation::Acl, _)
+            if below(at, &|each| matches!(each.fine.as_str(), "WDT" | "WP" | "WP$" | "WRB")) || matches!(entry.fine.as_str(), "VBD" | "VBZ" | "VBP") =>
+        {
+            Relation::AclRelcl
+        }
         (relation, _) => relation,
     }
 }
@@ -94,7 +102,8 @@ fn plain(entries: &[Entry]) -> String {
     let mut glue = true;
     for entry in entries {
         let form = entry.form.as_str();
-        let closes = matches!(form, "," | "." | ";" | ":" | "?" | "!" | ")" | "%" | "'s" | "\u{2019}s" | "n't" | "-" | "'" | "'ll" | "'re" | "'ve" | "'d" | "'m" | "/");
+        let closes =
+            matches!(form, "," | "." | ";" | ":" | "?" | "!" | ")" | "%" | "'s" | "\u{2019}s" | "n't" | "-" | "'" | "'ll" | "'re" | "'ve" | "'d" | "'m" | "/");
         if !glue && !closes {
             text.push(' ');
         }
