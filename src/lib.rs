@@ -8,6 +8,7 @@
 //! ```
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod additive;
 pub mod archive;
 pub mod assertion;
 pub mod author;
