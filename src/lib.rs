@@ -20,6 +20,7 @@ pub mod conflict;
 pub mod document;
 pub mod engine;
 pub mod joint;
+pub mod kin;
 pub mod lexicon;
 pub mod normalise;
 pub mod parse;

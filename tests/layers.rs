@@ -14,6 +14,8 @@ const TABLE: &[(&str, &[&str])] = &[
     ("span", &[]),
     ("schema", &[]),
     ("quantity", &[]),
+    // what words are to each other: a table without a floor below it
+    ("kin", &[]),
     // a judge knows its features by name only
     ("additive", &[]),
     ("document", &["span"]),
@@ -27,7 +29,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("normalise", &["span", "quantity", "sentence", "lexicon", "claim", "clause", "assertion"]),
     ("rule", &["span", "schema", "document", "quantity", "lexicon", "claim"]),
     ("conflict", &["span", "quantity", "claim", "rule"]),
-    ("engine", &["span", "document", "quantity", "additive", "lexicon", "claim", "assertion", "normalise", "rule", "conflict"]),
+    ("engine", &["span", "document", "quantity", "kin", "additive", "lexicon", "claim", "assertion", "normalise", "rule", "conflict"]),
     ("check", &["span", "document", "quantity", "sentence", "lexicon", "claim", "parse", "clause", "assertion", "normalise", "rule", "conflict", "engine"]),
     ("waiver", &["span", "document", "conflict", "check"]),
     ("baseline", &["span", "document", "quantity", "claim", "assertion", "rule", "conflict", "check", "waiver"]),

@@ -2,6 +2,7 @@
 
 mod additive;
 mod boost;
+mod lexical;
 mod syntax;
 
 use std::fs;
@@ -16,6 +17,10 @@ use clap::Parser;
 enum Model {
     /// An additive model with pairs, from a table of labelled rows.
     Additive(additive::Args),
+    /// What words are to each other, from word vectors and `WordNet`.
+    Lexical(lexical::Args),
+    /// Prints what classes of the vocabulary might take in, from the packed table of words.
+    Propose(lexical::Proposals),
     /// The tagger and parser, from treebanks in CoNLL-U.
     Syntax(syntax::Args),
 }
@@ -23,6 +28,8 @@ enum Model {
 fn main() -> ExitCode {
     let done = match Model::parse() {
         Model::Additive(args) => additive::run(&args),
+        Model::Lexical(args) => lexical::run(&args),
+        Model::Propose(args) => lexical::propose(&args),
         Model::Syntax(args) => syntax::run(&args),
     };
     match done {
