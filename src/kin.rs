@@ -19,7 +19,7 @@ mod relation;
 mod table;
 mod vector;
 
-pub use cover::{Term, agreeing, alike, cover};
+pub use cover::{Term, agree, alike, cover};
 pub use relation::{Part, Relation};
 
 use table::{KEY_ENDS, KEYS, section};

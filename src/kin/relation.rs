@@ -14,7 +14,7 @@
 use strum::{Display, EnumString, VariantNames};
 
 use super::Word;
-use super::table::{ANTONYMS, DERIVED, MORE_PARENTS, NONE, PARENTS, PARTS, SENSE_ENDS, SENSES, number, numbers, read, rows, run};
+use super::table::{ABOVE, ABOVE_ENDS, ANTONYMS, DERIVED, NONE, PARTS, SENSE_ENDS, SENSES, number, numbers, read, rows, run};
 
 /// What two lemmas are to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Display, EnumString, VariantNames)]
@@ -50,11 +50,10 @@ pub enum Part {
     Adverb,
 }
 
-/// Sets of senses of one lemma: what it means itself, and one and two steps above.
+/// The senses of one lemma, and what is one step above them.
 struct Senses {
     own: Vec<u16>,
     parents: Vec<u16>,
-    above: Vec<u16>,
 }
 
 impl Word {
@@ -64,6 +63,13 @@ impl Word {
     /// Derivations cross parts of speech, so that they count whatever the part.
     #[must_use]
     pub fn relation(self, other: Self, part: Option<Part>) -> Option<Relation> {
+        let leads = |from: Word, to: &Senses| derived(from).any(|word| Senses::of(word, None).is_close(to));
+        let related = || leads(self, &Senses::of(other, None)) || leads(other, &Senses::of(self, None));
+        self.direct(other, part).or_else(|| (self != other && related()).then_some(Relation::Related))
+    }
+
+    /// The same without what only a derivation relates.
+    pub(super) fn direct(self, other: Self, part: Option<Part>) -> Option<Relation> {
         if self == other {
             return None;
         }
@@ -77,11 +83,7 @@ impl Word {
         if derived(self).any(|word| word == other) {
             return Some(Relation::Derived);
         }
-        a.kind(&b).or_else(|| meet(&a.parents, &b.parents).then_some(Relation::Sibling)).or_else(|| {
-            let leads = |from: Word, to: &Senses| derived(from).any(|word| Senses::of(word, None).is_close(to));
-            let (a, b) = (Senses::of(self, None), Senses::of(other, None));
-            (leads(self, &b) || leads(other, &a)).then_some(Relation::Related)
-        })
+        a.kind(&b).or_else(|| meet(&a.parents, &b.parents).then_some(Relation::Sibling))
     }
 
     /// Whether the dictionary has the lemma as this part of speech.
@@ -93,22 +95,18 @@ impl Word {
 
 impl Senses {
     fn of(word: Word, part: Option<Part>) -> Self {
-        let up = |senses: &[u16]| senses.iter().flat_map(|&sense| parents(sense)).collect::<Vec<u16>>();
         let own: Vec<u16> = senses(word, part).collect();
-        let parents = up(&own);
-        let above = up(&parents);
-        Self { own, parents, above }
+        let parents = own.iter().flat_map(|&sense| parents(sense)).collect();
+        Self { own, parents }
     }
 
     /// Whether one is a kind of the other.
     fn kind(&self, other: &Self) -> Option<Relation> {
-        if meet(&self.parents, &other.own) || meet(&self.above, &other.own) {
-            Some(Relation::Narrower)
-        } else if meet(&other.parents, &self.own) || meet(&other.above, &self.own) {
-            Some(Relation::Wider)
-        } else {
-            None
-        }
+        let is_below = |low: &Self, high: &Self| {
+            let is_own = |sense: u16| high.own.contains(&sense);
+            low.parents.iter().any(|&parent| is_own(parent) || parents(parent).any(is_own))
+        };
+        if is_below(self, other) { Some(Relation::Narrower) } else { is_below(other, self).then_some(Relation::Wider) }
     }
 
     /// Whether they share a sense, or one is one step above the other.
@@ -133,8 +131,7 @@ fn senses(word: Word, part: Option<Part>) -> impl Iterator<Item = u16> {
 }
 
 fn parents(sense: u16) -> impl Iterator<Item = u16> {
-    let first = number(PARENTS, usize::from(sense)).filter(|parent| *parent != NONE);
-    first.into_iter().chain(rows(MORE_PARENTS, 2, sense).map(|row| read(&row[2..])))
+    numbers(run(ABOVE_ENDS, ABOVE, 2, usize::from(sense)).unwrap_or_default())
 }
 
 fn meet(a: &[u16], b: &[u16]) -> bool {

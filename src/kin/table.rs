@@ -8,8 +8,8 @@
 //! sense ends [u32; words]    where the senses of each lemma end
 //! senses     [u16]           numbers of synsets; nouns, verbs, adjectives, adverbs follow each other
 //! parts      [u16; 4]        the first number after the nouns, the verbs, the adjectives, the adverbs
-//! parents    [u16; synsets]  the first hypernym of each synset, NONE without one
-//! more       [u16; 2]        synset and a further hypernym, sorted
+//! above ends [u32; synsets]  where the hypernyms of each synset end
+//! above      [u16]           numbers of synsets
 //! antonyms   [u16; 3]        lemma, its antonym, the part of speech, sorted
 //! derived    [u16; 2]        lemma and what is derived from it or it from, sorted
 //! ```
@@ -27,17 +27,17 @@ pub(super) const SENSE_ENDS: usize = 3;
 pub(super) const SENSES: usize = 4;
 /// The first number after each part of speech.
 pub(super) const PARTS: usize = 5;
-/// First hypernyms.
-pub(super) const PARENTS: usize = 6;
-/// Further hypernyms.
-pub(super) const MORE_PARENTS: usize = 7;
+/// Where the hypernyms of each synset end.
+pub(super) const ABOVE_ENDS: usize = 6;
+/// Numbers of synsets.
+pub(super) const ABOVE: usize = 7;
 /// Opposites.
 pub(super) const ANTONYMS: usize = 8;
 /// Derivations.
 pub(super) const DERIVED: usize = 9;
 const COUNT: usize = 10;
 
-/// In place of a hypernym.
+/// The number of no lemma and no synset.
 pub(super) const NONE: u16 = u16::MAX;
 
 static BYTES: &[u8] = include_bytes!("../../models/en/kin.bin");
@@ -64,7 +64,7 @@ pub(super) fn section(which: usize) -> &'static [u8] {
     SECTIONS.get(which).copied().unwrap_or_default()
 }
 
-/// The run of one lemma in a section of items of `size` bytes, of which another section tells the ends.
+/// The run of one lemma or synset in a section of items of `size` bytes, of which another section tells the ends.
 pub(super) fn run(ends: usize, items: usize, size: usize, at: usize) -> Option<&'static [u8]> {
     let end = |at: usize| Some(u32::from_le_bytes(section(ends).get(at * 4..at * 4 + 4)?.try_into().ok()?) as usize * size);
     let start = at.checked_sub(1).map_or(Some(0), end)?;

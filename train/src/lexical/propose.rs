@@ -28,7 +28,7 @@ fn print_class(name: &str, members: &[Word], least: i8, is_taken: impl Fn(Word) 
         .filter_map(|word| {
             let (relation, member) = members.iter().filter_map(|member| Some((speaks(word.relation(*member, None)?)?, *member))).min()?;
             let nearest = members.iter().filter_map(|member| word.likeness(*member)).max()?;
-            (nearest >= least || relation == Relation::Synonym && nearest * 2 >= least).then_some((nearest, word, relation, member))
+            (nearest >= least).then_some((nearest, word, relation, member))
         })
         .collect();
     found.sort_unstable_by_key(|(likeness, word, ..)| (-likeness, *word));
