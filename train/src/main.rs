@@ -1,5 +1,7 @@
 //! Learns the models of `gainsay`: `cargo run --release -p train -- MODEL --help`. The same input gives the same bytes.
 
+#![allow(clippy::disallowed_methods, reason = "a trainer reads and writes files")]
+
 mod additive;
 mod boost;
 mod lexical;

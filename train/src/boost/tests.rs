@@ -107,7 +107,7 @@ fn a_group_is_never_judged_by_a_model_that_saw_it() {
     // the label is told by the group alone, which a feature gives away: nothing of it carries over
     let mut numbers = Numbers(3);
     let mut rows = Rows::new(["story"]);
-    for story in 0..60_u8 {
+    for story in 0..60_u16 {
         let label = numbers.next() < 0.5;
         (0..20).for_each(|_| rows.push(label, 1.0, &story.to_string(), [f32::from(story * 37 % 60)]));
     }
