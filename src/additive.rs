@@ -5,8 +5,9 @@
 //! thousandths of log odds and the sum is exact; a table turns it into a probability. A value that is not known is `NaN`, and has a
 //! bin of its own.
 //!
-//! The model is data, `models/*.toml`, written by `train`; the build script brings it into the form that is read here. Features are
-//! an enum of whoever uses the model, and their names are held against the model's when it is read.
+//! The model is data, `models/*.toml`, written by `train`; the build script brings it into the form that is read here, so that whoever
+//! uses `models/align.toml` includes the bytes of `align.model` from `OUT_DIR`. Features are an enum of that user, and its names are
+//! held against the model's when it is read.
 //!
 //! ```
 //! use gainsay::additive::{Model, Written};

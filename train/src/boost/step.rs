@@ -13,6 +13,7 @@ pub struct Sample {
 }
 
 /// How long and how fast.
+#[derive(Clone, Copy)]
 pub struct Course {
     /// Rounds at most.
     pub most: usize,
