@@ -8,6 +8,7 @@
 //! ```
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod additive;
 pub mod archive;
 pub mod assertion;
 pub mod author;
@@ -19,6 +20,7 @@ pub mod conflict;
 pub mod document;
 pub mod engine;
 pub mod joint;
+pub mod kin;
 pub mod lexicon;
 pub mod normalise;
 pub mod parse;

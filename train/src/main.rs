@@ -1,7 +1,14 @@
 //! Learns the models of `gainsay`: `cargo run --release -p train -- MODEL --help`. The same input gives the same bytes.
 
+#![allow(clippy::disallowed_methods, reason = "a trainer reads and writes files")]
+
+mod additive;
+mod boost;
+mod lexical;
 mod syntax;
 
+use std::fs;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -10,12 +17,21 @@ use clap::Parser;
 #[derive(Parser)]
 #[command(version)]
 enum Model {
+    /// An additive model with pairs, from a table of labelled rows.
+    Additive(additive::Args),
+    /// What words are to each other, from word vectors and `WordNet`.
+    Lexical(lexical::Args),
+    /// Prints what classes of the vocabulary might take in, from the packed table of words.
+    Propose(lexical::Proposals),
     /// The tagger and parser, from treebanks in CoNLL-U.
     Syntax(syntax::Args),
 }
 
 fn main() -> ExitCode {
     let done = match Model::parse() {
+        Model::Additive(args) => additive::run(&args),
+        Model::Lexical(args) => lexical::run(&args),
+        Model::Propose(args) => lexical::propose(&args),
         Model::Syntax(args) => syntax::run(&args),
     };
     match done {
@@ -25,4 +41,16 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// The text of a file that may be gzipped.
+fn text(path: &Path) -> Result<String, String> {
+    let fault = |error: std::io::Error| format!("{}: {error}", path.display());
+    let bytes = fs::read(path).map_err(fault)?;
+    if !bytes.starts_with(&[0x1f, 0x8b]) {
+        return Ok(String::from_utf8_lossy(&bytes).into_owned());
+    }
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut flate2::read::MultiGzDecoder::new(&bytes[..]), &mut text).map_err(fault)?;
+    Ok(text)
 }

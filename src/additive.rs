@@ -1,0 +1,192 @@
+//! A judge whose every word can be read: an additive model with pairs.
+//!
+//! The score of some values is a sum: for each feature the weight of the bin that its value falls into, for each listed pair of
+//! features the weight of the cell that both fall into. So a judgement is told by its terms, largest first. Weights are whole
+//! thousandths of log odds and the sum is exact; a table turns it into a probability. A value that is not known is `NaN`, and has a
+//! bin of its own.
+//!
+//! The model is data, `models/*.toml`, written by `train`; the build script brings it into the form that is read here, so that whoever
+//! uses `models/align.toml` includes the bytes of `align.model` from `OUT_DIR`. Features are an enum of that user, and its names are
+//! held against the model's when it is read.
+//!
+//! ```
+//! use gainsay::additive::{Model, Written};
+//! let written: Written = r#"
+//! intercept = -1000
+//! calibration = [[-2000, 1000], [2000, 9000]]
+//! [[feature]]
+//! name = "gap"
+//! edges = [1.0, 4.0]
+//! weights = [2000, 500, -1500, 0]
+//! "#.parse().unwrap();
+//! let model = Model::read(&written.compact().unwrap(), &["gap", "noun"]).unwrap();
+//! assert_eq!(model.score(&[0.0, f32::NAN]), 1000);
+//! assert_eq!(model.score(&[4.0, f32::NAN]), -2500);
+//! assert_eq!(model.probability(1000), 7000);
+//! assert_eq!(model.terms(&[2.0, f32::NAN])[0].features, ["gap"]);
+//! ```
+
+mod compact;
+mod written;
+
+pub use compact::Fault;
+pub use written::{Feature, Pair, Written};
+
+/// A model as it is asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Model {
+    intercept: i32,
+    axes: Vec<Axis>,
+    pairs: Vec<Table>,
+    /// Score and probability in ten-thousandths, both rising.
+    calibration: Vec<(i32, u16)>,
+}
+
+/// A feature: where its bins begin, and what each of them weighs.
+#[derive(Clone, Debug, PartialEq)]
+struct Axis {
+    /// Its place among the values.
+    feature: usize,
+    name: Box<str>,
+    edges: Vec<f32>,
+    /// A weight a bin, and the last for a value that is not known.
+    weights: Vec<i16>,
+    /// For each bin the coarser one that pairs use; the last for a value that is not known.
+    coarse: Vec<u8>,
+}
+
+/// A pair of features by their places among the axes, and a weight a cell, row by row.
+#[derive(Clone, Debug, PartialEq)]
+struct Table {
+    first: usize,
+    second: usize,
+    width: usize,
+    weights: Vec<i16>,
+}
+
+/// What one feature, or two together, add to a score.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Share<'m> {
+    /// The names of the features.
+    pub features: Vec<&'m str>,
+    /// Thousandths of log odds.
+    pub weight: i32,
+}
+
+impl Model {
+    /// The sum of the terms, in thousandths of log odds. A value beyond the end of the slice is not known.
+    #[must_use]
+    pub fn score(&self, values: &[f32]) -> i32 {
+        self.weights(values).map(|(_, weight)| weight).sum::<i32>() + self.intercept
+    }
+
+    /// The terms that are not 0, largest first whatever their sign; those of one size in the order of the model.
+    #[must_use]
+    pub fn terms(&self, values: &[f32]) -> Vec<Share<'_>> {
+        let mut shares: Vec<Share<'_>> =
+            self.weights(values).filter(|(_, weight)| *weight != 0).map(|(at, weight)| Share { features: self.names(at), weight }).collect();
+        shares.sort_by_key(|share| -share.weight.abs());
+        shares
+    }
+
+    /// The probability that belongs to a score, in ten-thousandths: between the points of the calibration it rises evenly.
+    #[must_use]
+    pub fn probability(&self, score: i32) -> u16 {
+        let after = self.calibration.partition_point(|(at, _)| *at <= score);
+        let (Some(&(low, least)), Some(&(high, most))) = (after.checked_sub(1).and_then(|at| self.calibration.get(at)), self.calibration.get(after)) else {
+            return if after == 0 { self.calibration.first() } else { self.calibration.last() }.map_or(5000, |(_, probability)| *probability);
+        };
+        let risen = i64::from(most - least) * i64::from(score - low) / i64::from(high - low).max(1);
+        least + u16::try_from(risen).unwrap_or(0)
+    }
+
+    /// The names of the features that the model asks for.
+    pub fn features(&self) -> impl Iterator<Item = &str> {
+        self.axes.iter().map(|axis| &*axis.name)
+    }
+
+    /// Each term's place, axes before pairs, and its weight for the values.
+    fn weights(&self, values: &[f32]) -> impl Iterator<Item = (usize, i32)> {
+        let bins: Vec<usize> = self.axes.iter().map(|axis| axis.bin(values.get(axis.feature).copied().unwrap_or(f32::NAN))).collect();
+        let coarse: Vec<usize> = self.axes.iter().zip(&bins).map(|(axis, &bin)| axis.coarse.get(bin).copied().map_or(0, usize::from)).collect();
+        let single = self.axes.iter().zip(bins).map(|(axis, bin)| weight(&axis.weights, bin));
+        let pairs = self.pairs.iter().map(move |table| weight(&table.weights, coarse[table.first] * table.width + coarse[table.second]));
+        single.chain(pairs).enumerate()
+    }
+
+    fn names(&self, term: usize) -> Vec<&str> {
+        let name = |axis: usize| self.axes.get(axis).map(|axis| &*axis.name);
+        let pair = term.checked_sub(self.axes.len()).and_then(|at| self.pairs.get(at));
+        pair.map_or([Some(term), None], |pair| [Some(pair.first), Some(pair.second)]).into_iter().flatten().filter_map(name).collect()
+    }
+}
+
+impl Axis {
+    /// The bin of a value: as many as there are edges that it reaches; one more than all for a value that is not known.
+    fn bin(&self, value: f32) -> usize {
+        if value.is_nan() { self.edges.len() + 1 } else { self.edges.partition_point(|edge| *edge <= value) }
+    }
+}
+
+fn weight(weights: &[i16], at: usize) -> i32 {
+    weights.get(at).copied().map_or(0, i32::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MODEL: &str = r#"
+        intercept = -100
+        calibration = [[-1000, 500], [0, 4000], [1000, 9500]]
+        [[feature]]
+        name = "gap"
+        edges = [1.0, 2.0, 8.0]
+        weights = [300, 200, -50, -400, 10]
+        coarse = [2.0]
+        [[feature]]
+        name = "noun"
+        edges = [0.5]
+        weights = [0, 700, 0]
+        coarse = [0.5]
+        [[pair]]
+        features = ["gap", "noun"]
+        weights = [[0, 150, 0], [0, -900, 0], [5, 6, 7]]
+    "#;
+
+    fn model() -> Model {
+        let written: Written = MODEL.parse().unwrap();
+        Model::read(&written.compact().unwrap(), &["noun", "unused", "gap"]).unwrap()
+    }
+
+    #[test]
+    fn a_score_is_the_sum_of_its_bins_and_cells() {
+        let model = model();
+        for (noun, gap, score) in [(1.0, 0.0, -100 + 300 + 700 + 150), (1.0, 1.0, -100 + 200 + 700 + 150), (1.0, 2.0, -100 - 50 + 700 - 900)] {
+            assert_eq!(model.score(&[noun, 0.0, gap]), score, "{noun} {gap}");
+        }
+        assert_eq!(model.score(&[0.0, 0.0, 8.0]), -100 - 400);
+        assert_eq!(model.score(&[1.0, 0.0, f32::NAN]), -100 + 10 + 700 + 6);
+        assert_eq!(model.score(&[f32::NAN, 0.0, f32::INFINITY]), -100 - 400);
+        assert_eq!(model.score(&[]), -100 + 10 + 7);
+    }
+
+    #[test]
+    fn terms_come_largest_first_and_add_up() {
+        let (model, values) = (model(), [1.0, 0.0, 3.0]);
+        let terms = model.terms(&values);
+        assert_eq!(terms.iter().map(|share| share.weight).collect::<Vec<_>>(), [-900, 700, -50]);
+        assert_eq!(terms[0].features, ["gap", "noun"]);
+        assert_eq!(terms[1].features, ["noun"]);
+        assert_eq!(terms.iter().map(|share| share.weight).sum::<i32>() - 100, model.score(&values));
+    }
+
+    #[test]
+    fn probability_rises_between_the_points_and_stays_beyond_them() {
+        let model = model();
+        for (score, probability) in [(-5000, 500), (-1000, 500), (-500, 2250), (0, 4000), (100, 4550), (1000, 9500), (9000, 9500)] {
+            assert_eq!(model.probability(score), probability, "{score}");
+        }
+        assert!((-1200..1200).map(|score| model.probability(score)).is_sorted());
+    }
+}

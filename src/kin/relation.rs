@@ -1,0 +1,188 @@
+//! How a dictionary relates two lemmas, the closest of their senses deciding.
+//!
+//! ```text
+//! synonym   one synset           penalty, punishment
+//! antonym   opposed              import, export
+//! derived   verb and its noun    detain, detention
+//! wider     hypernym, two steps  vessel of ferry
+//! narrower  the other way        ferry of vessel
+//! sibling   one hypernym         gold, silver
+//! related   a derivation of one is synonym, hypernym or hyponym of the other: rob, theft
+//! ```
+//! Opposition goes before all else: what is opposed is often a sibling too.
+
+use strum::{Display, EnumString, VariantNames};
+
+use super::Word;
+use super::table::{ABOVE, ABOVE_ENDS, ANTONYMS, DERIVED, NONE, PARTS, SENSE_ENDS, SENSES, number, numbers, read, rows, run};
+
+/// What two lemmas are to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Display, EnumString, VariantNames)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Relation {
+    /// They are opposed in some sense.
+    Antonym,
+    /// They share a sense.
+    Synonym,
+    /// One is made from the other: a verb and its noun, a noun and its adjective.
+    Derived,
+    /// The second is a kind of the first, in two steps at most.
+    Wider,
+    /// The first is a kind of the second, in two steps at most.
+    Narrower,
+    /// Both are kinds of one thing.
+    Sibling,
+    /// What one derives from is a synonym or a kind of the other, or the other way round.
+    Related,
+}
+
+/// A part of speech, where it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Display, EnumString, VariantNames)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Part {
+    /// Names of things.
+    Noun,
+    /// What is done or happens.
+    Verb,
+    /// Qualities.
+    Adjective,
+    /// Manners.
+    Adverb,
+}
+
+/// The senses of one lemma, and what is one step above them.
+struct Senses {
+    own: Vec<u16>,
+    parents: Vec<u16>,
+}
+
+impl Word {
+    /// The closest relation of two different lemmas, among their senses of one part of speech where that is known; `None` where the
+    /// dictionary has none, or where both are one lemma.
+    ///
+    /// Derivations cross parts of speech, so that they count whatever the part.
+    #[must_use]
+    pub fn relation(self, other: Self, part: Option<Part>) -> Option<Relation> {
+        let leads = |from: Word, to: &Senses| derived(from).any(|word| Senses::of(word, None).is_close(to));
+        let related = || leads(self, &Senses::of(other, None)) || leads(other, &Senses::of(self, None));
+        self.direct(other, part).or_else(|| (self != other && related()).then_some(Relation::Related))
+    }
+
+    /// The same without what only a derivation relates.
+    pub(super) fn direct(self, other: Self, part: Option<Part>) -> Option<Relation> {
+        if self == other {
+            return None;
+        }
+        if are_opposed(self, other, part) {
+            return Some(Relation::Antonym);
+        }
+        let (a, b) = (Senses::of(self, part), Senses::of(other, part));
+        if meet(&a.own, &b.own) {
+            return Some(Relation::Synonym);
+        }
+        if derived(self).any(|word| word == other) {
+            return Some(Relation::Derived);
+        }
+        a.kind(&b).or_else(|| meet(&a.parents, &b.parents).then_some(Relation::Sibling))
+    }
+
+    /// Whether the dictionary has the lemma as this part of speech.
+    #[must_use]
+    pub fn may_be(self, part: Part) -> bool {
+        senses(self, Some(part)).next().is_some()
+    }
+}
+
+impl Senses {
+    fn of(word: Word, part: Option<Part>) -> Self {
+        let own: Vec<u16> = senses(word, part).collect();
+        let parents = own.iter().flat_map(|&sense| parents(sense)).collect();
+        Self { own, parents }
+    }
+
+    /// Whether one is a kind of the other.
+    fn kind(&self, other: &Self) -> Option<Relation> {
+        let is_below = |low: &Self, high: &Self| {
+            let is_own = |sense: u16| high.own.contains(&sense);
+            low.parents.iter().any(|&parent| is_own(parent) || parents(parent).any(is_own))
+        };
+        if is_below(self, other) { Some(Relation::Narrower) } else { is_below(other, self).then_some(Relation::Wider) }
+    }
+
+    /// Whether they share a sense, or one is one step above the other.
+    fn is_close(&self, other: &Self) -> bool {
+        meet(&self.own, &other.own) || meet(&self.parents, &other.own) || meet(&other.parents, &self.own)
+    }
+}
+
+fn are_opposed(a: Word, b: Word, part: Option<Part>) -> bool {
+    rows(ANTONYMS, 3, a.0).any(|row| read(&row[2..]) == b.0 && part.is_none_or(|part| read(&row[4..]) == part as u16))
+}
+
+fn derived(word: Word) -> impl Iterator<Item = Word> {
+    rows(DERIVED, 2, word.0).map(|row| Word(read(&row[2..])))
+}
+
+/// The senses of a lemma as one part of speech.
+fn senses(word: Word, part: Option<Part>) -> impl Iterator<Item = u16> {
+    let bound = |part: usize| number(PARTS, part).unwrap_or(NONE);
+    let (from, to) = part.map_or((0, NONE), |part| ((part as usize).checked_sub(1).map_or(0, bound), bound(part as usize)));
+    numbers(run(SENSE_ENDS, SENSES, 2, word.at()).unwrap_or_default()).filter(move |sense| (from..to).contains(sense))
+}
+
+fn parents(sense: u16) -> impl Iterator<Item = u16> {
+    numbers(run(ABOVE_ENDS, ABOVE, 2, usize::from(sense)).unwrap_or_default())
+}
+
+fn meet(a: &[u16], b: &[u16]) -> bool {
+    a.iter().any(|sense| b.contains(sense))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn related(relation: Option<Relation>, part: Option<Part>, pairs: &[(&str, &str)]) {
+        for (a, b) in pairs {
+            assert_eq!(Word::of(a).unwrap().relation(Word::of(b).unwrap(), part), relation, "{a}, {b}");
+        }
+    }
+
+    #[test]
+    fn each_relation_is_told() {
+        related(Some(Relation::Synonym), None, &[("penalty", "punishment"), ("fisherman", "fisher"), ("buy", "purchase")]);
+        related(Some(Relation::Antonym), None, &[("import", "export"), ("northern", "southern"), ("rise", "fall"), ("gain", "loss")]);
+        related(Some(Relation::Derived), None, &[("detain", "detention"), ("inject", "injection"), ("die", "death")]);
+        related(Some(Relation::Narrower), None, &[("ferry", "vessel"), ("fine", "penalty"), ("passenger", "traveller")]);
+        related(Some(Relation::Wider), None, &[("vessel", "ferry"), ("penalty", "fine"), ("worker", "employee")]);
+        related(Some(Relation::Sibling), None, &[("gold", "silver"), ("hospital", "clinic")]);
+        related(Some(Relation::Related), None, &[("theft", "rob"), ("detain", "custody"), ("pay", "cost")]);
+        related(None, None, &[("ferry", "budget"), ("hospital", "percent"), ("ship", "ship")]);
+    }
+
+    #[test]
+    fn the_part_of_speech_decides_which_senses_count() {
+        assert!(Word::of("ship").unwrap().may_be(Part::Verb) && Word::of("ship").unwrap().may_be(Part::Noun));
+        assert!(!Word::of("ferryman").is_some_and(|word| word.may_be(Part::Verb)));
+        related(Some(Relation::Antonym), Some(Part::Verb), &[("import", "export"), ("rise", "fall")]);
+        related(None, Some(Part::Adverb), &[("fine", "penalty")]);
+    }
+
+    #[test]
+    fn relations_are_mutual() {
+        let mirrored = |relation| match relation {
+            Some(Relation::Wider) => Some(Relation::Narrower),
+            Some(Relation::Narrower) => Some(Relation::Wider),
+            other => other,
+        };
+        let words: Vec<Word> = Word::all().step_by(61).collect();
+        let of_other = |a: &Word| words.iter().map(|b| (*a, *b)).collect::<Vec<_>>();
+        let pairs: Vec<(Word, Word)> = words.iter().flat_map(of_other).collect();
+        let found = pairs.iter().filter(|(a, b)| a.relation(*b, None).is_some()).count();
+        assert!(found > 100, "{found}");
+        // two senses of each may make both a kind of the other; which is said first does not matter
+        let differ = pairs.iter().filter(|(a, b)| a.relation(*b, None) != mirrored(b.relation(*a, None))).count();
+        assert!(differ * 20 < found, "{differ} of {found}");
+    }
+}

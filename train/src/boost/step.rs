@@ -1,0 +1,126 @@
+//! Rounds of boosting over columns of bins: single features, or the cells of pairs.
+
+use super::rows::Rows;
+
+/// Rows with their scores so far.
+pub struct Sample {
+    /// Their places among all rows.
+    rows: Vec<usize>,
+    labels: Vec<f32>,
+    weights: Vec<f32>,
+    /// Log odds.
+    pub scores: Vec<f64>,
+}
+
+/// How long and how fast.
+#[derive(Clone, Copy)]
+pub struct Course {
+    /// Rounds at most.
+    pub most: usize,
+    /// The part of the way to the least loss.
+    pub rate: f64,
+    /// What speaks against large weights.
+    pub ridge: f64,
+}
+
+/// Columns of bins, for the rows that are learnt from and those that only judge.
+pub struct Terms<'s> {
+    seen: &'s mut Sample,
+    held: &'s mut Sample,
+    seen_columns: Vec<Vec<u8>>,
+    held_columns: Vec<Vec<u8>>,
+    sizes: &'s [usize],
+}
+
+/// The weights of each column's bins, and after how many rounds.
+pub struct Boosted {
+    pub weights: Vec<Vec<f64>>,
+    pub rounds: usize,
+}
+
+/// Rounds without gain after which no more is hoped for.
+const PATIENCE: usize = 6;
+
+impl Sample {
+    /// Some rows, all with one score.
+    pub fn of(rows: &Rows, among: &[usize], score: f64) -> Self {
+        let labels = among.iter().map(|&row| if rows.labels[row] { 1.0 } else { 0.0 }).collect();
+        let weights = among.iter().map(|&row| rows.weights[row]).collect();
+        Self { rows: among.to_vec(), labels, weights, scores: vec![score; among.len()] }
+    }
+
+    /// The bins of these rows.
+    pub fn gather(&self, column: &[u8]) -> Vec<u8> {
+        self.rows.iter().map(|&row| column[row]).collect()
+    }
+
+    /// For each row the slope of its loss and how that bends.
+    pub fn slopes(&self) -> Vec<(f64, f64)> {
+        (0..self.scores.len()).map(|row| self.slope(row, self.scores[row])).collect()
+    }
+
+    fn slope(&self, row: usize, score: f64) -> (f64, f64) {
+        let (probability, weight) = (1.0 / (1.0 + (-score).exp()), f64::from(self.weights[row]));
+        (weight * (f64::from(self.labels[row]) - probability), weight * probability * (1.0 - probability))
+    }
+
+    fn add(&mut self, column: &[u8], moves: &[f64]) {
+        self.scores.iter_mut().zip(column).for_each(|(score, bin)| *score += moves[usize::from(*bin)]);
+    }
+
+    fn loss(&self) -> f64 {
+        let each = |row: usize| {
+            let signed = if self.labels[row] > 0.5 { -self.scores[row] } else { self.scores[row] };
+            // ln(1 + e^x) without overflow
+            f64::from(self.weights[row]) * (signed.max(0.0) + (-signed.abs()).exp().ln_1p())
+        };
+        (0..self.scores.len()).map(each).sum()
+    }
+}
+
+impl<'s> Terms<'s> {
+    /// Columns over all rows, and how many bins each has.
+    pub fn new(seen: &'s mut Sample, held: &'s mut Sample, columns: &[Vec<u8>], sizes: &'s [usize]) -> Self {
+        let gathered = |sample: &Sample| columns.iter().map(|column| sample.gather(column)).collect();
+        Self { seen_columns: gathered(seen), held_columns: gathered(held), seen, held, sizes }
+    }
+
+    /// Rounds until the held rows gain no more, or as many as there may be where none are held. Leaves the scores of the best round.
+    pub fn boost(self, course: Course) -> Boosted {
+        let mut weights: Vec<Vec<f64>> = self.sizes.iter().map(|&size| vec![0.0; size]).collect();
+        let mut best = (self.held.loss(), Boosted { weights: weights.clone(), rounds: 0 }, self.held.scores.clone());
+        for round in 1..=course.most {
+            for (term, size) in self.sizes.iter().enumerate() {
+                let moves = self.moves(term, *size, &weights[term], &course);
+                self.seen.add(&self.seen_columns[term], &moves);
+                self.held.add(&self.held_columns[term], &moves);
+                weights[term].iter_mut().zip(moves).for_each(|(weight, step)| *weight += step);
+            }
+            let loss = self.held.loss();
+            if self.held.rows.is_empty() || loss < best.0 {
+                best = (loss, Boosted { weights: weights.clone(), rounds: round }, self.held.scores.clone());
+            } else if round >= best.1.rounds + PATIENCE {
+                break;
+            }
+        }
+        let (_, boosted, scores) = best;
+        // what was learnt after the best round is taken back
+        for ((column, kept), now) in self.seen_columns.iter().zip(&boosted.weights).zip(&weights) {
+            let back: Vec<f64> = kept.iter().zip(now).map(|(kept, now)| kept - now).collect();
+            self.seen.add(column, &back);
+        }
+        self.held.scores = scores;
+        boosted
+    }
+
+    /// A part of Newton's step for each bin.
+    fn moves(&self, term: usize, size: usize, weights: &[f64], course: &Course) -> Vec<f64> {
+        let mut sums = vec![(0.0, 0.0); size];
+        for (row, bin) in self.seen_columns[term].iter().enumerate() {
+            let (slope, bend) = self.seen.slope(row, self.seen.scores[row]);
+            let sum = &mut sums[usize::from(*bin)];
+            *sum = (sum.0 + slope, sum.1 + bend);
+        }
+        sums.iter().zip(weights).map(|((slope, bend), weight)| course.rate * (slope - course.ridge * weight) / (bend + course.ridge)).collect()
+    }
+}
