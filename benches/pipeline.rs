@@ -14,7 +14,8 @@ use divan::{Bencher, black_box};
 use gainsay::check::{self, Study};
 use gainsay::document::Document;
 use gainsay::lexicon::Lexicon;
-use gainsay::rule::{self, RuleSet};
+use gainsay::rule::RuleSet;
+use gainsay::rulebook;
 use gainsay::sentence::{self, Word};
 use gainsay::span::{SourceId, Span};
 use gainsay::{clause, parse, report};
@@ -26,7 +27,7 @@ const ARTICLES: u64 = 200;
 
 static KNOWLEDGE: LazyLock<(Lexicon, RuleSet)> = LazyLock::new(|| {
     let mut lexicon = Lexicon::shipped().unwrap();
-    let rules = rule::load_to_check(&mut lexicon, &[]).unwrap();
+    let rules = rulebook::load_to_check(&mut lexicon, &[]).unwrap();
     (lexicon, rules)
 });
 static TEXT: LazyLock<Document> = LazyLock::new(|| Document::plain("news.txt", newsroom::text(1, BYTES)));
@@ -45,7 +46,7 @@ fn main() {
 #[divan::bench]
 fn start() -> usize {
     let mut lexicon = Lexicon::shipped().unwrap();
-    rule::load_to_check(&mut lexicon, &[]).unwrap().rules().len()
+    rulebook::load_to_check(&mut lexicon, &[]).unwrap().rules().len()
 }
 
 #[divan::bench]

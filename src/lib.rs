@@ -24,6 +24,7 @@ pub mod parse;
 pub mod quantity;
 pub mod report;
 pub mod rule;
+pub mod rulebook;
 pub mod schema;
 pub mod sentence;
 pub mod span;

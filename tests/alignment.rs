@@ -7,12 +7,13 @@ use gainsay::conflict::{AssertionId, Finding};
 use gainsay::document::Document;
 use gainsay::engine::Reason;
 use gainsay::lexicon::Lexicon;
-use gainsay::rule::{self, RuleSet, Severity};
+use gainsay::rule::{RuleSet, Severity};
+use gainsay::rulebook;
 use gainsay::span::SourceId;
 
 fn knowledge() -> (Lexicon, RuleSet) {
     let mut lexicon = Lexicon::shipped().unwrap();
-    let rules = rule::load(&mut lexicon, &[]).unwrap();
+    let rules = rulebook::load(&mut lexicon, &[]).unwrap();
     (lexicon, rules)
 }
 

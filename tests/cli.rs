@@ -16,7 +16,8 @@ use gainsay::conflict::{AssertionId, Conflict, Derivation, Finding, Side};
 use gainsay::document::{Document, Format, Role};
 use gainsay::quantity::{Amount, Dimension, End, Hedge, Interval, Reading, Stated, Unit, Verdict};
 use gainsay::report::{self, Style};
-use gainsay::rule::{Case, CaseDocument, Equal, EvidenceFloor, Expectation, Facet, Part, Relation, Rule, Scope, Selector, Severity, Tolerance};
+use gainsay::rule::spec::Setting;
+use gainsay::rule::{Case, CaseDocument, Expectation, Facet, Part, Relation, Rule, Scope, Selector, Severity, Tolerance};
 use gainsay::span::{Site, SourceId, Span};
 
 // ---- the command ----
@@ -223,14 +224,14 @@ fn rule(id: &str) -> Arc<Rule> {
         checks: vec![1],
         scope: Scope::Dossier,
         selectors: vec![(Part::Each, Selector { noun: vec!["boat".to_owned()], dimension: vec![Dimension::Count], ..Selector::default() })],
-        relation: Relation::Equal(Equal {
-            must_match: vec![Facet::Place, Facet::Time],
-            tolerance: Tolerance::Relative(amount("0.05")),
-            report: vec![Verdict::Contradicts],
-            evidence: EvidenceFloor::Story,
-            same: Vec::new(),
-            pattern: None,
-        }),
+        relation: Relation::new(
+            gainsay::engine::relation::specs().find(|spec| spec.name == "equal").unwrap(),
+            [
+                ("must-match", Setting::Facets(vec![Facet::Place, Facet::Time])),
+                ("tolerance", Setting::Tolerance(Tolerance::Relative(amount("0.05")))),
+                ("report", Setting::Verdicts(vec![Verdict::Contradicts])),
+            ],
+        ),
         cases: vec![Case {
             name: "two outlets, two counts".to_owned(),
             expect: Expectation::Clean,

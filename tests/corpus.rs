@@ -17,7 +17,8 @@ use gainsay::check::{self, Outcome, Study};
 use gainsay::document::{Input, Loaded, Role, load};
 use gainsay::lexicon::Lexicon;
 use gainsay::report::{self, Style};
-use gainsay::rule::{self, RuleSet};
+use gainsay::rule::RuleSet;
+use gainsay::rulebook;
 use gainsay::span::SourceId;
 
 /// Stories that speak, with the rules that speak in each, in order of position.
@@ -126,7 +127,7 @@ struct Knowledge {
 
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
     let mut lexicon = Lexicon::shipped().unwrap();
-    let rules = rule::load(&mut lexicon, &[]).unwrap();
+    let rules = rulebook::load(&mut lexicon, &[]).unwrap();
     Knowledge { lexicon, rules }
 });
 

@@ -14,7 +14,8 @@ use gainsay::lexicon::Lexicon;
 use gainsay::parse;
 use gainsay::quantity::Dimension;
 use gainsay::report::{self, Style};
-use gainsay::rule::{self, RuleSet};
+use gainsay::rule::RuleSet;
+use gainsay::rulebook;
 use gainsay::sentence::{self, Word};
 use gainsay::span::{SourceId, Span};
 use proptest::prelude::*;
@@ -26,7 +27,7 @@ struct Knowledge {
 
 static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
     let mut lexicon = Lexicon::shipped().unwrap();
-    let rules = rule::load(&mut lexicon, &[]).unwrap();
+    let rules = rulebook::load(&mut lexicon, &[]).unwrap();
     Knowledge { lexicon, rules }
 });
 

@@ -7,13 +7,14 @@ use gainsay::check;
 use gainsay::document::Document;
 use gainsay::lexicon::Lexicon;
 use gainsay::report;
-use gainsay::rule::{self, RuleSet};
+use gainsay::rule::RuleSet;
+use gainsay::rulebook;
 use gainsay::span::SourceId;
 use libfuzzer_sys::fuzz_target;
 
 static KNOWLEDGE: LazyLock<(Lexicon, RuleSet)> = LazyLock::new(|| {
     let mut lexicon = Lexicon::shipped().expect("it ships");
-    let rules = rule::load(&mut lexicon, &[]).unwrap_or_else(|errors| panic!("{errors:?}"));
+    let rules = rulebook::load(&mut lexicon, &[]).unwrap_or_else(|errors| panic!("{errors:?}"));
     (lexicon, rules)
 });
 

@@ -317,7 +317,7 @@ fn choose<T>(items: &mut Vec<T>, seed: u64, most: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::load;
+    use crate::rulebook::load;
 
     #[test]
     fn slips_change_one_figure() {

@@ -20,17 +20,9 @@ use super::candidate::{self, Candidate, by_score, candidate, is_calendar, is_rar
 use super::overlap::Matches;
 use super::period;
 use super::relate::relate;
+use super::sheet::Page;
 use super::twin::{self, Nouns};
 use super::{anachronism, arithmetic, retold};
-
-/// One side of a comparison: the assertions of a document and its words.
-#[derive(Clone, Copy, Debug)]
-pub struct Page<'e> {
-    /// The assertions, in text order.
-    pub assertions: &'e [Assertion],
-    /// All words of the document.
-    pub story: &'e crate::normalise::Story,
-}
 
 /// How strict a comparison is.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -9,12 +9,15 @@ use crate::claim::Mode;
 use crate::conflict::AssertionId;
 use crate::lexicon::Lexicon;
 use crate::quantity::{Hedge, Verdict};
-use crate::rule::{Equal, EvidenceFloor, Facet, Relation, Rule, Selector};
+use crate::rule::spec::{EVIDENCE, MUST_MATCH, SAME};
+use crate::rule::{EvidenceFloor, Facet, Relation, Rule, Selector};
 use crate::span::SourceId;
 
 use super::facet::{self, Comparison};
 use super::relate::relate;
-use super::{Reason, Sheet, dispute, headline, named, regime, select};
+use super::relation::equal;
+use super::sheet::Sheet;
+use super::{Reason, dispute, headline, regime, select};
 
 /// Everything that decides whether two assertions are compared, and what came of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,15 +93,15 @@ fn judge(explanation: &mut Explanation, review: &dispute::Review<'_>, pair: (usi
 pub fn reason(dossier: &[Sheet<'_>], a: AssertionId, b: AssertionId, rule: &Rule, lexicon: &Lexicon) -> Option<Reason> {
     let assertion = |id: AssertionId| dossier.get(id.source.index())?.assertions.get(id.index);
     let (x, y) = (assertion(a)?, assertion(b)?);
-    let Relation::Equal(equal) = &rule.relation else { return None };
+    let equal = Some(&rule.relation).filter(|relation| relation.is(&equal::RELATION.spec))?;
     let (_, selector) = rule.selectors.first()?;
     unselected(equal, selector, x)
         .or_else(|| unselected(equal, selector, y))
         .or_else(|| facet_reason(equal, x, y, lexicon))
         .or_else(|| unlike(equal, x, y, lexicon))
-        .or_else(|| match equal.evidence {
+        .or_else(|| match equal.evidence(&EVIDENCE) {
             EvidenceFloor::Measure => {
-                named::left_out(x).or_else(|| named::left_out(y)).or_else(|| relate(x, y).err()).or_else(|| value_reason(x, y, relate(x, y).ok()?))
+                equal::left_out(x).or_else(|| equal::left_out(y)).or_else(|| relate(x, y).err()).or_else(|| value_reason(x, y, relate(x, y).ok()?))
             }
             EvidenceFloor::Story => explain_pair(dossier, a, b, lexicon)?.reason,
         })
@@ -117,21 +120,21 @@ pub fn reasons(dossier: &[Sheet<'_>], rule: &Rule, lexicon: &Lexicon) -> BTreeSe
 }
 
 /// Why a selector passes an assertion over.
-fn unselected(equal: &Equal, selector: &Selector, assertion: &Assertion) -> Option<Reason> {
-    if equal.evidence == EvidenceFloor::Story && selector.mode.is_empty() {
+fn unselected(equal: &Relation, selector: &Selector, assertion: &Assertion) -> Option<Reason> {
+    if equal.evidence(&EVIDENCE) == EvidenceFloor::Story && selector.mode.is_empty() {
         // open comparison holds a forecast against a forecast
         return select::refusal(&Selector { mode: vec![assertion.mode], ..selector.clone() }, assertion);
     }
     select::refusal(selector, assertion)
 }
 
-fn facet_reason(equal: &Equal, x: &Assertion, y: &Assertion, lexicon: &Lexicon) -> Option<Reason> {
-    facet::differing(x, y, &equal.must_match, lexicon).map(|facet| if facet == Facet::Mode { mode_reason(x, y) } else { facet.into() })
+fn facet_reason(equal: &Relation, x: &Assertion, y: &Assertion, lexicon: &Lexicon) -> Option<Reason> {
+    facet::differing(x, y, equal.facets(&MUST_MATCH), lexicon).map(|facet| if facet == Facet::Mode { mode_reason(x, y) } else { facet.into() })
 }
 
 /// A facet that both must have and agree in.
-fn unlike(equal: &Equal, x: &Assertion, y: &Assertion, lexicon: &Lexicon) -> Option<Reason> {
-    equal.same.iter().find(|&&facet| facet::compare(facet, x, y, lexicon) != Comparison::Same).map(|&facet| facet.into())
+fn unlike(equal: &Relation, x: &Assertion, y: &Assertion, lexicon: &Lexicon) -> Option<Reason> {
+    equal.facets(&SAME).iter().find(|&&facet| facet::compare(facet, x, y, lexicon) != Comparison::Same).map(|&facet| facet.into())
 }
 
 /// What two ways of putting something forward have against each other.

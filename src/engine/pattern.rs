@@ -2,16 +2,31 @@
 
 use crate::assertion::Assertion;
 use crate::lexicon::Lexicon;
-use crate::quantity::Amount;
-use crate::rule::{Equal, Facet, Pattern};
+use crate::quantity::{Amount, Interval};
+use crate::rule::spec::{PATTERN, SAME};
+use crate::rule::{Facet, Pattern, Relation, Tolerance};
 
 use super::facet::differing;
 use super::slip;
 
 /// Whether two figures that cannot both hold are mistaken for each other as the rule asks, and agree in what it asks for.
-pub fn fits(equal: &Equal, a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> bool {
+pub fn fits(relation: &Relation, a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> bool {
     let agree = |facet: &Facet| has(a, *facet) && has(b, *facet) && differing(a, b, &[*facet], lexicon).is_none();
-    equal.same.iter().all(agree) && equal.pattern.is_none_or(|pattern| shows(pattern, a, b))
+    relation.facets(&SAME).iter().all(agree) && relation.pattern(&PATTERN).is_none_or(|pattern| shows(pattern, a, b))
+}
+
+/// Whether the two lie no further apart than the tolerance lets pass; a date is never near another.
+pub fn within(tolerance: Tolerance, a: &Assertion, b: &Assertion) -> bool {
+    if tolerance == Tolerance::Rounding || a.unit.dimension() != b.unit.dimension() || !a.unit.dimension().is_quantity() {
+        return false;
+    }
+    if a.unit == b.unit {
+        return tolerance.allows(&a.reading.literal, &b.reading.literal);
+    }
+    // an amount is in the unit of the first
+    let converted = b.unit.interval_to_base(&b.reading.literal);
+    let base = a.unit.to_base(Amount::ZERO).zip(Amount::ONE.over(a.unit.factor()));
+    base.is_some_and(|(zero, factor)| tolerance.allows(&a.reading.literal, &converted.minus(&Interval::exactly(zero)).scaled(factor)))
 }
 
 fn has(assertion: &Assertion, facet: Facet) -> bool {

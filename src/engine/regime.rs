@@ -7,8 +7,9 @@ use crate::lexicon::Lexicon;
 use crate::normalise::Story;
 use crate::quantity::Amount;
 
-use super::dispute::{Page, Regime};
+use super::dispute::Regime;
 use super::overlap::Matches;
+use super::sheet::Page;
 
 /// The least score of a dispute between a short statement and its source.
 pub const STATEMENT: f32 = -0.5;

@@ -11,7 +11,7 @@ mod value;
 
 use std::collections::BTreeSet;
 
-pub(super) use value::{bounds, figure, interval, reading, values};
+pub(super) use value::{figure, interval, reading, values};
 
 use super::fit::{counted, one_line};
 use crate::assertion::Assertion;

@@ -8,7 +8,8 @@ use crate::conflict::AssertionId;
 use crate::engine::Comparison;
 use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Verdict, compare};
-use crate::rule::{Calendar, Facet, Order, Relation, RuleSet};
+use crate::rule::spec::Fixes;
+use crate::rule::{Facet, RuleSet};
 use crate::span::SourceId;
 
 /// What fixes the value of a figure beside itself.
@@ -38,8 +39,8 @@ pub(super) struct Counterparts {
 impl Counterparts {
     /// Looks for them in the clean texts; and the studies back.
     pub(super) fn new(studies: Vec<Study>, rules: &RuleSet, lexicon: &Lexicon) -> (Self, Vec<Study>) {
-        let (fixed, studies) = compared(studies, rules, fixes, lexicon);
-        let (directed, studies) = compared(studies, rules, |relation| matches!(relation, Relation::Order(Order::Direction)), lexicon);
+        let (fixed, studies) = compared(studies, rules, Fixes::Value, lexicon);
+        let (directed, studies) = compared(studies, rules, Fixes::Direction, lexicon);
         let mut told: BTreeMap<AssertionId, BTreeSet<AssertionId>> = BTreeMap::new();
         for (figure, other) in told_twice(&studies, lexicon) {
             told.entry(figure).or_default().insert(other);
@@ -67,7 +68,7 @@ impl Counterparts {
 
 /// The rules that fix a value, allowing no more than rounding does.
 pub(super) fn strict(rules: &RuleSet) -> RuleSet {
-    rules.clone().graded(|rule| fixes(&rule.relation).then_some(rule.severity)).strict()
+    rules.clone().graded(|rule| (rule.relation.spec().fixes == Fixes::Value).then_some(rule.severity)).strict()
 }
 
 /// Whether the relations that compare a figure all hold, as far as the readings of their figures go and no rule's tolerance; and the studies
@@ -137,39 +138,10 @@ fn told_at(studies: &[Study], id: AssertionId) -> Option<Counterpart> {
     Some(Counterpart::Told { source: study.document.name().to_owned(), line, text: figure.of(study.document.prose()).to_owned() })
 }
 
-/// Whether a relation fixes the value of each figure that it compares, as far as they were rounded.
-fn fixes(relation: &Relation) -> bool {
-    matches!(
-        relation,
-        Relation::Share(_)
-            | Relation::Change(_)
-            | Relation::Difference(_)
-            | Relation::Multiple(_)
-            | Relation::Convert(_)
-            | Relation::Rate(_)
-            | Relation::Product(_)
-            | Relation::Sum(_)
-            | Relation::Breakdown(_)
-            | Relation::Tally(_)
-            | Relation::Gain(_)
-            | Relation::Span(_)
-            | Relation::Calendar(Calendar::Weekday)
-            | Relation::Age(_)
-            | Relation::Games(_)
-            | Relation::Exchange(_)
-            | Relation::ListCount(_)
-    )
-}
-
 /// The figures that rules of the wanted relations compare, each with the first rule that does, and the studies back.
-fn compared(
-    mut studies: Vec<Study>,
-    rules: &RuleSet,
-    wanted: impl Fn(&Relation) -> bool,
-    lexicon: &Lexicon,
-) -> (BTreeMap<AssertionId, Counterpart>, Vec<Study>) {
+fn compared(mut studies: Vec<Study>, rules: &RuleSet, wanted: Fixes, lexicon: &Lexicon) -> (BTreeMap<AssertionId, Counterpart>, Vec<Study>) {
     let mut found = BTreeMap::new();
-    for rule in rules.rules().iter().filter(|rule| wanted(&rule.relation)) {
+    for rule in rules.rules().iter().filter(|rule| rule.relation.spec().fixes == wanted) {
         let alone = rules.clone().graded(|other| (other.id == rule.id).then_some(other.severity));
         let outcome = check::check(studies, &alone, lexicon);
         studies = outcome.studies;

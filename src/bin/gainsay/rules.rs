@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use gainsay::document::toml_files;
 use gainsay::lexicon::Lexicon;
-use gainsay::rule::{self, RuleError, RuleSet, RuleSource};
+use gainsay::rule::RuleSet;
+use gainsay::rulebook::{self, RuleError, RuleSource};
 
 use crate::output::Output;
 
@@ -16,12 +17,12 @@ pub struct Knowledge {
 
 /// Reads rules and vocabulary; `None` where a file of them is bad, after each mistake has been said.
 pub fn read(folders: &[PathBuf], output: &Output) -> Option<Knowledge> {
-    read_with(folders, rule::load, output)
+    read_with(folders, rulebook::load, output)
 }
 
 /// The same, without the cases of the rules that ship.
 pub fn read_to_check(folders: &[PathBuf], output: &Output) -> Option<Knowledge> {
-    read_with(folders, rule::load_to_check, output)
+    read_with(folders, rulebook::load_to_check, output)
 }
 
 /// One of the two ways to read.

@@ -1,6 +1,7 @@
 //! A figure, the group that it counts, and what is said of what it counts.
 
-use super::super::{Member, is_percentage, own_noun};
+use super::super::figure::{is_percentage, own_noun};
+use super::super::found::Member;
 use crate::assertion::{Assertion, Noun, Portion, Scope};
 use crate::claim::{Aspect, Mode};
 use crate::conflict::AssertionId;

@@ -8,19 +8,21 @@ use std::sync::Arc;
 
 use crate::assertion::Assertion;
 use crate::claim::Mode;
-use crate::conflict::{AssertionId, Conflict};
-use crate::lexicon::Lexicon;
-use crate::quantity::{Amount, Verdict};
-use crate::rule::{Equal, Rule, Scope, Tolerance};
+use crate::conflict::AssertionId;
+use crate::quantity::Verdict;
+use crate::rule::spec::{MUST_MATCH, REPORT};
+use crate::rule::{Reason, Rule, Scope};
 use crate::span::SourceId;
 
-use super::relate::relate;
-use super::relation::Found;
-use super::select::selects;
-use super::{Reason, Sheet, apart, facet, pattern};
+use super::super::super::apart::apart;
+use super::super::super::relate::relate;
+use super::super::super::select::selects;
+use super::super::super::{facet, pattern};
+use super::super::found::{Found, Ground, Judged};
 
 /// The disagreements under a rule of relation `equal` that names its measure.
-pub fn find(rule: &Arc<Rule>, equal: &Equal, dossier: &[Sheet<'_>], lexicon: &Lexicon) -> Found {
+pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
+    let (dossier, lexicon) = (ground.dossier, ground.lexicon);
     let Some((_, selector)) = rule.selectors.first() else { return Found::default() };
     let chosen: Vec<(AssertionId, &Assertion)> = dossier
         .iter()
@@ -40,12 +42,15 @@ pub fn find(rule: &Arc<Rule>, equal: &Equal, dossier: &[Sheet<'_>], lexicon: &Le
         let later = chosen.iter().enumerate().skip(position + 1);
         let reach = later.take_while(|(_, (b_id, _))| rule.scope == Scope::Dossier || a_id.source == b_id.source);
         for (other, (b_id, b)) in reach {
-            if facet::differing(a, b, &equal.must_match, lexicon).is_some() {
+            if facet::differing(a, b, rule.relation.facets(&MUST_MATCH), lexicon).is_some() {
                 continue;
             }
             let Ok(verdict) = relate(a, b) else { continue };
             (compared[position], compared[other]) = (true, true);
-            if !equal.report.contains(&verdict) || within(a, b, equal.tolerance) || !pattern::fits(equal, a, b, lexicon) {
+            if !rule.relation.verdicts(&REPORT).contains(&verdict)
+                || pattern::within(rule.relation.tolerance(), a, b)
+                || !pattern::fits(&rule.relation, a, b, lexicon)
+            {
                 continue;
             }
             let known = [a_id, b_id].into_iter().filter_map(|id| cluster_of.get(id)).min().copied();
@@ -57,10 +62,10 @@ pub fn find(rule: &Arc<Rule>, equal: &Equal, dossier: &[Sheet<'_>], lexicon: &Le
             cluster_of.extend([(*a_id, cluster), (*b_id, cluster)]);
         }
     }
-    found.compared.extend(chosen.iter().zip(compared).filter(|(_, compared)| *compared).map(|((id, _), _)| *id));
-    found
-        .conflicts
-        .extend(clusters.into_iter().filter_map(|cluster| -> Option<Conflict> { apart(rule, &cluster, rule.severity, Verdict::Contradicts, dossier) }));
+    let members: Vec<AssertionId> = chosen.iter().zip(compared).filter(|(_, compared)| *compared).map(|((id, _), _)| *id).collect();
+    found.judged.push(Judged { members, conflict: None });
+    let conflicts = clusters.into_iter().filter_map(|cluster| apart(rule, &cluster, rule.severity, Verdict::Contradicts, dossier));
+    found.judged.extend(conflicts.map(|conflict| Judged { members: Vec::new(), conflict: Some(conflict) }));
     found
 }
 
@@ -75,20 +80,5 @@ pub fn left_out(assertion: &Assertion) -> Option<Reason> {
         _ if marks.negated => Some(Reason::Hypothetical),
         _ if marks.comparison || marks.background => Some(Reason::Time),
         _ => None,
-    }
-}
-
-/// Whether the two lie within the rule's tolerance.
-fn within(a: &Assertion, b: &Assertion, tolerance: Tolerance) -> bool {
-    let Some(gap) = a.reading.literal.gap(&b.reading.literal) else { return false };
-    match tolerance {
-        Tolerance::Rounding => false,
-        Tolerance::Absolute(allowed) => gap <= allowed,
-        Tolerance::Relative(share) => a
-            .reading
-            .centre()
-            .zip(b.reading.centre())
-            .and_then(|(x, y): (Amount, Amount)| x.abs().max(y.abs()).times(share))
-            .is_some_and(|allowed| gap <= allowed),
     }
 }
