@@ -1,39 +1,31 @@
 //! Rules as meant: validated, every name resolved against the vocabulary.
 //!
-//! ```text
-//! rules/<family>/<id>.toml --file--> RuleFile (as written, spanned) --validate--> Rule
-//! ```
-//! A rule names a relation from a closed set; there is no expression language. What a mistake in a rule file looks like is in
-//! [`error`].
+//! A rule names a relation from a closed set; there is no expression language. What a relation declares of itself is its [`Spec`]; how a rule
+//! is read from a file is in [`rulebook`](crate::rulebook).
 
 mod case;
-pub mod error;
 mod facet;
-mod file;
 mod part;
 mod reason;
 mod relation;
 mod selector;
 mod set;
-mod shipped;
-mod suggest;
-mod validate;
+pub mod spec;
+mod tolerance;
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
 pub use case::{Case, CaseDocument, Expectation};
-pub use error::RuleError;
 pub use facet::Facet;
-pub use file::schema;
 pub use part::Part;
 pub use reason::Reason;
-pub use relation::{Bound, Calendar, Derived, Echo, Equal, EvidenceFloor, Limit, Order, Pattern, Relation, Tolerance};
+pub use relation::{EvidenceFloor, Pattern, Relation};
 pub use selector::Selector;
 pub use set::RuleSet;
-pub use shipped::shipped_sources;
-pub use validate::{RuleSource, load, load_to_check};
+pub use spec::Spec;
+pub use tolerance::Tolerance;
 
 /// A rule that can be run.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,10 +58,9 @@ impl Rule {
     /// The reasons for silence that it promises: the facets that may not differ, or must be the same.
     #[must_use]
     pub fn promised(&self) -> BTreeSet<Reason> {
-        match &self.relation {
-            Relation::Equal(equal) => equal.must_match.iter().chain(&equal.same).copied().map(Reason::from).collect(),
-            _ => BTreeSet::new(),
-        }
+        let facets = |key| self.relation.facets(key).iter().copied();
+        // other relations take figures of one sentence, and pass over what differs without a reason for each pair
+        if self.relation.spec().one_thing { facets(&spec::MUST_MATCH).chain(facets(&spec::SAME)).map(Reason::from).collect() } else { BTreeSet::new() }
     }
 
     /// Which assertions play a part in its relation; `None` for a part that the relation does not have.

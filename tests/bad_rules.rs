@@ -1,7 +1,7 @@
 //! What a rule author sees after a mistake: one bad file and one snapshot for each.
 
 use gainsay::lexicon::Lexicon;
-use gainsay::rule::{RuleSource, load};
+use gainsay::rulebook::{RuleSource, load};
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
 /// A rule without a mistake; each test spoils a line of it.
@@ -306,7 +306,7 @@ fn case_role_unknown() {
 
 #[test]
 fn a_rule_of_the_same_family_and_id_stands_in_for_a_shipped_one() {
-    let shipped = gainsay::rule::shipped_sources().into_iter().find(|source| source.name.ends_with("general/impossible-share.toml")).expect("it ships");
+    let shipped = gainsay::rulebook::shipped_sources().into_iter().find(|source| source.name.ends_with("general/impossible-share.toml")).expect("it ships");
     let own = shipped.text.replace("severity = \"error\"", "severity = \"note\"");
     let rules = load(&mut lexicon(), &[source("desk/general/impossible-share.toml", &own)]).expect("it is good");
     assert_eq!(rules.get("impossible-share").expect("it was loaded").severity, gainsay::rule::Severity::Note);

@@ -10,13 +10,15 @@ use std::sync::Arc;
 
 use assert_cmd::Command;
 use gainsay::assertion::{Assertion, Event, Evidence, Noun};
-use gainsay::check::{Coverage, Outcome, Study};
+use gainsay::check::{Coverage, Study};
 use gainsay::claim::{Aspect, Form, Marks, Mode, Unread, UnreadReason};
 use gainsay::conflict::{AssertionId, Conflict, Derivation, Finding, Side};
 use gainsay::document::{Document, Format, Role};
 use gainsay::quantity::{Amount, Dimension, End, Hedge, Interval, Reading, Stated, Unit, Verdict};
 use gainsay::report::{self, Style};
-use gainsay::rule::{Case, CaseDocument, Equal, EvidenceFloor, Expectation, Facet, Part, Relation, Rule, Scope, Selector, Severity, Tolerance};
+use gainsay::rule::spec::Setting;
+use gainsay::rule::{Case, CaseDocument, Expectation, Facet, Part, Relation, Rule, Scope, Selector, Severity, Tolerance};
+use gainsay::settle::Outcome;
 use gainsay::span::{Site, SourceId, Span};
 
 // ---- the command ----
@@ -223,14 +225,14 @@ fn rule(id: &str) -> Arc<Rule> {
         checks: vec![1],
         scope: Scope::Dossier,
         selectors: vec![(Part::Each, Selector { noun: vec!["boat".to_owned()], dimension: vec![Dimension::Count], ..Selector::default() })],
-        relation: Relation::Equal(Equal {
-            must_match: vec![Facet::Place, Facet::Time],
-            tolerance: Tolerance::Relative(amount("0.05")),
-            report: vec![Verdict::Contradicts],
-            evidence: EvidenceFloor::Story,
-            same: Vec::new(),
-            pattern: None,
-        }),
+        relation: Relation::new(
+            gainsay::engine::relation::specs().find(|spec| spec.name == "equal").unwrap(),
+            [
+                ("must-match", Setting::Facets(vec![Facet::Place, Facet::Time])),
+                ("tolerance", Setting::Tolerance(Tolerance::Relative(amount("0.05")))),
+                ("report", Setting::Verdicts(vec![Verdict::Contradicts])),
+            ],
+        ),
         cases: vec![Case {
             name: "two outlets, two counts".to_owned(),
             expect: Expectation::Clean,
@@ -263,7 +265,7 @@ fn percent() -> Unit {
 }
 
 /// Two short sources that do not agree, a long one whose figures do not add up, and one number that nobody understands.
-fn outcome() -> Outcome {
+fn outcome() -> Outcome<'static> {
     let harbour = Document::new(
         "news/harbour log.md".to_owned(),
         "# Storm\n\nThe **port** of Brindle was quiet: up to 30,000 small boats left, officials said.\n".to_owned(),
@@ -304,10 +306,12 @@ fn outcome() -> Outcome {
         ),
         conflict("figure-superseded", Severity::Note, &studies, &[(0, 0, None), (1, 0, None)], Finding::Superseded { current: 1 }),
     ];
+    let id = |source, index| AssertionId { source: SourceId::new(source), index };
     Outcome {
-        studies,
+        // each test looks at one outcome, and the process ends with it
+        studies: Vec::leak(studies),
         conflicts,
-        compared: std::collections::BTreeSet::new(),
+        compared: [id(0, 0), id(1, 0), id(2, 0), id(2, 1), id(2, 2)].into(),
         waived: Vec::new(),
         coverage: Coverage { sources: 3, figures: 6, compared: 5, uncompared: 0, unread: 1 },
     }

@@ -9,7 +9,8 @@ use gainsay::author::case::{Grade, run_all};
 use gainsay::author::snapshot::Snapshot;
 use gainsay::lexicon::Lexicon;
 use gainsay::report;
-use gainsay::rule::{Expectation, RuleSet, load};
+use gainsay::rule::{Expectation, RuleSet};
+use gainsay::rulebook::load;
 
 #[test]
 fn every_case_of_every_shipped_rule_comes_out_as_it_says() {

@@ -7,13 +7,15 @@ use gainsay::check;
 use gainsay::document::Document;
 use gainsay::lexicon::Lexicon;
 use gainsay::report;
-use gainsay::rule::{self, RuleSet};
+use gainsay::rule::RuleSet;
+use gainsay::rulebook;
+use gainsay::settle::Outcome;
 use gainsay::span::SourceId;
 use libfuzzer_sys::fuzz_target;
 
 static KNOWLEDGE: LazyLock<(Lexicon, RuleSet)> = LazyLock::new(|| {
     let mut lexicon = Lexicon::shipped().expect("it ships");
-    let rules = rule::load(&mut lexicon, &[]).unwrap_or_else(|errors| panic!("{errors:?}"));
+    let rules = rulebook::load(&mut lexicon, &[]).unwrap_or_else(|errors| panic!("{errors:?}"));
     (lexicon, rules)
 });
 
@@ -23,6 +25,7 @@ fuzz_target!(|texts: (&str, &str)| {
     let studies = vec![study(0, texts.0), study(1, texts.1)];
     let list = check::list(Document::plain("0.txt", texts.0), SourceId::new(0), lexicon);
     assert_eq!(report::jsonl(&[list]), report::jsonl(&studies[..1]), "a list and a check read the same");
-    let outcome = check::check(studies, rules, lexicon);
+    let dossier = check::Dossier::new(studies);
+    let outcome = Outcome::new(&dossier, check::check(&dossier, &check::Knowledge { rules, lexicon }));
     assert!(!report::json(&outcome).is_empty() && !report::sarif(&outcome).is_empty() && !report::html(&outcome).is_empty());
 });

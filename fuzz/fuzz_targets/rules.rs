@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use gainsay::lexicon::Lexicon;
-use gainsay::rule::{self, RuleSource};
+use gainsay::rulebook::{self, RuleSource};
 use libfuzzer_sys::fuzz_target;
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::shipped().expect("it ships"));
@@ -22,7 +22,7 @@ fuzz_target!(|input: (u8, &str)| {
         }
         None => {
             let rule = RuleSource { name: "desk/port/rule.toml".to_owned(), text: text.to_owned() };
-            if let Err(errors) = rule::load(&mut lexicon, &[rule]) {
+            if let Err(errors) = rulebook::load(&mut lexicon, &[rule]) {
                 assert!(errors.iter().all(|error| !error.to_string().is_empty()));
             }
         }

@@ -87,7 +87,7 @@ mod tests {
     use crate::check;
     use crate::document::Document;
     use crate::lexicon::Lexicon;
-    use crate::rule::{RuleSource, load};
+    use crate::rulebook::{RuleSource, load};
     use crate::span::SourceId;
 
     #[test]

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Open;
+use super::open::Open;
 use crate::conflict::AssertionId;
 use crate::quantity::Verdict;
 use crate::rule::Severity;

@@ -10,8 +10,11 @@ mod solve;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::ground::Ground;
+use super::group::groups;
 use super::relate::relate;
-use super::{Sheet, groups, relation};
+use super::relation;
+use super::sheet::Sheet;
 use crate::assertion::Assertion;
 use crate::conflict::{AssertionId, Change, Conflict, Finding, Remedy};
 use crate::lexicon::Lexicon;
@@ -165,8 +168,10 @@ impl Inquiry<'_, '_> {
             }
             let after = Sheet { assertions: &assertions, ..*sheet };
             self.rules.rules().iter().all(|rule| {
-                let broken = groups(&[after], rule.scope).iter().flat_map(|group| relation::find(rule, group, self.lexicon).conflicts).collect::<Vec<_>>();
-                broken.iter().flat_map(|conflict| &conflict.sides).all(|side| !of_group.contains(&side.assertion.index))
+                let ground = Ground { dossier: &[after], open: &[], lexicon: self.lexicon };
+                let found = groups(&[after], rule.scope).iter().map(|group| relation::find_together(rule, group, &ground)).collect::<Vec<_>>();
+                let broken = found.iter().flat_map(relation::found::Found::conflicts);
+                broken.flat_map(|conflict| &conflict.sides).all(|side| !of_group.contains(&side.assertion.index))
             })
         })
     }

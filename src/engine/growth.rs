@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Sheet;
+use super::sheet::Sheet;
 use crate::assertion::Assertion;
 use crate::conflict::AssertionId;
 

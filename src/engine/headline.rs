@@ -8,9 +8,9 @@
 //!
 //! A first sentence of very many figures is a list that nobody set as a headline.
 
-use super::Sheet;
-use super::dispute::{Page, Regime, Review};
+use super::dispute::{Regime, Review};
 use super::regime::STATEMENT;
+use super::sheet::{Page, Sheet};
 use crate::lexicon::Lexicon;
 
 /// Figures of a headline, at the most.

@@ -2,16 +2,30 @@
 
 use crate::assertion::Assertion;
 use crate::lexicon::Lexicon;
-use crate::quantity::Amount;
-use crate::rule::{Equal, Facet, Pattern};
+use crate::quantity::{Amount, Interval};
+use crate::rule::{Facet, Pattern, Tolerance};
 
 use super::facet::differing;
 use super::slip;
 
-/// Whether two figures that cannot both hold are mistaken for each other as the rule asks, and agree in what it asks for.
-pub fn fits(equal: &Equal, a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> bool {
-    let agree = |facet: &Facet| has(a, *facet) && has(b, *facet) && differing(a, b, &[*facet], lexicon).is_none();
-    equal.same.iter().all(agree) && equal.pattern.is_none_or(|pattern| shows(pattern, a, b))
+/// The first of the facets that one of two figures lacks, or in which they differ.
+pub fn unlike(facets: &[Facet], a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> Option<Facet> {
+    let agree = |facet: Facet| has(a, facet) && has(b, facet) && differing(a, b, &[facet], lexicon).is_none();
+    facets.iter().copied().find(|&facet| !agree(facet))
+}
+
+/// Whether the two lie no further apart than the tolerance lets pass; a date is never near another.
+pub fn within(tolerance: Tolerance, a: &Assertion, b: &Assertion) -> bool {
+    if tolerance == Tolerance::Rounding || a.unit.dimension() != b.unit.dimension() || !a.unit.dimension().is_quantity() {
+        return false;
+    }
+    if a.unit == b.unit {
+        return tolerance.allows(&a.reading.literal, &b.reading.literal);
+    }
+    // an amount is in the unit of the first
+    let converted = b.unit.interval_to_base(&b.reading.literal);
+    let base = a.unit.to_base(Amount::ZERO).zip(Amount::ONE.over(a.unit.factor()));
+    base.is_some_and(|(zero, factor)| tolerance.allows(&a.reading.literal, &converted.minus(&Interval::exactly(zero)).scaled(factor)))
 }
 
 fn has(assertion: &Assertion, facet: Facet) -> bool {
@@ -28,7 +42,8 @@ fn has(assertion: &Assertion, facet: Facet) -> bool {
     }
 }
 
-fn shows(pattern: Pattern, a: &Assertion, b: &Assertion) -> bool {
+/// Whether two figures that cannot both hold are mistaken for each other in this way.
+pub fn shows(pattern: Pattern, a: &Assertion, b: &Assertion) -> bool {
     let single = |it: &Assertion| if let [one] = it.reading.stated.as_slice() { Some(one.value) } else { None };
     let Some((x, y)) = single(a).zip(single(b)) else { return false };
     if a.site.source == b.site.source && !is_one_thing(a, b) {

@@ -3,10 +3,10 @@
 use std::fmt::Write;
 
 use super::Style;
-use super::wording;
 use crate::claim::{Aspect, Mode, Trend};
-use crate::quantity::{Dimension, Verdict};
-use crate::rule::{Calendar, Case, Expectation, Facet, Order, Part, Relation, Rule, Selector, Tolerance};
+use crate::quantity::{Amount, Dimension};
+use crate::rule::spec::{Key, Kind, Setting, TOLERANCE};
+use crate::rule::{Case, Expectation, Part, Relation, Rule, Scope, Selector, Tolerance};
 
 /// What a rule says, why, what to do about it, which figures it speaks of, and its cases.
 #[must_use]
@@ -22,7 +22,7 @@ pub fn explain(rule: &Rule, style: Style) -> String {
         let _ = writeln!(text, "{}", wrapped(&selection(*part, selector), style.width(), "  "));
     }
     let _ = write!(text, "\n{}\n", style.bold("What must hold"));
-    let _ = writeln!(text, "{}", wrapped(&relation(&rule.relation, rule.scope.into()), style.width(), "  "));
+    let _ = writeln!(text, "{}", wrapped(&relation(&rule.relation, rule.scope), style.width(), "  "));
     if !rule.cases.is_empty() {
         let _ = write!(text, "\n{}\n", style.bold("Cases"));
     }
@@ -60,65 +60,39 @@ fn listed(lead: &str, words: &[String]) -> Option<String> {
     (!words.is_empty()).then(|| format!("{lead}{}", words.join(", ")))
 }
 
-/// A relation as a sentence.
-fn relation(relation: &Relation, scope: &str) -> String {
-    let within = format!("within one {scope}");
-    match relation {
-        Relation::Equal(equal) => {
-            let same = facets(&equal.must_match);
-            let verdicts = names::<Verdict>(&equal.report).join(" or ");
-            format!("Figures for one thing agree{same}, {within}; {}. Reported when the verdict is: {verdicts}.", tolerance(equal.tolerance))
-        }
-        Relation::AtMost(bound) => format!("The part is no larger than the whole{}, {within}; {}.", facets(&bound.must_match), tolerance(bound.tolerance)),
-        Relation::Share(derived) => format!("The part divided by the whole is the stated share, {within}; {}.", tolerance(derived.tolerance)),
-        Relation::Change(derived) => format!("The change in percent follows from the two values, {within}; {}.", tolerance(derived.tolerance)),
-        Relation::Difference(derived) => format!("The change follows from the two values, {within}; {}.", tolerance(derived.tolerance)),
-        Relation::Multiple(derived) => format!("The second value is the stated multiple of the first, {within}; {}.", tolerance(derived.tolerance)),
-        Relation::Convert(derived) => format!("Two figures side by side are one value in two units, {within}; {}.", tolerance(derived.tolerance)),
-        Relation::Rate(derived) => format!("The rate follows from the count and its base, {within}; {}.", tolerance(derived.tolerance)),
-        Relation::Product(derived) => format!("The number times the mean is the total, {within}; {}.", tolerance(derived.tolerance)),
-        Relation::Breakdown(derived) => format!("The parts named of one count make it up, {within}; {}.", tolerance(derived.tolerance)),
-        Relation::Gain(derived) => format!("A move, its percentage and the level that it led to fit each other, {within}; {}.", tolerance(derived.tolerance)),
-        Relation::Sum(derived) => format!("The parts of a list add up to its total, {within}; {}.", tolerance(derived.tolerance)),
-        Relation::Span(derived) => format!("The duration is the time between the dates, {within}; {}.", tolerance(derived.tolerance)),
-        Relation::Age(derived) => format!("Who was born then is of this age, {within}; {}.", tolerance(derived.tolerance)),
-        Relation::Games(_) => format!("The games that both sides won add up to the number of games, {within}."),
-        Relation::Contrast(_) => format!("A figure and the one that it is contrasted with are not the same, {within}."),
-        Relation::WholeNumber(_) => format!("The share is a whole number of the things that it is a share of, {within}."),
-        Relation::Margin(_) => format!("The two parts lie further apart than the margin, {within}."),
-        Relation::Partition(derived) => format!("Shares of one whole add up to no more than all of it, {within}; {}.", tolerance(derived.tolerance)),
-        Relation::MeanOfParts(derived) => format!("The share of the whole lies between those of its parts, {within}; {}.", tolerance(derived.tolerance)),
-        Relation::Base(_) => format!("One part is counted out of one whole, {within}."),
-        Relation::Exchange(derived) => format!("Amounts in two currencies are converted at one rate, {within}; {}.", tolerance(derived.tolerance)),
-        Relation::Rank(_) => format!("What is ranked is not outnumbered, {within}."),
-        Relation::ListCount(_) => "As many things are listed as are counted.".to_owned(),
-        Relation::Echo(echo) => format!("A figure of {} digits or more stands for one thing: its {} does not differ, {within}.", echo.digits, echo.differs),
-        Relation::Monotone(_) => "The count does not fall from one dated source to a later one.".to_owned(),
-        Relation::Tally(_) => "How many of a group do a thing, and how many do not, fit each other and the group.".to_owned(),
-        Relation::Support(_) => "A source has the figure too.".to_owned(),
-        Relation::Fresh(_) => "The figure says from when it is, or who gives it.".to_owned(),
-        Relation::Order(Order::RangeScale) => "Both ends of a range are of one scale.".to_owned(),
-        Relation::Order(Order::RangeEnds) => "The lower end of a range comes first.".to_owned(),
-        Relation::Order(Order::Direction) => format!("The word for the move fits the two values, {within}."),
-        Relation::Calendar(Calendar::Weekday) => "The date falls on the day of the week that is given.".to_owned(),
-        Relation::Calendar(Calendar::Day) => "The month has such a day.".to_owned(),
-        Relation::Calendar(Calendar::TimeOfDay) => "The clock has such a time.".to_owned(),
-        Relation::Limit(limit) => format!("The value is {}.", wording::bounds(limit.min, limit.max)),
+/// A relation as a sentence: what must hold, how far apart the figures may stand, and what the rule sets of it.
+fn relation(relation: &Relation, scope: Scope) -> String {
+    let holds = capitalised(&relation.spec().holds.replace('`', ""));
+    let mut text = format!("{holds}, within one {scope}.");
+    for (key, setting) in relation.settings() {
+        let _ = write!(text, " {}: {}.", capitalised(&key.name.replace('-', " ")), value(key, setting));
     }
+    if relation.spec().keys.contains(&TOLERANCE) && relation.tolerance() == Tolerance::Rounding {
+        text.push_str(" They may be off by as much as they were rounded.");
+    }
+    text
 }
 
-fn facets(facets: &[Facet]) -> String {
-    if facets.is_empty() { String::new() } else { format!(" (their {} may not differ)", names::<Facet>(facets).join(", ")) }
+fn capitalised(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map(|first| first.to_uppercase().chain(rest).collect()).unwrap_or_default()
 }
 
-fn tolerance(tolerance: Tolerance) -> String {
-    match tolerance {
-        Tolerance::Rounding => "they may be off by as much as they were rounded".to_owned(),
-        Tolerance::Relative(share) => {
-            let percent = share.times(100.into()).unwrap_or(share);
-            format!("they may be off by {percent}\u{a0}%")
-        }
-        Tolerance::Absolute(amount) => format!("they may be off by {amount}"),
+/// What is set at a key.
+fn value(key: &Key, setting: &Setting) -> String {
+    let percent = |share: Amount| format!("{}\u{a0}%", share.times(100.into()).unwrap_or(share));
+    match setting {
+        Setting::Tolerance(Tolerance::Rounding) => "rounding".to_owned(),
+        Setting::Tolerance(Tolerance::Relative(share)) => percent(*share),
+        Setting::Tolerance(Tolerance::Absolute(amount)) => amount.to_string(),
+        Setting::Number(number) if key.kind == Kind::Share => percent(*number),
+        Setting::Number(number) => number.to_string(),
+        Setting::Facets(facets) => names(facets).join(", "),
+        Setting::Facet(facet) => facet.to_string(),
+        Setting::Verdicts(verdicts) => names(verdicts).join(", "),
+        Setting::Evidence(evidence) => evidence.to_string(),
+        Setting::Pattern(pattern) => pattern.to_string(),
+        Setting::Choice(word) => word.replace('-', " "),
     }
 }
 

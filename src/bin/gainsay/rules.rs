@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
+use gainsay::check;
 use gainsay::document::toml_files;
 use gainsay::lexicon::Lexicon;
-use gainsay::rule::{self, RuleError, RuleSet, RuleSource};
+use gainsay::rule::RuleSet;
+use gainsay::rulebook::{self, RuleError, RuleSource};
 
 use crate::output::Output;
 
@@ -14,14 +16,21 @@ pub struct Knowledge {
     pub rules: RuleSet,
 }
 
+impl Knowledge {
+    /// What a dossier is checked with.
+    pub fn means(&self) -> check::Knowledge<'_> {
+        check::Knowledge { rules: &self.rules, lexicon: &self.lexicon }
+    }
+}
+
 /// Reads rules and vocabulary; `None` where a file of them is bad, after each mistake has been said.
 pub fn read(folders: &[PathBuf], output: &Output) -> Option<Knowledge> {
-    read_with(folders, rule::load, output)
+    read_with(folders, rulebook::load, output)
 }
 
 /// The same, without the cases of the rules that ship.
 pub fn read_to_check(folders: &[PathBuf], output: &Output) -> Option<Knowledge> {
-    read_with(folders, rule::load_to_check, output)
+    read_with(folders, rulebook::load_to_check, output)
 }
 
 /// One of the two ways to read.

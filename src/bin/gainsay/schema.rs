@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use gainsay::lexicon::Lexicon;
-use gainsay::rule;
+use gainsay::rulebook;
 
 use crate::args::Schema;
 use crate::output::Output;
@@ -36,7 +36,7 @@ fn unknown(name: &str, all: &[Named], output: &Output) -> bool {
 /// Every schema, by name.
 fn all() -> Vec<Named> {
     let vocabulary = Lexicon::file_names().into_iter().filter_map(|file| Some((format!("lexicon/{}", file.strip_suffix(".toml")?), Lexicon::schema(file)?)));
-    let mut all: Vec<Named> = vocabulary.chain([("rule".to_owned(), rule::schema()), ("config".to_owned(), config::schema())]).collect();
+    let mut all: Vec<Named> = vocabulary.chain([("rule".to_owned(), rulebook::schema()), ("config".to_owned(), config::schema())]).collect();
     all.sort();
     all
 }

@@ -2,10 +2,25 @@
 
 use std::sync::Arc;
 
-use super::{Computed, Found, Member, agrees, does_not_follow, plays, sentences};
+use super::figure::{plays, sentences};
+use super::found::{Computed, Entry, Find, Found, Member, agrees, does_not_follow};
 use crate::conflict::Derivation;
 use crate::quantity::{Amount, Interval};
+use crate::rule::spec::{Fixes, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
+
+/// What it declares of itself, and how it is held against figures.
+pub static RELATION: Entry = Entry {
+    spec: Spec {
+        name: "age",
+        holds: "`age` is the years from `birth` to `then`, or one less",
+        parts: &[Part::Birth, Part::Then, Part::Age],
+        keys: &[TOLERANCE],
+        fixes: Fixes::Value,
+        ..Spec::SENTENCE
+    },
+    find: Find::Group(find),
+};
 
 /// Holds the one age of a sentence against the one year of birth and the one later year beside it.
 pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
@@ -37,17 +52,17 @@ fn year(member: Member<'_>) -> Option<Amount> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{derived, fires, holds, passes_over, read, rule, unit};
+    use super::super::sample::{fires, holds, passes_over, read, rule, unit};
     use super::*;
     use crate::assertion::{Assertion, Term};
     use crate::claim::Moment;
     use crate::quantity::{Dimension, Unit};
-    use crate::rule::{Relation, Selector};
+    use crate::rule::Selector;
 
     fn ages() -> Arc<Rule> {
         let of = |dimension| Selector { dimension: vec![dimension], ..Selector::default() };
         let birth = Selector { near: vec!["born".to_owned()], ..of(Dimension::Year) };
-        rule(Relation::Age(derived()), &[(Part::Birth, birth), (Part::Then, of(Dimension::Year)), (Part::Age, of(Dimension::Age))])
+        rule(&RELATION, &[], &[(Part::Birth, birth), (Part::Then, of(Dimension::Year)), (Part::Age, of(Dimension::Age))])
     }
 
     fn life(age: &str) -> Vec<Assertion> {

@@ -2,31 +2,48 @@
 
 use std::sync::Arc;
 
-use super::{Found, Member, conflict, is_joined, nouns_clash, own_noun, plays, sentences, tolerance};
+use super::figure::{is_joined, nouns_clash, own_noun, plays, sentences};
+use super::found::{Entry, Find, Found, Ground, Member, conflict};
 use crate::assertion::Assertion;
 use crate::claim::{Aspect, Form, Joint};
 use crate::conflict::Finding;
 use crate::engine::facet;
-use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Hedge, Interval};
-use crate::rule::{Bound, Part, Rule, Tolerance};
+use crate::rule::spec::{MUST_MATCH, Spec, TOLERANCE};
+use crate::rule::{Part, Rule};
 
 /// Bytes of " of the ".
 const OF_THE: usize = 8;
 
+/// What it declares of itself, and how it is held against figures.
+pub static RELATION: Entry = Entry {
+    spec: Spec {
+        name: "at-most",
+        holds: "`part` is no larger than `whole`",
+        parts: &[Part::Part, Part::Whole],
+        keys: &[MUST_MATCH, TOLERANCE],
+        joints: &[Joint::PartOf],
+        ..Spec::SENTENCE
+    },
+    find: Find::GroupWith(find),
+};
+
 /// Holds each part whose words name its whole against the nearest such count of its sentence.
-pub fn find(rule: &Arc<Rule>, of: &Bound, group: &[Member<'_>], lexicon: &Lexicon) -> Found {
+pub fn find(rule: &Arc<Rule>, group: &[Member<'_>], ground: &Ground<'_>) -> Found {
     let mut found = Found::default();
+    let must_match = rule.relation.facets(&MUST_MATCH);
     for sentence in sentences(group) {
         for part in sentence.iter().filter(|(_, it)| plays(rule, Part::Part, it) && it.aspect == Aspect::Level) {
-            let agree = |whole: &Assertion| facet::differing(part.1, whole, &of.must_match, lexicon).is_none();
+            let agree = |whole: &Assertion| facet::differing(part.1, whole, must_match, ground.lexicon).is_none();
             let wholes =
                 sentence.iter().filter(|whole| whole.0 != part.0 && plays(rule, Part::Whole, whole.1) && is_whole_of(whole.1, part.1) && agree(whole.1));
             let Some(whole) = wholes.min_by_key(|whole| whole.1.figure.start().abs_diff(part.1.figure.start())) else { continue };
-            let broken = excess(rule, &part.1.reading.rounded, &whole.1.reading.rounded).map(|_| {
-                let by = excess(rule, &part.1.reading.literal, &whole.1.reading.literal).unwrap_or(Amount::ZERO);
-                conflict(rule, &[(Part::Part, *part), (Part::Whole, *whole)], Finding::PartExceedsWhole { by, unit: part.1.unit.clone() })
-            });
+            let broken = excess(&part.1.reading.rounded, &whole.1.reading.rounded)
+                .filter(|_| !rule.relation.tolerance().allows(&part.1.reading.literal, &whole.1.reading.literal))
+                .map(|_| {
+                    let by = excess(&part.1.reading.literal, &whole.1.reading.literal).unwrap_or(Amount::ZERO);
+                    conflict(rule, &[(Part::Part, *part), (Part::Whole, *whole)], Finding::PartExceedsWhole { by, unit: part.1.unit.clone() })
+                });
             found.note(&[*part, *whole], broken);
         }
     }
@@ -53,26 +70,20 @@ fn is_whole_of(whole: &Assertion, part: &Assertion) -> bool {
         && (part.noun.is_none() || !nouns_clash(part, whole) || part.marks.subset)
 }
 
-/// By how much every value of `part` is above every value of `whole`, at the least and beyond the tolerance.
-fn excess(rule: &Rule, part: &Interval, whole: &Interval) -> Option<Amount> {
-    let (low, high) = (part.low?.at, whole.high?.at);
-    let by = low.minus(high).filter(|by| *by > Amount::ZERO)?;
-    let allowed = match tolerance(rule) {
-        Tolerance::Rounding => Amount::ZERO,
-        Tolerance::Absolute(amount) => amount,
-        Tolerance::Relative(share) => low.times(share)?,
-    };
-    (by > allowed).then_some(by)
+/// By how much every value of `part` is above every value of `whole`, at the least.
+fn excess(part: &Interval, whole: &Interval) -> Option<Amount> {
+    part.low?.at.minus(whole.high?.at).filter(|by| *by > Amount::ZERO)
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::sample::{count, holds, noun, passes_over, read, rule, run};
     use super::*;
-    use crate::rule::{Facet, Relation};
+    use crate::rule::Facet;
+    use crate::rule::spec::Setting;
 
     fn at_most() -> Arc<Rule> {
-        rule(Relation::AtMost(Bound { must_match: Vec::new(), tolerance: Tolerance::Rounding }), &[])
+        rule(&RELATION, &[], &[])
     }
 
     fn protest(whole: &str, part: &str) -> Vec<Assertion> {
@@ -85,7 +96,7 @@ mod tests {
     #[test]
     fn a_part_above_its_whole_is_a_conflict() {
         let found = run(&at_most(), &protest("40", "55"));
-        assert!(matches!(found.conflicts[0].finding, Finding::PartExceedsWhole { by, .. } if by == Amount::integer(15)));
+        assert!(matches!(found.conflicts()[0].finding, Finding::PartExceedsWhole { by, .. } if by == Amount::integer(15)));
     }
 
     #[test]
@@ -96,11 +107,10 @@ mod tests {
 
     #[test]
     fn a_part_elsewhere_is_none_of_the_whole() {
-        let bound = Bound { must_match: vec![Facet::Place], tolerance: Tolerance::Rounding };
-        let rule = rule(Relation::AtMost(bound), &[]);
+        let rule = rule(&RELATION, &[("must-match", Setting::Facets(vec![Facet::Place]))], &[]);
         let mut found = protest("40", "55");
         found[0].places = vec!["kenya".to_owned()];
-        assert_eq!(run(&rule, &found).conflicts.len(), 1);
+        assert_eq!(run(&rule, &found).conflicts().len(), 1);
         found[1].places = vec!["peru".to_owned()];
         passes_over(&rule, &found);
     }

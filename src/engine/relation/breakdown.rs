@@ -7,12 +7,28 @@
 
 use std::sync::Arc;
 
-use super::{Computed, Found, Member, agrees, does_not_follow, is_joined, plays, sentences};
+use super::figure::{is_joined, plays, sentences};
+use super::found::{Computed, Entry, Find, Found, Member, agrees, does_not_follow};
 use crate::assertion::Assertion;
 use crate::claim::{Aspect, Joint};
 use crate::conflict::Derivation;
 use crate::quantity::Interval;
+use crate::rule::spec::{Fixes, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
+
+/// What it declares of itself, and how it is held against figures.
+pub static RELATION: Entry = Entry {
+    spec: Spec {
+        name: "breakdown",
+        holds: "the `part`s that a text names of one count make up its `total`, or are no more than it",
+        parts: &[Part::Part, Part::Total],
+        keys: &[TOLERANCE],
+        joints: &[Joint::PartOfAll, Joint::OneOfParts],
+        fixes: Fixes::Value,
+        ..Spec::SENTENCE
+    },
+    find: Find::Group(find),
+};
 
 /// Holds each count against the parts that its sentence names of it.
 pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
@@ -45,10 +61,9 @@ fn at_least(rounded: Interval, literal: Interval) -> Option<Computed> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{count, derived, fires, holds, passes_over, read, rule};
+    use super::super::sample::{count, fires, holds, passes_over, read, rule};
     use super::*;
     use crate::claim::Link;
-    use crate::rule::Relation;
 
     fn staff(total: &str, joint: Joint) -> Vec<Assertion> {
         let text = format!("{total} staff: 31 in Marrow and 22 in Tarn");
@@ -62,7 +77,7 @@ mod tests {
 
     #[test]
     fn parts_that_leave_nothing_over_make_their_total() {
-        let breakdown = rule(Relation::Breakdown(derived()), &[]);
+        let breakdown = rule(&RELATION, &[], &[]);
         assert_eq!(fires(&breakdown, &staff("55", Joint::PartOfAll)), (0, Derivation::Sum, "53".to_owned()));
         assert_eq!(fires(&breakdown, &staff("51", Joint::PartOfAll)).2, "53");
         holds(&breakdown, &staff("53", Joint::PartOfAll));
@@ -70,7 +85,7 @@ mod tests {
 
     #[test]
     fn some_parts_are_no_more_than_their_total() {
-        let breakdown = rule(Relation::Breakdown(derived()), &[]);
+        let breakdown = rule(&RELATION, &[], &[]);
         assert_eq!(fires(&breakdown, &staff("51", Joint::OneOfParts)).2, "53");
         holds(&breakdown, &staff("55", Joint::OneOfParts));
         holds(&breakdown, &staff("53", Joint::OneOfParts));
@@ -80,6 +95,6 @@ mod tests {
     fn counts_that_stand_side_by_side_are_passed_over() {
         let mut found = staff("51", Joint::OneOfParts);
         found[2].link = None;
-        passes_over(&rule(Relation::Breakdown(derived()), &[]), &found);
+        passes_over(&rule(&RELATION, &[], &[]), &found);
     }
 }

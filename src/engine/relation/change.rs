@@ -2,27 +2,44 @@
 
 use std::sync::Arc;
 
+use super::figure::{ONE_SCALE, is_percentage, is_positive, nouns_clash, on_one_scale, sentences};
+use super::found::{Computed, Entry, Find, Found, Member, agrees, compute, does_not_follow};
 use super::triple::{Judgement, settle};
-use super::{Computed, Found, Member, agrees, compute, does_not_follow, is_percentage, is_positive, nouns_clash, on_one_scale, sentences};
 use crate::claim::Trend;
 use crate::conflict::Derivation;
 use crate::quantity::{Amount, Interval, Unit};
-use crate::rule::{Derived, Part, Pattern, Relation, Rule};
+use crate::rule::spec::{Fixes, Key, Kind, Spec, TOLERANCE};
+use crate::rule::{Part, Pattern, Rule};
+
+/// How the change is mistaken.
+const PATTERN: Key = Key::new("pattern", Kind::Pattern(&[Pattern::Magnitude]), "How it must be mistaken for what it should be; any way where not given.");
+
+/// What it declares of itself, and how it is held against figures.
+pub static RELATION: Entry = Entry {
+    spec: Spec {
+        name: "change",
+        holds: "from `from` to `to` is `change` percent",
+        parts: &[Part::From, Part::To, Part::Change],
+        keys: &[TOLERANCE, ONE_SCALE, PATTERN],
+        fixes: Fixes::Value,
+        ..Spec::SENTENCE
+    },
+    find: Find::Group(find),
+};
 
 /// Holds the stated percentage against the two values, whichever way it went.
 pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
     let mut all = Found::default();
     for sentence in sentences(group) {
         let found = settle(rule, sentence, [Part::From, Part::To, Part::Change], |[from, to, change]| judge(rule, from, to, change));
-        all.conflicts.extend(found.conflicts);
-        all.compared.extend(found.compared);
+        all.extend(found);
     }
     all
 }
 
 fn judge(rule: &Arc<Rule>, from: Member<'_>, to: Member<'_>, change: Member<'_>) -> Judgement {
     let is_points = change.1.unit.name() == "percentage-point" && !is_percentage(to.1);
-    let fits = on_one_scale(from.1, to.1)
+    let fits = on_one_scale(rule, from.1, to.1)
         && (is_percentage(change.1) || is_points)
         && is_positive(&from.1.reading.rounded)
         && is_positive(&to.1.reading.rounded)
@@ -68,8 +85,8 @@ fn points(rule: &Arc<Rule>, [from, to, change]: [Member<'_>; 3], rose: &Computed
 
 /// Whether the change is mistaken in the way that the rule asks for.
 fn shows_slip(rule: &Rule, rose: &Computed, change: Member<'_>) -> bool {
-    let Relation::Change(Derived { pattern: Some(pattern), .. }) = &rule.relation else { return true };
-    let Some(stated) = change.1.reading.literal.single().filter(|_| *pattern == Pattern::Magnitude) else { return false };
+    let Some(pattern) = rule.relation.pattern(&PATTERN) else { return true };
+    let Some(stated) = change.1.reading.literal.single().filter(|_| pattern == Pattern::Magnitude) else { return false };
     [-3, -2, -1, 1, 2, 3].into_iter().filter_map(Amount::power_of_ten).filter_map(|power| stated.times(power)).any(|moved| {
         let moved = Interval::exactly(moved);
         rose.rounded.overlaps(&moved) || rose.rounded.overlaps(&moved.negated())
@@ -84,18 +101,14 @@ fn percent_more(from: &Interval, to: &Interval) -> Interval {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{count, derived, fires, holds, noun, passes_over, percent, read, rule, run, with_aspect};
+    use super::super::sample::{count, fires, holds, noun, passes_over, percent, read, rule, run, with_aspect};
     use super::*;
     use crate::assertion::Assertion;
     use crate::claim::Aspect;
-    use crate::rule::Relation;
     use crate::span::Span;
 
     fn change() -> Arc<Rule> {
-        rule(
-            Relation::Change(derived()),
-            &[(Part::From, with_aspect(Aspect::Origin)), (Part::To, with_aspect(Aspect::Level)), (Part::Change, with_aspect(Aspect::Change))],
-        )
+        rule(&RELATION, &[], &[(Part::From, with_aspect(Aspect::Origin)), (Part::To, with_aspect(Aspect::Level)), (Part::Change, with_aspect(Aspect::Change))])
     }
 
     fn cut(text: &str, by: &str, from: &str, to: &str) -> Vec<Assertion> {
@@ -136,7 +149,7 @@ mod tests {
         found[1].aspect = Aspect::Origin;
         found[3].aspect = Aspect::Change;
         let found = run(&change(), &found);
-        assert!(found.conflicts.is_empty());
-        assert_eq!(found.compared.len(), 3);
+        assert!(found.conflicts().is_empty());
+        assert_eq!(found.compared().len(), 3);
     }
 }

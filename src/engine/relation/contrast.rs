@@ -2,14 +2,22 @@
 
 use std::sync::Arc;
 
-use super::{Found, Member, conflict, nouns_clash, plays, sentences};
+use super::figure::{nouns_clash, plays, sentences};
+use super::found::{Entry, Find, Found, Member, conflict};
 use crate::claim::Aspect;
 use crate::conflict::Finding;
 use crate::quantity::{Hedge, Interval};
+use crate::rule::spec::Spec;
 use crate::rule::{Part, Rule};
 
 /// Bytes between the two, at the most.
 const REACH: usize = 40;
+
+/// What it declares of itself, and how it is held against figures.
+pub static RELATION: Entry = Entry {
+    spec: Spec { name: "contrast", holds: "a figure and the one that it is contrasted with are not the same", ..Spec::SENTENCE },
+    find: Find::Group(find),
+};
 
 /// Looks for two neighbours of one value in different words, the second of which is given for comparison.
 ///
@@ -45,11 +53,10 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{derived, holds, passes_over, read, rule, run};
+    use super::super::sample::{holds, passes_over, read, rule, run};
     use super::*;
     use crate::assertion::Assertion;
     use crate::quantity::{Amount, Dimension, Unit};
-    use crate::rule::Relation;
 
     fn trips(hours: &str) -> Vec<Assertion> {
         let unit = |name: &str, minutes: i64| Unit::new(name, Dimension::Duration, Amount::integer(minutes));
@@ -60,8 +67,8 @@ mod tests {
 
     #[test]
     fn one_value_in_other_words_is_no_contrast() {
-        let contrast = rule(Relation::Contrast(derived()), &[]);
-        assert_eq!(run(&contrast, &trips("1.5")).conflicts[0].finding, Finding::Same);
+        let contrast = rule(&RELATION, &[], &[]);
+        assert_eq!(run(&contrast, &trips("1.5")).conflicts()[0].finding, Finding::Same);
         holds(&contrast, &trips("1.6"));
     }
 
@@ -69,6 +76,6 @@ mod tests {
     fn figures_that_are_not_contrasted_are_passed_over() {
         let mut found = trips("1.5");
         found[1].marks.comparison = false;
-        passes_over(&rule(Relation::Contrast(derived()), &[]), &found);
+        passes_over(&rule(&RELATION, &[], &[]), &found);
     }
 }

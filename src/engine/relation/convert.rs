@@ -2,20 +2,38 @@
 
 use std::sync::Arc;
 
-use super::{Computed, Found, Member, agrees, does_not_follow, gap, is_joined, own_noun, plays, sentences};
+use super::figure::{gap, is_joined, own_noun, plays, sentences};
+use super::found::{Computed, Entry, Find, Found, Ground, Member, agrees, does_not_follow};
 use crate::assertion::Assertion;
 use crate::claim::{Aspect, Form, Joint};
 use crate::conflict::{Conflict, Derivation};
 use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Dimension, Interval, Unit};
+use crate::rule::spec::{Fixes, Key, Kind, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
 
 /// Bytes of " (" or ", ".
 const APPOSITION: usize = 3;
+/// How far two units must lie apart to be told from each other.
+const STEP: Key =
+    Key::new("step", Kind::Number, "The smallest step between two units that are taken for each other: a yard and a metre, 1.09, are too close to tell.");
+
+/// What it declares of itself, and how it is held against figures.
+pub static RELATION: Entry = Entry {
+    spec: Spec {
+        name: "convert",
+        holds: "two figures beside each other are one value, in two units or as a fraction and a percentage",
+        keys: &[TOLERANCE, STEP],
+        joints: &[Joint::Restates],
+        fixes: Fixes::Value,
+        ..Spec::SENTENCE
+    },
+    find: Find::GroupWith(find),
+};
 
 /// Holds each figure against one that stands right behind it in another unit, or as a percentage behind a fraction.
-pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
-    let mut found = Found::default();
+pub fn find(rule: &Arc<Rule>, group: &[Member<'_>], ground: &Ground<'_>) -> Found {
+    let mut found = exchanged(rule, group, ground.lexicon);
     for sentence in sentences(group) {
         for (at, pair) in sentence.windows(2).enumerate() {
             let [first, second] = pair else { continue };
@@ -32,11 +50,8 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
     found
 }
 
-/// The smallest step between two units that are taken for each other: a yard and a metre are too close to tell, and so are two tons.
-const STEP: (i64, i64) = (6, 5);
-
 /// Looks for a value and its conversion that stand in one unit, where the numbers are those of two: "65 mph (40 mph)" of "65 km/h (40 mph)".
-pub fn exchanged(rule: &Arc<Rule>, group: &[Member<'_>], lexicon: &Lexicon) -> Found {
+fn exchanged(rule: &Arc<Rule>, group: &[Member<'_>], lexicon: &Lexicon) -> Found {
     let mut found = Found::default();
     for sentence in sentences(group) {
         for pair in sentence.windows(2) {
@@ -47,7 +62,7 @@ pub fn exchanged(rule: &Arc<Rule>, group: &[Member<'_>], lexicon: &Lexicon) -> F
             }
             let mut ways = [(*first, *second), (*second, *first)].into_iter();
             // the first figure has lost its unit, or the second
-            let lost = ways.find_map(|(meant, fits)| Some((meant, fits, other_unit(meant.1, fits.1, lexicon)?)));
+            let lost = ways.find_map(|(meant, fits)| Some((meant, fits, other_unit(rule, meant.1, fits.1, lexicon)?)));
             if let Some((meant, fits, unit)) = lost {
                 let members = [(Part::Each, fits), (Part::Each, meant)];
                 found.note(&[*first, *second], Some(does_not_follow(rule, &members, Derivation::Conversion, meant.1.reading.literal, &unit)));
@@ -75,10 +90,10 @@ fn as_stated(assertion: &Assertion) -> Option<Interval> {
 }
 
 /// The unit in which the number of `a` is the value of `b`, to two digits at the least.
-fn other_unit(a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> Option<Unit> {
+fn other_unit(rule: &Rule, a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> Option<Unit> {
     let far = |unit: &Unit| {
         let (large, small) = if unit.factor() > b.unit.factor() { (unit.factor(), b.unit.factor()) } else { (b.unit.factor(), unit.factor()) };
-        large.times(Amount::integer(STEP.1)).zip(small.times(Amount::integer(STEP.0))).is_some_and(|(large, small)| large >= small)
+        rule.relation.number(&STEP).is_none_or(|step| small.times(step).is_some_and(|least| large >= least))
     };
     let is_fine = [a, b]
         .iter()
@@ -149,10 +164,15 @@ fn convert(values: &Interval, from: &Unit, to: &Unit, is_change: bool) -> Option
 mod tests {
     use super::super::sample::{count, fires, holds, passes_over, percent, read, rule};
     use super::*;
-    use crate::rule::{Derived, Relation, Tolerance};
+    use crate::rule::Tolerance;
+    use crate::rule::spec::Setting;
 
     fn converts() -> Arc<Rule> {
-        rule(Relation::Convert(Derived { tolerance: Tolerance::Relative(Amount::ratio(5, 100).unwrap()), pattern: None }), &[])
+        rule(
+            &RELATION,
+            &[("tolerance", Setting::Tolerance(Tolerance::Relative(Amount::ratio(5, 100).unwrap()))), ("step", Setting::Number(Amount::ratio(6, 5).unwrap()))],
+            &[],
+        )
     }
 
     fn length(name: &str, meters: &str) -> Unit {
@@ -194,7 +214,7 @@ mod tests {
             let mut found = read(&format!("{} ({})", figures[0], figures[1]), &figures.map(|figure| (figure, mph.clone())));
             found[1].link = Some(crate::claim::Link { joint: Joint::Restates, to: found[0].figure });
             let ids = [0, 1].map(|index| crate::conflict::AssertionId { source: crate::span::SourceId::new(0), index });
-            exchanged(&converts(), &[(ids[0], &found[0]), (ids[1], &found[1])], &lexicon).conflicts.len()
+            exchanged(&converts(), &[(ids[0], &found[0]), (ids[1], &found[1])], &lexicon).conflicts().len()
         };
         assert_eq!(said(["65 mph", "40 mph"]), 1);
         assert_eq!(said(["40 mph", "65 mph"]), 1);

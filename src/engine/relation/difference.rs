@@ -2,20 +2,35 @@
 
 use std::sync::Arc;
 
+use super::figure::{ONE_SCALE, is_joined, is_percentage, nouns_clash, on_one_scale, sentences};
+use super::found::{Entry, Find, Found, Member, agrees, compute, does_not_follow};
 use super::triple::{Judgement, settle};
-use super::{Found, Member, agrees, compute, does_not_follow, is_joined, is_percentage, nouns_clash, on_one_scale, sentences};
 use crate::claim::Joint;
 use crate::conflict::Derivation;
 use crate::quantity::Interval;
+use crate::rule::spec::{Fixes, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
+
+/// What it declares of itself, and how it is held against figures.
+pub static RELATION: Entry = Entry {
+    spec: Spec {
+        name: "difference",
+        holds: "from `from` to `to` is `change`, in the same unit or in percentage points",
+        parts: &[Part::From, Part::To, Part::Change],
+        keys: &[TOLERANCE, ONE_SCALE],
+        joints: &[Joint::Restates],
+        fixes: Fixes::Value,
+        ..Spec::SENTENCE
+    },
+    find: Find::Group(find),
+};
 
 /// Holds the stated change against the two values, whichever way it went.
 pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
     let mut all = Found::default();
     for sentence in sentences(group) {
         let found = settle(rule, sentence, [Part::From, Part::To, Part::Change], |[from, to, change]| judge(rule, from, to, change));
-        all.conflicts.extend(found.conflicts);
-        all.compared.extend(found.compared);
+        all.extend(found);
     }
     all
 }
@@ -24,7 +39,7 @@ fn judge(rule: &Arc<Rule>, from: Member<'_>, to: Member<'_>, change: Member<'_>)
     let is_move = if is_percentage(to.1) { change.1.unit.name() == "percentage-point" } else { change.1.unit == to.1.unit };
     // "an increase of 0.5 percentage points" counts no increases
     let restates = [from, to].iter().any(|level| is_joined(level.1, change.1, Joint::Restates));
-    if !on_one_scale(from.1, to.1) || !is_move || nouns_clash(from.1, to.1) || !restates && nouns_clash(to.1, change.1) {
+    if !on_one_scale(rule, from.1, to.1) || !is_move || nouns_clash(from.1, to.1) || !restates && nouns_clash(to.1, change.1) {
         return Judgement::Unfit;
     }
     let rose = compute(to.1, from.1, Interval::minus);
@@ -44,18 +59,14 @@ fn judge(rule: &Arc<Rule>, from: Member<'_>, to: Member<'_>, change: Member<'_>)
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{count, derived, fires, holds, passes_over, percent, read, rule, unit, with_aspect};
+    use super::super::sample::{count, fires, holds, passes_over, percent, read, rule, unit, with_aspect};
     use super::*;
     use crate::assertion::Assertion;
     use crate::claim::Aspect;
     use crate::quantity::{Dimension, Unit};
-    use crate::rule::Relation;
 
     fn difference() -> Arc<Rule> {
-        rule(
-            Relation::Difference(derived()),
-            &[(Part::From, with_aspect(Aspect::Origin)), (Part::To, with_aspect(Aspect::Level)), (Part::Change, with_aspect(Aspect::Change))],
-        )
+        rule(&RELATION, &[], &[(Part::From, with_aspect(Aspect::Origin)), (Part::To, with_aspect(Aspect::Level)), (Part::Change, with_aspect(Aspect::Change))])
     }
 
     fn moved(text: &str, figures: [&str; 3], level: &Unit, change: &Unit) -> Vec<Assertion> {

@@ -3,18 +3,34 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Found, Member, conflict, own_noun, plays};
+use super::figure::{own_noun, plays};
+use super::found::{Entry, Find, Found, Member, conflict};
 use crate::assertion::Assertion;
 use crate::claim::Aspect;
 use crate::conflict::Finding;
 use crate::quantity::{Amount, Dimension, Hedge};
-use crate::rule::{Echo, Facet, Part, Rule};
+use crate::rule::spec::{Key, Kind, Spec};
+use crate::rule::{Facet, Part, Rule, Scope};
+
+/// What may not differ.
+const DIFFERS: Key =
+    Key::new("differs", Kind::Facet(&[Facet::Noun, Facet::Event, Facet::Unit]), "The facet in which two figures of the same digits may not differ.").needed();
+/// How rare a figure must be.
+const DIGITS: Key = Key::new("digits", Kind::Number, "Significant digits that make a figure rare.");
+
+/// What it declares of itself, and how it is held against figures.
+pub static RELATION: Entry = Entry {
+    spec: Spec { name: "echo", holds: "one rare figure stands for one thing", scope: Scope::Document, keys: &[DIFFERS, DIGITS], ..Spec::SENTENCE },
+    find: Find::Group(find),
+};
 
 /// Looks for two figures of the same digits that differ in the facet the rule names.
-pub fn find(rule: &Arc<Rule>, echo: Echo, group: &[Member<'_>]) -> Found {
+pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
     let mut found = Found::default();
+    let Some(facet) = rule.relation.facet(&DIFFERS) else { return found };
+    let digits = rule.relation.number(&DIGITS);
     let named = rule.selector(Part::Each).map_or(&[][..], |selector| &selector.event);
-    let rare: Vec<Member<'_>> = group.iter().filter(|(_, it)| plays(rule, Part::Each, it) && is_rare(it, echo.digits)).copied().collect();
+    let rare: Vec<Member<'_>> = group.iter().filter(|(_, it)| plays(rule, Part::Each, it) && is_rare(it, digits)).copied().collect();
     // figures of one number, in order: a dossier has far more figures than it has of any one number
     let mut same: BTreeMap<Option<Amount>, Vec<usize>> = BTreeMap::new();
     for (at, (_, figure)) in rare.iter().enumerate() {
@@ -23,17 +39,18 @@ pub fn find(rule: &Arc<Rule>, echo: Echo, group: &[Member<'_>]) -> Found {
     for (at, a) in rare.iter().enumerate() {
         let later = same.get(&a.1.reading.stated.first().map(|stated| stated.value)).into_iter().flatten().filter(|&&other| other > at);
         let Some(b) = later.filter_map(|&other| rare.get(other)).find(|b| is_same_number(a.1, b.1)) else { continue };
-        let differs = differ(a.1, b.1, echo.differs, named);
-        let finding = Finding::Echo { differs: echo.differs };
+        let differs = differ(a.1, b.1, facet, named);
+        let finding = Finding::Echo { differs: facet };
         found.note(&[*a, *b], differs.then(|| conflict(rule, &[(Part::Each, *a), (Part::Each, *b)], finding)));
     }
     found
 }
 
 /// Whether it states one exact number of so many significant digits.
-fn is_rare(assertion: &Assertion, digits: u8) -> bool {
+fn is_rare(assertion: &Assertion, digits: Option<Amount>) -> bool {
     let [stated] = assertion.reading.stated.as_slice() else { return false };
-    let floor = Amount::power_of_ten(i32::from(digits) - 1);
+    let digits = digits.and_then(Amount::to_integer).and_then(|digits| i32::try_from(digits).ok()).unwrap_or(1);
+    let floor = Amount::power_of_ten(digits - 1);
     assertion.reading.hedge == Hedge::Exact
         && assertion.aspect == Aspect::Level
         && !assertion.marks.comparison
@@ -83,7 +100,7 @@ fn differ(a: &Assertion, b: &Assertion, facet: Facet, wanted: &[String]) -> bool
 mod tests {
     use super::super::sample::{count, holds, noun, passes_over, read, rule, run};
     use super::*;
-    use crate::rule::Relation;
+    use crate::rule::spec::Setting;
 
     fn twice(first: (&str, &str), second: (&str, &str)) -> Vec<Assertion> {
         let mut found = read(&format!("{} dead, {} open", first.0, second.0), &[(first.0, count()), (second.0, count())]);
@@ -94,8 +111,8 @@ mod tests {
 
     #[test]
     fn one_rare_figure_for_two_things_is_worth_a_note() {
-        let echo = rule(Relation::Echo(Echo { differs: Facet::Noun, digits: 3 }), &[]);
-        assert_eq!(run(&echo, &twice(("4,460", "death"), ("4,460", "shelter"))).conflicts[0].finding, Finding::Echo { differs: Facet::Noun });
+        let echo = rule(&RELATION, &[("differs", Setting::Facet(Facet::Noun)), ("digits", Setting::Number(Amount::integer(3)))], &[]);
+        assert_eq!(run(&echo, &twice(("4,460", "death"), ("4,460", "shelter"))).conflicts()[0].finding, Finding::Echo { differs: Facet::Noun });
         holds(&echo, &twice(("4,460", "death"), ("4,460", "death")));
         passes_over(&echo, &twice(("4,460", "death"), ("4,461", "shelter")));
         passes_over(&echo, &twice(("400", "death"), ("400", "shelter")));

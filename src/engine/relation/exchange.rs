@@ -4,16 +4,32 @@
 
 use std::sync::Arc;
 
-use super::{Computed, Found, Member, agrees, does_not_follow, gap, is_positive, plays, sentences};
+use super::figure::{gap, is_positive, plays, sentences};
+use super::found::{Computed, Entry, Find, Found, Member, agrees, does_not_follow};
 use crate::claim::Aspect;
 use crate::conflict::Derivation;
 use crate::quantity::{Amount, Dimension, Interval};
-use crate::rule::{Part, Rule};
+use crate::rule::spec::{Fixes, Key, Kind, Spec, TOLERANCE};
+use crate::rule::{Part, Rule, Scope};
 
 /// Bytes of " (". Prices for two markets stand further apart: "$149 / £99".
 const BRACKET: usize = 2;
-/// Rates this many times apart are two pairs of things, not two rates.
-const WILD: i64 = 100;
+/// How many times apart two rates may lie.
+const AT_MOST_TIMES: Key =
+    Key::new("at-most-times", Kind::Number, "Amounts further apart than so many times belong to two pairs of things, and not to two rates.");
+
+/// What it declares of itself, and how it is held against figures.
+pub static RELATION: Entry = Entry {
+    spec: Spec {
+        name: "exchange",
+        holds: "amounts beside each other in two currencies are converted at one rate",
+        scope: Scope::Document,
+        keys: &[TOLERANCE, AT_MOST_TIMES],
+        fixes: Fixes::Value,
+        ..Spec::SENTENCE
+    },
+    find: Find::Group(find),
+};
 
 /// Holds the first conversion between two currencies against each later one between the same two.
 pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
@@ -29,7 +45,7 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
         let at_rate = |converted: &Interval| converted.over(from).times(&second.0.1.reading.literal);
         let computed = Computed { literal: at_rate(&first.1.1.reading.literal), rounded: at_rate(&first.1.1.reading.rounded) };
         let members = [(Part::Each, first.0), (Part::Each, first.1), (Part::Each, second.0), (Part::Each, second.1)];
-        let broken = !agrees(rule, &computed, &second.1.1.reading) && !is_wild(computed.literal.low.map(|end| end.at), second.1.1.reading.centre());
+        let broken = !agrees(rule, &computed, &second.1.1.reading) && !is_wild(rule, computed.literal.low.map(|end| end.at), second.1.1.reading.centre());
         let compared = members.map(|(_, member)| member);
         found.note(&compared, broken.then(|| does_not_follow(rule, &members, Derivation::ExchangeRate, computed.literal, &second.1.1.unit)));
     }
@@ -50,16 +66,16 @@ fn conversion<'a>(rule: &Rule, pair: &[Member<'a>]) -> Option<(Member<'a>, Membe
     fits.then_some((*first, *second))
 }
 
-fn is_wild(a: Option<Amount>, b: Option<Amount>) -> bool {
-    a.zip(b).is_some_and(|(a, b)| a.max(b).over(a.min(b)).is_none_or(|times| times > Amount::integer(WILD)))
+fn is_wild(rule: &Rule, a: Option<Amount>, b: Option<Amount>) -> bool {
+    let Some((most, (a, b))) = rule.relation.number(&AT_MOST_TIMES).zip(a.zip(b)) else { return false };
+    a.max(b).over(a.min(b)).is_none_or(|times| times > most)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{derived, fires, holds, passes_over, read, rule, unit};
+    use super::super::sample::{fires, holds, passes_over, read, rule, unit};
     use super::*;
     use crate::assertion::Assertion;
-    use crate::rule::Relation;
 
     fn prices(last: &str) -> Vec<Assertion> {
         let (dollar, pound) = (unit("USD", Dimension::Money), unit("GBP", Dimension::Money));
@@ -69,7 +85,7 @@ mod tests {
 
     #[test]
     fn two_rates_in_one_text_are_a_conflict() {
-        let exchange = rule(Relation::Exchange(derived()), &[]);
+        let exchange = rule(&RELATION, &[], &[]);
         assert_eq!(fires(&exchange, &prices("5")), (3, Derivation::ExchangeRate, "4".to_owned()));
         holds(&exchange, &prices("4"));
         passes_over(&exchange, &prices("5")[..2]);

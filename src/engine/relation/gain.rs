@@ -7,15 +7,31 @@
 
 use std::sync::Arc;
 
-use super::{Computed, Found, Member, agrees, does_not_follow, gap, is_joined, is_percentage, is_positive, on_one_scale, plays, sentences};
+use super::figure::{ONE_SCALE, gap, is_joined, is_percentage, is_positive, on_one_scale, plays, sentences};
+use super::found::{Computed, Entry, Find, Found, Member, agrees, does_not_follow};
 use crate::assertion::Assertion;
 use crate::claim::{Aspect, Joint, Trend};
 use crate::conflict::{Conflict, Derivation};
 use crate::quantity::{Amount, Interval};
+use crate::rule::spec::{Fixes, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
 
 /// Bytes of ", to close the session at ".
 const TO: usize = 26;
+
+/// What it declares of itself, and how it is held against figures.
+pub static RELATION: Entry = Entry {
+    spec: Spec {
+        name: "gain",
+        holds: "a move of `change` that is `share` percent leads to `to`",
+        parts: &[Part::Change, Part::To, Part::Share],
+        keys: &[TOLERANCE, ONE_SCALE],
+        joints: &[Joint::Restates],
+        fixes: Fixes::Value,
+        ..Spec::SENTENCE
+    },
+    find: Find::Group(find),
+};
 
 /// Holds each move that is stated twice against the level that stands behind it.
 pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
@@ -47,7 +63,7 @@ fn fits(rule: &Rule, change: &Assertion, share: &Assertion, to: &Assertion) -> b
         && !is_percentage(change)
         && is_joined(change, share, Joint::Restates)
         && gap(share, to).is_some_and(|between| between <= TO)
-        && on_one_scale(change, to)
+        && on_one_scale(rule, change, to)
 }
 
 /// The percentage that the move and the level make.
@@ -64,10 +80,9 @@ fn percent(change: &Assertion, to: &Assertion) -> Option<Computed> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{count, derived, fires, holds, passes_over, percent as share, read, rule};
+    use super::super::sample::{count, fires, holds, passes_over, percent as share, read, rule};
     use super::*;
     use crate::claim::Link;
-    use crate::rule::Relation;
 
     fn market(share_text: &str, trend: Trend) -> Vec<Assertion> {
         let text = format!("moved 300 points, or {share_text}, to 9,700");
@@ -81,21 +96,21 @@ mod tests {
 
     #[test]
     fn a_share_that_the_move_does_not_make_is_a_conflict() {
-        let gain = rule(Relation::Gain(derived()), &[]);
+        let gain = rule(&RELATION, &[], &[]);
         assert_eq!(fires(&gain, &market("6%", Trend::Down)), (1, Derivation::MoveOf, "3".to_owned()));
         assert_eq!(fires(&gain, &market("2.0%", Trend::Up)).2, "3.191489");
     }
 
     #[test]
     fn a_share_that_it_makes_is_none() {
-        let gain = rule(Relation::Gain(derived()), &[]);
+        let gain = rule(&RELATION, &[], &[]);
         holds(&gain, &market("3.0%", Trend::Down));
         holds(&gain, &market("3.2%", Trend::Up));
     }
 
     #[test]
     fn a_share_of_something_else_is_passed_over() {
-        let gain = rule(Relation::Gain(derived()), &[]);
+        let gain = rule(&RELATION, &[], &[]);
         let mut found = market("6%", Trend::Down);
         found[1].link = None;
         passes_over(&gain, &found);

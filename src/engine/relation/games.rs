@@ -2,13 +2,28 @@
 
 use std::sync::Arc;
 
-use super::{Computed, Found, Member, agrees, does_not_follow, plays, sentences};
+use super::figure::{plays, sentences};
+use super::found::{Computed, Entry, Find, Found, Member, agrees, does_not_follow};
 use crate::conflict::Derivation;
 use crate::quantity::{Dimension, Interval};
+use crate::rule::spec::{Fixes, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
 
 /// Bytes between the score and the number of games, at the most: " after ".
 const BESIDE: usize = 12;
+
+/// What it declares of itself, and how it is held against figures.
+pub static RELATION: Entry = Entry {
+    spec: Spec {
+        name: "games",
+        holds: "the two sides of a `score` add up to the `number` of games",
+        parts: &[Part::Score, Part::Number],
+        keys: &[TOLERANCE],
+        fixes: Fixes::Value,
+        ..Spec::SENTENCE
+    },
+    find: Find::Group(find),
+};
 
 /// Holds each score against the number of games right behind it.
 pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {

@@ -2,17 +2,29 @@
 
 use std::sync::Arc;
 
-use super::{Found, Member, conflict, plays};
+use super::figure::plays;
+use super::found::{Entry, Find, Found, Member, conflict};
 use crate::conflict::Finding;
 use crate::quantity::{End, Interval};
-use crate::rule::{Part, Relation, Rule};
+use crate::rule::spec::{Fault, Key, Kind, Spec};
+use crate::rule::{Part, Rule};
+
+/// The least value.
+const MIN: Key = Key::new("min", Kind::Number, "No value below.");
+/// The greatest value.
+const MAX: Key = Key::new("max", Kind::Number, "No value above.");
+
+/// What it declares of itself, and how it is held against figures.
+pub static RELATION: Entry = Entry {
+    spec: Spec { name: "limit", holds: "a figure has a value between `min` and `max`", keys: &[MIN, MAX], vet, ..Spec::SENTENCE },
+    find: Find::Group(find),
+};
 
 /// Holds each selected figure against the limits, in its own unit.
 pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
     let mut found = Found::default();
-    let Relation::Limit(limit) = &rule.relation else { return found };
     let end = |at| End { at, open: false };
-    let allowed = Interval { low: limit.min.map(end), high: limit.max.map(end) };
+    let allowed = Interval { low: rule.relation.number(&MIN).map(end), high: rule.relation.number(&MAX).map(end) };
     for member in group.iter().filter(|(_, it)| plays(rule, Part::Each, it)) {
         let broken = !member.1.reading.rounded.overlaps(&allowed);
         let finding = Finding::Impossible { allowed, unit: member.1.unit.clone() };
@@ -21,21 +33,36 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
     found
 }
 
+/// A limit has an end, and its ends stand in their order.
+fn vet(rule: &Rule) -> Option<Fault> {
+    let number = |key| rule.relation.number(key);
+    match (number(&MIN), number(&MAX)) {
+        (None, None) => Some(Fault { key: None, reason: "the limit has neither `min` nor `max`".to_owned(), help: "give at least one of them" }),
+        (Some(low), Some(high)) if low > high => Some(Fault {
+            key: Some(MAX.name),
+            reason: format!("`min` {low} is above `max` {high}"),
+            help: "a limit allows the values from `min` to `max`; put the smaller number first",
+        }),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::sample::{count, holds, passes_over, percent, read, rule, run};
     use super::*;
     use crate::quantity::{Amount, Dimension};
-    use crate::rule::{Limit, Selector};
+    use crate::rule::Selector;
+    use crate::rule::spec::Setting;
 
     fn share_limit() -> Arc<Rule> {
-        let relation = Relation::Limit(Limit { min: Some(Amount::ZERO), max: Some(Amount::integer(100)) });
-        rule(relation, &[(Part::Each, Selector { dimension: vec![Dimension::Share], ..Selector::default() })])
+        let limits = [("min", Setting::Number(Amount::ZERO)), ("max", Setting::Number(Amount::integer(100)))];
+        rule(&RELATION, &limits, &[(Part::Each, Selector { dimension: vec![Dimension::Share], ..Selector::default() })])
     }
 
     #[test]
     fn a_value_beyond_the_limit_is_a_conflict() {
-        assert_eq!(run(&share_limit(), &read("130% of voters", &[("130%", percent())])).conflicts.len(), 1);
+        assert_eq!(run(&share_limit(), &read("130% of voters", &[("130%", percent())])).conflicts().len(), 1);
     }
 
     #[test]

@@ -2,14 +2,22 @@
 
 use std::sync::Arc;
 
-use super::{Found, Member, conflict, is_percentage, plays, sentences};
+use super::figure::{is_percentage, plays, sentences};
+use super::found::{Entry, Find, Found, Member, conflict};
 use crate::claim::Aspect;
 use crate::conflict::Finding;
 use crate::quantity::Dimension;
+use crate::rule::spec::Spec;
 use crate::rule::{Part, Rule};
 
 /// Bytes between the two shares, at the most.
 const REACH: usize = 60;
+
+/// What it declares of itself, and how it is held against figures.
+pub static RELATION: Entry = Entry {
+    spec: Spec { name: "margin", holds: "two `part`s of a poll lie further apart than its `margin`", parts: &[Part::Part, Part::Margin], ..Spec::SENTENCE },
+    find: Find::Group(find),
+};
 
 /// Holds the first two shares of a sentence against the margin that it gives.
 pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
@@ -33,11 +41,11 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{derived, holds, percent, read, rule, run, unit};
+    use super::super::sample::{holds, percent, read, rule, run, unit};
     use super::*;
     use crate::assertion::Assertion;
     use crate::quantity::Amount;
-    use crate::rule::{Relation, Selector};
+    use crate::rule::Selector;
 
     fn poll(ahead: &str) -> Vec<Assertion> {
         let points = unit("percentage-point", Dimension::Share);
@@ -47,9 +55,9 @@ mod tests {
     #[test]
     fn a_lead_inside_the_margin_is_a_conflict() {
         let margin = Selector { unit: vec!["percentage-point".to_owned()], ..Selector::default() };
-        let margin = rule(Relation::Margin(derived()), &[(Part::Margin, margin)]);
+        let margin = rule(&RELATION, &[], &[(Part::Margin, margin)]);
         let found = run(&margin, &poll("47%"));
-        assert_eq!(found.conflicts[0].finding, Finding::WithinMargin { lead: Amount::integer(2), margin: Amount::integer(3) });
+        assert_eq!(found.conflicts()[0].finding, Finding::WithinMargin { lead: Amount::integer(2), margin: Amount::integer(3) });
         holds(&margin, &poll("51%"));
     }
 }

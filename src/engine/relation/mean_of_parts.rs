@@ -2,12 +2,26 @@
 
 use std::sync::Arc;
 
-use super::{Computed, Found, Member, agrees, does_not_follow, is_percentage, plays, sentences};
+use super::figure::{is_percentage, plays, sentences};
+use super::found::{Computed, Entry, Find, Found, Member, agrees, does_not_follow};
 use crate::assertion::Assertion;
 use crate::claim::Aspect;
 use crate::conflict::Derivation;
 use crate::quantity::Interval;
+use crate::rule::spec::{Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
+
+/// What it declares of itself, and how it is held against figures.
+pub static RELATION: Entry = Entry {
+    spec: Spec {
+        name: "mean-of-parts",
+        holds: "the share of a `whole` lies between those of its `part`s",
+        parts: &[Part::Part, Part::Whole],
+        keys: &[TOLERANCE],
+        ..Spec::SENTENCE
+    },
+    find: Find::Group(find),
+};
 
 /// Holds the one share of a whole against the two or more shares of its parts in the same sentence.
 pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {

@@ -5,20 +5,17 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Found, Member, conflict};
+use super::found::{Entry, Find, Found, Ground, Member, conflict};
 use crate::assertion::Assertion;
 use crate::claim::Aspect;
 use crate::conflict::{AssertionId, Finding};
 use crate::engine::align::noun_fit;
 use crate::engine::facet::differing;
+use crate::engine::regime;
 use crate::engine::select::selects;
-use crate::engine::{Sheet, regime};
-use crate::lexicon::Lexicon;
-use crate::rule::{Facet, Part, Rule};
+use crate::rule::spec::{MUST_MATCH, Spec};
+use crate::rule::{Part, Rule, Scope};
 use crate::span::SourceId;
-
-/// Facets in which two counts of one happening do not differ.
-const SAME: &[Facet] = &[Facet::Unit, Facet::Noun, Facet::Modifiers, Facet::Event, Facet::Place, Facet::Time];
 
 /// Names with less weight are days of the week and the like.
 const TELLING: f32 = 0.3;
@@ -31,8 +28,21 @@ fn share_a_name(a: &Assertion, b: &Assertion) -> bool {
     !names(a).is_disjoint(&names(b))
 }
 
+/// What it declares of itself, and how it is held against figures.
+pub static RELATION: Entry = Entry {
+    spec: Spec {
+        name: "monotone",
+        holds: "a count that only grows does not fall from one dated source to a later one",
+        scope: Scope::Dossier,
+        keys: &[MUST_MATCH],
+        ..Spec::SENTENCE
+    },
+    find: Find::Dossier(find),
+};
+
 /// Holds the greatest count of each dated source against that of every later one that tells the same story.
-pub fn find(rule: &Arc<Rule>, dossier: &[Sheet<'_>], lexicon: &Lexicon) -> Found {
+pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
+    let (dossier, lexicon) = (ground.dossier, ground.lexicon);
     let mut found = Found::default();
     let Some(selector) = rule.selector(Part::Each) else { return found };
     let mut dated: Vec<(Date, usize)> = dossier.iter().enumerate().filter_map(|(at, sheet)| Some((sheet.date?, at))).collect();
@@ -49,8 +59,13 @@ pub fn find(rule: &Arc<Rule>, dossier: &[Sheet<'_>], lexicon: &Lexicon) -> Found
     for (at, &(earlier, first)) in dated.iter().enumerate() {
         for &(later, second) in dated.iter().skip(at + 1).filter(|(later, _)| *later > earlier) {
             let Some((a, b)) = counts(first).zip(counts(second)) else { continue };
-            let one_story = regime::plan(dossier[first].story, dossier[second].story, None, lexicon).is_some();
-            if later == earlier || !one_story || !share_a_name(a.1, b.1) || differing(a.1, b.1, SAME, lexicon).is_some() || noun_fit(a.1, b.1, lexicon) < 0.0 {
+            let one_story = regime::plan(dossier[first].story, dossier[second].story, lexicon).is_some();
+            if later == earlier
+                || !one_story
+                || !share_a_name(a.1, b.1)
+                || differing(a.1, b.1, rule.relation.facets(&MUST_MATCH), lexicon).is_some()
+                || noun_fit(a.1, b.1, lexicon) < 0.0
+            {
                 continue;
             }
             let fallen = a.1.reading.literal.low.zip(b.1.reading.rounded.high).filter(|(low, high)| low.at > high.at);

@@ -2,28 +2,45 @@
 
 use std::sync::Arc;
 
+use super::figure::{ONE_SCALE, is_positive, nouns_clash, on_one_scale, sentences};
+use super::found::{Entry, Find, Found, Member, agrees, compute, does_not_follow};
 use super::triple::{Judgement, settle};
-use super::{Found, Member, agrees, compute, does_not_follow, is_positive, nouns_clash, on_one_scale, sentences};
 use crate::claim::{Form, Trend};
 use crate::conflict::Derivation;
 use crate::quantity::{Amount, Dimension, Interval};
+use crate::rule::spec::{Fixes, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
+
+/// What it declares of itself, and how it is held against figures.
+pub static RELATION: Entry = Entry {
+    spec: Spec {
+        name: "multiple",
+        holds: "`to` is `multiple` times `from`",
+        parts: &[Part::From, Part::To, Part::Multiple],
+        keys: &[TOLERANCE, ONE_SCALE],
+        fixes: Fixes::Value,
+        ..Spec::SENTENCE
+    },
+    find: Find::Group(find),
+};
 
 /// Holds the stated multiple against the two values.
 pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
     let mut all = Found::default();
     for sentence in sentences(group) {
         let found = settle(rule, sentence, [Part::From, Part::To, Part::Multiple], |[from, to, multiple]| judge(rule, from, to, multiple));
-        all.conflicts.extend(found.conflicts);
-        all.compared.extend(found.compared);
+        all.extend(found);
     }
     all
 }
 
 fn judge(rule: &Arc<Rule>, from: Member<'_>, to: Member<'_>, multiple: Member<'_>) -> Judgement {
     let is_multiple = multiple.1.form == Form::Multiple || multiple.1.unit.dimension() == Dimension::Ratio;
-    let fits =
-        on_one_scale(from.1, to.1) && is_multiple && is_positive(&from.1.reading.rounded) && is_positive(&to.1.reading.rounded) && !nouns_clash(from.1, to.1);
+    let fits = on_one_scale(rule, from.1, to.1)
+        && is_multiple
+        && is_positive(&from.1.reading.rounded)
+        && is_positive(&to.1.reading.rounded)
+        && !nouns_clash(from.1, to.1);
     if !fits {
         return Judgement::Unfit;
     }
@@ -50,12 +67,14 @@ mod tests {
     use super::*;
     use crate::assertion::Assertion;
     use crate::claim::Aspect;
-    use crate::rule::{Derived, Relation, Tolerance};
+    use crate::rule::Tolerance;
+    use crate::rule::spec::Setting;
 
     fn multiple() -> Arc<Rule> {
         let tolerance = Tolerance::Relative(Amount::ratio(1, 10).unwrap());
         rule(
-            Relation::Multiple(Derived { tolerance, pattern: None }),
+            &RELATION,
+            &[("tolerance", Setting::Tolerance(tolerance))],
             &[(Part::From, with_aspect(Aspect::Origin)), (Part::To, with_aspect(Aspect::Level)), (Part::Multiple, with_aspect(Aspect::Change))],
         )
     }

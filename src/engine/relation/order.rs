@@ -1,89 +1,62 @@
-//! `order`: the ends of a range, and where something went. "between 40 and 30", "fell to 12 from 10".
+//! `order`: the ends of a range stand in their order, and on one scale. "between 40 and 30", "from 26 to 31 million".
 
 use std::sync::Arc;
 
-use super::{Found, Member, conflict, is_quantity, nouns_clash, on_one_scale, plays, sentences};
-use crate::claim::Trend;
+use super::figure::{is_quantity, plays};
+use super::found::{Entry, Find, Found, Member, conflict};
 use crate::conflict::Finding;
 use crate::quantity::{Amount, Hedge};
-use crate::rule::{Order, Part, Relation, Rule};
+use crate::rule::spec::{Key, Kind, Spec};
+use crate::rule::{Part, Rule};
 
-/// Bytes between the two figures of a move, at the most.
-const REACH: usize = 60;
+/// What is looked at.
+const OF: Key = Key::new("of", Kind::Choice(&[ENDS, SCALE]), "What of a range is looked at.").needed();
+const ENDS: &str = "range-ends";
+const SCALE: &str = "range-scale";
+/// How many times the lesser end the greater may be.
+const AT_MOST_TIMES: Key =
+    Key::new("at-most-times", Kind::Number, "Ends further apart than so many times are no range, but a price with its fraction or the like.");
+/// How many times the lesser end the greater must be.
+const AT_LEAST_TIMES: Key = Key::new("at-least-times", Kind::Number, "Ends that are fewer times apart may well be meant.");
 
-/// Looks for ranges that stand upside down, or for moves against the word that names them.
+/// What it declares of itself, and how it is held against figures.
+pub static RELATION: Entry = Entry {
+    spec: Spec {
+        name: "order",
+        holds: "the ends of a range stand in their order, and on one scale",
+        keys: &[OF, AT_MOST_TIMES, AT_LEAST_TIMES],
+        ..Spec::SENTENCE
+    },
+    find: Find::Group(find),
+};
+
+/// Looks for ranges that stand upside down, or whose first end has lost its scale.
 pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
-    match rule.relation {
-        Relation::Order(Order::RangeEnds) => range_ends(rule, group, is_upside_down),
-        Relation::Order(Order::RangeScale) => range_ends(rule, group, is_of_other_scale),
-        Relation::Order(Order::Direction) => direction(rule, group),
-        _ => Found::default(),
-    }
-}
-
-/// Ends further apart than this are no range but a price with its fraction ("100-26/32").
-const WILD: i64 = 20;
-
-fn is_upside_down(first: Amount, second: Amount) -> bool {
-    first > second && second.times(Amount::integer(WILD)).is_some_and(|most| most >= first)
-}
-
-/// A range whose first end is this many times smaller has lost its scale.
-const SCALE: i64 = 1000;
-
-fn is_of_other_scale(first: Amount, second: Amount) -> bool {
-    first >= Amount::ONE && first.times(Amount::integer(SCALE)).is_some_and(|scaled| scaled <= second)
-}
-
-fn range_ends(rule: &Arc<Rule>, group: &[Member<'_>], is_broken: fn(Amount, Amount) -> bool) -> Found {
     let mut found = Found::default();
     for member in group.iter().filter(|(_, it)| it.reading.hedge == Hedge::Between && is_quantity(it) && plays(rule, Part::Each, it)) {
         let [first, second] = member.1.reading.stated.as_slice() else { continue };
-        let broken = second.value >= Amount::ZERO && is_broken(first.value, second.value);
+        let broken = second.value >= Amount::ZERO && is_broken(rule, first.value, second.value);
         let finding = Finding::OutOfOrder { first: first.value, second: second.value, trend: None, unit: member.1.unit.clone() };
         found.note(&[*member], broken.then(|| conflict(rule, &[(Part::Each, *member)], finding)));
     }
     found
 }
 
-fn direction(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
-    let mut found = Found::default();
-    for sentence in sentences(group) {
-        let figures: Vec<Member<'_>> = sentence.iter().filter(|(_, it)| is_quantity(it)).copied().collect();
-        for pair in figures.windows(2) {
-            let [a, b] = pair else { continue };
-            let (from, to) = if plays(rule, Part::From, a.1) && plays(rule, Part::To, b.1) {
-                (*a, *b)
-            } else if plays(rule, Part::To, a.1) && plays(rule, Part::From, b.1) {
-                (*b, *a)
-            } else {
-                continue;
-            };
-            let near = b.1.figure.start().saturating_sub(a.1.figure.end()) <= REACH && a.1.clause == b.1.clause;
-            let (Some(trend), Some(first), Some(second)) = (to.1.trend, from.1.reading.centre(), to.1.reading.centre()) else { continue };
-            let against = from.1.trend.is_some_and(|other| other != trend) || first < Amount::ZERO || second < Amount::ZERO;
-            if !near || against || !on_one_scale(from.1, to.1) || nouns_clash(from.1, to.1) {
-                continue;
-            }
-            let apart = !from.1.reading.literal.overlaps(&to.1.reading.literal);
-            let broken = apart
-                && match trend {
-                    Trend::Up => second < first,
-                    Trend::Down => second > first,
-                };
-            let finding = Finding::OutOfOrder { first, second, trend: Some(trend), unit: to.1.unit.clone() };
-            found.note(&[from, to], broken.then(|| conflict(rule, &[(Part::From, from), (Part::To, to)], finding)));
-        }
-    }
-    found
+fn is_broken(rule: &Rule, first: Amount, second: Amount) -> bool {
+    let upside_down = rule.relation.choice(&OF) == Some(ENDS);
+    let (less, more) = if upside_down { (second, first) } else { (first, second) };
+    // a scale is lost from a whole number
+    let fits = less < more && (upside_down || less >= Amount::ONE);
+    let times = |key| rule.relation.number(key).and_then(|times| less.times(times));
+    fits && times(&AT_MOST_TIMES).is_none_or(|most| more <= most) && times(&AT_LEAST_TIMES).is_none_or(|least| more >= least)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{count, holds, passes_over, read, rule, run, with_aspect};
+    use super::super::sample::{count, holds, passes_over, read, rule, run};
     use super::*;
     use crate::assertion::Assertion;
-    use crate::claim::Aspect;
+    use crate::rule::spec::Setting;
 
     fn range(low: &str, high: &str) -> Vec<Assertion> {
         let ends = read(&format!("{low} and {high}"), &[(low, count()), (high, count())]);
@@ -95,24 +68,17 @@ mod tests {
 
     #[test]
     fn a_range_runs_upwards() {
-        let ends = rule(Relation::Order(Order::RangeEnds), &[]);
-        assert_eq!(run(&ends, &range("40", "30")).conflicts.len(), 1);
+        let ends = rule(&RELATION, &[("of", Setting::Choice(ENDS)), ("at-most-times", Setting::Number(Amount::integer(20)))], &[]);
+        assert_eq!(run(&ends, &range("40", "30")).conflicts().len(), 1);
         holds(&ends, &range("30", "40"));
+        holds(&ends, &range("100", "4"));
         passes_over(&ends, &read("40", &[("40", count())]));
     }
 
-    fn moved(trend: Trend) -> Vec<Assertion> {
-        let mut found = read("It went to 12 from 10.", &[("12", count()), ("10", count())]);
-        found[0].trend = Some(trend);
-        found[1].aspect = Aspect::Origin;
-        found
-    }
-
     #[test]
-    fn a_move_goes_where_its_word_says() {
-        let direction = rule(Relation::Order(Order::Direction), &[(Part::From, with_aspect(Aspect::Origin)), (Part::To, with_aspect(Aspect::Level))]);
-        let found = run(&direction, &moved(Trend::Down));
-        assert!(matches!(found.conflicts[0].finding, Finding::OutOfOrder { first, .. } if first == Amount::integer(10)));
-        holds(&direction, &moved(Trend::Up));
+    fn both_ends_have_one_scale() {
+        let scale = rule(&RELATION, &[("of", Setting::Choice(SCALE)), ("at-least-times", Setting::Number(Amount::integer(1000)))], &[]);
+        assert_eq!(run(&scale, &range("26", "31000000")).conflicts().len(), 1);
+        holds(&scale, &range("26", "310"));
     }
 }

@@ -2,19 +2,33 @@
 
 use std::sync::Arc;
 
+use super::figure::{is_positive, sentences};
+use super::found::{Entry, Find, Found, Member, agrees, compute, does_not_follow};
 use super::triple::{Judgement, settle};
-use super::{Found, Member, agrees, compute, does_not_follow, is_positive, sentences};
 use crate::conflict::Derivation;
 use crate::quantity::{Dimension, Interval};
+use crate::rule::spec::{Fixes, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
+
+/// What it declares of itself, and how it is held against figures.
+pub static RELATION: Entry = Entry {
+    spec: Spec {
+        name: "product",
+        holds: "`number` times `mean` is `total`",
+        parts: &[Part::Number, Part::Mean, Part::Total],
+        keys: &[TOLERANCE],
+        fixes: Fixes::Value,
+        ..Spec::SENTENCE
+    },
+    find: Find::Group(find),
+};
 
 /// Holds each total against the number and the mean that stand beside it.
 pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
     let mut all = Found::default();
     for sentence in sentences(group) {
         let found = settle(rule, sentence, [Part::Number, Part::Mean, Part::Total], |[number, mean, total]| judge(rule, number, mean, total));
-        all.conflicts.extend(found.conflicts);
-        all.compared.extend(found.compared);
+        all.extend(found);
     }
     all
 }
@@ -42,14 +56,14 @@ fn judge(rule: &Arc<Rule>, number: Member<'_>, mean: Member<'_>, total: Member<'
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{count, derived, fires, holds, passes_over, read, rule, unit};
+    use super::super::sample::{count, fires, holds, passes_over, read, rule, unit};
     use super::*;
     use crate::assertion::Assertion;
-    use crate::rule::{Relation, Selector};
+    use crate::rule::Selector;
 
     fn product() -> Arc<Rule> {
         let near = |lemma: &str| Selector { near: vec![lemma.to_owned()], ..Selector::default() };
-        rule(Relation::Product(derived()), &[(Part::Mean, near("average")), (Part::Total, near("payroll"))])
+        rule(&RELATION, &[], &[(Part::Mean, near("average")), (Part::Total, near("payroll"))])
     }
 
     fn staff(total: &str) -> Vec<Assertion> {

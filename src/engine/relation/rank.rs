@@ -2,14 +2,27 @@
 
 use std::sync::Arc;
 
-use super::{Found, Member, conflict, own_noun, plays, sentences};
+use super::figure::{own_noun, plays, sentences};
+use super::found::{Entry, Find, Found, Member, conflict};
 use crate::claim::Aspect;
 use crate::conflict::Finding;
 use crate::quantity::Dimension;
+use crate::rule::spec::Spec;
 use crate::rule::{Part, Rule};
 
 /// Bytes between the rank and the figure ranked, at the most.
 const REACH: usize = 40;
+
+/// What it declares of itself, and how it is held against figures.
+pub static RELATION: Entry = Entry {
+    spec: Spec {
+        name: "rank",
+        holds: "no more than `rank` less one of a list are larger than the `number` ranked",
+        parts: &[Part::Rank, Part::Number],
+        ..Spec::SENTENCE
+    },
+    find: Find::Group(find),
+};
 
 /// Holds each rank against the figure right behind it and all others of its kind in the sentence.
 pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {

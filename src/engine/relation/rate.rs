@@ -2,23 +2,37 @@
 
 use std::sync::Arc;
 
+use super::figure::{is_positive, sentences};
+use super::found::{Entry, Find, Found, Member, agrees, compute, does_not_follow};
 use super::triple::{Judgement, settle};
-use super::{Found, Member, agrees, compute, does_not_follow, is_positive, sentences};
 use crate::assertion::Assertion;
 use crate::conflict::Derivation;
 use crate::quantity::{Amount, Dimension};
+use crate::rule::spec::{Fixes, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
 
 /// Bytes between part and whole, at the most: " deaths among its ".
 const AMONG: usize = 30;
+
+/// What it declares of itself, and how it is held against figures.
+pub static RELATION: Entry = Entry {
+    spec: Spec {
+        name: "rate",
+        holds: "`part` among `whole` is `rate` per so many",
+        parts: &[Part::Part, Part::Whole, Part::Rate],
+        keys: &[TOLERANCE],
+        fixes: Fixes::Value,
+        ..Spec::SENTENCE
+    },
+    find: Find::Group(find),
+};
 
 /// Holds each rate against the two figures that stand beside it.
 pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
     let mut all = Found::default();
     for sentence in sentences(group) {
         let found = settle(rule, sentence, [Part::Part, Part::Whole, Part::Rate], |[part, whole, rate]| judge(rule, part, whole, rate));
-        all.conflicts.extend(found.conflicts);
-        all.compared.extend(found.compared);
+        all.extend(found);
     }
     all
 }
@@ -54,15 +68,15 @@ fn base(part: &Assertion, whole: &Assertion, rate: &Assertion) -> Option<Amount>
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{count, derived, fires, holds, noun, passes_over, read, rule, unit};
+    use super::super::sample::{count, fires, holds, noun, passes_over, read, rule, unit};
     use super::*;
-    use crate::rule::{Relation, Selector};
+    use crate::rule::Selector;
 
     fn rates() -> Arc<Rule> {
         let of = |dimension: &[Dimension]| Selector { dimension: dimension.to_vec(), ..Selector::default() };
         let part = Selector { near: vec!["death".to_owned()], ..of(&[Dimension::Count]) };
         let whole = Selector { noun: vec!["person".to_owned()], ..of(&[Dimension::Count]) };
-        rule(Relation::Rate(derived()), &[(Part::Part, part), (Part::Whole, whole), (Part::Rate, of(&[Dimension::Rate]))])
+        rule(&RELATION, &[], &[(Part::Part, part), (Part::Whole, whole), (Part::Rate, of(&[Dimension::Rate]))])
     }
 
     fn deaths(rate: &str) -> Vec<Assertion> {

@@ -4,11 +4,17 @@ use std::sync::Arc;
 
 use crate::assertion::{Assertion, Evidence, Noun};
 use crate::claim::{Aspect, Form, Marks, Mode};
-use crate::conflict::{AssertionId, Derivation, Finding};
-use crate::engine::relation::{Found, find};
+use crate::conflict::{Derivation, Finding};
+use crate::document::Role;
+use crate::engine::group::groups;
+use crate::engine::relation::find;
+use crate::engine::relation::found::{Entry, Found, Ground};
+use crate::engine::sheet::Sheet;
 use crate::lexicon::Lexicon;
+use crate::normalise::Story;
 use crate::quantity::{Amount, Dimension, Hedge, Interval, Reading, Stated, Unit};
-use crate::rule::{Derived, Part, Relation, Rule, Scope, Selector, Severity, Tolerance};
+use crate::rule::spec::Setting;
+use crate::rule::{Part, Relation, Rule, Scope, Selector, Severity};
 use crate::span::{Site, SourceId, Span};
 
 /// The unit of counts.
@@ -90,13 +96,9 @@ pub(crate) fn with_aspect(aspect: Aspect) -> Selector {
     Selector { aspect: vec![aspect], ..Selector::default() }
 }
 
-/// A derived relation without tolerance beyond rounding.
-pub(crate) fn derived() -> Derived {
-    Derived { tolerance: Tolerance::Rounding, pattern: None }
-}
-
 /// A rule of this relation, with empty selectors for the parts that `selectors` does not name.
-pub(crate) fn rule(relation: Relation, selectors: &[(Part, Selector)]) -> Arc<Rule> {
+pub(crate) fn rule(entry: &'static Entry, settings: &[(&'static str, Setting)], selectors: &[(Part, Selector)]) -> Arc<Rule> {
+    let relation = Relation::new(&entry.spec, settings.iter().cloned());
     let selector = |part: Part| selectors.iter().find(|(name, _)| *name == part).map(|(_, selector)| selector.clone()).unwrap_or_default();
     Arc::new(Rule {
         id: "sample".to_owned(),
@@ -115,17 +117,29 @@ pub(crate) fn rule(relation: Relation, selectors: &[(Part, Selector)]) -> Arc<Ru
 
 /// What a rule finds in one sentence.
 pub(crate) fn run(rule: &Arc<Rule>, assertions: &[Assertion]) -> Found {
-    let group: Vec<_> = assertions.iter().enumerate().map(|(index, assertion)| (AssertionId { source: SourceId::new(0), index }, assertion)).collect();
-    find(rule, &group, &Lexicon::shipped().unwrap())
+    run_dated(rule, assertions, None)
+}
+
+/// What a rule finds in one sentence of a text that was published that day.
+pub(crate) fn published(rule: &Arc<Rule>, assertions: &[Assertion], day: jiff::civil::Date) -> Found {
+    run_dated(rule, assertions, Some(day))
+}
+
+fn run_dated(rule: &Arc<Rule>, assertions: &[Assertion], date: Option<jiff::civil::Date>) -> Found {
+    let (story, lexicon) = (Story::default(), Lexicon::shipped().unwrap());
+    let sheet = Sheet { assertions, story: &story, headed: None, role: Role::Source, date, paragraphs: &[0] };
+    let ground = Ground { dossier: &[sheet], open: &[], lexicon: &lexicon };
+    let together = groups(&[sheet], Scope::Sentence);
+    find(rule, &together, &ground)
 }
 
 /// The rule fires once: which figure does not follow, how it is derived, and what the others allow.
 #[track_caller]
 pub(crate) fn fires(rule: &Arc<Rule>, assertions: &[Assertion]) -> (usize, Derivation, String) {
     let found = run(rule, assertions);
-    assert_eq!(found.conflicts.len(), 1, "{:?}", found.conflicts);
-    match &found.conflicts[0].finding {
-        Finding::DoesNotFollow { stated, derivation, computed, .. } => (found.conflicts[0].sides[*stated].assertion.index, *derivation, computed.to_string()),
+    assert_eq!(found.conflicts().len(), 1, "{:?}", found.conflicts());
+    match &found.conflicts()[0].finding {
+        Finding::DoesNotFollow { stated, derivation, computed, .. } => (found.conflicts()[0].sides[*stated].assertion.index, *derivation, computed.to_string()),
         other => panic!("{other:?}"),
     }
 }
@@ -134,14 +148,14 @@ pub(crate) fn fires(rule: &Arc<Rule>, assertions: &[Assertion]) -> (usize, Deriv
 #[track_caller]
 pub(crate) fn holds(rule: &Arc<Rule>, assertions: &[Assertion]) {
     let found = run(rule, assertions);
-    assert!(found.conflicts.is_empty(), "{:?}", found.conflicts);
-    assert!(!found.compared.is_empty());
+    assert!(found.conflicts().is_empty(), "{:?}", found.conflicts());
+    assert!(!found.compared().is_empty());
 }
 
 /// The rule compares nothing.
 #[track_caller]
 pub(crate) fn passes_over(rule: &Arc<Rule>, assertions: &[Assertion]) {
     let found = run(rule, assertions);
-    assert!(found.conflicts.is_empty(), "{:?}", found.conflicts);
-    assert!(found.compared.is_empty(), "{:?}", found.compared);
+    assert!(found.conflicts().is_empty(), "{:?}", found.conflicts());
+    assert!(found.compared().is_empty(), "{:?}", found.compared());
 }

@@ -11,12 +11,14 @@
 
 use std::sync::Arc;
 
+use super::figure::{gap, is_joined, is_percentage, is_positive, plays, sentences};
+use super::found::{Entry, Find, Found, Member, agrees, compute, does_not_follow};
 use super::triple::Judgement;
-use super::{Found, Member, agrees, compute, does_not_follow, gap, is_joined, is_percentage, is_positive, plays, sentences};
 use crate::assertion::Assertion;
 use crate::claim::{Aspect, Joint};
 use crate::conflict::Derivation;
 use crate::quantity::Amount;
+use crate::rule::spec::{Fixes, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
 
 /// Bytes of ", ": figures closer than this are one expression, such as "5-5/4" or "1981/82".
@@ -27,6 +29,20 @@ const OF: usize = 12;
 const THEREFORE: usize = 8;
 /// Bytes of " (".
 const BRACKET: usize = 3;
+
+/// What it declares of itself, and how it is held against figures.
+pub static RELATION: Entry = Entry {
+    spec: Spec {
+        name: "share",
+        holds: "`part` of `whole` is `share` percent",
+        parts: &[Part::Part, Part::Whole, Part::Share],
+        keys: &[TOLERANCE],
+        joints: &[Joint::PartOf, Joint::Restates],
+        fixes: Fixes::Value,
+        ..Spec::SENTENCE
+    },
+    find: Find::Group(find),
+};
 
 /// Holds each share against the part and the whole that stand beside it.
 pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
@@ -158,13 +174,12 @@ fn is_share_of(rule: &Rule, share: Member<'_>, whole: Member<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{count, derived, fires, holds, noun, passes_over, percent, read, rule, run, unit};
+    use super::super::sample::{count, fires, holds, noun, passes_over, percent, read, rule, run, unit};
     use super::*;
     use crate::quantity::Dimension;
-    use crate::rule::Relation;
 
     fn share() -> Arc<Rule> {
-        rule(Relation::Share(derived()), &[])
+        rule(&RELATION, &[], &[])
     }
 
     #[test]
@@ -179,8 +194,8 @@ mod tests {
     fn a_share_is_held_against_its_own_counts() {
         let figures = [("40%", percent()), ("15", count()), ("30", count()), ("50%", percent())];
         let found = run(&share(), &read("40%; 15 of 30 (50%)", &figures));
-        assert!(found.conflicts.is_empty());
-        assert_eq!(found.compared.len(), 3);
+        assert!(found.conflicts().is_empty());
+        assert_eq!(found.compared().len(), 3);
     }
 
     #[test]

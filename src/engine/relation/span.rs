@@ -7,17 +7,32 @@
 
 use std::sync::Arc;
 
-use super::{Computed, Found, Member, agrees, does_not_follow, gap, plays, sentences};
+use super::figure::{gap, plays, sentences};
+use super::found::{Computed, Entry, Find, Found, Member, agrees, does_not_follow};
 use crate::assertion::Assertion;
 use crate::claim::Moment;
 use crate::conflict::Derivation;
 use crate::quantity::{Amount, Dimension, Interval};
+use crate::rule::spec::{Fixes, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
 
 /// Bytes of ", from ".
 const BESIDE: usize = 8;
 /// Bytes of " until ".
 const TO: usize = 7;
+
+/// What it declares of itself, and how it is held against figures.
+pub static RELATION: Entry = Entry {
+    spec: Spec {
+        name: "span",
+        holds: "a stretch of `duration` is as long as its `dates`",
+        parts: &[Part::Duration, Part::Dates],
+        keys: &[TOLERANCE],
+        fixes: Fixes::Value,
+        ..Spec::SENTENCE
+    },
+    find: Find::Group(find),
+};
 
 /// Holds each number of years against the range of years that stands behind it.
 pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
@@ -103,9 +118,8 @@ fn ends(assertion: &Assertion) -> Option<(Amount, Option<Amount>)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{derived, fires, holds, passes_over, read, rule, unit};
+    use super::super::sample::{fires, holds, passes_over, read, rule, unit};
     use super::*;
-    use crate::rule::Relation;
 
     fn war(duration: &str, years: &[i16]) -> Vec<Assertion> {
         let text = format!("a {duration}-year war ({})", years.iter().map(ToString::to_string).collect::<Vec<_>>().join("-"));
@@ -124,13 +138,13 @@ mod tests {
 
     #[test]
     fn years_that_the_dates_do_not_make_are_a_conflict() {
-        let span = rule(Relation::Span(derived()), &[]);
+        let span = rule(&RELATION, &[], &[]);
         assert_eq!(fires(&span, &war("15", &[1990, 2001])), (0, Derivation::TimeBetween, "10\u{2013}12".to_owned()));
     }
 
     #[test]
     fn first_and_last_year_may_both_count() {
-        let span = rule(Relation::Span(derived()), &[]);
+        let span = rule(&RELATION, &[], &[]);
         holds(&span, &war("12", &[1990, 2001]));
         holds(&span, &war("11", &[1990, 2001]));
         passes_over(&span, &war("12", &[1990]));
@@ -151,7 +165,7 @@ mod tests {
 
     #[test]
     fn days_that_the_dates_do_not_make_are_a_conflict() {
-        let span = rule(Relation::Span(derived()), &[]);
+        let span = rule(&RELATION, &[], &[]);
         assert_eq!(fires(&span, &strike("11", [2, 5], [3, 3])), (0, Derivation::TimeBetween, "2\u{2013}4".to_owned()));
         holds(&span, &strike("4", [2, 5], [3, 3]));
         holds(&span, &strike("3", [2, 5], [3, 3]));
@@ -159,7 +173,7 @@ mod tests {
 
     #[test]
     fn days_may_run_into_the_next_year() {
-        let span = rule(Relation::Span(derived()), &[]);
+        let span = rule(&RELATION, &[], &[]);
         holds(&span, &strike("5", [30, 3], [12, 1]));
         passes_over(&span, &strike("5", [30, 31], [12, 2]));
     }

@@ -2,15 +2,30 @@
 
 use std::sync::Arc;
 
-use super::{Computed, Found, Member, agrees, does_not_follow, is_quantity, plays, sentences};
+use super::figure::{is_quantity, plays, sentences};
+use super::found::{Computed, Entry, Find, Found, Member, agrees, does_not_follow};
 use crate::assertion::Assertion;
 use crate::claim::Aspect;
 use crate::conflict::Derivation;
 use crate::quantity::Interval;
+use crate::rule::spec::{Fixes, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
 
 /// Bytes between two neighbours of a list, at the most.
 const REACH: usize = 40;
+
+/// What it declares of itself, and how it is held against figures.
+pub static RELATION: Entry = Entry {
+    spec: Spec {
+        name: "sum",
+        holds: "each `part` of a list adds up to the `total` that closes it",
+        parts: &[Part::Part, Part::Total],
+        keys: &[TOLERANCE],
+        fixes: Fixes::Value,
+        ..Spec::SENTENCE
+    },
+    find: Find::Group(find),
+};
 
 /// Holds each total against the list that stands right before it, of two parts or more.
 pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
@@ -52,13 +67,13 @@ fn is_list(figures: &[Member<'_>]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{count, derived, fires, holds, passes_over, read, rule, unit};
+    use super::super::sample::{count, fires, holds, passes_over, read, rule, unit};
     use super::*;
     use crate::quantity::Dimension;
-    use crate::rule::{Relation, Selector};
+    use crate::rule::Selector;
 
     fn sum() -> Arc<Rule> {
-        rule(Relation::Sum(derived()), &[(Part::Total, Selector { near: vec!["total".to_owned()], ..Selector::default() })])
+        rule(&RELATION, &[], &[(Part::Total, Selector { near: vec!["total".to_owned()], ..Selector::default() })])
     }
 
     fn list(total: &str) -> Vec<Assertion> {

@@ -2,24 +2,30 @@
 
 use std::sync::Arc;
 
-use super::{Found, Member, conflict, is_quantity};
+use super::figure::is_quantity;
+use super::found::{Entry, Find, Found, Ground, Member, conflict};
 use crate::claim::Aspect;
 use crate::conflict::{AssertionId, Finding};
 use crate::document::Role;
-use crate::engine::Sheet;
 use crate::engine::align::noun_fit;
 use crate::engine::relate::relate;
 use crate::engine::select::selects;
-use crate::lexicon::Lexicon;
 use crate::quantity::Amount;
-use crate::rule::{Part, Rule};
+use crate::rule::spec::Spec;
+use crate::rule::{Part, Rule, Scope};
 use crate::span::SourceId;
 
+/// What it declares of itself, and how it is held against figures.
+pub static RELATION: Entry = Entry {
+    spec: Spec { name: "support", holds: "a figure of a draft stands in one of its sources", scope: Scope::Dossier, ..Spec::SENTENCE },
+    find: Find::Dossier(find),
+};
+
 /// Looks for quantities of the draft that no source gives, near enough and of nothing else.
-pub fn find(rule: &Arc<Rule>, dossier: &[Sheet<'_>], lexicon: &Lexicon) -> Found {
+pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
     let mut found = Found::default();
     let Some(selector) = rule.selector(Part::Each) else { return found };
-    let of = |role: Role| dossier.iter().enumerate().filter(move |(_, sheet)| sheet.role == role);
+    let of = |role: Role| ground.dossier.iter().enumerate().filter(move |(_, sheet)| sheet.role == role);
     if of(Role::Draft).next().is_none() || of(Role::Source).next().is_none() {
         return found;
     }
@@ -32,7 +38,7 @@ pub fn find(rule: &Arc<Rule>, dossier: &[Sheet<'_>], lexicon: &Lexicon) -> Found
             }
             let member: Member<'_> = (AssertionId { source: SourceId::new(at), index }, assertion);
             let supports = |it: &&crate::assertion::Assertion| {
-                relate(assertion, it).is_ok_and(crate::quantity::Verdict::is_consistent) && noun_fit(assertion, it, lexicon) >= 0.0
+                relate(assertion, it).is_ok_and(crate::quantity::Verdict::is_consistent) && noun_fit(assertion, it, ground.lexicon) >= 0.0
             };
             let supported = of(Role::Source).any(|(_, sheet)| sheet.assertions.iter().any(|it| supports(&it)));
             found.note(&[member], (!supported).then(|| conflict(rule, &[(Part::Each, member)], Finding::Unsupported)));

@@ -16,21 +16,35 @@ mod fact;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::{Found, Member, conflict};
+use super::found::{Entry, Find, Found, Ground, Member, conflict};
 use crate::assertion::{Assertion, Scope};
-use crate::conflict::{Derivation, Finding};
-use crate::document::Role;
-use crate::engine::{Sheet, dossier, regime};
+use crate::conflict::{Conflict, Derivation, Finding};
+use crate::engine::{dossier, regime};
 use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, End, Interval};
-use crate::rule::{Part, Rule};
+use crate::rule::spec::{Fixes, Spec};
+use crate::rule::{Part, Rule, Scope as Reach};
 use fact::{Fact, Scale};
 
 /// Words of a text that may be a statement about another, at the most.
 const STATEMENT: usize = 40;
 
+/// What it declares of itself, and how it is held against figures.
+pub static RELATION: Entry = Entry {
+    spec: Spec {
+        name: "tally",
+        holds: "how many of a group do a thing and how many do not fit each other and the group",
+        scope: Reach::Dossier,
+        fixes: Fixes::Value,
+        one_thing: true,
+        ..Spec::SENTENCE
+    },
+    find: Find::Dossier(find),
+};
+
 /// Compares the facts of statements with those of their sources, and facts of one text that name one group.
-pub fn find(rule: &Arc<Rule>, sheets: &[Sheet<'_>], lexicon: &Lexicon) -> Found {
+pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
+    let (sheets, lexicon) = (ground.dossier, ground.lexicon);
     let mut found = Found::default();
     let facts: Vec<Vec<Fact<'_>>> = sheets.iter().enumerate().map(|(source, sheet)| fact::facts(rule, source, sheet)).collect();
     let stories: Vec<_> = sheets.iter().map(|sheet| sheet.story).collect();
@@ -42,8 +56,7 @@ pub fn find(rule: &Arc<Rule>, sheets: &[Sheet<'_>], lexicon: &Lexicon) -> Found 
         if a.story.length.min(b.story.length) > STATEMENT || !one_group() {
             continue;
         }
-        let forced = (a.role != b.role).then(|| a.role == Role::Draft);
-        let Some(plan) = regime::plan(a.story, b.story, forced, lexicon).filter(|plan| !plan.regime.articles) else { continue };
+        let Some(plan) = regime::plan(a.story, b.story, lexicon).filter(|plan| !plan.regime.articles) else { continue };
         let (statement, source) = if plan.left_is_statement { (left, right) } else { (right, left) };
         for stated in &facts[statement] {
             for given in &facts[source] {
@@ -66,10 +79,11 @@ pub fn find(rule: &Arc<Rule>, sheets: &[Sheet<'_>], lexicon: &Lexicon) -> Found 
 /// One conflict for each figure that is stated.
 fn once_each(found: &mut Found) {
     let mut seen = BTreeSet::new();
-    found.conflicts.retain(|conflict| match conflict.finding {
+    let is_first = |conflict: &Conflict| match conflict.finding {
         Finding::DoesNotFollow { stated, .. } => conflict.sides.get(stated).is_some_and(|side| seen.insert(side.assertion)),
         _ => true,
-    });
+    };
+    found.keep(is_first);
 }
 
 fn hold(rule: &Arc<Rule>, given: &Fact<'_>, stated: &Fact<'_>, lexicon: &Lexicon, found: &mut Found) {

@@ -3,7 +3,8 @@
 //! Other figures of the sentence may offer themselves for the same part. Three of one clause go before three of two, and a
 //! relation that holds keeps those that share a figure with it silent.
 
-use super::{Found, Member, is_quantity, plays};
+use super::figure::{is_quantity, plays};
+use super::found::{Found, Member};
 use crate::conflict::Conflict;
 use crate::quantity::Dimension;
 use crate::rule::{Part, Rule};

@@ -4,14 +4,28 @@
 
 use std::sync::Arc;
 
-use super::{Found, Member, does_not_follow, is_joined, is_percentage, plays, sentences};
+use super::figure::{is_joined, is_percentage, plays, sentences};
+use super::found::{Entry, Find, Found, Member, does_not_follow};
 use crate::claim::{Aspect, Form, Joint};
 use crate::conflict::Derivation;
 use crate::quantity::{Amount, Dimension, Hedge, Interval};
+use crate::rule::spec::Spec;
 use crate::rule::{Part, Rule};
 
 /// Bytes of " out of the ".
 const OF: usize = 12;
+
+/// What it declares of itself, and how it is held against figures.
+pub static RELATION: Entry = Entry {
+    spec: Spec {
+        name: "whole-number",
+        holds: "`share` percent of `whole` things is a whole number of them",
+        parts: &[Part::Share, Part::Whole],
+        joints: &[Joint::PartOf],
+        ..Spec::SENTENCE
+    },
+    find: Find::Group(find),
+};
 
 /// Holds each share against the number of things that it is a share of.
 pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
@@ -54,9 +68,8 @@ fn nearest(share: &Member<'_>, whole: &Member<'_>) -> Option<(Amount, bool)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{count, derived, fires, holds, passes_over, percent, read, rule};
+    use super::super::sample::{count, fires, holds, passes_over, percent, read, rule};
     use super::*;
-    use crate::rule::Relation;
 
     fn asked(share: &str, of: &str) -> Vec<crate::assertion::Assertion> {
         read(&format!("{share} of the {of} respondents"), &[(share, percent()), (of, count())])
@@ -64,13 +77,13 @@ mod tests {
 
     #[test]
     fn a_share_that_no_number_of_things_makes_is_a_conflict() {
-        let found = fires(&rule(Relation::WholeNumber(derived()), &[]), &asked("67%", "10"));
+        let found = fires(&rule(&RELATION, &[], &[]), &asked("67%", "10"));
         assert_eq!(found, (0, Derivation::WholeNumber, "70".to_owned()));
     }
 
     #[test]
     fn rounding_is_allowed_for() {
-        let grim = rule(Relation::WholeNumber(derived()), &[]);
+        let grim = rule(&RELATION, &[], &[]);
         holds(&grim, &asked("67%", "12"));
         holds(&grim, &asked("66.7%", "3"));
         holds(&grim, &asked("70%", "10"));

@@ -159,16 +159,6 @@ pub(super) fn gap(by: Amount, unit: &Unit) -> String {
     with_unit(&value, unit, single)
 }
 
-/// Limits of a value in words, without a unit.
-pub(in crate::report) fn bounds(min: Option<Amount>, max: Option<Amount>) -> String {
-    match (min, max) {
-        (None, None) => "any value".to_owned(),
-        (Some(min), None) => format!("at least {min}"),
-        (None, Some(max)) => format!("at most {max}"),
-        (Some(min), Some(max)) => format!("from {min} to {max}"),
-    }
-}
-
 fn hedge(hedge: Hedge) -> &'static str {
     match hedge {
         Hedge::Exact | Hedge::Between | Hedge::Vague => "",
@@ -351,7 +341,7 @@ mod properties {
     use crate::check;
     use crate::document::Document;
     use crate::lexicon::Lexicon;
-    use crate::rule;
+    use crate::rulebook;
     use crate::span::SourceId;
 
     static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::shipped().unwrap());
@@ -374,7 +364,7 @@ mod properties {
 
     #[test]
     fn figures_of_all_rule_cases_read_back() {
-        let rules = rule::load(&mut Lexicon::shipped().unwrap(), &[]).unwrap();
+        let rules = rulebook::load(&mut Lexicon::shipped().unwrap(), &[]).unwrap();
         let documents = rules.rules().iter().flat_map(|rule| &rule.cases).flat_map(|case| &case.documents);
         let mut seen = 0;
         for document in documents {

@@ -1,11 +1,12 @@
 //! A figure, the group that it counts, and what is said of what it counts.
 
-use super::super::{Member, is_percentage, own_noun};
+use super::super::figure::{is_percentage, own_noun};
+use super::super::found::Member;
 use crate::assertion::{Assertion, Noun, Portion, Scope};
 use crate::claim::{Aspect, Mode};
 use crate::conflict::AssertionId;
-use crate::engine::Sheet;
 use crate::engine::select::selects_in_any_mode;
+use crate::engine::sheet::Sheet;
 use crate::quantity::{Amount, Dimension, End, Hedge, Interval};
 use crate::rule::{Part, Rule};
 use crate::span::SourceId;

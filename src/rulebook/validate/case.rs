@@ -5,9 +5,9 @@ use toml::Value;
 
 use super::Reader;
 use crate::document::Role;
-use crate::rule::error::Mistake;
-use crate::rule::file::{CaseFile, Placed};
 use crate::rule::{Case, CaseDocument, Expectation, Reason};
+use crate::rulebook::error::Mistake;
+use crate::rulebook::file::{CaseFile, Placed};
 
 impl Reader<'_> {
     /// A case with its documents.

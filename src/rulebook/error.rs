@@ -37,6 +37,22 @@ pub enum Mistake {
     /// A key that rules do not have.
     #[error("a rule has no key `{0}` here")]
     UnknownKey(String),
+    /// A key that the relation has no use for.
+    #[error("the relation `{relation}` has no use for `{key}`")]
+    UnusedKey {
+        /// The relation.
+        relation: &'static str,
+        /// The key as written.
+        key: String,
+    },
+    /// A key that the relation needs.
+    #[error("the relation `{relation}` needs `{key}`")]
+    KeyMissing {
+        /// The relation.
+        relation: &'static str,
+        /// The key.
+        key: &'static str,
+    },
     /// A word that is not in a closed set or in the vocabulary.
     #[error("`{word}` is no {kind}")]
     UnknownWord {
@@ -98,6 +114,9 @@ pub enum Mistake {
     /// A tolerance that is neither a word, nor a percentage, nor a number.
     #[error("`{0}` is no tolerance")]
     Tolerance(String),
+    /// A share that is none.
+    #[error("`{0}` is no share")]
+    Share(String),
     /// A number that cannot be held exactly.
     #[error("`{0}` is no number that can be held exactly")]
     Number(String),
@@ -163,15 +182,16 @@ impl Mistake {
     /// What the marked bytes are.
     fn label(&self) -> &'static str {
         match self {
-            Self::Syntax(_) | Self::Shape(_) | Self::Tolerance(_) | Self::Number(_) | Self::CaseDocument(_) | Self::Vocabulary(_) => "here",
+            Self::Syntax(_) | Self::Shape(_) | Self::Tolerance(_) | Self::Share(_) | Self::Number(_) | Self::CaseDocument(_) | Self::Vocabulary(_) => "here",
             Self::UnknownKey(_) => "unknown key",
+            Self::UnusedKey { .. } => "not used",
             Self::UnknownWord { .. } | Self::UnknownCheck(_) => "unknown",
             Self::DuplicateId { .. } => "second rule with this id",
             Self::IdIsNotFileName { .. } => "differs from the file's name",
             Self::EmptyProse(_) => "empty",
             Self::NoRelation => "this rule",
             Self::TwoRelations(..) => "second relation",
-            Self::UnboundPart { .. } => "this relation",
+            Self::UnboundPart { .. } | Self::KeyMissing { .. } => "this relation",
             Self::UnusedPart { .. } => "selects for nothing",
             Self::NamelessSelector(_) => "which part is this?",
             Self::NeverFires(_) => "this cannot be met",
@@ -183,6 +203,7 @@ impl Mistake {
     fn help(&self) -> Option<String> {
         let help = match self {
             Self::Tolerance(_) => "write \"rounding\", a percentage such as \"5%\", or a number that is not negative".to_owned(),
+            Self::Share(_) => "write a percentage such as \"10%\"".to_owned(),
             Self::DuplicateId { .. } => "rename one of them: the id is how a report, a baseline and `explain` name the rule".to_owned(),
             Self::IdIsNotFileName { id, .. } => format!("rename the file to {id}.toml, or change the id"),
             Self::EmptyProse(_) => "this text is shown to the reader of a report; say it in one sentence".to_owned(),
@@ -195,7 +216,14 @@ impl Mistake {
             Self::Number(_) => "an exact value holds up to 30 digits".to_owned(),
             Self::CaseDocument(_) => "write \"a.txt\" = \"text\", or \"a.txt\" = { text = \"text\", date = \"2021-03-31\" }".to_owned(),
             Self::EmptyCase(_) => "add a table [case.docs] with at least one text".to_owned(),
-            Self::Syntax(_) | Self::Shape(_) | Self::UnknownKey(_) | Self::UnknownWord { .. } | Self::NeverFires(_) | Self::Vocabulary(_) => return None,
+            Self::Syntax(_)
+            | Self::Shape(_)
+            | Self::UnknownKey(_)
+            | Self::UnusedKey { .. }
+            | Self::KeyMissing { .. }
+            | Self::UnknownWord { .. }
+            | Self::NeverFires(_)
+            | Self::Vocabulary(_) => return None,
         };
         Some(help)
     }

@@ -12,13 +12,13 @@ use std::sync::Arc;
 use strum::VariantNames;
 
 use super::error::{Mistake, RuleError};
-use super::file::{self, Placed, RuleFile, Word};
+use super::file::{self, Placed, RelationFile, RuleFile, Word};
 use super::shipped::{shipped_sources, shipped_without_cases};
 use super::suggest::advice;
-use super::{Equal, EvidenceFloor, Relation, Rule, RuleSet, Scope, Severity};
 use crate::lexicon::{Lexicon, LexiconError};
+use crate::rule::{Rule, RuleSet, Scope, Severity};
 
-pub(super) use relation::{ECHOED, REPORTABLE};
+pub(super) use relation::REPORTABLE;
 
 /// Rows of the catalogue of checks.
 pub(super) const CHECKS: std::ops::RangeInclusive<i64> = 1..=42;
@@ -150,18 +150,19 @@ impl Reader<'_> {
 
     /// The rule and the place of its id; `None` where the file has a mistake.
     fn rule(&mut self) -> Option<(Rule, Range<usize>)> {
-        let (file, found) = file::read(&self.text);
+        let text = Arc::clone(&self.text);
+        let (file, found) = file::read(&text);
         for (mistake, place, help) in found {
             self.errors.push(RuleError::new(&self.source.name, &self.text, mistake, place).with_help(help));
         }
-        let file = file?;
+        let (file, relation) = file?;
         let place = file.id.span();
-        let rule = self.resolve(file);
+        let rule = self.resolve(file, relation);
         self.errors.sort_by_key(RuleError::start);
         rule.filter(|_| self.errors.is_empty()).map(|rule| (rule, place))
     }
 
-    fn resolve(&mut self, file: RuleFile) -> Option<Rule> {
+    fn resolve(&mut self, file: RuleFile, relation: Option<RelationFile<'_>>) -> Option<Rule> {
         if file.id.get_ref() != self.source.stem() {
             let mistake = Mistake::IdIsNotFileName { id: file.id.get_ref().clone(), stem: self.source.stem().to_owned() };
             self.complain(mistake, Some(file.id.span()));
@@ -172,20 +173,11 @@ impl Reader<'_> {
         let severity = self.closed::<Severity>("severity", &file.severity, Severity::VARIANTS);
         let scope = file.scope.as_ref().map(|word| self.closed::<Scope>("scope", word, Scope::VARIANTS));
         let checks = file.checks.iter().filter_map(|check| self.check(check)).collect();
-        let relation = self.relation(file.relation, file.id.span());
-        let selectors = self.selectors(file.when, relation.as_ref());
+        let relation = self.relation(relation.as_ref(), file.id.span());
+        let selectors = self.selectors(file.when, relation.as_ref().map(|table| (table.relation.spec(), table.place.clone())));
         let cases = file.cases.iter().filter_map(|case| self.case(case)).collect();
-        let (relation, place) = relation?;
-        // one text that says the same thing twice needs no name for it
-        let in_one_text = scope.flatten() == Some(Scope::Document);
-        if let Relation::Equal(Equal { evidence: EvidenceFloor::Measure, same, .. }) = &relation
-            && (!in_one_text || same.is_empty())
-            && selectors.iter().all(|(_, selector)| selector.measure.is_none())
-        {
-            let mistake = Mistake::NeverFires("evidence = \"measure\" asks for a measure, and [when] names none".to_owned());
-            self.complain_with(mistake, place, Some("name a measure in [when], or take the key out".to_owned()));
-        }
-        Some(Rule {
+        let table = relation?;
+        let rule = Rule {
             id: file.id.into_inner(),
             family: self.source.family().to_owned(),
             what: file.what.into_inner(),
@@ -193,11 +185,16 @@ impl Reader<'_> {
             help: file.help.into_inner(),
             severity: severity?,
             checks,
-            scope: scope.unwrap_or_else(|| Some(relation.default_scope()))?,
+            scope: scope.unwrap_or_else(|| Some(table.relation.spec().scope))?,
             selectors,
-            relation,
+            relation: table.relation,
             cases,
-        })
+        };
+        if let Some(fault) = (rule.relation.spec().vet)(&rule) {
+            let place = table.keys.iter().find(|(key, _)| fault.key == Some(*key)).map_or(table.place, |(_, place)| place.clone());
+            self.complain_with(Mistake::NeverFires(fault.reason), place, Some(fault.help.to_owned()));
+        }
+        Some(rule)
     }
 
     fn not_empty(&mut self, key: &'static str, prose: &Word) {

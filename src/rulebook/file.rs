@@ -1,8 +1,9 @@
 //! A rule file as written: the serde mirror of the TOML, with the place of whatever a later stage may complain about.
 //!
 //! Serde stops at the first mistake; [`read`] goes on: every syntax error is reported, and an unknown key is taken out and the
-//! file read again.
+//! file read again. The relation's table is left as it was written: what may stand in it, its [`Spec`](crate::rule::Spec) says.
 
+mod relation;
 mod word;
 
 use std::collections::BTreeMap;
@@ -10,15 +11,16 @@ use std::ops::Range;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
+use toml::Spanned;
 use toml::de::{DeTable, DeValue, Deserializer};
 
 pub(super) use word::{Placed, Word};
 
 use super::error::Mistake;
 use super::suggest::advice;
-use super::{Calendar, EvidenceFloor, Expectation, Facet, Order, Pattern, Reason, Scope, Severity};
 use crate::claim::{Aspect, Mode, Trend};
 use crate::quantity::Dimension;
+use crate::rule::{Expectation, Reason, Scope, Severity};
 use crate::schema::{self, OneOf};
 
 /// A rule as written.
@@ -45,9 +47,10 @@ pub(super) struct RuleFile {
     pub(super) scope: Option<Word>,
     /// Which figures the rule speaks of.
     pub(super) when: Option<Placed<WhenFile>>,
-    /// What must hold between them: one table.
+    /// What must hold between them: one table, which is read by what its relation declares.
     #[schemars(required)]
-    pub(super) relation: Option<RelationFile>,
+    #[expect(dead_code, reason = "the table is taken out before; the field tells the schema of it")]
+    relation: Option<relation::Table>,
     /// Sentences that show it: at least one that fires and two that stay silent.
     #[serde(default, rename = "case")]
     pub(super) cases: Vec<Placed<CaseFile>>,
@@ -169,160 +172,6 @@ pub(super) struct WhenFile {
     pub(super) rank: Option<Placed<SelectorFile>>,
 }
 
-/// The relation: one table of the closed set.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
-#[schemars(extend("minProperties" = 1, "maxProperties" = 1))]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub(super) struct RelationFile {
-    /// Figures for one thing agree.
-    pub(super) equal: Option<Placed<EqualFile>>,
-    /// A part is no larger than its whole.
-    pub(super) at_most: Option<Placed<BoundFile>>,
-    /// `part` of `whole` is `share` percent.
-    pub(super) share: Option<Placed<DerivedFile>>,
-    /// Values that a figure can have.
-    pub(super) limit: Option<Placed<LimitFile>>,
-    /// From `from` to `to` is `change` percent.
-    pub(super) change: Option<Placed<DerivedFile>>,
-    /// From `from` to `to` is `change`, in the same unit or in percentage points.
-    pub(super) difference: Option<Placed<DerivedFile>>,
-    /// `to` is `multiple` times `from`.
-    pub(super) multiple: Option<Placed<DerivedFile>>,
-    /// Two figures beside each other are one value, in two units or as a fraction and a percentage.
-    pub(super) convert: Option<Placed<DerivedFile>>,
-    /// `part` among `whole` is `rate` per so many.
-    pub(super) rate: Option<Placed<DerivedFile>>,
-    /// `number` times `mean` is `total`.
-    pub(super) product: Option<Placed<DerivedFile>>,
-    /// Each `part` of a list adds up to the `total` that closes it.
-    pub(super) sum: Option<Placed<DerivedFile>>,
-    /// The parts that a text names of one count make it up, or are no more than it.
-    pub(super) breakdown: Option<Placed<DerivedFile>>,
-    /// A move stated in its own unit and in percent fits the level that it led to.
-    pub(super) gain: Option<Placed<DerivedFile>>,
-    /// A stretch of `duration` is as long as its `dates`.
-    pub(super) span: Option<Placed<DerivedFile>>,
-    /// Values stand in their order.
-    pub(super) order: Option<Placed<AspectFile>>,
-    /// Dates and times exist.
-    pub(super) calendar: Option<Placed<AspectFile>>,
-    /// From `birth` to `then` somebody grew to `age`.
-    pub(super) age: Option<Placed<DerivedFile>>,
-    /// The two sides of a `score` add up to the `number` of games.
-    pub(super) games: Option<Placed<DerivedFile>>,
-    /// A figure and the one that it is contrasted with are not the same.
-    pub(super) contrast: Option<Placed<DerivedFile>>,
-    /// `share` percent of `whole` things is a whole number of them.
-    pub(super) whole_number: Option<Placed<DerivedFile>>,
-    /// Two `part`s of a poll lie further apart than its `margin`.
-    pub(super) margin: Option<Placed<DerivedFile>>,
-    /// Shares of one whole add up to no more than all of it.
-    pub(super) partition: Option<Placed<DerivedFile>>,
-    /// The share of a `whole` lies between those of its `part`s.
-    pub(super) mean_of_parts: Option<Placed<DerivedFile>>,
-    /// One `part` is counted out of one `whole`.
-    pub(super) base: Option<Placed<DerivedFile>>,
-    /// Amounts beside each other in two currencies are converted at one rate.
-    pub(super) exchange: Option<Placed<DerivedFile>>,
-    /// No more than `rank` less one of a list are larger than the `number` ranked.
-    pub(super) rank: Option<Placed<DerivedFile>>,
-    /// As many things are listed as are counted.
-    pub(super) list_count: Option<Placed<DerivedFile>>,
-    /// One rare figure stands for one thing.
-    pub(super) echo: Option<Placed<EchoFile>>,
-    /// A count that only grows does not fall from one dated source to the next.
-    pub(super) monotone: Option<Placed<DerivedFile>>,
-    /// A figure of a draft stands in one of its sources.
-    pub(super) support: Option<Placed<DerivedFile>>,
-    /// A figure that moves says from when it is.
-    pub(super) fresh: Option<Placed<DerivedFile>>,
-    /// How many of a group do a thing and how many do not fit each other and the group.
-    pub(super) tally: Option<Placed<DerivedFile>>,
-}
-
-/// `[relation.equal]` as written.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct EqualFile {
-    /// Facets that may not differ; a facet that one of them does not have is no difference.
-    #[schemars(with = "Vec<OneOf<Facet>>")]
-    #[serde(default)]
-    pub(super) must_match: Vec<Word>,
-    /// How much it may be off: "rounding", a share such as "5%", or an absolute number.
-    #[schemars(with = "Option<word::ToleranceWord>")]
-    pub(super) tolerance: Option<Placed<toml::Value>>,
-    /// Which verdicts are reported.
-    #[schemars(with = "Option<Vec<word::Reported>>")]
-    pub(super) report: Option<Placed<Vec<Word>>>,
-    /// How much must say that both speak of one thing.
-    #[schemars(with = "Option<OneOf<EvidenceFloor>>")]
-    pub(super) evidence: Option<Word>,
-    /// Facets that both must have and agree in.
-    #[schemars(with = "Vec<OneOf<Facet>>")]
-    #[serde(default)]
-    pub(super) same: Vec<Word>,
-    /// How one must be mistaken for the other.
-    #[schemars(with = "Option<OneOf<Pattern>>")]
-    pub(super) pattern: Option<Word>,
-}
-
-/// `[relation.at-most]` as written.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct BoundFile {
-    /// Facets that may not differ; a facet that one of them does not have is no difference.
-    #[schemars(with = "Vec<OneOf<Facet>>")]
-    #[serde(default)]
-    pub(super) must_match: Vec<Word>,
-    /// How much it may be off: "rounding", a share such as "5%", or an absolute number.
-    #[schemars(with = "Option<word::ToleranceWord>")]
-    pub(super) tolerance: Option<Placed<toml::Value>>,
-}
-
-/// A relation whose figures follow from each other, as written.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct DerivedFile {
-    /// How much it may be off: "rounding", a share such as "5%", or an absolute number.
-    #[schemars(with = "Option<word::ToleranceWord>")]
-    pub(super) tolerance: Option<Placed<toml::Value>>,
-    /// How one must be mistaken for the other.
-    #[schemars(with = "Option<OneOf<Pattern>>")]
-    pub(super) pattern: Option<Word>,
-}
-
-/// `[relation.limit]` as written.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct LimitFile {
-    /// No value below.
-    #[schemars(with = "Option<f64>")]
-    pub(super) min: Option<Placed<toml::Value>>,
-    /// No value above.
-    #[schemars(with = "Option<f64>")]
-    pub(super) max: Option<Placed<toml::Value>>,
-}
-
-/// A relation that says what of the figure it looks at, as written.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct AspectFile {
-    /// What of the figure is looked at.
-    #[schemars(with = "word::Looked")]
-    pub(super) of: Word,
-}
-
-/// `[relation.echo]` as written.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct EchoFile {
-    /// The facet in which two figures of the same digits may not differ.
-    #[schemars(with = "word::EchoFacet")]
-    pub(super) differs: Word,
-    /// Significant digits that make a figure rare.
-    pub(super) digits: Option<Placed<u8>>,
-}
-
 /// `[[case]]` as written.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -350,16 +199,20 @@ pub fn schema() -> String {
 /// A mistake, its place and advice about it.
 pub(super) type Found = (Mistake, Option<Range<usize>>, Option<String>);
 
-/// Reads a rule file as written, with every mistake on the way; `None` where too little is left to go on with.
-pub(super) fn read(text: &str) -> (Option<RuleFile>, Vec<Found>) {
+/// The relation's table as written.
+pub(super) type RelationFile<'t> = Spanned<DeValue<'t>>;
+
+/// Reads a rule file as written and the table of its relation, with every mistake on the way; `None` where too little is left to go on with.
+pub(super) fn read(text: &str) -> (Option<(RuleFile, Option<RelationFile<'_>>)>, Vec<Found>) {
     let (mut table, syntax) = DeTable::parse_recoverable(text);
     if !syntax.is_empty() {
         return (None, first_of_each_run(text, &syntax));
     }
     let mut found = Vec::new();
+    let relation = table.get_mut().remove("relation");
     loop {
         let error = match RuleFile::deserialize(Deserializer::from(table.clone())) {
-            Ok(file) => return (Some(file), found),
+            Ok(file) => return (Some((file, relation)), found),
             Err(error) => error,
         };
         let (Some((key, known)), Some(span)) = (unknown_key(error.message()), error.span()) else {

@@ -8,32 +8,31 @@ use serde::Deserialize;
 use strum::VariantNames;
 use toml::Spanned;
 
-use super::super::validate::{CHECKS, ECHOED, REPORTABLE};
-use super::{Calendar, Order};
+use super::super::validate::CHECKS;
 use crate::lexicon::Lexicon;
-use crate::schema::{one_of, one_of_or_own};
+use crate::schema::one_of_or_own;
 
 /// A value and its place.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(transparent)]
-pub(in crate::rule) struct Placed<T>(Spanned<T>);
+pub(in crate::rulebook) struct Placed<T>(Spanned<T>);
 
 /// A word and its place.
-pub(in crate::rule) type Word = Placed<String>;
+pub(in crate::rulebook) type Word = Placed<String>;
 
 impl<T> Placed<T> {
     /// The bytes that it stands at.
-    pub(in crate::rule) fn span(&self) -> Range<usize> {
+    pub(in crate::rulebook) fn span(&self) -> Range<usize> {
         self.0.span()
     }
 
     /// The value.
-    pub(in crate::rule) fn get_ref(&self) -> &T {
+    pub(in crate::rulebook) fn get_ref(&self) -> &T {
         self.0.get_ref()
     }
 
     /// The value without its place.
-    pub(in crate::rule) fn into_inner(self) -> T {
+    pub(in crate::rulebook) fn into_inner(self) -> T {
         self.0.into_inner()
     }
 }
@@ -81,18 +80,6 @@ macro_rules! told {
 told! {
     /// A row of the catalogue.
     CheckNumber => json_schema!({ "type": "integer", "minimum": CHECKS.start(), "maximum": CHECKS.end() });
-    /// A verdict that a rule may report.
-    Reported => one_of(&REPORTABLE.map(<&str>::from));
-    /// A facet that an echo may be of.
-    EchoFacet => one_of(&ECHOED.map(<&str>::from));
-    /// What `order` and `calendar` look at.
-    Looked => one_of(&[Order::VARIANTS, Calendar::VARIANTS].concat());
-    /// "rounding", a share, or a number that is not negative.
-    ToleranceWord => json_schema!({ "anyOf": [
-        { "type": "string", "enum": ["rounding"] },
-        { "type": "string", "pattern": r"^\d+(\.\d+)?\s?%$" },
-        { "type": "number", "minimum": 0 },
-    ] });
     /// A document of a case.
     CaseText => json_schema!({ "anyOf": [
         { "type": "string" },
@@ -117,4 +104,12 @@ told! {
 
 fn shipped() -> Lexicon {
     Lexicon::shipped().unwrap_or_default()
+}
+
+/// A share such as "5%".
+pub(super) const SHARE: &str = r"^\d+(\.\d+)?\s?%$";
+
+/// "rounding", a share, or a number that is not negative.
+pub(super) fn tolerance() -> Schema {
+    json_schema!({ "anyOf": [{ "type": "string", "enum": ["rounding"] }, { "type": "string", "pattern": SHARE }, { "type": "number", "minimum": 0 }] })
 }

@@ -11,14 +11,16 @@ use crate::claim::{Aspect, Mode};
 use crate::conflict::{AssertionId, Conflict, Finding, Side};
 use crate::lexicon::Lexicon;
 use crate::quantity::Verdict;
-use crate::rule::{Equal, Facet, Rule, Selector};
+use crate::rule::spec::MUST_MATCH;
+use crate::rule::{Facet, Rule, Selector};
 use crate::span::SourceId;
 
-use super::facet::{self, Comparison};
-use super::relate::relate;
-use super::relation::Found;
-use super::select::{selects, selects_in_any_mode};
-use super::{Sheet, named};
+use super::super::super::facet::{self, Comparison};
+use super::super::super::pattern;
+use super::super::super::relate::relate;
+use super::super::super::select::{selects, selects_in_any_mode};
+use super::super::found::{Found, Ground};
+use super::pair::left_out;
 
 /// A current figure that says less than the rule asks for stands at most this many sentences away.
 const NEARBY: usize = 3;
@@ -30,7 +32,8 @@ pub fn is_asked_for(selector: &Selector) -> bool {
 }
 
 /// Each superseded figure with the one that replaces it in its document.
-pub fn find(rule: &Arc<Rule>, equal: &Equal, dossier: &[Sheet<'_>], lexicon: &Lexicon) -> Found {
+pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
+    let (dossier, lexicon) = (ground.dossier, ground.lexicon);
     let mut found = Found::default();
     let Some((_, selector)) = rule.selectors.first() else { return found };
     for (source, sheet) in dossier.iter().enumerate() {
@@ -39,23 +42,23 @@ pub fn find(rule: &Arc<Rule>, equal: &Equal, dossier: &[Sheet<'_>], lexicon: &Le
             if !was_held(sheet.assertions, earlier) || !selects_in_any_mode(&Selector { mode: Vec::new(), ..selector.clone() }, old) {
                 continue;
             }
-            let fits =
-                |&(index, new): &(usize, &Assertion)| index != earlier && !was_held(sheet.assertions, index) && replaces(new, old, selector, equal, lexicon);
+            let fits = |&(index, new): &(usize, &Assertion)| {
+                index != earlier && !was_held(sheet.assertions, index) && replaces(new, old, selector, rule.relation.facets(&MUST_MATCH), lexicon)
+            };
             let nearest = sheet.assertions.iter().enumerate().filter(fits).min_by_key(|(_, new)| new.sentence.abs_diff(old.sentence));
             let Some((current, new)) = nearest else { continue };
-            found.compared.extend([id(earlier), id(current)]);
-            let Ok(verdict @ (Verdict::Contradicts | Verdict::Differs)) = relate(new, old) else { continue };
+            let members = [(id(earlier), old), (id(current), new)];
+            let Some(verdict @ (Verdict::Contradicts | Verdict::Differs)) =
+                relate(new, old).ok().filter(|_| !pattern::within(rule.relation.tolerance(), new, old))
+            else {
+                found.note(&members, None);
+                continue;
+            };
             let mut sides = [(earlier, old), (current, new)].map(|(index, assertion)| Side { assertion: id(index), site: assertion.site, role: None }).to_vec();
             sides.sort_by_key(|side| side.site);
             let current = sides.iter().position(|side| side.assertion == id(current)).unwrap_or_default();
-            found.conflicts.push(Conflict {
-                rule: Arc::clone(rule),
-                severity: rule.severity,
-                verdict,
-                sides,
-                finding: Finding::Superseded { current },
-                remedy: None,
-            });
+            let finding = Finding::Superseded { current };
+            found.note(&members, Some(Conflict { rule: Arc::clone(rule), severity: rule.severity, verdict, sides, finding, remedy: None }));
         }
     }
     found
@@ -73,9 +76,9 @@ fn was_held(assertions: &[Assertion], index: usize) -> bool {
 }
 
 /// Whether `new` may replace `old`: the rule selects it, or it is near, says nothing else and names the same place.
-fn replaces(new: &Assertion, old: &Assertion, selector: &Selector, equal: &Equal, lexicon: &Lexicon) -> bool {
-    let whole = new.unit == old.unit && new.aspect == Aspect::Level && named::left_out(new).is_none();
-    if !whole || facet::differing(new, old, &equal.must_match, lexicon).is_some() {
+fn replaces(new: &Assertion, old: &Assertion, selector: &Selector, must_match: &[Facet], lexicon: &Lexicon) -> bool {
+    let whole = new.unit == old.unit && new.aspect == Aspect::Level && left_out(new).is_none();
+    if !whole || facet::differing(new, old, must_match, lexicon).is_some() {
         return false;
     }
     let says_less = || {

@@ -7,30 +7,30 @@ use strum::VariantNames;
 use super::Reader;
 use crate::claim::{Aspect, Mode, Trend};
 use crate::quantity::Dimension;
-use crate::rule::error::Mistake;
-use crate::rule::file::{Placed, SelectorFile, WhenFile, Word};
-use crate::rule::{Part, Relation, Selector};
+use crate::rule::{Part, Selector, Spec};
+use crate::rulebook::error::Mistake;
+use crate::rulebook::file::{Placed, SelectorFile, WhenFile, Word};
 
 impl Reader<'_> {
     /// One selector for each part of the relation.
-    pub(super) fn selectors(&mut self, when: Option<Placed<WhenFile>>, relation: Option<&(Relation, Range<usize>)>) -> Vec<(Part, Selector)> {
+    pub(super) fn selectors(&mut self, when: Option<Placed<WhenFile>>, relation: Option<(&Spec, Range<usize>)>) -> Vec<(Part, Selector)> {
         let place = when.as_ref().map_or(0..0, Placed::span);
         let (own, bound) = by_part(when.map(Placed::into_inner).unwrap_or_default());
         let named = !own.is_empty();
         let own = self.selector(&own);
         let bound: Vec<_> = bound.into_iter().map(|(part, file)| (part, file.span(), self.selector(file.get_ref()))).collect();
         let Some((relation, relation_place)) = relation else { return Vec::new() };
-        let name = relation_name(relation);
-        for (part, place, _) in bound.iter().filter(|(part, ..)| !relation.parts().contains(part)) {
+        let name = relation.name;
+        for (part, place, _) in bound.iter().filter(|(part, ..)| !relation.parts.contains(part)) {
             self.complain(Mistake::UnusedPart { relation: name, part: part.into() }, Some(place.clone()));
         }
-        if relation.parts() == [Part::Each] {
+        if relation.parts == [Part::Each] {
             return vec![(Part::Each, own)];
         }
         if named {
             self.complain(Mistake::NamelessSelector(name), Some(place));
         }
-        for part in relation.parts().iter().filter(|part| bound.iter().all(|(it, ..)| it != *part)) {
+        for part in relation.parts.iter().filter(|part| bound.iter().all(|(it, ..)| it != *part)) {
             self.complain(Mistake::UnboundPart { relation: name, part: part.into() }, Some(relation_place.clone()));
         }
         bound.into_iter().map(|(part, _, selector)| (part, selector)).collect()
@@ -73,11 +73,6 @@ impl Reader<'_> {
             without: plain(&file.without),
         }
     }
-}
-
-/// The relation's name, as its table is headed.
-fn relation_name(relation: &Relation) -> &'static str {
-    relation.into()
 }
 
 /// The selector that names no part, and those that name one.

@@ -1,0 +1,33 @@
+//! What a relation may look at beside its rule: the dossier, the vocabulary, and what open comparison came to.
+
+use super::open::Open;
+use super::sheet::Sheet;
+use crate::assertion::Assertion;
+use crate::conflict::AssertionId;
+use crate::lexicon::Lexicon;
+
+/// What a relation may look at beside its rule.
+#[derive(Clone, Copy, Debug)]
+pub struct Ground<'e> {
+    /// The sources.
+    pub dossier: &'e [Sheet<'e>],
+    /// The disputes between them.
+    pub open: &'e [Open],
+    /// The vocabulary.
+    pub lexicon: &'e Lexicon,
+}
+
+impl<'e> Ground<'e> {
+    /// Whether one of two figures stands in a draft and the other in a source.
+    #[must_use]
+    pub fn is_support(&self, a: AssertionId, b: AssertionId) -> bool {
+        let role = |id: AssertionId| self.dossier.get(id.source.index()).map(|sheet| sheet.role);
+        role(a) != role(b)
+    }
+
+    /// The assertion of this number.
+    #[must_use]
+    pub fn assertion(&self, id: AssertionId) -> Option<&'e Assertion> {
+        self.dossier.get(id.source.index())?.assertions.get(id.index)
+    }
+}

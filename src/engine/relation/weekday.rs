@@ -1,0 +1,97 @@
+//! `weekday`: a date falls on the day of the week that is given. Tuesday 3 March 2021 was a Wednesday.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::figure::plays;
+use super::found::{Entry, Find, Found, Ground, Member, conflict};
+use crate::claim::Moment;
+use crate::conflict::{CalendarFault, Finding};
+use crate::quantity::Amount;
+use crate::rule::spec::{Fixes, Key, Kind, Spec};
+use crate::rule::{Part, Rule};
+
+/// How near a date without a year must be to the day of publication.
+const WITHIN_DAYS: Key = Key::new(
+    "within-days",
+    Kind::Number,
+    "Days from the publication within which a date without a year is the nearest one of its name; such dates are passed over where it is left out.",
+);
+
+/// What it declares of itself, and how it is held against figures.
+pub static RELATION: Entry = Entry {
+    spec: Spec { name: "weekday", holds: "a date falls on the day of the week that is given", keys: &[WITHIN_DAYS], fixes: Fixes::Value, ..Spec::SENTENCE },
+    find: Find::GroupWith(find),
+};
+
+/// Holds each date with a day of the week against the calendar; one without a year, "Wednesday, 25 October", against that of the time when
+/// its source was published.
+pub fn find(rule: &Arc<Rule>, group: &[Member<'_>], ground: &Ground<'_>) -> Found {
+    let mut found = Found::default();
+    for member in group.iter().filter(|(_, it)| plays(rule, Part::Each, it)) {
+        let published = || ground.dossier.get(member.0.source.index())?.date;
+        let stated = member.1.moment.filter(|stated| stated.weekday.is_some());
+        let Some(stated) = stated.and_then(|stated| if stated.year.is_some() { Some(stated) } else { nearest(rule, stated, published()?) }) else { continue };
+        if let Some(exists) = weekday(stated) {
+            found.note(&[*member], exists.err().map(|fault| conflict(rule, &[(Part::Each, *member)], Finding::OffCalendar { stated, fault })));
+        }
+    }
+    found
+}
+
+/// The date in the year that brings it closest to a day; `None` where no year brings it near.
+fn nearest(rule: &Rule, stated: Moment, day: Date) -> Option<Moment> {
+    let within = rule.relation.number(&WITHIN_DAYS)?;
+    let (month, of_month) = (stated.month?.try_into().ok()?, stated.day?.try_into().ok()?);
+    let away = |year: &i16| Date::new(*year, month, of_month).ok().and_then(|date| date.since(day).ok()).map(|span| span.get_days().abs());
+    let years = [day.year() - 1, day.year(), day.year() + 1];
+    let (distance, year) = years.iter().filter_map(|year| Some((away(year)?, *year))).min()?;
+    (Amount::integer(i64::from(distance)) <= within).then_some(Moment { year: Some(year), ..stated })
+}
+
+/// `None` where too little is stated.
+fn weekday(stated: Moment) -> Option<Result<(), CalendarFault>> {
+    let date = Date::new(stated.year?, stated.month?.try_into().ok()?, stated.day?.try_into().ok()?).ok()?;
+    let actual = u8::try_from(date.weekday().to_monday_one_offset()).ok()?;
+    Some(if actual == stated.weekday? { Ok(()) } else { Err(CalendarFault::Weekday { actual }) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{holds, passes_over, published, read, rule, run, unit};
+    use super::*;
+    use crate::assertion::Assertion;
+    use crate::quantity::Dimension;
+    use crate::rule::spec::Setting;
+
+    fn dated(moment: Moment) -> Vec<Assertion> {
+        let mut found = read("on 3", &[("3", unit("date", Dimension::Date))]);
+        found[0].moment = Some(moment);
+        found
+    }
+
+    fn march(day: u8, weekday: u8) -> Moment {
+        Moment { year: Some(2021), month: Some(3), day: Some(day), weekday: Some(weekday), ..Moment::default() }
+    }
+
+    #[test]
+    fn a_date_has_one_day_of_the_week() {
+        let weekday = rule(&RELATION, &[], &[]);
+        let found = run(&weekday, &dated(march(3, 2)));
+        assert!(matches!(found.conflicts()[0].finding, Finding::OffCalendar { fault: CalendarFault::Weekday { actual: 3 }, .. }));
+        holds(&weekday, &dated(march(3, 3)));
+        passes_over(&weekday, &dated(Moment { year: None, ..march(3, 2) }));
+    }
+
+    #[test]
+    fn a_date_without_a_year_is_the_one_nearest_to_its_publication() {
+        let weekday = rule(&RELATION, &[("within-days", Setting::Number(Amount::integer(120)))], &[]);
+        let found = |moment| published(&weekday, &dated(Moment { year: None, ..moment }), jiff::civil::date(2021, 2, 20));
+        assert_eq!(found(march(3, 2)).conflicts().len(), 1);
+        let right = found(march(3, 3));
+        assert!(right.conflicts().is_empty() && right.compared().len() == 1);
+        let far = found(Moment { month: Some(8), ..march(3, 2) });
+        assert!(far.compared().is_empty(), "a date half a year away may be of another year");
+    }
+}
