@@ -19,6 +19,8 @@ mod movement;
 mod noun;
 mod noun_phrase;
 mod place;
+#[cfg(test)]
+mod sample;
 mod scene;
 mod speaker;
 mod subject;

@@ -106,3 +106,33 @@ pub fn classes(scene: &Scene<'_>, range: std::ops::Range<usize>) -> Vec<String> 
     found.dedup();
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::clause::sample::claim;
+
+    #[track_caller]
+    fn happens(text: &str, figure: &str, lemma: &str, class: Option<&str>) {
+        let event = claim(text, figure).event.unwrap_or_else(|| panic!("no event: {text}"));
+        assert_eq!((event.lemma.as_str(), event.class.as_deref()), (lemma, class), "{text}");
+    }
+
+    #[test]
+    fn the_verb_above_the_noun_is_the_event() {
+        happens("The ferry can seat 150 people.", "150", "seat", None);
+        happens("The fire killed 12 people.", "12", "kill", Some("kill"));
+        happens("Some 12 people were killed in the fire.", "12", "kill", Some("kill"));
+        happens("The minister said that the fire had killed 12 people.", "12", "kill", Some("kill"));
+    }
+
+    #[test]
+    fn a_weak_verb_leaves_the_event_to_what_it_introduces() {
+        happens("The fire left 12 people dead.", "12", "leave", Some("kill"));
+        happens("Officials reported 30 deaths on Monday.", "30", "report", Some("kill"));
+    }
+
+    #[test]
+    fn a_figure_that_neither_counts_nor_measures_has_no_event() {
+        assert_eq!(claim("The mill closed on 3 May 2021.", "2021").event, None);
+    }
+}

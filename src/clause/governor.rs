@@ -161,3 +161,27 @@ pub fn number_of(scene: &Scene<'_>, governor: Governor) -> Option<usize> {
     let holder = tree.dependents(governor.token).iter().copied().find(|each| takes(each) && scene.lexicon.clauses.is_container(scene.lower(*each)))?;
     noun_phrase::complement(scene, holder)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::span::Span;
+
+    /// The lemma of the governor of the first figure.
+    fn governs(text: &str) -> String {
+        let lexicon = Lexicon::shipped().unwrap();
+        let words = crate::sentence::words(text, Span::new(0, text.len()));
+        let figures = crate::parse::figures(&words, &lexicon).figures;
+        let scene = Scene::new(&words, &figures, &lexicon);
+        let governor = governor(&scene, anchor(&scene, 0)).unwrap();
+        scene.lemma(governor.token).into_owned()
+    }
+
+    #[test]
+    fn a_noun_climbs_to_its_verb() {
+        assert_eq!(governs("The fire killed 12 people."), "kill");
+        assert_eq!(governs("A total of 12 people were killed."), "kill");
+        assert_eq!(governs("The mill is expected to hire 12 people."), "hire");
+    }
+}

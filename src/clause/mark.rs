@@ -73,3 +73,26 @@ pub fn quotations(scene: &Scene<'_>) -> Vec<Span> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::clause::sample::claim;
+
+    #[test]
+    fn a_part_is_marked() {
+        assert!(claim("The fire killed 12 people, including three children.", "three").marks.subset);
+        assert!(claim("Another 12 people were hurt.", "12").marks.subset);
+        assert!(!claim("The fire killed 12 people.", "12").marks.subset);
+    }
+
+    #[test]
+    fn what_is_denied_is_marked() {
+        assert!(claim("The fire did not kill 12 people.", "12").marks.negated);
+        assert!(!claim("The fire killed 12 people.", "12").marks.negated);
+    }
+
+    #[test]
+    fn what_stands_in_quotation_marks_is_quoted() {
+        assert!(claim("\u{201c}We lost 12 boats,\u{201d} he said.", "12").marks.quoted);
+    }
+}

@@ -62,3 +62,33 @@ fn mode_of(scene: &Scene<'_>, token: usize) -> Option<Mode> {
     };
     (!adverb || of_estimate().is_some()).then_some(mode)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::claim::Mode;
+    use crate::clause::sample::claim;
+
+    #[track_caller]
+    fn put(text: &str, figure: &str, mode: Mode) {
+        assert_eq!(claim(text, figure).mode, mode, "{text}");
+    }
+
+    #[test]
+    fn what_governs_the_figure_decides() {
+        put("The mill will hire 300 people.", "300", Mode::Forecast);
+        put("The storm could cost 300 jobs.", "300", Mode::Hypothetical);
+        put("The mill hired 300 people.", "300", Mode::Asserted);
+        put("Did the mill hire 300 people?", "300", Mode::Question);
+    }
+
+    #[test]
+    fn what_hangs_beside_decides_nothing() {
+        put("Prices rose 4 percent, faster than expected.", "4", Mode::Asserted);
+        put("The bank had previously pledged 40 million dollars.", "40", Mode::Asserted);
+    }
+
+    #[test]
+    fn an_earlier_estimate_is_superseded() {
+        put("The ministry had previously estimated that 300 people fled.", "300", Mode::Superseded);
+    }
+}

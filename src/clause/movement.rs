@@ -137,3 +137,30 @@ pub fn restates(scene: &Scene<'_>, first: usize, second: usize) -> bool {
         && between.clone().all(|at| matches!(scene.tree.tag(at), Tag::Punct | Tag::Cconj | Tag::Adv));
     bracket || or
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clause::sample::claim;
+
+    #[track_caller]
+    fn moves(text: &str, figure: &str, trend: Option<Trend>, aspect: Aspect) {
+        let found = claim(text, figure);
+        assert_eq!((found.trend, found.aspect), (trend, aspect), "{text}");
+    }
+
+    #[test]
+    fn a_preposition_tells_level_from_origin_from_change() {
+        let text = "Sales rose from $12 million to $15 million.";
+        moves(text, "$12", Some(Trend::Up), Aspect::Origin);
+        moves(text, "$15", Some(Trend::Up), Aspect::Level);
+        moves("Sales fell by 3 percent.", "3", Some(Trend::Down), Aspect::Change);
+        moves("Sales fell 3 percent.", "3", Some(Trend::Down), Aspect::Change);
+        moves("The shop reported a 3 percent drop in sales.", "3", Some(Trend::Down), Aspect::Change);
+    }
+
+    #[test]
+    fn a_figure_without_a_word_of_movement_stands() {
+        moves("The harbour has 40 berths.", "40", None, Aspect::Level);
+    }
+}

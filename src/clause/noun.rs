@@ -225,3 +225,40 @@ pub fn share_along_lists(scene: &Scene<'_>, claims: &mut [Claim]) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::clause::sample::claim;
+
+    #[track_caller]
+    fn counts(text: &str, figure: &str, noun: Option<&str>) {
+        assert_eq!(claim(text, figure).noun.map(|noun| noun.phrase.words.join(" ")).as_deref(), noun, "{text}");
+    }
+
+    #[track_caller]
+    fn of(text: &str, figure: &str, whole: Option<&str>) {
+        assert_eq!(claim(text, figure).whole.map(|whole| whole.words.join(" ")).as_deref(), whole, "{text}");
+    }
+
+    #[test]
+    fn a_figure_counts_the_noun_that_it_stands_with() {
+        counts("The army held 12 foreign fighters.", "12", Some("foreign fighters"));
+        counts("About 450 pupils of the school were sent home.", "450", Some("pupils"));
+        counts("The council bought 30 miles of road.", "30", Some("road"));
+        counts("The court set a fine of $900.", "$900", Some("fine"));
+    }
+
+    #[test]
+    fn a_bare_figure_counts_what_was_counted_or_people() {
+        counts("The blast killed four and injured 50 others.", "four", Some("people"));
+        counts("Some 300 fighters came, and as many as 25 have been killed.", "25", Some("fighters"));
+    }
+
+    #[test]
+    fn the_whole_stands_behind_of_or_owns_the_noun() {
+        of("The rebels hold 40 percent of the territory.", "40", Some("territory"));
+        of("The firm counted 38 of the employees.", "38", Some("employees"));
+        of("The city's 597,000 voters stayed at home.", "597,000", Some("city"));
+        of("The harbour has 40 berths.", "40", None);
+    }
+}

@@ -74,3 +74,16 @@ fn belongs(scene: &Scene<'_>, head: usize, token: usize, with_owner: bool) -> bo
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::clause::sample::claim;
+
+    #[test]
+    fn modifiers_and_compounds_belong_to_the_phrase_and_owners_do_not() {
+        let noun = |text: &str, figure: &str| claim(text, figure).noun.unwrap().phrase.words.join(" ");
+        assert_eq!(noun("The airline ordered 12 long-range jets.", "12"), "long - range jets");
+        assert_eq!(noun("The union spoke for 300 of the company's workers.", "300"), "workers");
+        assert_eq!(noun("Two British soldiers died.", "Two"), "british soldiers");
+    }
+}

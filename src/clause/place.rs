@@ -64,3 +64,19 @@ fn in_name(scene: &Scene<'_>, words: &Range<usize>) -> bool {
     });
     after || model || before
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::clause::sample::claim;
+
+    #[test]
+    fn places_of_the_clause_come_first() {
+        assert_eq!(claim("The fire in Paris killed 12 people.", "12").places.len(), 1);
+        assert!(claim("The airline carried 400 people.", "400").places.is_empty());
+    }
+
+    #[test]
+    fn a_place_in_the_name_of_a_firm_is_none() {
+        assert!(claim("Qatar Airways ordered 50 jets.", "50").places.is_empty());
+    }
+}

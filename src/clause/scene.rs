@@ -172,3 +172,21 @@ fn clause_starts(tree: &Tree<'_>) -> Vec<usize> {
     starts.dedup();
     starts
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::span::Span;
+
+    #[test]
+    fn a_clause_ends_where_another_predicate_begins() {
+        let lexicon = Lexicon::shipped().unwrap();
+        let text = "The mill, which opened in 1958, packs 40 tins.";
+        let words = crate::sentence::words(text, Span::new(0, text.len()));
+        let figures = crate::parse::figures(&words, &lexicon).figures;
+        let scene = Scene::new(&words, &figures, &lexicon);
+        let clause = |figure: usize| scene.words[scene.clause_of(figure)].iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
+        assert_eq!(clause(0), "which opened in 1958 ,");
+        assert_eq!(clause(1), "packs 40 tins .");
+    }
+}

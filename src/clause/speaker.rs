@@ -68,3 +68,25 @@ fn named(scene: &Scene<'_>, token: usize) -> Option<Span> {
     let tells = scene.words[words.clone()].iter().any(|word| word.is_capitalised() || scene.lexicon.speech.is_role(&word.lower));
     (tells && tree.tag(token) != Tag::Pron).then(|| crate::parse::span_of(scene.words, words.start, words.end))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::clause::sample::claim;
+
+    #[track_caller]
+    fn says(text: &str, figure: &str, speaker: Option<&str>) {
+        assert_eq!(claim(text, figure).speaker.map(|speaker| speaker.of(text)), speaker, "{text}");
+    }
+
+    #[test]
+    fn the_subject_of_a_verb_of_saying_speaks() {
+        says("The United Nations said that 300 people had fled.", "300", Some("United Nations"));
+        says("Some 300 people have fled, police said.", "300", Some("police"));
+        says("Some 300 people have fled, according to the ministry.", "300", Some("ministry"));
+    }
+
+    #[test]
+    fn nobody_speaks_where_nothing_is_said() {
+        says("Some 300 people have fled.", "300", None);
+    }
+}

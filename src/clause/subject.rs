@@ -64,3 +64,30 @@ fn beside(scene: &Scene<'_>, index: usize, governor: Option<Governor>, noun: Opt
     let verbless = governor.is_none_or(|governor| tree.tag(governor.token) != Tag::Verb);
     (apposed && head != anchor && (verbless || tree.relation(node) == Relation::Appos) && (dimension != Dimension::Count || noun.is_none())).then_some(head)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::clause::sample::claim;
+
+    #[track_caller]
+    fn by(text: &str, figure: &str, subject: Option<&str>) {
+        assert_eq!(claim(text, figure).subject.map(|subject| subject.words.join(" ")).as_deref(), subject, "{text}");
+    }
+
+    #[test]
+    fn the_subject_of_the_verb_does_it() {
+        by("The mill hired 12 people in May.", "12", Some("mill"));
+        by("Prices rose 4 percent last year.", "4", Some("prices"));
+        by("The company said that it had cut 300 jobs.", "300", Some("company"));
+    }
+
+    #[test]
+    fn a_relative_pronoun_stands_for_its_noun() {
+        by("The bomb that killed 31 people went off at noon.", "31", Some("bomb"));
+    }
+
+    #[test]
+    fn what_is_counted_is_not_its_own_subject() {
+        by("Twelve people were killed in the fire.", "Twelve", None);
+    }
+}

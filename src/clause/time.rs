@@ -156,3 +156,26 @@ pub fn moments(scene: &Scene<'_>, range: Range<usize>, except: usize) -> Vec<Mom
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::clause::sample::claim;
+
+    #[track_caller]
+    fn when(text: &str, figure: &str, time: Option<&str>) {
+        assert_eq!(claim(text, figure).time.map(|time| time.of(text)), time, "{text}");
+    }
+
+    #[test]
+    fn a_phrase_of_the_clause_dates_it() {
+        when("In 1958 the mill packed 40 tins.", "40", Some("1958"));
+        when("The mill packed 40 tins last year.", "40", Some("last year"));
+        when("Between 2014 and 2016 the mill packed 40 tins.", "40", Some("Between 2014 and 2016"));
+        when("The mill packed 40 tins three years ago.", "40", Some("three years ago"));
+    }
+
+    #[test]
+    fn a_phrase_of_another_clause_does_not() {
+        when("The mill, which opened in 1958, packs 40 tins.", "40", None);
+    }
+}

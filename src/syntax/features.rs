@@ -326,11 +326,13 @@ pub fn label(view: View<'_>, state: &State, head: u32, dependent: u32, rows: &mu
     debug_assert_eq!(add.at, LABEL, "each template fills one row");
 }
 
-/// The class of a figure's token never changes its tag: it is a number.
+/// The tag of a figure's token, which its class alone decides: what counts is a number, what measures stands where a noun does.
 #[must_use]
 pub fn fixed_tag(token: &Token<'_>) -> Option<super::Tag> {
     token.class.map(|class| match class {
         Class::Adjective => super::Tag::Adj,
-        Class::Count | Class::Share | Class::Money | Class::Measure | Class::Date | Class::Time | Class::Age | Class::Other => super::Tag::Num,
+        Class::Count => super::Tag::Num,
+        Class::Share | Class::Money | Class::Measure | Class::Age => super::Tag::Sym,
+        Class::Date | Class::Time | Class::Other => super::Tag::X,
     })
 }

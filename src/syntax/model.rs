@@ -7,7 +7,7 @@
 //! lengths = bytes of the clitics: four bytes, little endian
 //! clitics = endings, each with a line end
 //! words   = slots of eight bytes, open addressing by hash: hash (four bytes, 0 is free), certain tag or 255, two clusters, 0
-//! rows    = one signed byte a class
+//! rows    = one signed byte a class, whose square with its sign is the weight
 //! ```
 
 use std::ops::Range;
@@ -74,7 +74,8 @@ impl<const CLASSES: usize, const WIDTH: usize> Weights<CLASSES, WIDTH> {
             let at = (row & self.mask) as usize * WIDTH;
             let Some(weights) = self.bytes.get(at..at + WIDTH) else { continue };
             for (sum, &weight) in sums.iter_mut().zip(weights) {
-                *sum += i32::from(weight.cast_signed());
+                let root = i32::from(weight.cast_signed());
+                *sum += root * root.abs();
             }
         }
         sums

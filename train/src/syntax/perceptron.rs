@@ -46,39 +46,25 @@ impl<const N: usize> Perceptron<N> {
         self.clock += 1;
     }
 
-    /// The averaged weights in a signed byte each, `width` bytes a row.
+    /// The averaged weights, `width` bytes a row: a signed byte each, whose square with its sign is the weight.
     ///
-    /// The scale cuts off the largest of five hundred weights, so that the small ones, which are many, keep apart.
+    /// A square spends its steps where most weights are, near nothing, and still reaches the few large ones, which decide.
     pub fn packed(&self, width: usize) -> Vec<i8> {
         let average = |weight: i32, dated: i64| i64::from(weight) * self.clock - dated;
-        let mut sizes: Vec<i64> = self
-            .weights
-            .iter()
-            .zip(&self.dated)
-            .flat_map(|(row, dated)| row.iter().zip(dated))
-            .map(|(&weight, &dated)| average(weight, dated).abs())
-            .filter(|&size| size > 0)
-            .collect();
-        sizes.sort_unstable();
-        let largest = sizes.len().checked_sub(1 + sizes.len() / 500).map_or(1, |at| sizes[at]).max(1);
-        let byte = |value: i64| i8::try_from(((value * 254 + largest.copysign(value)) / (2 * largest)).clamp(-127, 127)).unwrap_or_default();
+        let all = self.weights.iter().zip(&self.dated).flat_map(|(row, dated)| row.iter().zip(dated));
+        let largest = all.map(|(&weight, &dated)| average(weight, dated).unsigned_abs()).max().unwrap_or_default().max(1);
+        let byte = |value: i64| {
+            let square = u128::from(value.unsigned_abs()) * 4 * 127 * 127 / u128::from(largest);
+            // the root of four times the square, halved, is the root to the nearest whole number
+            let root = i8::try_from(square.isqrt().div_ceil(2).min(127)).unwrap_or(i8::MAX);
+            if value < 0 { -root } else { root }
+        };
         let mut bytes = Vec::with_capacity(self.weights.len() * width);
         for (row, dated) in self.weights.iter().zip(&self.dated) {
             bytes.extend(row.iter().zip(dated).map(|(&weight, &dated)| byte(average(weight, dated))));
             bytes.extend(std::iter::repeat_n(0, width - N));
         }
         bytes
-    }
-}
-
-/// The sign of another number on this one.
-trait CopySign {
-    fn copysign(self, sign: Self) -> Self;
-}
-
-impl CopySign for i64 {
-    fn copysign(self, sign: Self) -> Self {
-        if sign < 0 { -self } else { self }
     }
 }
 

@@ -9,6 +9,7 @@
 //! "the bomb that went off"        acl      -> acl:relcl
 //! "they met Monday"               obl      -> obl:unmarked
 //! "killed by a bomb"              obl      -> obl:agent
+//! "according to Rand"             case with a noun below -> case below its noun
 //! ```
 
 use gainsay::syntax::{Relation, Tag};
@@ -17,6 +18,7 @@ use super::treebank::{Entry, Sentence};
 
 /// Mends the trees of a sentence.
 pub fn mend(sentence: &mut Sentence) {
+    prepositions(&mut sentence.entries);
     conjuncts(&mut sentence.entries);
     conjunctions(&mut sentence.entries);
     for at in 0..sentence.entries.len() {
@@ -24,6 +26,21 @@ pub fn mend(sentence: &mut Sentence) {
         sentence.entries[at].relation = relation;
     }
     sentence.text = Some(plain(&sentence.entries));
+}
+
+/// A preposition of several words hangs below its noun, whichever of its words the noun hung on.
+fn prepositions(entries: &mut [Entry]) {
+    for at in 0..entries.len() {
+        if entries[at].relation != Relation::Case {
+            continue;
+        }
+        let noun =
+            (0..entries.len()).find(|&noun| entries[noun].head == Some(at) && matches!(entries[noun].relation, Relation::Obl | Relation::Nmod | Relation::Obj));
+        let Some((noun, head)) = noun.zip(entries[at].head) else { continue };
+        entries[noun].relation = if entries[head].tag.is_noun() { Relation::Nmod } else { Relation::Obl };
+        entries[noun].head = Some(head);
+        entries[at].head = Some(noun);
+    }
 }
 
 fn conjuncts(entries: &mut [Entry]) {
