@@ -39,8 +39,7 @@ pub fn numeral(token: &str) -> Result<Stated, Refusal> {
     if let Some(fraction) = vulgar(token) {
         return Ok(fraction);
     }
-    let ascii: String = token.chars().map(|c| ascii_digit(c).unwrap_or(c)).collect();
-    let Ok((_, (whole, fraction))) = all_consuming((opt(grouped), opt(preceded(char('.'), plain)))).parse(ascii.as_str()) else {
+    let Ok((_, (whole, fraction))) = all_consuming((opt(grouped), opt(preceded(char('.'), plain)))).parse(token) else {
         return Err(Refusal::OddSeparators);
     };
     let whole: String = whole.unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
@@ -89,7 +88,7 @@ fn group<'s>(width: usize) -> impl Parser<&'s str, Output = &'s str, Error = nom
 }
 
 fn grouped(input: &str) -> Parsed<'_, &str> {
-    let thousands = recognize((verify(plain, |head: &str| head.len() <= 3), many1((one_of(",\u{ff0c}'\u{2019}\u{a0}\u{202f}\u{2009}\u{2007}"), group(3)))));
+    let thousands = recognize((verify(plain, |head: &str| head.len() <= 3), many1((one_of(",'\u{2019}\u{a0}\u{202f}\u{2009}\u{2007}"), group(3)))));
     let lakhs = recognize((verify(plain, |head: &str| head.len() <= 2), many1((char(','), group(2))), char(','), group(3)));
     alt((complete(lakhs), complete(thousands), plain)).parse(input)
 }
@@ -104,11 +103,6 @@ fn complete<'s>(mut parser: impl Parser<&'s str, Output = &'s str, Error = nom::
             Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)))
         }
     }
-}
-
-fn ascii_digit(c: char) -> Option<char> {
-    let offset = u32::from(c).checked_sub(0xff10)?;
-    char::from_digit(offset, 10)
 }
 
 fn vulgar(token: &str) -> Option<Stated> {
@@ -153,7 +147,6 @@ mod tests {
         means(&["1000000", "1,000,000", "1\u{a0}000\u{a0}000", "1\u{202f}000\u{202f}000", "1'000'000", "10,00,000"], "1000000");
         means(&["1,234.5", "1234.5", "1234.50"], "1234.5");
         means(&[".05", "0.05"], "0.05");
-        means(&["\u{ff11}\u{ff12}"], "12");
         means(&["\u{bd}"], "0.5");
     }
 
