@@ -12,6 +12,7 @@ mod encoding;
 mod front;
 #[cfg(feature = "html")]
 mod html;
+mod language;
 mod list;
 mod load;
 mod markdown;
@@ -26,6 +27,7 @@ use serde::{Deserialize, Serialize};
 
 pub use allow::{Allow, AllowFault, AllowFaultKind};
 pub use encoding::Encoding;
+pub use language::Language;
 pub use list::{Entry, Listed, list};
 pub use load::{Input, LoadError, LoadOptions, LoadWarning, Loaded, TomlFile, load, load_with, open, toml_files};
 pub use pattern::{PatternError, Patterns};
@@ -111,6 +113,8 @@ pub struct Document {
     pub outlet: Option<String>,
     /// Who wrote it, where it is known.
     pub author: Option<String>,
+    /// Its language where that is not English: none of its figures is then read.
+    pub language: Option<Language>,
 }
 
 /// A place for people: line and column, both from 1; the column counts characters.
@@ -158,6 +162,7 @@ impl Document {
         Self {
             name,
             text,
+            language: language::other(&page.prose),
             prose: page.prose,
             breaks: page.breaks,
             dateline: dateline.map(|dateline| dateline.span),

@@ -86,6 +86,8 @@ struct Writer {
     /// Bytes hidden since the last character, and whether one of them may stand for a space.
     gap: usize,
     gap_parts: bool,
+    /// Whether the last character is a separator inside a number.
+    parts_groups: bool,
 }
 
 impl Writer {
@@ -98,12 +100,14 @@ impl Writer {
             }
             Seen::As(c) => c,
         };
-        if self.last.is_some_and(|last| goes_on(last, c, &self.out, rest)) {
+        let separates = self.last.is_some_and(|last| last.is_ascii_digit()) && group_follows(c, rest);
+        if separates || self.last.is_some_and(|last| goes_on(last, c, self.parts_groups)) {
             self.inside += std::mem::take(&mut self.gap);
         } else {
             self.part(Some(c));
         }
         self.gap_parts = false;
+        self.parts_groups = separates;
         self.out.push(c);
         self.inside += len - c.len_utf8();
         self.last = Some(c);
@@ -127,16 +131,9 @@ impl Writer {
     }
 }
 
-/// Whether `c` belongs to the word or number that `last` ends; `before` ends with it, `rest` comes after `c`.
-fn goes_on(last: char, c: char, before: &str, rest: &str) -> bool {
-    if last.is_alphabetic() {
-        return c.is_alphabetic();
-    }
-    if last.is_ascii_digit() {
-        return c.is_ascii_digit() || group_follows(c, rest);
-    }
-    // the separator went on with its number, so the digit after it does
-    c.is_ascii_digit() && matches!(last, ',' | '.' | '\'') && before.len() > 1 && before[..before.len() - 1].ends_with(|c: char| c.is_ascii_digit())
+/// Whether `c` belongs to the word or number that `last` ends, which may be a separator inside it.
+fn goes_on(last: char, c: char, parts_groups: bool) -> bool {
+    last.is_alphabetic() && c.is_alphabetic() || (last.is_ascii_digit() || parts_groups) && c.is_ascii_digit()
 }
 
 /// Whether a separator is followed by digits that belong to its number: three and no more, any after a point.
@@ -212,6 +209,7 @@ mod tests {
     fn separators_that_part_numbers_keep_their_place() {
         reads("94,\u{ad}74", "94,~~74");
         reads("94,\u{ff17}4", "94,74~~");
+        reads("1,\u{ad}200,\u{ad}50", "1,200~~,~~50");
     }
 
     #[test]

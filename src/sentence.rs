@@ -321,7 +321,7 @@ mod tests {
 
     #[test]
     fn a_paragraph_is_wrapped_where_its_lines_are() {
-        let two = "The harbour master of the northern port told the council\nForty boats had left, and that the\nrest would stay.";
+        let two = "The harbour master of the northern port told the council\nForty boats had left by noon on Monday, and that all the\nrest would stay.";
         assert_eq!(sentences(&Document::plain("t", two)).len(), 1);
         let headed = "The council heard of a storm that sank a dozen of the boats\n\nThe harbour master of the northern port said on Friday,\nForty minutes late, that it was over.";
         assert_eq!(sentences(&Document::plain("t", headed)).len(), 2);

@@ -77,6 +77,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("miette", &["report", "rulebook/error.rs", "bin/gainsay"]),
     ("schemars", &["schema", "lexicon", "rulebook/file.rs", "rulebook/file", "bin/gainsay/config.rs"]),
     ("pulldown_cmark", &["document/markdown.rs"]),
+    ("whatlang", &["document/language.rs"]),
     ("ignore", &["document/list.rs", "document/load", "document/pattern.rs"]),
     ("rayon", &["bin/gainsay"]),
     ("clap", &["bin/gainsay"]),

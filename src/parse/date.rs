@@ -1,10 +1,13 @@
 //! Dates, months with a year, quarters, years, decades and centuries.
 //!
 //! ```text
-//! date     = [weekday [","]] ( month day [ dash day ] [[","] year] | day [ dash day ] ["of"] month [[","] year] | month [","|"of"] year )
-//!          | year "-" month "-" day | day "/" month "/" year
+//! date     = [weekday [ ("to" | dash | "and") weekday ] [","]] ( month day [ dash day ] [[","] year] | day [ dash day ] ["of"] month [[","] year] | month [","|"of"] year )
+//!          | year ( "-" | "/" ) month ( "-" | "/" ) day | day "/" month "/" year | day "." month "." year
+//!          | month day "/" day | month day-in-words                                "April 8/16", "due August three,"
 //! quarter  = ordinal "quarter" [["of"] year] | "Q" n [year] | n "Q" [year]
 //! year     = digit{4} [ dash digit{2,4} | "/" digit{2,4} ]   1000 to 2100, and not before a unit or a plural; to 2500 after "by" or "until"
+//! era      = number ( "BC" | "BCE" | "AD" | "CE" ) | "AD" number                  "44 BC" is year -44
+//! fiscal   = "FY" digit{2} | "FY" digit{4}
 //! decade   = ["'"] digit{2,4} "s"                "1990s", "the '90s"
 //! century  = ordinal ["-"] "century"
 //! ```
@@ -61,7 +64,7 @@ pub fn date(input: Cursor<'_>) -> Parsed<'_, Moment> {
     let (rest, weekday) = opt(weekday_before).parse(input)?;
     let (rest, moment) = match rest.roles() {
         first if first.has(Roles::CALENDAR) => alt((month_first, month_year)).parse(rest)?,
-        first if first.has(Roles::DIGITS) => alt((iso, numeric, day_first)).parse(rest)?,
+        first if first.has(Roles::DIGITS) => alt((iso, numeric, dotted, day_first)).parse(rest)?,
         _ => return input.refuse(),
     };
     Ok((rest, Moment { weekday, ..moment }))
@@ -69,9 +72,10 @@ pub fn date(input: Cursor<'_>) -> Parsed<'_, Moment> {
 
 /// "Tuesday, 3 March", "Tuesday (3 March": the day of the week before a date.
 fn weekday_before(input: Cursor<'_>) -> Parsed<'_, u8> {
-    let (rest, (weekday, _, _)) =
-        (lookup(|word, lexicon| lexicon.calendar.weekday(&word.lower).filter(|_| word.is_capitalised())), opt(one_of(&[".", ","])), opt(one_of(&["(", "the"])))
-            .parse(input)?;
+    let name = || lookup(|word, lexicon| lexicon.calendar.weekday(&word.lower).filter(|_| word.is_capitalised()));
+    // "Friday to Sunday, 7-9 March": the first day counts
+    let last = opt((alt((one_of(DASHES), one_of(&["to", "and", "until", "through"]))), name()));
+    let (rest, (weekday, _, _, _)) = (name(), last, opt(one_of(&[".", ","])), opt(one_of(&["(", "the"]))).parse(input)?;
     Ok((rest, weekday))
 }
 
@@ -132,6 +136,9 @@ fn last_day(input: Cursor<'_>) -> Parsed<'_, u8> {
 }
 
 fn month_first(input: Cursor<'_>) -> Parsed<'_, Moment> {
+    if let Ok(found) = alt((month_of_days, month_spelled)).parse(input) {
+        return Ok(found);
+    }
     let (rest, (month, _, first)) = (month, opt(alt((word("the").map(|_| ()), hyphen))), day).parse(input)?;
     // "in March 20 people": the month alone
     let counts = input.back(1).is_some_and(|before| before.is_any(&["in", "last", "this", "since", "next"]))
@@ -145,6 +152,36 @@ fn month_first(input: Cursor<'_>) -> Parsed<'_, Moment> {
     let (rest, year) = opt(year_after).parse(rest)?;
     Ok((rest, Moment { year, years: u8::from(year.is_some()), month: Some(month), day: Some(first), last_day: last, ..Moment::default() }))
 }
+
+/// "April 8/16": from the eighth to the sixteenth, as the wires write it.
+fn month_of_days(input: Cursor<'_>) -> Parsed<'_, Moment> {
+    let slash = satisfy(|sign| sign.is("/") && sign.glued);
+    let (rest, (month, first, _, last)) = (month, small, slash, small).parse(input)?;
+    let runs_on = rest.next().is_some_and(|next| next.glued && (next.is_number() || next.is_any(&["/", "%"]) || next.kind == Kind::Word));
+    if runs_on || last <= first || last > 31 {
+        return input.refuse();
+    }
+    Ok((rest, Moment { month: Some(month), day: Some(first), last_day: Some(last), ..Moment::default() }))
+}
+
+/// "due August three, ...", "on April One will ...": a day in words, which counts nothing.
+fn month_spelled(input: Cursor<'_>) -> Parsed<'_, Moment> {
+    let day = lookup(|word, lexicon| lexicon.numbers.cardinal(&word.lower).filter(|day| (1..=31).contains(day))).map_opt(|day| u8::try_from(day).ok());
+    let (rest, (month, day)) = (month, day).parse(input)?;
+    let after = input.back(1).is_some_and(|before| before.is_any(&["in", "last", "this", "since", "next", "until", "during", "by"]));
+    let alone = rest.next().is_none_or(|next| match next.kind {
+        Kind::Sign => !next.is_any(HYPHEN_LIKE),
+        Kind::Number => false,
+        Kind::Word => rest.lexicon().words.is_stop(&next.lower) && !next.is("of"),
+    });
+    if after || !alone {
+        return input.refuse();
+    }
+    Ok((rest, Moment { month: Some(month), day: Some(day), ..Moment::default() }))
+}
+
+/// Signs that make a number in words part of a longer word.
+const HYPHEN_LIKE: &[&str] = &["-", "\u{2013}", "%", "$"];
 
 fn day_first(input: Cursor<'_>) -> Parsed<'_, Moment> {
     if !input.is_ahead(Roles::CALENDAR) {
@@ -168,7 +205,10 @@ fn month_year(input: Cursor<'_>) -> Parsed<'_, Moment> {
 
 /// "2021-03-15".
 fn iso(input: Cursor<'_>) -> Parsed<'_, Moment> {
-    let (rest, (year, (), month, (), day)) = (year, hyphen, small, hyphen, small).parse(input)?;
+    let slash = || satisfy(|sign| sign.is("/") && sign.glued).map(|_| ());
+    let hyphened = (year, hyphen, small, hyphen, small).map(|(year, (), month, (), day)| (year, month, day));
+    let slashed = (year, slash(), small, slash(), small).map(|(year, (), month, (), day)| (year, month, day));
+    let (rest, (year, month, day)) = alt((hyphened, slashed)).parse(input)?;
     if month > 12 || day > 31 {
         return input.refuse();
     }
@@ -194,6 +234,48 @@ fn numeric(input: Cursor<'_>) -> Parsed<'_, Moment> {
         _ => return input.refuse(),
     };
     Ok((rest, Moment { year: Some(year), years: 1, month, day, ..Moment::default() }))
+}
+
+/// "12.01.2025": the day first, as it is written with points.
+fn dotted(input: Cursor<'_>) -> Parsed<'_, Moment> {
+    let (rest, token) = digits(input)?;
+    let mut parts = token.text.split('.');
+    let (Some(day), Some(month), Some(year), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else { return input.refuse() };
+    let short = |part: &str| part.parse::<u8>().ok().filter(|_| part.len() <= 2);
+    let year = year.parse::<i16>().ok().filter(|found| year.len() == 4 && YEARS.contains(&i64::from(*found)));
+    match (short(day), short(month), year) {
+        (Some(day @ 1..=31), Some(month @ 1..=12), Some(year)) => {
+            Ok((rest, Moment { year: Some(year), years: 1, month: Some(month), day: Some(day), ..Moment::default() }))
+        }
+        _ => input.refuse(),
+    }
+}
+
+/// "44 BC", "AD 70": a year by its era.
+pub fn era(input: Cursor<'_>) -> Parsed<'_, Moment> {
+    let (rest, token) = digits(input)?;
+    let mark = |word: &crate::sentence::Word<'_>| input.lexicon().calendar.era(&word.lower).filter(|_| word.text.chars().any(char::is_uppercase));
+    let (rest, back) = match (rest.next().and_then(mark), input.back(1).and_then(mark)) {
+        (Some(back), _) => (rest.moved_to(rest.at() + 1), back),
+        (None, Some(false)) => (rest, false),
+        (None, _) => return input.refuse(),
+    };
+    match token.text.replace(',', "").parse::<i16>() {
+        Ok(year) if year > 0 => Ok((rest, Moment { year: Some(if back { -year } else { year }), years: 1, ..Moment::default() })),
+        Ok(_) | Err(_) => input.refuse(),
+    }
+}
+
+/// "FY2025", "FY25".
+pub fn fiscal(input: Cursor<'_>) -> Parsed<'_, Moment> {
+    let (rest, token) = satisfy(|word| word.text.starts_with("FY")).parse(input)?;
+    let digits = &token.text[2..];
+    let year = digits.parse::<i16>().ok().filter(|_| digits.bytes().all(|byte| byte.is_ascii_digit()));
+    match (digits.len(), year) {
+        (2, Some(year)) => Ok((rest, Moment { year: Some(2000 + year), years: 1, ..Moment::default() })),
+        (4, Some(year)) if YEARS.contains(&i64::from(year)) => Ok((rest, Moment { year: Some(year), years: 1, ..Moment::default() })),
+        _ => input.refuse(),
+    }
 }
 
 /// The year of "7/8/07", between 1950 and 2049.
@@ -304,7 +386,9 @@ fn is_counted(input: Cursor<'_>, rest: Cursor<'_>) -> bool {
     if measured && (next.lower.ends_with('s') || next.is("feet") || next.is_capitalised()) {
         return true;
     }
-    if opened || recent && (owned || input.lexicon().calendar.is_yearly(&next.lower)) {
+    // "the last six 1986 months": what is counted has its number already
+    let numbered = input.back(1).is_some_and(|before| input.lexicon().numbers.cardinal(&before.lower).is_some());
+    if opened || recent && (numbered || owned || input.lexicon().calendar.is_yearly(&next.lower)) {
         return false;
     }
     let unit = rest.lexicon().units.name_at(rest.words(), rest.at()).is_some()
@@ -346,14 +430,17 @@ pub fn century(input: Cursor<'_>) -> Parsed<'_, Moment> {
 
 #[cfg(test)]
 mod tests {
-    use crate::parse::sample::{means, never};
+    use crate::parse::sample::{holds, means, never};
 
     #[test]
     fn one_day_has_many_spellings() {
         means(&["15 March 2021", "March 15, 2021", "the 15th of March 2021", "March 15th, 2021", "2021-03-15", "15/03/2021"], "2021-03-15 date");
         means(&["Tuesday 3 March 2020", "Tuesday, March 3, 2020"], "2020-03-03-weekday-2 date");
         means(&["in March 2021", "March, 2021"], "2021-03 date");
-        means(&["3-5 March", "March 3-5"], "03-03-to-05 date");
+        means(&["3-5 March", "March 3-5", "March 3/5 shipment"], "03-03-to-05 date");
+        means(&["2025/01/12", "12.01.2025", "2025-01-12"], "2025-01-12 date");
+        means(&["Monday 2025/01/12", "Monday, 12 January 2025", "Monday to Friday, 12 January 2025"], "2025-01-12-weekday-1 date");
+        means(&["due August three, will be paid", "It said on August three that"], "08-03 date");
         means(&["the third quarter of 2021", "Q3 2021"], "2021-q3 date");
     }
 
@@ -369,11 +456,16 @@ mod tests {
         means(&["2012-13", "2012\u{2013}2013", "2012/13", "the 2012/2013 season"], "2012-2013 year");
         means(&["1999-2000", "1999/2000"], "1999-2000 year");
         means(&["the 1977/87 season", "in 1977/66"], "1977 year");
+        holds("the last six 1986 months", &["6 count", "1986 year"]);
         means(&["the 1986 results", "on 1986 sales"], "1986 year");
         means(&["on 7/7/07 they met", "7/7/2007"], "2007-07-07 date");
         never(&["open 24/7/365", "won 3/4/12-5"], "date");
         means(&["by 2120", "until 2120."], "2120 year");
         means(&["the 19th century", "19th-century"], "1801-1900 year");
+        means(&["in 44 BC", "in 44 B.C.", "in 44 BCE"], "-44 year");
+        means(&["in AD 70", "in A.D. 70", "in 70 AD"], "70 year");
+        means(&["in FY2025", "in FY25", "in 2025"], "2025 year");
+        never(&["In August three men left", "in the ad 70 people", "An ad ran 70 times"], "year");
     }
 
     #[test]

@@ -13,12 +13,13 @@ use nom::combinator::opt;
 
 use super::cardinal::{Number, number, scale_word, slashed};
 use super::compound::smaller;
-use super::cursor::{Cursor, DASHES, Parsed, hyphen, one_of, satisfy, word};
+use super::cursor::{Cursor, DASHES, Parsed, digits, hyphen, lookup, one_of, satisfy, word};
 use super::fraction;
+use super::numeral::numeral;
 use super::rate::paid_for;
 use super::unit::{Suffix, currency_prefix, scaled_code, suffix};
 use crate::claim::Form;
-use crate::quantity::{Amount, Dimension, Hedge, Stated, Unit};
+use crate::quantity::{Amount, Dimension, Hedge, Interval, Stated, Unit};
 
 /// A number with its unit, or two of a range.
 #[derive(Clone, Debug)]
@@ -31,6 +32,8 @@ pub struct Quantity {
     pub form: Form,
     /// `Between` of a range.
     pub hedge: Hedge,
+    /// The values, where a margin says them: "5,730 ± 40".
+    pub set: Option<Interval>,
 }
 
 /// One end of a range, or all of a quantity.
@@ -45,10 +48,16 @@ pub fn quantity(input: Cursor<'_>) -> Parsed<'_, Quantity> {
     if let Ok(found) = share(input) {
         return Ok(found);
     }
+    if let Ok(found) = quote(input) {
+        return Ok(found);
+    }
     let (rest, first) = operand(input)?;
+    if let Ok(found) = margin(rest, &first) {
+        return Ok(found);
+    }
     let (rest, first) = smaller(rest, first);
     match second(input, rest, &first) {
-        Ok((after, second)) => match joined(&first, &second) {
+        Ok((after, second)) => match joined(&first, &second).or_else(|| converted(input, &first, &second)) {
             Some(quantity) => Ok((after, quantity)),
             None => Ok((rest, single(first))),
         },
@@ -63,17 +72,82 @@ fn single(operand: Operand) -> Quantity {
         form: if adjective { Form::Adjective } else { operand.number.form },
         unit: operand.unit.map(|suffix| suffix.unit),
         hedge: Hedge::Exact,
+        set: None,
     }
+}
+
+/// "5,730 ± 40 years", "12 +/- 3 %": a value and how far it may be off.
+fn margin<'w>(input: Cursor<'w>, first: &Operand) -> Parsed<'w, Quantity> {
+    let spelled = (word("+"), satisfy(|sign| sign.is("/") && sign.glued), satisfy(|sign| sign.is_any(DASHES) && sign.glued)).map(|_| ());
+    let (rest, ()) = alt((word("\u{b1}").map(|_| ()), spelled)).parse(input)?;
+    let (rest, second) = operand(rest)?;
+    let unit = match (&first.unit, &second.unit) {
+        (Some(a), Some(b)) if a.unit != b.unit => return input.refuse(),
+        (a, b) => b.clone().or_else(|| a.clone()).map(|suffix| suffix.unit),
+    };
+    let stated = first.number.stated;
+    let off = second.number.stated.value;
+    match (stated.value.plus(off.negated()), stated.value.plus(off)) {
+        (Some(low), Some(high)) => {
+            Ok((rest, Quantity { stated: vec![stated], unit, form: first.number.form, hedge: Hedge::About, set: Some(Interval::closed(low, high)) }))
+        }
+        _ => input.refuse(),
+    }
+}
+
+/// "1.8215/25 marks", "147.20/30": what is bid and what is asked; the second number gives the last digits.
+fn quote(input: Cursor<'_>) -> Parsed<'_, Quantity> {
+    if !input.peek(1).is_some_and(|sign| sign.is("/") && sign.glued) {
+        return input.refuse();
+    }
+    let (rest, (first, _, second)) = (digits, word("/"), digits).parse(input)?;
+    let decimals = first.text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let last = second.text.len();
+    let fits = second.glued && (2..=decimals).contains(&last) && second.text.bytes().all(|byte| byte.is_ascii_digit());
+    let head = first.text.get(..first.text.len().saturating_sub(last)).filter(|_| fits);
+    let Some((low, high)) = head.and_then(|head| Some((numeral(first.text).ok()?, numeral(&format!("{head}{}", second.text)).ok()?))) else {
+        return input.refuse();
+    };
+    if low.value >= high.value {
+        return input.refuse();
+    }
+    let number = Number { stated: high, form: Form::Digits, mantissa: high.value, scale: Amount::ONE, is_plain: false };
+    let (rest, unit) = suffix(rest, &number).map_or((rest, None), |(rest, suffix)| (rest, Some(suffix.unit)));
+    Ok((rest, Quantity { stated: vec![low, high], unit, form: Form::Digits, hedge: Hedge::Between, set: None }))
+}
+
+/// "between 10 µm and 1 cm": two units of one kind, told in the second.
+fn converted(start: Cursor<'_>, first: &Operand, second: &Operand) -> Option<Quantity> {
+    let (a, b) = (&first.unit.as_ref()?.unit, &second.unit.as_ref()?.unit);
+    let plain = |unit: &Unit| unit.to_base(Amount::ZERO).is_some_and(Amount::is_zero);
+    let kind = a.dimension();
+    let measures = kind == b.dimension() && !matches!(kind, Dimension::Other | Dimension::Rate | Dimension::Share | Dimension::Money | Dimension::Count);
+    if opens_with(start) == Opening::None || !measures || !plain(a) || !plain(b) {
+        return None;
+    }
+    let scale = a.factor().over(b.factor())?;
+    let low = Stated { value: first.number.stated.value.times(scale)?, place: first.number.stated.place.times(scale)? };
+    let high = second.number.stated;
+    (low.value < high.value).then(|| Quantity { stated: vec![low, high], unit: Some(b.clone()), form: second.number.form, hedge: Hedge::Between, set: None })
 }
 
 /// A fraction: of a unit it is a number, of anything else a share.
 fn share(input: Cursor<'_>) -> Parsed<'_, Quantity> {
     let (rest, part) = fraction::fraction(input)?;
     let article = input.next().is_some_and(|word| word.is_any(&["a", "an"]));
-    let quantity = |stated: Stated, unit: Option<Unit>, form: Form| Quantity { stated: vec![stated], unit, form, hedge: Hedge::Exact };
+    let quantity = |stated: Stated, unit: Option<Unit>, form: Form| Quantity { stated: vec![stated], unit, form, hedge: Hedge::Exact, set: None };
     // "half a million" and "three quarters of a million" are numbers
     if fraction::scaled_fraction(input).is_ok() {
         return input.refuse();
+    }
+    // "Shares rose 3/4 to 21 1/8": a move in points, no share
+    let of_next = rest.next().is_some_and(|next| next.is("of"));
+    let moved = input.back(1).is_some_and(|word| input.lexicon().words.trend(&word.lower).is_some() || word.is("by"));
+    if moved && !of_next && input.peek(1).is_some_and(|sign| sign.is("/")) {
+        let point = Stated { value: part, place: part };
+        let number = Number { stated: point, form: Form::Digits, mantissa: part, scale: Amount::ONE, is_plain: false };
+        let (rest, unit) = suffix(rest, &number).map_or((rest, None), |(rest, suffix)| (rest, Some(suffix.unit)));
+        return Ok((rest, quantity(point, unit, Form::Digits)));
     }
     // "half a mile", "three quarters of an hour", "1/2 cup"
     let (after, _) = opt((opt(word("of")), one_of(&["a", "an", "one", "1"]))).parse(rest)?;
@@ -84,7 +158,9 @@ fn share(input: Cursor<'_>) -> Parsed<'_, Quantity> {
         scale: Amount::ONE,
         is_plain: false,
     };
-    if let Ok((after, suffix)) = suffix(after, &bare) {
+    // "a sixth month": only halves and quarters stand before a unit without "of"
+    let ordinal = article && after.at() == rest.at() && !(part == Amount::ONE.half() || part == Amount::ONE.half().half());
+    if !ordinal && let Ok((after, suffix)) = suffix(after, &bare) {
         if suffix.unit.dimension() != Dimension::Share && suffix.unit.dimension() != Dimension::Money {
             return Ok((after, quantity(bare.stated, Some(suffix.unit), Form::Digits)));
         }
@@ -117,6 +193,9 @@ fn share(input: Cursor<'_>) -> Parsed<'_, Quantity> {
 }
 
 pub(super) fn operand(input: Cursor<'_>) -> Parsed<'_, Operand> {
+    if let Ok(found) = scaled_sign(input) {
+        return Ok(found);
+    }
     if let Ok((rest, ((scale, unit), number))) = (scaled_code, number).parse(input)
         && let Some(number) = times(&number, scale)
     {
@@ -160,6 +239,22 @@ pub(super) fn operand(input: Cursor<'_>) -> Parsed<'_, Operand> {
     }
     let unit = named_before(input, &number).map(|unit| Suffix { unit, adjective: false });
     Ok((rest, Operand { number, unit }))
+}
+
+/// "20 M€", "3k$": a scale and a sign glued behind the number.
+fn scaled_sign(input: Cursor<'_>) -> Parsed<'_, Operand> {
+    if !input.peek(2).is_some_and(|sign| sign.glued && sign.kind == crate::sentence::Kind::Sign) {
+        return input.refuse();
+    }
+    let scale = lookup(|word, lexicon| lexicon.numbers.scale(&word.lower).filter(|scale| scale.symbol)).map(|scale| scale.value);
+    let (rest, (number, scale)) = (number, scale).parse(input)?;
+    match (rest.lexicon().currencies.prefix_at(rest.words(), rest.at()), times(&number, scale)) {
+        (Some((len, money)), Some(number)) => {
+            let (rest, unit) = paid_for(rest.moved_to(rest.at() + len), money.unit.clone());
+            Ok((rest, Operand { number, unit: Some(Suffix { unit, adjective: false }) }))
+        }
+        _ => input.refuse(),
+    }
 }
 
 /// "dollar 22.5 million": the name of a currency where its sign could stand.
@@ -226,7 +321,8 @@ fn second<'w>(start: Cursor<'w>, rest: Cursor<'w>, first: &Operand) -> Parsed<'w
         }
         _ if dash => {
             let tight = rest.next().is_some_and(|sign| sign.glued) == after.next().is_some_and(|next| next.glued);
-            let falls = second.number.stated.value <= first.number.stated.value && second.number.scale == Amount::ONE && before != Opening::Between;
+            let scaled = second.number.scale != Amount::ONE && first.number.scale == Amount::ONE;
+            let falls = second.number.stated.value <= first.number.stated.value && !scaled && before != Opening::Between;
             let negative = after.next().is_some_and(|next| next.is_any(DASHES));
             if !tight || falls || negative || !rest.next().is_some_and(|sign| sign.glued) && separator == "\u{2014}" {
                 return rest.refuse();
@@ -317,6 +413,7 @@ fn joined(first: &Operand, second: &Operand) -> Option<Quantity> {
         unit: unit.map(|suffix| suffix.unit),
         form: if adjective { Form::Adjective } else { second.number.form },
         hedge: Hedge::Between,
+        set: None,
     })
 }
 
@@ -346,7 +443,45 @@ mod tests {
     #[test]
     fn a_currency_may_be_named_before_its_amount() {
         means(&["at dollar 22.5 million", "at $22.5 million"], "22500000 USD");
+        holds("It bought 58 million euros - 41.2 million of it abroad", &["58000000 EUR", "41200000 count"]);
         holds("the dollar 2 million investors hold", &["2000000 count"]);
+    }
+
+    #[test]
+    fn a_margin_is_a_set() {
+        let set = |text: &str| crate::parse::sample::figures(text)[0].set.map(|set| set.to_string());
+        for text in ["5,730 \u{b1} 40 years", "5,730 +/- 40 years", "5,730 years \u{b1} 40 years"] {
+            means(&[text], "about 5730 year");
+            assert_eq!(set(text).as_deref(), Some("5,690\u{2013}5,770"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_quote_is_a_range() {
+        means(&["It was at 147.20/30 yen", "between 147.20 and 147.30 yen"], "147.2-147.3 JPY");
+        means(&["at 1.8215/25"], "1.8215-1.8225 count");
+    }
+
+    #[test]
+    fn ends_in_two_units_are_told_in_the_second() {
+        means(&["between 500 metres and 2 km", "between 0.5 and 2 km"], "0.5-2 kilometer");
+        holds("It is 500 metres to 2 km", &["500 meter", "2 kilometer"]);
+    }
+
+    #[test]
+    fn a_scale_and_a_sign_may_stand_behind() {
+        means(&["20 M\u{20ac}", "20M\u{20ac}", "\u{20ac}20 million"], "20000000 EUR");
+        means(&["$1.4MM", "$1.4 million"], "1400000 USD");
+        means(&["5 mm", "5mm"], "5 millimeter");
+        means(&["3,50 \u{20ac}", "\u{20ac}3,50", "\u{20ac}3.50"], "3.5 EUR");
+        means(&["\u{20ac}1.234.567,89"], "1234567.89 EUR");
+    }
+
+    #[test]
+    fn a_slashed_part_after_a_move_is_no_share() {
+        holds("Shares rose 3/4 to 21 1/8", &["0.75 count", "21.125 count"]);
+        means(&["a sixth month"], "6 ordinal");
+        means(&["3/4 of the crew"], "75 percent");
     }
 
     #[test]

@@ -191,7 +191,17 @@ fn number_len(rest: &str) -> usize {
         }
         len += separator.len_utf8() + width;
     }
-    len
+    len + decimals_len(&rest[..len], &rest[len..])
+}
+
+/// Bytes of the decimals behind groups with points: ",89" of "1.234.567,89".
+fn decimals_len(groups: &str, after: &str) -> usize {
+    let parts: Vec<&str> = groups.split('.').collect();
+    let grouped = parts.len() > 1 && parts[0].len() <= 3 && !groups.contains(',') && parts[1..].iter().all(|part| part.len() == 3);
+    let Some(decimals) = after.strip_prefix(',').filter(|_| grouped) else { return 0 };
+    let width = decimals.bytes().take_while(u8::is_ascii_digit).count();
+    let goes_on = decimals[width..].strip_prefix([',', '.']).is_some_and(|rest| rest.starts_with(is_digit));
+    if matches!(width, 1 | 2) && !goes_on { width + 1 } else { 0 }
 }
 
 /// Whether what stands before a group space is one to three digits, or groups that end in three.
@@ -267,7 +277,7 @@ fn currency_letters(rest: &str) -> Option<usize> {
     let is_code = letters == 3 && rest[..letters].bytes().all(|byte| byte.is_ascii_uppercase());
     let after = &rest[letters + digits..];
     // "EUR1.2bn", "EUR5m", where "MH3" is a name
-    let goes_on = after.strip_prefix('.').is_some_and(|decimals| decimals.starts_with(is_digit))
+    let goes_on = after.strip_prefix(['.', ',']).is_some_and(|decimals| decimals.starts_with(is_digit))
         || ["m", "bn", " million", " billion"].iter().any(|scale| after.strip_prefix(scale).is_some_and(|next| !next.starts_with(char::is_alphanumeric)));
     (digits > 0 && (is_code && (digits > 1 || goes_on) || matches!(&rest[..letters], "Rs" | "RM"))).then_some(letters)
 }
@@ -302,6 +312,7 @@ mod tests {
         tokens("a .05 rise", &["a", ".05", "rise"]);
         tokens("2\u{bd} miles", &["2", "\u{bd}", "miles"]);
         tokens("ended at 5.", &["ended", "at", "5", "."]);
+        tokens("\u{20ac}1.234.567,89, or USD1,700", &["\u{20ac}", "1.234.567,89", ",", "or", "USD", "1,700"]);
     }
 
     #[test]
