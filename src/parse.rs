@@ -15,6 +15,7 @@ mod clock;
 mod compound;
 mod cursor;
 mod date;
+mod era;
 mod feet;
 mod fraction;
 mod hedge;
@@ -24,6 +25,7 @@ mod numeral;
 mod ordinal;
 mod part;
 mod power;
+mod price;
 mod race;
 mod range;
 mod rate;
@@ -31,6 +33,7 @@ mod rate;
 mod sample;
 mod score;
 mod shared;
+mod spread;
 mod unit;
 
 use nom::Parser;
@@ -255,7 +258,7 @@ fn core(cursor: Cursor<'_>, after_age: bool) -> Parsed<'_, Core> {
     let race = |(stated, unit)| Core::number(stated, unit, Form::Digits);
     let typed = alt((
         when(in_digits || cursor.roles().has(Roles::CALENDAR), date::date).map(moment(Dimension::Date)),
-        alt((date::quarter.map(moment(Dimension::Date)), date::fiscal.map(moment(Dimension::Year)))),
+        alt((date::quarter.map(moment(Dimension::Date)), era::fiscal.map(moment(Dimension::Year)))),
         when(in_digits, race::race).map(race),
         when(in_digits, date::era).map(moment(Dimension::Year)),
         when(in_digits, chance::chance).map(race),
@@ -322,8 +325,11 @@ fn quantity(cursor: Cursor<'_>) -> Parsed<'_, Core> {
 /// "number eight": a place in an order, in words.
 fn rank(cursor: Cursor<'_>) -> Parsed<'_, Core> {
     let numbered = cursor.back(1).is_some_and(|before| before.is("number")) && !cursor.back(2).is_some_and(|article| article.is_any(&["a", "any", "large"]));
+    if !numbered {
+        return cursor.refuse();
+    }
     let (rest, number) = cardinal::number(cursor)?;
-    if !numbered || number.form != Form::Words || number.scale > Amount::ONE {
+    if number.form != Form::Words || number.scale > Amount::ONE {
         return cursor.refuse();
     }
     Ok((rest, Core::number(number.stated, Unit::typed(Dimension::Ordinal), Form::Words)))

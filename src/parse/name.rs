@@ -89,11 +89,12 @@ fn chain(input: Cursor<'_>) -> Parsed<'_, ()> {
 /// "doi:10.1000/182": the number of a publication, to the end of its token.
 fn identifier(input: Cursor<'_>) -> Parsed<'_, ()> {
     let (rest, token) = digits(input)?;
-    let called = (1..=6)
-        .take_while(|&back| input.back(back - 1).is_some_and(|word| back == 1 || word.glued))
-        .any(|back| input.back(back).is_some_and(|word| word.is("doi") || word.is("doi.org")));
-    let slash = rest.next().is_some_and(|next| next.is("/") && next.glued);
-    if !token.text.starts_with("10.") || !slash || !(called || input.back(2).is_some_and(|word| word.is("doi")) || token.text.len() >= 7) {
+    if !token.text.starts_with("10.") || token.text.len() < "10.1000".len() || !rest.next().is_some_and(|next| next.is("/") && next.glued) {
+        return input.refuse();
+    }
+    let called = (1..=4).any(|back| input.back(back).is_some_and(|word| word.is("doi")));
+    let path = rest.peek(1).is_some_and(|next| next.glued && next.kind == Kind::Word);
+    if !called && !path {
         return input.refuse();
     }
     let mut rest = rest;

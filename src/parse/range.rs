@@ -13,10 +13,11 @@ use nom::combinator::opt;
 
 use super::cardinal::{Number, number, scale_word, slashed};
 use super::compound::smaller;
-use super::cursor::{Cursor, DASHES, Parsed, digits, hyphen, lookup, one_of, satisfy, word};
+use super::cursor::{Cursor, DASHES, Parsed, hyphen, one_of, satisfy, word};
 use super::fraction;
-use super::numeral::numeral;
+use super::price::{named_before, scaled_sign, times};
 use super::rate::paid_for;
+use super::spread::{margin, quote};
 use super::unit::{Suffix, currency_prefix, scaled_code, suffix};
 use crate::claim::Form;
 use crate::quantity::{Amount, Dimension, Hedge, Interval, Stated, Unit};
@@ -74,46 +75,6 @@ fn single(operand: Operand) -> Quantity {
         hedge: Hedge::Exact,
         set: None,
     }
-}
-
-/// "5,730 ± 40 years", "12 +/- 3 %": a value and how far it may be off.
-fn margin<'w>(input: Cursor<'w>, first: &Operand) -> Parsed<'w, Quantity> {
-    let spelled = (word("+"), satisfy(|sign| sign.is("/") && sign.glued), satisfy(|sign| sign.is_any(DASHES) && sign.glued)).map(|_| ());
-    let (rest, ()) = alt((word("\u{b1}").map(|_| ()), spelled)).parse(input)?;
-    let (rest, second) = operand(rest)?;
-    let unit = match (&first.unit, &second.unit) {
-        (Some(a), Some(b)) if a.unit != b.unit => return input.refuse(),
-        (a, b) => b.clone().or_else(|| a.clone()).map(|suffix| suffix.unit),
-    };
-    let stated = first.number.stated;
-    let off = second.number.stated.value;
-    match (stated.value.plus(off.negated()), stated.value.plus(off)) {
-        (Some(low), Some(high)) => {
-            Ok((rest, Quantity { stated: vec![stated], unit, form: first.number.form, hedge: Hedge::About, set: Some(Interval::closed(low, high)) }))
-        }
-        _ => input.refuse(),
-    }
-}
-
-/// "1.8215/25 marks", "147.20/30": what is bid and what is asked; the second number gives the last digits.
-fn quote(input: Cursor<'_>) -> Parsed<'_, Quantity> {
-    if !input.peek(1).is_some_and(|sign| sign.is("/") && sign.glued) {
-        return input.refuse();
-    }
-    let (rest, (first, _, second)) = (digits, word("/"), digits).parse(input)?;
-    let decimals = first.text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    let last = second.text.len();
-    let fits = second.glued && (2..=decimals).contains(&last) && second.text.bytes().all(|byte| byte.is_ascii_digit());
-    let head = first.text.get(..first.text.len().saturating_sub(last)).filter(|_| fits);
-    let Some((low, high)) = head.and_then(|head| Some((numeral(first.text).ok()?, numeral(&format!("{head}{}", second.text)).ok()?))) else {
-        return input.refuse();
-    };
-    if low.value >= high.value {
-        return input.refuse();
-    }
-    let number = Number { stated: high, form: Form::Digits, mantissa: high.value, scale: Amount::ONE, is_plain: false };
-    let (rest, unit) = suffix(rest, &number).map_or((rest, None), |(rest, suffix)| (rest, Some(suffix.unit)));
-    Ok((rest, Quantity { stated: vec![low, high], unit, form: Form::Digits, hedge: Hedge::Between, set: None }))
 }
 
 /// "between 10 µm and 1 cm": two units of one kind, told in the second.
@@ -239,35 +200,6 @@ pub(super) fn operand(input: Cursor<'_>) -> Parsed<'_, Operand> {
     }
     let unit = named_before(input, &number).map(|unit| Suffix { unit, adjective: false });
     Ok((rest, Operand { number, unit }))
-}
-
-/// "20 M€", "3k$": a scale and a sign glued behind the number.
-fn scaled_sign(input: Cursor<'_>) -> Parsed<'_, Operand> {
-    if !input.peek(2).is_some_and(|sign| sign.glued && sign.kind == crate::sentence::Kind::Sign) {
-        return input.refuse();
-    }
-    let scale = lookup(|word, lexicon| lexicon.numbers.scale(&word.lower).filter(|scale| scale.symbol)).map(|scale| scale.value);
-    let (rest, (number, scale)) = (number, scale).parse(input)?;
-    match (rest.lexicon().currencies.prefix_at(rest.words(), rest.at()), times(&number, scale)) {
-        (Some((len, money)), Some(number)) => {
-            let (rest, unit) = paid_for(rest.moved_to(rest.at() + len), money.unit.clone());
-            Ok((rest, Operand { number, unit: Some(Suffix { unit, adjective: false }) }))
-        }
-        _ => input.refuse(),
-    }
-}
-
-/// "dollar 22.5 million": the name of a currency where its sign could stand.
-fn named_before(input: Cursor<'_>, number: &Number) -> Option<Unit> {
-    let at = input.at().checked_sub(1)?;
-    let (len, money) = input.lexicon().currencies.name_at(input.words(), at)?;
-    let stands_alone = !input.back(2).is_some_and(|before| before.is_number() || before.is_any(&["million", "billion", "the", "a", "us"]));
-    (len == 1 && !money.ambiguous && !money.minor && stands_alone && number.scale >= Amount::integer(1000)).then(|| money.unit.clone())
-}
-
-fn times(number: &Number, scale: Amount) -> Option<Number> {
-    let stated = Stated { value: number.stated.value.times(scale)?, place: number.stated.place.times(scale)? };
-    Some(Number { stated, mantissa: number.stated.value, scale, is_plain: false, form: number.form })
 }
 
 /// A minus that belongs to the number after it; "plus or minus 3" is a margin.
@@ -441,40 +373,9 @@ mod tests {
     }
 
     #[test]
-    fn a_currency_may_be_named_before_its_amount() {
-        means(&["at dollar 22.5 million", "at $22.5 million"], "22500000 USD");
-        holds("It bought 58 million euros - 41.2 million of it abroad", &["58000000 EUR", "41200000 count"]);
-        holds("the dollar 2 million investors hold", &["2000000 count"]);
-    }
-
-    #[test]
-    fn a_margin_is_a_set() {
-        let set = |text: &str| crate::parse::sample::figures(text)[0].set.map(|set| set.to_string());
-        for text in ["5,730 \u{b1} 40 years", "5,730 +/- 40 years", "5,730 years \u{b1} 40 years"] {
-            means(&[text], "about 5730 year");
-            assert_eq!(set(text).as_deref(), Some("5,690\u{2013}5,770"), "{text}");
-        }
-    }
-
-    #[test]
-    fn a_quote_is_a_range() {
-        means(&["It was at 147.20/30 yen", "between 147.20 and 147.30 yen"], "147.2-147.3 JPY");
-        means(&["at 1.8215/25"], "1.8215-1.8225 count");
-    }
-
-    #[test]
     fn ends_in_two_units_are_told_in_the_second() {
         means(&["between 500 metres and 2 km", "between 0.5 and 2 km"], "0.5-2 kilometer");
         holds("It is 500 metres to 2 km", &["500 meter", "2 kilometer"]);
-    }
-
-    #[test]
-    fn a_scale_and_a_sign_may_stand_behind() {
-        means(&["20 M\u{20ac}", "20M\u{20ac}", "\u{20ac}20 million"], "20000000 EUR");
-        means(&["$1.4MM", "$1.4 million"], "1400000 USD");
-        means(&["5 mm", "5mm"], "5 millimeter");
-        means(&["3,50 \u{20ac}", "\u{20ac}3,50", "\u{20ac}3.50"], "3.5 EUR");
-        means(&["\u{20ac}1.234.567,89"], "1234567.89 EUR");
     }
 
     #[test]
