@@ -260,7 +260,7 @@ fn core(cursor: Cursor<'_>, after_age: bool) -> Parsed<'_, Core> {
         when(in_digits || cursor.roles().has(Roles::CALENDAR), date::date).map(moment(Dimension::Date)),
         alt((date::quarter.map(moment(Dimension::Date)), era::fiscal.map(moment(Dimension::Year)))),
         when(in_digits, race::race).map(race),
-        when(in_digits, date::era).map(moment(Dimension::Year)),
+        when(in_digits, era::era).map(moment(Dimension::Year)),
         when(in_digits, chance::chance).map(race),
         name::name.map(|()| Core::typed(Dimension::Name)),
         clock::clock.map(moment(Dimension::TimeOfDay)),
