@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::assertion::Assertion;
-use crate::claim::{Claim, Unread};
+use crate::claim::{Claim, Unread, UnreadReason};
 use crate::conflict::AssertionId;
 use crate::document::Document;
 pub use crate::engine::Findings;
@@ -124,6 +124,9 @@ pub struct Knowledge<'k> {
 #[must_use]
 pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     let sentences = sentence::sentences(&document);
+    if document.language.is_some() {
+        return foreign(document, sentences);
+    }
     let mut reading = Reading::new(&document, source, lexicon);
     let mut story = normalise::StoryBuilder::new(lexicon);
     let mut parts = None;
@@ -150,6 +153,9 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
 #[must_use]
 pub fn list(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     let sentences = sentence::sentences(&document);
+    if document.language.is_some() {
+        return foreign(document, sentences);
+    }
     let mut reading = Reading::new(&document, source, lexicon);
     for (index, &sentence) in sentences.iter().enumerate() {
         if lexicon.triggers().wake(sentence.of(document.prose())) {
@@ -195,6 +201,13 @@ pub fn trees(document: &Document, lexicon: &Lexicon) -> Vec<(String, Vec<Branch>
         Some((span.of(text).to_owned(), (0..scene.tree.len()).map(branch).collect()))
     };
     sentence::sentences(document).into_iter().filter_map(tree).collect()
+}
+
+/// A document in a language that is not read: every number of it is unread.
+fn foreign(document: Document, sentences: Vec<Span>) -> Study {
+    let words = sentences.iter().flat_map(|&sentence| sentence::words(document.prose(), sentence));
+    let unread = words.filter(Word::is_number).map(|word| Unread { span: word.span, reason: UnreadReason::OtherLanguage }).collect();
+    Study { document, sentences, claims: Vec::new(), assertions: Vec::new(), unread, story: Story::default(), headed: None }
 }
 
 /// What was read so far of one document.

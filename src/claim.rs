@@ -271,6 +271,8 @@ pub enum UnreadReason {
     TooManyFigures,
     /// A character beside it was lost on the way: "4\u{fffd} months".
     Damaged,
+    /// The text is in a language that is not read.
+    OtherLanguage,
 }
 
 impl Figure {

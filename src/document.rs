@@ -1,8 +1,8 @@
 //! Sources: the only readers of source files.
 //!
 //! A [`Document`] keeps its bytes as they are in the file and, beside them, its *prose*: the same text, byte for byte of the same
-//! length, in which everything that is not prose (markup, link targets, code) is blanked out. Every offset into the prose is
-//! therefore an offset into the file, whatever the format.
+//! length, in which everything that is not prose (markup, link targets, code) is blanked out, and which stands there as a reader
+//! sees it ([`form`](crate::form)). Every offset into the prose is therefore an offset into the file, whatever the format.
 
 mod allow;
 mod dateline;
@@ -12,6 +12,7 @@ mod encoding;
 mod front;
 #[cfg(feature = "html")]
 mod html;
+mod language;
 mod list;
 mod load;
 mod markdown;
@@ -19,15 +20,19 @@ mod pattern;
 #[cfg(feature = "pdf")]
 mod pdf;
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use allow::{Allow, AllowFault, AllowFaultKind};
 pub use encoding::Encoding;
+pub use language::Language;
 pub use list::{Entry, Listed, list};
 pub use load::{Input, LoadError, LoadOptions, LoadWarning, Loaded, TomlFile, load, load_with, open, toml_files};
 pub use pattern::{PatternError, Patterns};
 
+use crate::form;
 use crate::span::Span;
 
 /// Character counts are kept for every so many bytes, so that a column in a line of many megabytes is found at once.
@@ -108,6 +113,8 @@ pub struct Document {
     pub outlet: Option<String>,
     /// Who wrote it, where it is known.
     pub author: Option<String>,
+    /// Its language where that is not English: none of its figures is then read.
+    pub language: Option<Language>,
 }
 
 /// A place for people: line and column, both from 1; the column counts characters.
@@ -135,6 +142,9 @@ impl Document {
         let front = front::read(&text);
         let body = front.as_ref().map_or_else(|| if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len_utf8() } else { 0 }, |front| front.end);
         let mut page = prose(&text, body, format);
+        if let Cow::Owned(seen) = form::seen(&page.prose, format == Format::Text) {
+            page.prose = seen;
+        }
         let dateline = dateline::read(&page.prose);
         if let Some(dateline) = dateline {
             // the story begins behind it
@@ -152,6 +162,7 @@ impl Document {
         Self {
             name,
             text,
+            language: language::other(&page.prose),
             prose: page.prose,
             breaks: page.breaks,
             dateline: dateline.map(|dateline| dateline.span),
@@ -225,6 +236,23 @@ impl Document {
     #[must_use]
     pub fn prose(&self) -> &str {
         &self.prose
+    }
+
+    /// The text under a span; where something of it is not for readers, the words that they see, on one line.
+    #[must_use]
+    pub fn shown(&self, span: Span) -> Cow<'_, str> {
+        let text = span.of(&self.text);
+        if span.of(&self.prose) == text {
+            return Cow::Borrowed(text);
+        }
+        let mut shown = String::with_capacity(span.len());
+        for word in form::shown(span.of(&self.prose)).split_whitespace() {
+            if !shown.is_empty() {
+                shown.push(' ');
+            }
+            shown.push_str(word);
+        }
+        Cow::Owned(shown)
     }
 
     /// Offsets where a block ends, so that no sentence runs across; sorted.

@@ -32,6 +32,7 @@ pub mod clause;
 pub mod conflict;
 pub mod document;
 pub mod engine;
+pub mod form;
 pub mod joint;
 pub mod kin;
 pub mod lexicon;

@@ -1,7 +1,7 @@
 //! Figures: every number of a sentence, typed, with its exact value, hedge and unit.
 //!
 //! ```text
-//! figure = name | date | quarter | clock | century | decade | age | score | year
+//! figure = date | quarter | race | name | clock | century | decade | age | score | year | chance
 //!        | hedge-before ( vague | quantity ) hedge-after
 //!        | ordinal | multiple
 //! ```
@@ -10,10 +10,12 @@
 
 mod age;
 mod cardinal;
+mod chance;
 mod clock;
 mod compound;
 mod cursor;
 mod date;
+mod era;
 mod feet;
 mod fraction;
 mod hedge;
@@ -23,12 +25,15 @@ mod numeral;
 mod ordinal;
 mod part;
 mod power;
+mod price;
+mod race;
 mod range;
 mod rate;
 #[cfg(test)]
 mod sample;
 mod score;
 mod shared;
+mod spread;
 mod unit;
 
 use nom::Parser;
@@ -84,10 +89,15 @@ pub fn figures(words: &[Word<'_>], lexicon: &Lexicon) -> Figures {
             at += 1;
             continue;
         }
+        if let Some(unread) = odd_comma(Cursor::new(&memo).moved_to(at)) {
+            found.unread.extend(unread);
+            at += 3;
+            continue;
+        }
         let floor = found.figures.last().map_or(0, |(_, words)| words.end);
         let after_age = found.figures.last().is_some_and(|(figure, words)| figure.unit.dimension() == Dimension::Age && at <= words.end + 3);
         let cursor = Cursor::new(&memo).moved_to(at);
-        if let Some(mut next) = cursor.has_number_near().then(|| figure(cursor, floor, after_age)).flatten() {
+        if let Some(mut next) = cursor.has_number_near().then(|| figure(cursor, floor, after_age, found.figures.last().map(|(figure, _)| figure))).flatten() {
             at = next.1.end.max(at + 1);
             if let Some(last) = found.figures.last_mut() {
                 if let Some(hedge) = hedge::carried(words, last, &next.0, next.1.start) {
@@ -111,6 +121,14 @@ pub fn figures(words: &[Word<'_>], lexicon: &Lexicon) -> Figures {
         at += 1;
     }
     found
+}
+
+/// "12,5" where nothing says whether the comma is one of decimals: both numbers are unread.
+fn odd_comma(cursor: Cursor<'_>) -> Option<[Unread; 2]> {
+    cardinal::comma_pair(cursor)?;
+    let read = quantity(cursor).is_ok_and(|(rest, _)| rest.at() >= cursor.at() + 3);
+    let odd = |ahead: usize| cursor.peek(ahead).map(|word| Unread { span: word.span, reason: UnreadReason::OddSeparators });
+    if read { None } else { Some([odd(0)?, odd(2)?]) }
 }
 
 /// "two British nationals and a US citizen": an article that counts, because a number counts beside it.
@@ -186,7 +204,7 @@ impl Core {
 }
 
 /// The figure that begins at the cursor, with hedges; it takes no word before `floor`.
-fn figure(cursor: Cursor<'_>, floor: usize, after_age: bool) -> Option<(Figure, std::ops::Range<usize>)> {
+fn figure(cursor: Cursor<'_>, floor: usize, after_age: bool, last: Option<&Figure>) -> Option<(Figure, std::ops::Range<usize>)> {
     let (rest, core) = core(cursor, after_age).ok()?;
     let words = cursor.words();
     let (mut start, mut end) = (cursor.at(), rest.at());
@@ -195,7 +213,8 @@ fn figure(cursor: Cursor<'_>, floor: usize, after_age: bool) -> Option<(Figure, 
         return Some((finish(words, core, hedge, start..end), start..end));
     }
     let mut core = core;
-    if let Some(found) = hedge::before(cursor, start, core.unit.dimension()).filter(|found| found.at >= floor) {
+    let compared = |found: &hedge::Found| found.at == floor && last.is_some_and(|last| hedge::compares(found.hedge.hedge, last, &core.unit));
+    if let Some(found) = hedge::before(cursor, start, core.unit.dimension()).filter(|found| found.at >= floor && !compared(found)) {
         hedge = found.hedge.hedge;
         start = found.at;
         core.set = core.set.or_else(|| hedge::loosened(&found.hedge, &core.stated));
@@ -236,9 +255,13 @@ fn finish(words: &[Word<'_>], core: Core, hedge: Hedge, range: std::ops::Range<u
 fn core(cursor: Cursor<'_>, after_age: bool) -> Parsed<'_, Core> {
     let moment = |dimension: Dimension| move |moment: Moment| Core::moment(dimension, moment);
     let in_digits = cursor.roles().has(Roles::DIGITS);
+    let race = |(stated, unit)| Core::number(stated, unit, Form::Digits);
     let typed = alt((
         when(in_digits || cursor.roles().has(Roles::CALENDAR), date::date).map(moment(Dimension::Date)),
-        date::quarter.map(moment(Dimension::Date)),
+        alt((date::quarter.map(moment(Dimension::Date)), era::fiscal.map(moment(Dimension::Year)))),
+        when(in_digits, race::race).map(race),
+        when(in_digits, era::era).map(moment(Dimension::Year)),
+        when(in_digits, chance::chance).map(race),
         name::name.map(|()| Core::typed(Dimension::Name)),
         clock::clock.map(moment(Dimension::TimeOfDay)),
         date::century.map(moment(Dimension::Year)),
@@ -251,7 +274,7 @@ fn core(cursor: Cursor<'_>, after_age: bool) -> Parsed<'_, Core> {
         when(in_digits, date::bare_year).map(moment(Dimension::Year)),
     ));
     let feet = when(in_digits, feet::feet).map(|(stated, unit)| Core::number(stated, unit, Form::Digits));
-    alt((typed, alt((feet, one_and, vague, spelled_ordinal, counted_multiple, quantity, ordinal, multiple)))).parse(cursor)
+    alt((typed, alt((feet, one_and, vague, rank, spelled_ordinal, counted_multiple, quantity, ordinal, multiple)))).parse(cursor)
 }
 
 /// The parser, where its first word can stand here.
@@ -296,7 +319,20 @@ fn quantity(cursor: Cursor<'_>) -> Parsed<'_, Core> {
     let unit = found.unit.clone().unwrap_or_else(Unit::count);
     // "12 per 100,000 people"
     let (rest, unit) = if unit == Unit::count() { per_base(rest, &found) } else { (rest, unit) };
-    Ok((rest, Core { stated: found.stated, hedge: found.hedge, form: found.form, ..Core::new(unit) }))
+    Ok((rest, Core { stated: found.stated, hedge: found.hedge, form: found.form, set: found.set, ..Core::new(unit) }))
+}
+
+/// "number eight": a place in an order, in words.
+fn rank(cursor: Cursor<'_>) -> Parsed<'_, Core> {
+    let numbered = cursor.back(1).is_some_and(|before| before.is("number")) && !cursor.back(2).is_some_and(|article| article.is_any(&["a", "any", "large"]));
+    if !numbered {
+        return cursor.refuse();
+    }
+    let (rest, number) = cardinal::number(cursor)?;
+    if number.form != Form::Words || number.scale > Amount::ONE {
+        return cursor.refuse();
+    }
+    Ok((rest, Core::number(number.stated, Unit::typed(Dimension::Ordinal), Form::Words)))
 }
 
 /// What a count is counted over, where it is: "per 100,000 people", "per 1,000"; a price without its sign, "37.8 a barrel".
@@ -316,20 +352,15 @@ fn is_pronoun(cursor: Cursor<'_>, rest: Cursor<'_>) -> bool {
     if !is_one {
         return false;
     }
-    let before = cursor.back(1).is_some_and(|word| {
-        word.is_any(&[
-            "the", "this", "that", "no", "any", "every", "which", "some", "each", "another", "what", "'s", "good", "big", "new", "only", "first", "last",
-            "next", "other", "whole", "square",
-        ]) || word.is("-")
-    });
+    let numbers = &cursor.lexicon().numbers;
+    let phrase =
+        |back: usize| cursor.at().checked_sub(back).is_some_and(|at| numbers.one_idle.starting_at(cursor.words(), at).is_some_and(|(len, ())| len > back));
+    if phrase(0) || phrase(1) {
+        return true;
+    }
+    let before = cursor.back(1).is_some_and(|word| numbers.is_before_pronoun(&word.lower) || word.is("-"));
     let next = rest.next();
-    let after = next.is_none_or(|next| {
-        next.kind == Kind::Sign && !next.is("-") && !next.is("\"")
-            || next.is_any(&[
-                "another", "who", "that", "can", "could", "would", "should", "must", "has", "is", "was", "thing", "day", "time", "way", "by", "side", "hand",
-                "-", "of", "to", "in", "and", "or", "would", "may", "at", "on", "with", "for", "from", "as",
-            ])
-    });
+    let after = next.is_none_or(|next| next.kind == Kind::Sign && !next.is("-") && !next.is("\"") || numbers.is_after_pronoun(&next.lower));
     // "one of the men", "one of 12 men" counts; "one of us" does not
     let of_counted =
         next.is_some_and(|next| next.is("of")) && rest.peek(1).is_some_and(|word| !word.is_any(&["us", "them", "you", "which", "whom", "these", "those"]));

@@ -8,6 +8,7 @@ mod word;
 pub use word::{Kind, Word, words};
 
 use crate::document::Document;
+use crate::form::FILLER;
 use crate::span::Span;
 
 /// Words that a full stop shortens, so that it ends no sentence; lower case, without the stop.
@@ -35,7 +36,7 @@ const WRAPPED_LINE: std::ops::RangeInclusive<usize> = 50..=100;
 #[must_use]
 pub fn sentences(document: &Document) -> Vec<Span> {
     let text = document.prose();
-    let wrapped = is_hard_wrapped(text);
+    let mut wrap = Wrap::new(text);
     let mut breaks = document.breaks().iter().copied().peekable();
     let mut found = Vec::new();
     let mut start = 0;
@@ -68,7 +69,7 @@ pub fn sentences(document: &Document) -> Vec<Span> {
             if let Some(end) = stop_ends(text, start, at) {
                 push(&mut start, end);
             }
-        } else if line_end_ends(text, start, at, wrapped) {
+        } else if line_end_ends(text, start, at, &mut wrap) {
             push(&mut start, at + 1);
         }
     }
@@ -121,7 +122,8 @@ impl<I: Iterator<Item = (usize, bool)>> MergeWith for I {}
 fn stop_ends(text: &str, start: usize, at: usize) -> Option<usize> {
     let before = text.get(start..at)?;
     let after = text.get(at + 1..)?;
-    let closing = after.len() - after.trim_start_matches(['"', '\'', '\u{201d}', '\u{2019}', ')', ']', '.', '?', '!']).len();
+    let closing = after.len() - after.trim_start_matches([FILLER, '"', '\'', '\u{201d}', '\u{2019}', ')', ']', '.', '?', '!']).len();
+    let before = before.trim_end_matches(FILLER);
     let end = at + 1 + closing;
     let rest = text.get(end..)?;
     let is_full_stop = text.as_bytes().get(at) == Some(&b'.');
@@ -195,7 +197,7 @@ fn begins_a_sentence(rest: &str) -> bool {
 }
 
 /// Whether the line end at `at` ends the sentence that begins at `start`.
-fn line_end_ends(text: &str, start: usize, at: usize, wrapped: bool) -> bool {
+fn line_end_ends(text: &str, start: usize, at: usize, wrap: &mut Wrap<'_>) -> bool {
     let rest = text.get(at + 1..).unwrap_or_default();
     let is_blank = rest.chars().take_while(|c| c.is_whitespace()).any(|c| c == '\n') || rest.trim_start_matches([' ', '\t', '\r']).is_empty();
     if is_blank {
@@ -206,19 +208,77 @@ fn line_end_ends(text: &str, start: usize, at: usize, wrapped: bool) -> bool {
         return false;
     }
     let line = text.get(start..at).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
-    !(wrapped && WRAPPED_LINE.contains(&line.trim_end().len()))
+    !(WRAPPED_LINE.contains(&width(line)) && wrap.is_wrapped(at))
 }
 
-/// Whether most line ends of the text fall inside sentences.
-fn is_hard_wrapped(text: &str) -> bool {
-    let (mut wrapped, mut long, mut inside) = (0_usize, 0_usize, 0_usize);
-    for line in text.lines().take(400) {
-        let line = line.trim_end();
-        wrapped += usize::from(WRAPPED_LINE.contains(&line.len()));
-        long += usize::from(line.len() > *WRAPPED_LINE.end());
-        inside += usize::from(WRAPPED_LINE.contains(&line.len()) && line.ends_with(|c: char| c.is_alphanumeric() || c == ','));
+/// Characters of a line that a reader sees.
+fn width(line: &str) -> usize {
+    line.trim_end().chars().filter(|c| *c != FILLER).count()
+}
+
+/// Which paragraphs of a text are wrapped: their lines end where the page does and not where a sentence does.
+///
+/// A paragraph is wrapped where every line but its last has the width of a page, none is longer, and a line end falls inside a
+/// sentence for certain: the next line begins with a small letter, or the line ends in a comma. Where a paragraph does not tell, the
+/// text does: most of its lines of that width end so.
+struct Wrap<'t> {
+    text: &'t str,
+    /// The paragraph that was asked for last, and what it is.
+    last: Option<(std::ops::Range<usize>, bool)>,
+    whole: Option<bool>,
+}
+
+impl<'t> Wrap<'t> {
+    fn new(text: &'t str) -> Self {
+        Self { text, last: None, whole: None }
     }
-    wrapped >= 3 && long * 10 < wrapped && inside * 2 > wrapped
+
+    /// Whether the line that ends at `at` stands in a wrapped paragraph.
+    fn is_wrapped(&mut self, at: usize) -> bool {
+        if let Some((range, wrapped)) = &self.last
+            && range.contains(&at)
+        {
+            return *wrapped;
+        }
+        let range = paragraph(self.text, at);
+        let lines: Vec<&str> = self.text.get(range.clone()).unwrap_or_default().lines().collect();
+        let wide = lines.iter().rev().skip(1).all(|line| WRAPPED_LINE.contains(&width(line)));
+        let fits = wide && lines.last().is_some_and(|line| width(line) <= *WRAPPED_LINE.end());
+        let inside = || lines.windows(2).any(|pair| ends_inside(pair[0], pair[1]));
+        let wrapped = fits && inside() || self.is_whole();
+        self.last = Some((range, wrapped));
+        wrapped
+    }
+
+    /// Whether most line ends of the text fall inside sentences.
+    fn is_whole(&mut self) -> bool {
+        let text = self.text;
+        *self.whole.get_or_insert_with(|| {
+            let (mut wrapped, mut long, mut inside) = (0_usize, 0_usize, 0_usize);
+            for line in text.lines().take(400) {
+                let fits = WRAPPED_LINE.contains(&width(line));
+                wrapped += usize::from(fits);
+                long += usize::from(width(line) > *WRAPPED_LINE.end());
+                inside += usize::from(fits && line.trim_end_matches([FILLER, ' ', '\r']).ends_with(|c: char| c.is_alphanumeric() || c == ','));
+            }
+            wrapped >= 3 && long * 10 < wrapped && inside * 2 > wrapped
+        })
+    }
+}
+
+/// The paragraph around a line end: up to the blank lines on either side, or the ends of the text.
+fn paragraph(text: &str, at: usize) -> std::ops::Range<usize> {
+    let is_blank = |line: &str| line.trim().is_empty();
+    let before = text.get(..at).unwrap_or_default();
+    let back: usize = before.split('\n').rev().take_while(|line| !is_blank(line)).map(|line| line.len() + 1).sum();
+    let on: usize = text.get(at + 1..).unwrap_or_default().split_inclusive('\n').take_while(|line| !is_blank(line)).map(str::len).sum();
+    (at + 1).saturating_sub(back)..at + 1 + on
+}
+
+/// Whether a sentence runs from one line into the next for certain.
+fn ends_inside(line: &str, next: &str) -> bool {
+    let line = line.trim_end_matches([FILLER, ' ', '\r']);
+    line.ends_with(',') || line.ends_with(char::is_alphanumeric) && next.trim_start().starts_with(char::is_lowercase)
 }
 
 #[cfg(test)]
@@ -257,6 +317,18 @@ mod tests {
         splits("A headline about 40 men\nThe body says 30.", &["A headline about 40 men", "The body says 30."]);
         let wrapped = "The harbour master of the northern port said that some\nForty boats had left it by noon, although a few of the\nOlder ones stayed behind because of a storm that lasted\nAll day.";
         assert_eq!(sentences(&Document::plain("t", wrapped)).len(), 1);
+    }
+
+    #[test]
+    fn a_paragraph_is_wrapped_where_its_lines_are() {
+        let two = "The harbour master of the northern port told the council\nForty boats had left by noon on Monday, and that all the\nrest would stay.";
+        assert_eq!(sentences(&Document::plain("t", two)).len(), 1);
+        let headed = "The council heard of a storm that sank a dozen of the boats\n\nThe harbour master of the northern port said on Friday,\nForty minutes late, that it was over.";
+        assert_eq!(sentences(&Document::plain("t", headed)).len(), 2);
+        splits(
+            "The council of the northern port counts its boats in spring\nForty boats lie there now",
+            &["The council of the northern port counts its boats in spring", "Forty boats lie there now"],
+        );
     }
 
     #[test]

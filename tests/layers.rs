@@ -18,8 +18,10 @@ const TABLE: &[(&str, &[&str])] = &[
     ("kin", &[]),
     // a judge knows its features by name only
     ("additive", &[]),
-    ("document", &["span"]),
-    ("sentence", &["span", "document"]),
+    // what a reader sees of the bytes; the tokens take what it hid
+    ("form", &[]),
+    ("document", &["span", "form"]),
+    ("sentence", &["span", "form", "document"]),
     ("claim", &["span", "quantity"]),
     // the vocabulary matches words of a sentence and gives them closed words of a claim ("previously" is superseded)
     ("lexicon", &["span", "schema", "quantity", "sentence", "claim"]),
@@ -75,6 +77,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("miette", &["report", "rulebook/error.rs", "bin/gainsay"]),
     ("schemars", &["schema", "lexicon", "rulebook/file.rs", "rulebook/file", "bin/gainsay/config.rs"]),
     ("pulldown_cmark", &["document/markdown.rs"]),
+    ("whatlang", &["document/language.rs"]),
     ("ignore", &["document/list.rs", "document/load", "document/pattern.rs"]),
     ("rayon", &["bin/gainsay"]),
     ("clap", &["bin/gainsay"]),

@@ -39,6 +39,8 @@ pub struct LoadOptions {
     pub ignored: Option<Patterns>,
     /// What standard input is called; its extension says how it is written.
     pub stdin_name: Option<String>,
+    /// Whether every text is English, whatever it looks like.
+    pub as_english: bool,
 }
 
 /// A path to read, as the user gave it.
@@ -99,6 +101,12 @@ pub fn open(entry: &Entry, options: &LoadOptions, stdin: &mut dyn Read) -> Loade
     match bytes {
         Ok(bytes) => loaded.take_bytes(name, bytes, entry.format, entry.role),
         Err((path, reason)) => loaded.errors.push(LoadError::Unreadable { path, reason }),
+    }
+    for document in &mut loaded.documents {
+        document.language = document.language.filter(|_| !options.as_english);
+        if let Some(language) = document.language {
+            loaded.warnings.push(LoadWarning::OtherLanguage { name: document.name().to_owned(), language: language.name });
+        }
     }
     loaded
 }

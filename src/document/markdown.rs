@@ -1,7 +1,7 @@
 //! Markdown: the rendered text, byte for byte where it stands in the file.
 //!
 //! Markup, link targets, code, HTML, the descriptions of images and struck-out words are blanked; line ends stay. An entity is
-//! decoded and padded with spaces. Invariant: the prose has as many bytes as the text, and every character of it that is not a
+//! decoded; what is left of it, and markup that a word can run through, is filled ([`form`](crate::form)). Invariant: the prose has as many bytes as the text, and every character of it that is not a
 //! space begins on a character boundary of the text.
 //!
 //! ```text
@@ -13,6 +13,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::{Page, blank};
+use crate::form::FILLER;
 use crate::span::Span;
 
 /// The prose of a Markdown text, the offsets where its blocks begin and end, and its comments.
@@ -55,7 +56,11 @@ impl Canvas<'_> {
             Event::End(end) => self.close(*end, range),
             Event::Text(rendered) if self.hidden == 0 => self.lay(rendered, range),
             Event::Rule => self.breaks.push(range.end),
-            Event::Html(_) | Event::InlineHtml(_) => self.mark_up(Span::new(range.start, range.end)),
+            Event::InlineHtml(_) => {
+                self.hide(range.clone());
+                self.mark_up(Span::new(range.start, range.end));
+            }
+            Event::Html(_) => self.mark_up(Span::new(range.start, range.end)),
             _ => {}
         }
     }
@@ -75,6 +80,9 @@ impl Canvas<'_> {
             tag if hides(tag) => self.hidden += 1,
             _ => {}
         }
+        let inline = marks(tag);
+        self.hide(range.start..range.start + inline);
+        self.hide(range.end.saturating_sub(inline)..range.end);
         if is_block(tag.to_end()) {
             self.breaks.push(range.start);
         }
@@ -88,6 +96,9 @@ impl Canvas<'_> {
             _ => false,
         };
         self.hidden = self.hidden.saturating_sub(usize::from(hid));
+        if end == TagEnd::Link && !hid {
+            self.hide_target(range.clone());
+        }
         if is_block(end) {
             self.breaks.push(range.end);
         }
@@ -105,8 +116,28 @@ impl Canvas<'_> {
         } else {
             return;
         };
+        // the backslash of an escape
+        let escaped = range.start > 0 && self.text.as_bytes().get(range.start - 1) == Some(&b'\\');
+        self.hide(range.start - usize::from(escaped)..range.end);
         if let Some(target) = self.bytes.get_mut(at..at + rendered.len()) {
             target.copy_from_slice(rendered.as_bytes());
+        }
+    }
+
+    /// Blanks markup that a word or a number runs through.
+    fn hide(&mut self, range: Range<usize>) {
+        if let Some(target) = self.bytes.get_mut(range) {
+            target.fill(FILLER as u8);
+        }
+    }
+
+    /// Blanks the bracket of a link before its text, and the target behind.
+    fn hide_target(&mut self, range: Range<usize>) {
+        let Some(link) = self.bytes.get(range.clone()) else { return };
+        let is_laid = |byte: &u8| *byte != b' ' && *byte != FILLER as u8;
+        if let (Some(first), Some(last)) = (link.iter().position(is_laid), link.iter().rposition(is_laid)) {
+            self.hide(range.start..range.start + first);
+            self.hide(range.start + last + 1..range.end);
         }
     }
 
@@ -126,6 +157,15 @@ impl Canvas<'_> {
     }
 }
 
+/// How many signs mark a stretch on either side.
+fn marks(tag: &Tag<'_>) -> usize {
+    match tag {
+        Tag::Emphasis => 1,
+        Tag::Strong => 2,
+        _ => 0,
+    }
+}
+
 /// Whether what stands inside is not read as prose.
 fn hides(tag: &Tag<'_>) -> bool {
     matches!(tag, Tag::Image { .. } | Tag::CodeBlock(_) | Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. })
@@ -141,19 +181,21 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::form::seen;
 
     #[track_caller]
     fn reads(text: &str, expected: &str) {
         let Page { prose, .. } = prose(text);
         assert_eq!(prose.len(), text.len());
-        assert_eq!(prose.split_whitespace().collect::<Vec<_>>().join(" "), expected);
+        let shown = seen(&prose, false);
+        assert_eq!(crate::form::shown(&shown).split_whitespace().collect::<Vec<_>>().join(" "), expected);
     }
 
     #[test]
     fn markup_is_blanked_and_text_stays_in_its_place() {
         let text = "# Forty **men**\n\nThey [left](http://x.example/30 \"31\") at *noon*.\n";
         let Page { prose, .. } = prose(text);
-        assert_eq!(prose, "  Forty   men  \n\nThey  left                            at  noon .\n");
+        assert_eq!(prose.replace(FILLER, "~"), "  Forty ~~men~~\n\nThey ~left~~~~~~~~~~~~~~~~~~~~~~~~~~~ at ~noon~.\n");
     }
 
     #[test]
@@ -169,9 +211,10 @@ mod tests {
 
     #[test]
     fn entities_and_escapes_are_decoded_in_place() {
-        reads("Smith &amp; Co paid &pound;30 for 4\\*5", "Smith & Co paid \u{a3}30 for 4 *5");
-        assert_eq!(prose("a &lt;5 b").prose, "a    <5 b");
-        assert_eq!(prose("16&ndash;20").prose, "16\u{2013}    20");
+        reads("Smith &amp; Co paid &pound;30 for 4\\*5", "Smith & Co paid \u{a3}30 for 4*5");
+        assert_eq!(prose("a &lt;5 b").prose.replace(FILLER, "~"), "a ~~~<5 b");
+        assert_eq!(prose("16&ndash;20").prose.replace(FILLER, "~"), "16\u{2013}~~~~20");
+        reads("**1**,200 and thou&shy;sand", "1,200 and thousand");
     }
 
     #[test]
@@ -197,7 +240,7 @@ mod tests {
         fn the_prose_is_as_long_as_the_text_and_its_characters_keep_their_place(text in "([a-z0-9 \\n#*_~`|<>\\[\\]()&;!-]|é|–|&amp;|&ndash;|\\r\\n){0,60}") {
             let Page { prose, breaks, .. } = prose(&text);
             prop_assert_eq!(prose.len(), text.len());
-            prop_assert!(prose.char_indices().all(|(at, c)| c == ' ' || text.is_char_boundary(at)));
+            prop_assert!(prose.char_indices().all(|(at, c)| c == ' ' || c == FILLER || text.is_char_boundary(at)));
             prop_assert!(breaks.is_sorted() && breaks.iter().all(|&at| prose.is_char_boundary(at)));
         }
     }

@@ -13,6 +13,9 @@
 //! number = 1                   # spring
 //! names = ["spring"]
 //! yearly = ["results"]           # given year by year: "1986 results" has a year
+//! era = ["ad"]                   # beside a year: "AD 70"; `before-era` counts back: "70 BC"
+//! stopwatch = ["lap"]            # near it "27:30" is minutes and seconds
+//! slots = ["slot"]               # "the 2300 slot" is a time of day
 //! [[relative]]
 //! unit = "year"                # the year before the one
 //! shift = -1                   # of the day a text was published
@@ -33,6 +36,10 @@ pub struct Calendar {
     weekdays: Table<u8>,
     seasons: Table<u8>,
     yearly: WordSet,
+    era: WordSet,
+    before_era: WordSet,
+    stopwatch: WordSet,
+    slots: WordSet,
     /// "last year": a period told from the day of publication.
     pub relative: PhraseMap<Shift>,
 }
@@ -70,6 +77,18 @@ struct File {
     /// What is given year by year, so that a number of four digits before it is a year: "1986 results".
     #[serde(default)]
     yearly: Vec<String>,
+    /// Marks of the era beside a year: "ad".
+    #[serde(default)]
+    era: Vec<String>,
+    /// Marks of the time before it: "bc".
+    #[serde(default)]
+    before_era: Vec<String>,
+    /// Words near which two numbers around a colon are minutes and seconds: "lap".
+    #[serde(default)]
+    stopwatch: Vec<String>,
+    /// What has a time of day of four digits before it: "slot".
+    #[serde(default)]
+    slots: Vec<String>,
     /// Periods that are told from the day of publication.
     #[serde(default)]
     relative: Vec<Relative>,
@@ -112,7 +131,16 @@ impl Calendar {
 
     pub(super) fn add(&mut self, source: Source<'_>) -> Result<(), Problem> {
         let file: File = read(source)?;
-        self.yearly.extend(file.yearly.into_iter().map(String::into_boxed_str));
+        let sets = [
+            (file.yearly, &mut self.yearly),
+            (file.era, &mut self.era),
+            (file.before_era, &mut self.before_era),
+            (file.stopwatch, &mut self.stopwatch),
+            (file.slots, &mut self.slots),
+        ];
+        for (words, set) in sets {
+            set.extend(words.into_iter().map(String::into_boxed_str));
+        }
         for Entry { number, names, ambiguous } in file.month {
             self.months.extend(names.into_iter().map(|name| (name.into(), Month { number, ambiguous })));
         }
@@ -154,6 +182,24 @@ impl Calendar {
     #[must_use]
     pub fn is_yearly(&self, lower: &str) -> bool {
         self.yearly.contains(lower)
+    }
+
+    /// Whether it marks the era of a year beside it: "ad"; and whether it counts back: "bc".
+    #[must_use]
+    pub fn era(&self, lower: &str) -> Option<bool> {
+        if self.before_era.contains(lower) { Some(true) } else { self.era.contains(lower).then_some(false) }
+    }
+
+    /// Whether near it two numbers around a colon are minutes and seconds: "lap".
+    #[must_use]
+    pub fn is_stopwatch(&self, lower: &str) -> bool {
+        self.stopwatch.contains(lower)
+    }
+
+    /// Whether four digits before it are a time of day: "the 2300 slot".
+    #[must_use]
+    pub fn is_slot(&self, lower: &str) -> bool {
+        self.slots.contains(lower)
     }
 
     /// Spring 1, summer 2, autumn 3, winter 4.

@@ -9,6 +9,9 @@
 //! before = ["up to", "no more than"]
 //! after = ["at most"]
 //! tolerance = "0.05"           # for these words only
+//! [[reach]]                    # "spread over 11 sites": the verb takes the preposition, which is no hedge
+//! preposition = "over"
+//! verbs = ["spread"]
 //! ```
 
 use std::collections::BTreeMap;
@@ -18,6 +21,7 @@ use serde::Deserialize;
 
 use super::PhraseMap;
 use super::error::{Exact, Problem, Source, read};
+use super::table::WordSet;
 use crate::quantity::{Amount, Hedge};
 use crate::schema::OneOf;
 
@@ -29,6 +33,7 @@ pub struct Hedges {
     /// After the figure: "or more", "or so".
     pub after: PhraseMap<HedgeWord>,
     tolerances: BTreeMap<Hedge, Amount>,
+    reach: BTreeMap<Box<str>, WordSet>,
 }
 
 /// What a hedge does to the figure.
@@ -50,6 +55,18 @@ struct File {
     /// Words that weaken or bound a figure.
     #[serde(default)]
     hedge: Vec<Entry>,
+    /// Verbs that take a preposition, which is then no hedge.
+    #[serde(default)]
+    reach: Vec<Reach>,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Reach {
+    /// The preposition: "over".
+    preposition: String,
+    /// The verbs, as lemmas: "spread".
+    verbs: Vec<String>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -76,6 +93,9 @@ impl Hedges {
     pub(super) fn add(&mut self, source: Source<'_>) -> Result<(), Problem> {
         let file: File = read(source)?;
         self.tolerances.extend(file.tolerance.into_iter().map(|(hedge, share)| (hedge, share.0)));
+        for reach in file.reach {
+            self.reach.entry(reach.preposition.into()).or_default().extend(reach.verbs.into_iter().map(String::into_boxed_str));
+        }
         for entry in file.hedge {
             let word = HedgeWord { hedge: entry.hedge, tolerance: entry.tolerance.map(|share| share.0) };
             for (map, phrases) in [(&mut self.before, &entry.before), (&mut self.after, &entry.after)] {
@@ -85,6 +105,12 @@ impl Hedges {
             }
         }
         Ok(())
+    }
+
+    /// Whether a verb takes this preposition with what it reaches: "spread over 11 sites".
+    #[must_use]
+    pub fn reaches(&self, verb: &str, preposition: &str) -> bool {
+        self.reach.get(preposition).is_some_and(|verbs| verbs.contains(verb))
     }
 
     /// How far a figure under this hedge may lie from the number, as a share of it; zero where the vocabulary names none.

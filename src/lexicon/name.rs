@@ -4,6 +4,7 @@
 //! # rules/lexicon/names.toml
 //! before = ["flight", "no"]                # "flight 370"
 //! before-capitalised = ["area"]            # "Area 51", and not "an area 40 miles wide"
+//! of-many = ["image"]                      # "Image 1 of 28"
 //! after = ["battalion"]                    # "2nd Battalion"
 //! after-capitalised = ["street"]           # "42nd Street"
 //! [[alone]]                                # a number that is a name by itself
@@ -17,7 +18,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::error::{Problem, Source, read};
-use super::table::Table;
+use super::table::{Table, WordSet};
 
 /// Words before and after a number that make it a name.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +26,7 @@ pub struct Names {
     before: Table<NameWord>,
     after: Table<NameWord>,
     alone: Table<Vec<Company>>,
+    of_many: WordSet,
 }
 
 /// The words that make a number a name by itself: "the 747", "a 911 call".
@@ -86,6 +88,9 @@ struct File {
     /// The same, where they are written with a capital.
     #[serde(default)]
     before_capitalised: Vec<String>,
+    /// What is numbered among many: "image" of "Image 1 of 28".
+    #[serde(default)]
+    of_many: Vec<String>,
     /// Words after it: "battalion".
     #[serde(default)]
     after: Vec<String>,
@@ -110,6 +115,7 @@ impl Names {
         self.before.extend(file.before_capitalised.into_iter().map(|word| (word.into(), capitalised)));
         self.after.extend(file.after.into_iter().map(|word| (word.into(), plain)));
         self.after.extend(file.after_capitalised.into_iter().map(|word| (word.into(), capitalised)));
+        self.of_many.extend(file.of_many.into_iter().map(String::into_boxed_str));
         for company in file.alone {
             for number in &company.numbers {
                 self.alone.entry(number.clone()).or_default().push(company.clone());
@@ -122,6 +128,12 @@ impl Names {
     #[must_use]
     pub fn before(&self, lower: &str) -> Option<NameWord> {
         self.before.get(lower).copied()
+    }
+
+    /// Whether it is numbered among many: "Image 1 of 28".
+    #[must_use]
+    pub fn is_one_of_many(&self, lower: &str) -> bool {
+        self.of_many.contains(lower)
     }
 
     /// What makes this number a name by itself.

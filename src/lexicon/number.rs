@@ -8,6 +8,12 @@
 //! million = "1000000"
 //! [symbols]                    # letters that multiply, written at the digits
 //! bn = "1000000000"
+//! [money-symbols]              # letters that multiply only after money
+//! mm = "1000000"
+//! [one]                        # "one" that counts nothing
+//! before = ["no"]              # after these words: "no one"
+//! after = ["another"]          # before these: "one another"
+//! phrases = ["at one point"]
 //! [ordinals]
 //! third = 3
 //! [denominators]
@@ -26,7 +32,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::error::{Exact, Problem, Source, read};
-use super::table::Table;
+use super::table::{Table, WordSet};
 use super::{PhraseMap, Roles};
 use crate::quantity::Amount;
 
@@ -40,6 +46,10 @@ pub struct Numbers {
     multiples: Table<Amount>,
     /// Words for a number that is not stated: "dozens", "tens of thousands".
     pub vague: PhraseMap<Vague>,
+    one_before: WordSet,
+    one_after: WordSet,
+    /// Phrases whose "one" counts nothing: "at one point".
+    pub one_idle: PhraseMap<()>,
 }
 
 /// A word or letter that multiplies the number before it.
@@ -49,6 +59,8 @@ pub struct Scale {
     pub value: Amount,
     /// Whether it is a letter or an abbreviation ("m", "bn"), which may mean something else.
     pub symbol: bool,
+    /// Whether it multiplies money and nothing else: "MM" of "$1.4MM".
+    pub of_money: bool,
 }
 
 /// The bounds of a number that is not stated.
@@ -70,6 +82,10 @@ struct File {
     scales: BTreeMap<String, Exact>,
     /// Letters for a scale: "m".
     symbols: BTreeMap<String, Exact>,
+    /// Letters for a scale that only money has: "mm".
+    money_symbols: BTreeMap<String, Exact>,
+    /// "one" that counts nothing.
+    one: One,
     /// Ordinal words: "third".
     ordinals: BTreeMap<String, u64>,
     /// Words for parts: "quarter".
@@ -78,6 +94,17 @@ struct File {
     multiples: BTreeMap<String, Exact>,
     /// Words for a number that is not said: "dozens".
     vague: Vec<VagueEntry>,
+}
+
+#[derive(Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct One {
+    /// Words before it: "no".
+    before: Vec<String>,
+    /// Words after it: "another".
+    after: Vec<String>,
+    /// Whole phrases: "at one point".
+    phrases: Vec<String>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -102,8 +129,13 @@ impl Numbers {
         self.ordinals.extend(file.ordinals.into_iter().map(|(word, value)| (word.into(), value)));
         self.denominators.extend(file.denominators.into_iter().map(|(word, value)| (word.into(), value)));
         self.multiples.extend(file.multiples.into_iter().map(|(word, value)| (word.into(), value.0)));
-        for (scales, symbol) in [(file.scales, false), (file.symbols, true)] {
-            self.scales.extend(scales.into_iter().map(|(word, value)| (word.into(), Scale { value: value.0, symbol })));
+        for (scales, symbol, of_money) in [(file.scales, false, false), (file.symbols, true, false), (file.money_symbols, true, true)] {
+            self.scales.extend(scales.into_iter().map(|(word, value)| (word.into(), Scale { value: value.0, symbol, of_money })));
+        }
+        self.one_before.extend(file.one.before.into_iter().map(String::into_boxed_str));
+        self.one_after.extend(file.one.after.into_iter().map(String::into_boxed_str));
+        for phrase in &file.one.phrases {
+            self.one_idle.insert(phrase, ());
         }
         for entry in file.vague {
             let vague = Vague { low: entry.low.0, high: entry.high.map(|high| high.0) };
@@ -150,6 +182,18 @@ impl Numbers {
         for part in ["half", "quarter"] {
             with(part, Roles::DENOMINATOR);
         }
+    }
+
+    /// Whether "one" after this word counts nothing: "no one".
+    #[must_use]
+    pub fn is_before_pronoun(&self, lower: &str) -> bool {
+        self.one_before.contains(lower)
+    }
+
+    /// Whether "one" before this word counts nothing: "one another".
+    #[must_use]
+    pub fn is_after_pronoun(&self, lower: &str) -> bool {
+        self.one_after.contains(lower)
     }
 
     /// "seven" -> 7, "forty" -> 40.

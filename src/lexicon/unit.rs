@@ -11,6 +11,7 @@
 //! plurals = ["degrees"]        # where they are not regular
 //! symbols = ["°F"]             # as written, capitals and all
 //! guarded = ["F"]              # symbols that are words or letters of other meaning too
+//! beside = ["diamond"]         # its symbols count only where the sentence has one of these, and then before money
 //! ```
 
 use std::collections::BTreeMap;
@@ -46,6 +47,16 @@ pub struct UnitSymbol {
     pub unit: Unit,
     /// Whether the same letters are a word or a scale too ("in", "m"), so that the grammar needs more evidence.
     pub guarded: bool,
+    /// The words of which the sentence must have one; none is needed where this is empty.
+    pub beside: Vec<Box<str>>,
+}
+
+impl UnitSymbol {
+    /// Whether the sentence has a word that the symbol needs.
+    #[must_use]
+    pub fn stands_in(&self, words: &[Word<'_>]) -> bool {
+        self.beside.is_empty() || words.iter().any(|word| self.beside.iter().any(|beside| **beside == *word.lower))
+    }
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -80,6 +91,9 @@ struct Entry {
     /// Symbols that are words or letters of another meaning too.
     #[serde(default)]
     guarded: Vec<String>,
+    /// Words of which the sentence must have one, or the symbols mean something else.
+    #[serde(default)]
+    beside: Vec<String>,
 }
 
 impl Units {
@@ -101,7 +115,8 @@ impl Units {
             }
             for (symbols, guarded) in [(&entry.symbols, false), (&entry.guarded, true)] {
                 for symbol in symbols {
-                    self.symbols.insert(symbol, UnitSymbol { unit: unit.clone(), guarded });
+                    let beside = entry.beside.iter().map(|word| word.as_str().into()).collect();
+                    self.symbols.insert(symbol, UnitSymbol { unit: unit.clone(), guarded, beside });
                 }
             }
             self.all.insert(entry.name.into(), unit);
@@ -124,7 +139,7 @@ impl Units {
     /// The unit whose symbol begins at `words[at]`: "km/h", "°C", "sq ft", and how many tokens it takes.
     #[must_use]
     pub fn symbol_at(&self, words: &[Word<'_>], at: usize) -> Option<(usize, &UnitSymbol)> {
-        self.symbols.starting_at(words, at)
+        self.symbols.starting_at(words, at).filter(|(_, symbol)| symbol.stands_in(words))
     }
 
     /// The unit of this name in the JSON contract.

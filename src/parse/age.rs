@@ -159,7 +159,8 @@ fn between_commas(input: Cursor<'_>, rest: Cursor<'_>, found: &Number) -> bool {
                 || name.is_any(&["jr", "sr"])
                 || name.is(".") && input.back(3).is_some_and(|suffix| suffix.is_any(&["jr", "sr"]))
         });
-    let closed = rest.next().is_none_or(|next| next.is_any(&[",", ".", ";", ")", "\u{2014}", "who", "and", "told", "said", "was", "is"]));
+    let spaced_dash = rest.next().is_some_and(|next| next.is_any(DASHES) && !next.glued);
+    let closed = spaced_dash || rest.next().is_none_or(|next| next.is_any(&[",", ".", ";", ")", "\u{2014}", "who", "and", "told", "said", "was", "is"]));
     let list = rest.next().is_some_and(|next| next.is(",")) && rest.peek(1).is_some_and(Word::is_number);
     named && closed && !list && found.stated.value >= Amount::integer(2) && found.stated.place == Amount::ONE && found.is_plain
 }

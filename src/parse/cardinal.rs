@@ -1,7 +1,7 @@
 //! Numbers of any length: digits, words and scales.
 //!
 //! ```text
-//! number   = group { ["and"] group } [ "and" part ] [ power ] | "a" scale ...
+//! number   = group { ["and" | ","] group } [ "and" part ] [ power ] | "a" scale ...
 //! group    = small [ "hundred" [ ["and"] small ] ] { scale }
 //! small    = digits [ mixed ] | tens [ "-" ] unit | tens | unit
 //! mixed    = vulgar | [ digits [ "-" ] ] digits "/" digits               "2 1/2"  "2½"  "10-5/8"
@@ -52,10 +52,14 @@ fn read(input: Cursor<'_>) -> Parsed<'_, Number> {
     let (mut rest, mut found) = simple_number(input)?;
     let mut last_scale = found.scale;
     // what goes on begins as a figure does
-    while (rest.roles().has(Roles::BEGINS) || rest.next().is_some_and(|next| next.is("and")))
-        && let Ok((after, next)) = preceded(opt(word("and")), alt((super::fraction::scaled_fraction, group))).parse(rest)
+    while (rest.roles().has(Roles::BEGINS) || rest.next().is_some_and(|next| next.is_any(&["and", ","])))
+        && let Ok((after, next)) = preceded(opt(one_of(&["and", ","])), alt((super::fraction::scaled_fraction, group))).parse(rest)
     {
         let joined_by_and = rest.next().is_some_and(|next| next.is("and"));
+        // "five thousand, six hundred homes"
+        if rest.next().is_some_and(|next| next.is(",")) && !(found.form == Form::Words && next.form == Form::Words && after_comma(last_scale, &next, after)) {
+            break;
+        }
         if !continues(&found, last_scale, &next, joined_by_and) {
             break;
         }
@@ -82,6 +86,13 @@ fn read(input: Cursor<'_>) -> Parsed<'_, Number> {
         Ok(scaled) => Ok(scaled),
         Err(_) => Ok((rest, found)),
     }
+}
+
+/// Whether a number in words goes on behind a comma: its next group has hundreds, and it is no list of two.
+fn after_comma(last_scale: Amount, next: &Number, after: Cursor<'_>) -> bool {
+    let hundred = Amount::integer(100);
+    let listed = after.next().is_some_and(|next| next.is_any(&[",", "and", "or"]));
+    last_scale >= Amount::integer(1000) && next.stated.value >= hundred && !listed
 }
 
 /// A number of one group, which nothing adds to: what a fraction can have above its line.
@@ -181,7 +192,7 @@ pub(super) fn scale_word(input: Cursor<'_>) -> Parsed<'_, Amount> {
             lexicon
                 .numbers
                 .scale(&word.lower)
-                .or_else(|| word.is("dozens").then(|| Scale { value: Amount::integer(12), symbol: false }))
+                .or_else(|| word.is("dozens").then(|| Scale { value: Amount::integer(12), symbol: false, of_money: false }))
                 .filter(|scale| !scale.symbol)
         }),
     )
@@ -196,18 +207,27 @@ fn scale_after<'w>(input: Cursor<'w>, found: &Number) -> Parsed<'w, Amount> {
         let letter = input.next().map_or("", |word| word.text);
         let glued = input.next().is_some_and(|word| word.glued);
         let long = letter.len() > 1;
+        // "ten M." is no scale, "10M." is one: metres are written small
+        let ends = rest.next().is_none_or(|next| next.kind == crate::sentence::Kind::Sign && !next.glued || next.is_any(&[".", ",", "of"]));
+        let millions = letter == "M" && ends && found.stated.value >= Amount::integer(10);
         let fits = found.scale == Amount::ONE
-            && found.form == Form::Digits
+            && (found.form == Form::Digits || long && !glued)
+            && (!scale.of_money || after_money(input))
             && (glued
                 && (long
                     || (matches!(letter, "k" | "K" | "b" | "B")
-                        || matches!(letter, "m" | "M") && (after_money(input) || counts_something(rest))
+                        || matches!(letter, "m" | "M") && (after_money(input) || counts_something(rest) || millions || names_money(rest))
                         || matches!(letter, "t" | "T") && after_money(input))
                         && !rest.next().is_some_and(|next| next.glued && next.kind != crate::sentence::Kind::Sign))
                 || !glued && (long || after_money(input) || letter == "k" && rest.next().is_none_or(|next| next.kind == crate::sentence::Kind::Sign)));
         if fits { Ok((rest, scale.value)) } else { input.refuse() }
     };
     alt((scale_word, symbol)).parse(input)
+}
+
+/// "40m rupees": millions of a currency.
+fn names_money(rest: Cursor<'_>) -> bool {
+    rest.lexicon().currencies.name_at(rest.words(), rest.at()).is_some_and(|(_, money)| !money.ambiguous)
 }
 
 /// "35m of its devices", "4m people": millions, where "35m high" is metres.
@@ -324,8 +344,37 @@ fn vulgar(input: Cursor<'_>) -> Parsed<'_, Amount> {
 fn digit_number(input: Cursor<'_>) -> Parsed<'_, Number> {
     let (rest, token) = digits(input)?;
     let Ok(stated) = numeral(token.text) else { return input.refuse() };
+    if let Some(found) = decimal_comma(input) {
+        return Ok(found);
+    }
     let plain = Number { stated, form: Form::Digits, mantissa: stated.value, scale: Amount::ONE, is_plain: true };
     Ok(spaced_groups(rest, token.text, plain))
+}
+
+/// "3,5 %", "€3,50", "12,5 km": a comma before decimals, where a unit or a currency says that the two are one number.
+fn decimal_comma(input: Cursor<'_>) -> Option<(Cursor<'_>, Number)> {
+    let (whole, part) = comma_pair(input)?;
+    let rest = input.moved_to(input.at() + 3);
+    let lexicon = input.lexicon();
+    let (words, at) = (rest.words(), rest.at());
+    let sign = rest.next().is_some_and(|next| next.is("%"));
+    let symbol = |(_, symbol): (usize, &crate::lexicon::UnitSymbol)| !symbol.guarded || rest.next().is_some_and(|word| word.glued);
+    let measured = sign || lexicon.units.symbol_at(words, at).is_some_and(symbol) || lexicon.units.name_at(words, at).is_some();
+    let paid = lexicon.currencies.name_at(words, at).is_some() || lexicon.currencies.prefix_ending_at(words, input.at()).is_some();
+    let stated = numeral(&format!("{whole}.{part}")).ok()?;
+    let number = Number { stated, form: Form::Digits, mantissa: stated.value, scale: Amount::ONE, is_plain: false };
+    (measured || paid).then_some((rest, number))
+}
+
+/// "12,5": two numbers with a comma and no space between them, that form no groups and stand in no list.
+pub(super) fn comma_pair(input: Cursor<'_>) -> Option<(&str, &str)> {
+    let plain = |word: &crate::sentence::Word<'_>| word.text.bytes().all(|byte| byte.is_ascii_digit());
+    let (first, comma, second) = (input.next()?, input.peek(1)?, input.peek(2)?);
+    let pair = comma.is(",") && comma.glued && second.glued && second.is_number() && first.is_number();
+    let lists = input.peek(3).is_some_and(|next| next.is(",") && next.glued && input.peek(4).is_some_and(|after| after.glued && after.is_number()))
+        || first.glued && input.back(1).is_some_and(|before| before.is(",") && before.glued);
+    let fits = pair && plain(first) && plain(second) && matches!(second.text.len(), 1 | 2) && !lists;
+    fits.then_some((first.text, second.text))
 }
 
 /// "1 414 021 100" with plain spaces, and "1, 000" as some agencies break it.
@@ -413,8 +462,8 @@ fn trailing_part(input: Cursor<'_>) -> Parsed<'_, Amount> {
 
 /// "two and a half million": the part belongs to the scale that follows, or to the number itself.
 fn with_part<'w>(found: &Number, part: Amount, after: Cursor<'w>) -> Option<(Cursor<'w>, Number)> {
-    // "a million and a half" is one and a half million; "forty two and a third" is 42 1/3
-    let unit = if found.scale >= Amount::integer(1000) && found.mantissa == Amount::ONE { found.scale } else { Amount::ONE };
+    // "three million and a half" is three and a half million; "forty two and a third" is 42 1/3
+    let unit = if found.scale >= Amount::integer(1000) { found.scale } else { Amount::ONE };
     if after.next().is_some_and(|next| next.is("of")) {
         return None;
     }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! spoken = ["a"] ("half" | "quarter") ("past" | "after" | "to" | "before") hour
-//! clock = spoken | hour [ ":" minute ] ["-"] ( "a.m." | "pm" | "o'clock" ) | hour ":" minute [zone] | digit{4} zone
+//! clock = spoken | digit{4} slot | hour [ ":" minute ] ["-"] ( "a.m." | "pm" | "o'clock" ) | hour ":" minute [zone] | digit{4} zone
 //! ```
 //! "25:70" is read as a time that no clock shows, so that a rule can refuse it.
 
@@ -84,6 +84,14 @@ fn colon(input: Cursor<'_>) -> Parsed<'_, u16> {
 
 /// "0900 GMT", "1430 hours".
 fn military(input: Cursor<'_>) -> Parsed<'_, u16> {
+    // "the 2300 slot"
+    if let Ok((rest, (token, _))) = (digits, nom::combinator::peek(lookup(|word, lexicon| lexicon.calendar.is_slot(&word.lower).then_some(())))).parse(input)
+        && let (4, Ok(value)) = (token.text.len(), token.text.parse::<u16>())
+        && value / 100 < 24
+        && value % 100 < 60
+    {
+        return Ok((rest, value / 100 * 60 + value % 100));
+    }
     let (rest, (token, zone)) = (digits, satisfy(|word| ZONES.contains(&&*word.lower))).parse(input)?;
     let padded = token.text.starts_with('0') || !zone.is_any(&["hours", "hrs"]);
     match token.text.parse::<u16>() {
@@ -120,6 +128,7 @@ mod tests {
     fn times_of_day_have_many_spellings() {
         means(&["at 5 p.m.", "at 5pm", "at 5:00 pm", "at 17:00", "at 5.00pm", "at 1700 GMT"], "17:00 time-of-day");
         means(&["at 10 o'clock", "at 10:00"], "10:00 time-of-day");
+        means(&["the 2300 slot", "before the 2300 deadline", "at 23:00"], "23:00 time-of-day");
         means(&["at half past four", "at half past 4", "at 4:30"], "4:30 time-of-day");
         means(&["at a quarter to six", "at quarter to six"], "5:45 time-of-day");
     }

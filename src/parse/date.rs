@@ -1,14 +1,14 @@
 //! Dates, months with a year, quarters, years, decades and centuries.
 //!
 //! ```text
-//! date     = [weekday [","]] ( month day [ dash day ] [[","] year] | day [ dash day ] ["of"] month [[","] year] | month [","|"of"] year )
-//!          | year "-" month "-" day | day "/" month "/" year
+//! date     = [weekday [ ("to" | dash | "and") weekday ] [","]] ( month day [ dash day ] [[","] year] | day [ dash day ] ["of"] month [[","] year] | month [","|"of"] year )
+//!          | year ( "-" | "/" ) month ( "-" | "/" ) day | day "/" month "/" year
 //! quarter  = ordinal "quarter" [["of"] year] | "Q" n [year] | n "Q" [year]
 //! year     = digit{4} [ dash digit{2,4} | "/" digit{2,4} ]   1000 to 2100, and not before a unit or a plural; to 2500 after "by" or "until"
 //! decade   = ["'"] digit{2,4} "s"                "1990s", "the '90s"
 //! century  = ordinal ["-"] "century"
 //! ```
-//! A day is kept as written, so that "32 June" can be refused by a rule.
+//! What only some write so stands in [`era`](super::era). A day is kept as written, so that "32 June" can be refused by a rule.
 
 use nom::Parser;
 use nom::branch::alt;
@@ -16,6 +16,7 @@ use nom::combinator::opt;
 use nom::sequence::preceded;
 
 use super::cursor::{Cursor, DASHES, Parsed, digits, hyphen, lookup, one_of, satisfy, word};
+use super::era::{dotted, month_of_days, month_spelled};
 use super::ordinal::{glued_ordinal, ordinal};
 use crate::claim::Moment;
 use crate::lexicon::Roles;
@@ -23,7 +24,7 @@ use crate::quantity::Dimension;
 use crate::sentence::Kind;
 
 /// Years that a bare number of four digits may be.
-const YEARS: std::ops::RangeInclusive<i64> = 1000..=2100;
+pub(super) const YEARS: std::ops::RangeInclusive<i64> = 1000..=2100;
 /// Prepositions that make a number of four digits a year, whatever follows.
 const YEAR_OPENERS: &[&str] = &[
     "in",
@@ -61,7 +62,7 @@ pub fn date(input: Cursor<'_>) -> Parsed<'_, Moment> {
     let (rest, weekday) = opt(weekday_before).parse(input)?;
     let (rest, moment) = match rest.roles() {
         first if first.has(Roles::CALENDAR) => alt((month_first, month_year)).parse(rest)?,
-        first if first.has(Roles::DIGITS) => alt((iso, numeric, day_first)).parse(rest)?,
+        first if first.has(Roles::DIGITS) => alt((iso, numeric, dotted, day_first)).parse(rest)?,
         _ => return input.refuse(),
     };
     Ok((rest, Moment { weekday, ..moment }))
@@ -69,13 +70,14 @@ pub fn date(input: Cursor<'_>) -> Parsed<'_, Moment> {
 
 /// "Tuesday, 3 March", "Tuesday (3 March": the day of the week before a date.
 fn weekday_before(input: Cursor<'_>) -> Parsed<'_, u8> {
-    let (rest, (weekday, _, _)) =
-        (lookup(|word, lexicon| lexicon.calendar.weekday(&word.lower).filter(|_| word.is_capitalised())), opt(one_of(&[".", ","])), opt(one_of(&["(", "the"])))
-            .parse(input)?;
+    let name = || lookup(|word, lexicon| lexicon.calendar.weekday(&word.lower).filter(|_| word.is_capitalised()));
+    // "Friday to Sunday, 7-9 March": the first day counts
+    let last = opt((alt((one_of(DASHES), one_of(&["to", "and", "until", "through"]))), name()));
+    let (rest, (weekday, _, _, _)) = (name(), last, opt(one_of(&[".", ","])), opt(one_of(&["(", "the"]))).parse(input)?;
     Ok((rest, weekday))
 }
 
-fn month(input: Cursor<'_>) -> Parsed<'_, u8> {
+pub(super) fn month(input: Cursor<'_>) -> Parsed<'_, u8> {
     let (rest, number) = lookup(|word, lexicon| {
         lexicon.calendar.month(&word.lower).filter(|_| word.is_capitalised() || word.lower.len() > 3 && !word.is_any(&["march"])).map(|month| month.number)
     })
@@ -85,7 +87,7 @@ fn month(input: Cursor<'_>) -> Parsed<'_, u8> {
     Ok((rest, number))
 }
 
-fn small(input: Cursor<'_>) -> Parsed<'_, u8> {
+pub(super) fn small(input: Cursor<'_>) -> Parsed<'_, u8> {
     let (rest, token) = digits(input)?;
     match token.text.parse::<u8>() {
         Ok(number) if token.text.len() <= 2 && number > 0 => Ok((rest, number)),
@@ -132,6 +134,9 @@ fn last_day(input: Cursor<'_>) -> Parsed<'_, u8> {
 }
 
 fn month_first(input: Cursor<'_>) -> Parsed<'_, Moment> {
+    if let Ok(found) = alt((month_of_days, month_spelled)).parse(input) {
+        return Ok(found);
+    }
     let (rest, (month, _, first)) = (month, opt(alt((word("the").map(|_| ()), hyphen))), day).parse(input)?;
     // "in March 20 people": the month alone
     let counts = input.back(1).is_some_and(|before| before.is_any(&["in", "last", "this", "since", "next"]))
@@ -168,7 +173,10 @@ fn month_year(input: Cursor<'_>) -> Parsed<'_, Moment> {
 
 /// "2021-03-15".
 fn iso(input: Cursor<'_>) -> Parsed<'_, Moment> {
-    let (rest, (year, (), month, (), day)) = (year, hyphen, small, hyphen, small).parse(input)?;
+    let slash = || satisfy(|sign| sign.is("/") && sign.glued).map(|_| ());
+    let hyphened = (year, hyphen, small, hyphen, small).map(|(year, (), month, (), day)| (year, month, day));
+    let slashed = (year, slash(), small, slash(), small).map(|(year, (), month, (), day)| (year, month, day));
+    let (rest, (year, month, day)) = alt((hyphened, slashed)).parse(input)?;
     if month > 12 || day > 31 {
         return input.refuse();
     }
@@ -304,7 +312,9 @@ fn is_counted(input: Cursor<'_>, rest: Cursor<'_>) -> bool {
     if measured && (next.lower.ends_with('s') || next.is("feet") || next.is_capitalised()) {
         return true;
     }
-    if opened || recent && (owned || input.lexicon().calendar.is_yearly(&next.lower)) {
+    // "the last six 1986 months": what is counted has its number already
+    let numbered = input.back(1).is_some_and(|before| input.lexicon().numbers.cardinal(&before.lower).is_some());
+    if opened || recent && (numbered || owned || input.lexicon().calendar.is_yearly(&next.lower)) {
         return false;
     }
     let unit = rest.lexicon().units.name_at(rest.words(), rest.at()).is_some()
@@ -346,14 +356,16 @@ pub fn century(input: Cursor<'_>) -> Parsed<'_, Moment> {
 
 #[cfg(test)]
 mod tests {
-    use crate::parse::sample::{means, never};
+    use crate::parse::sample::{holds, means, never};
 
     #[test]
     fn one_day_has_many_spellings() {
         means(&["15 March 2021", "March 15, 2021", "the 15th of March 2021", "March 15th, 2021", "2021-03-15", "15/03/2021"], "2021-03-15 date");
         means(&["Tuesday 3 March 2020", "Tuesday, March 3, 2020"], "2020-03-03-weekday-2 date");
         means(&["in March 2021", "March, 2021"], "2021-03 date");
-        means(&["3-5 March", "March 3-5"], "03-03-to-05 date");
+        means(&["3-5 March", "March 3-5", "March 3/5 shipment"], "03-03-to-05 date");
+        means(&["2025/01/12", "12.01.2025", "2025-01-12"], "2025-01-12 date");
+        means(&["Monday 2025/01/12", "Monday, 12 January 2025", "Monday to Friday, 12 January 2025"], "2025-01-12-weekday-1 date");
         means(&["the third quarter of 2021", "Q3 2021"], "2021-q3 date");
     }
 
@@ -369,6 +381,7 @@ mod tests {
         means(&["2012-13", "2012\u{2013}2013", "2012/13", "the 2012/2013 season"], "2012-2013 year");
         means(&["1999-2000", "1999/2000"], "1999-2000 year");
         means(&["the 1977/87 season", "in 1977/66"], "1977 year");
+        holds("the last six 1986 months", &["6 count", "1986 year"]);
         means(&["the 1986 results", "on 1986 sales"], "1986 year");
         means(&["on 7/7/07 they met", "7/7/2007"], "2007-07-07 date");
         never(&["open 24/7/365", "won 3/4/12-5"], "date");

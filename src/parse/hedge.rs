@@ -4,6 +4,8 @@
 //! hedged = { hedge-before ["a" | "an" | "the"] } figure [ hedge-after ]
 //! ```
 //! Which words hedge, and how, is data: `rules/lexicon/hedges.toml`. A bound outweighs a mere "about": "at least an estimated 30".
+//! No bound is what compares with a figure that is known ("more than the 640 of last year", "82 more than 640", [`compares`]) and what a
+//! verb takes with its preposition ("spread over 11 sites").
 
 use super::cursor::Cursor;
 use std::ops::Range;
@@ -39,11 +41,11 @@ pub fn before(input: Cursor<'_>, start: usize, dimension: Dimension) -> Option<F
         }
         let article = at.checked_sub(1).and_then(|index| words.get(index)).is_some_and(|word| word.is_any(&["a", "an", "the", "another", "its"]));
         let hit = |end: usize| input.lexicon().hedges.before.ending_at(words, end).map(|(len, hedge)| (end - len, *hedge));
-        let Some((begin, hedge)) = hit(at).or_else(|| if article { hit(at - 1) } else { None }) else { break };
+        // "more than the 640", "over its six years": what is known already is not bounded
+        let known = !age && article && !words[at - 1].is_any(&["a", "an", "another"]);
+        let Some((begin, hedge)) = hit(at).or_else(|| if article && !known { hit(at - 1) } else { None }) else { break };
         // "ruled over nearly 40": the verb takes "over"
-        // "over its 41-year history" tells when
-        let owned = dimension == Dimension::Duration && at - begin > 1 && words[at - 1].is("its") && words[begin].is_any(&["over", "under", "past"]);
-        let before_hedge = owned || at != start && at - begin == 1 && words[begin].is_any(&["over", "above", "below", "under", "past", "top", "near"]);
+        let before_hedge = at != start && at - begin == 1 && words[begin].is_any(&["over", "above", "below", "under", "past", "top", "near"]);
         if before_hedge || !hedges_here(input, begin, at, dimension) {
             break;
         }
@@ -52,6 +54,14 @@ pub fn before(input: Cursor<'_>, start: usize, dimension: Dimension) -> Option<F
         at = begin;
     }
     found
+}
+
+/// Whether a hedge right behind a figure compares the two: "£82 million more than £640 million", "12 percent above 40".
+#[must_use]
+pub fn compares(hedge: Hedge, last: &Figure, unit: &Unit) -> bool {
+    let bounds = matches!(hedge, Hedge::MoreThan | Hedge::LessThan | Hedge::JustOver);
+    let (kind, base) = (last.unit.dimension(), unit.dimension());
+    bounds && kind.is_quantity() && (kind == base || matches!(kind, Dimension::Share | Dimension::Ratio))
 }
 
 /// The values under a hedge that has a tolerance of its own: "very roughly 40".
@@ -87,6 +97,14 @@ fn hedges_here(input: Cursor<'_>, begin: usize, end: usize, dimension: Dimension
             || word.is("under") && dimension == Dimension::Duration;
     }
     if matches!(dimension, Dimension::Ordinal | Dimension::Name) {
+        return false;
+    }
+    // "spread over 11 specialties"
+    let reaches = |verb: &Word<'_>| {
+        let stem = verb.lower.strip_suffix("ed").unwrap_or(&verb.lower);
+        [&*input.lexicon().words.lemma(&verb.lower), stem].iter().any(|verb| input.lexicon().hedges.reaches(verb, &word.lower))
+    };
+    if single && previous.is_some_and(reaches) {
         return false;
     }
     // "an area in the south of 80 square miles"
@@ -153,7 +171,7 @@ pub fn after(input: Cursor<'_>, end: usize) -> Option<Found> {
 
 #[cfg(test)]
 mod tests {
-    use crate::parse::sample::means;
+    use crate::parse::sample::{holds, means};
 
     #[test]
     fn hedges_stand_before() {
@@ -185,6 +203,23 @@ mod tests {
         let set = |text: &str| crate::parse::sample::figures(text)[0].set.map(|set| set.to_string());
         assert_eq!(set("very roughly 40 ships").as_deref(), Some("32\u{2013}48"));
         assert_eq!(set("roughly 40 ships"), None);
+    }
+
+    #[test]
+    fn what_is_compared_with_is_not_bounded() {
+        holds("It cost \u{a3}82 million more than the \u{a3}640 million planned", &["82000000 GBP", "640000000 GBP"]);
+        holds("It cost \u{a3}82 million more than \u{a3}640 million", &["82000000 GBP", "640000000 GBP"]);
+        holds("Output was 12 percent above 40 tonnes", &["12 percent", "40 metric-ton"]);
+        holds("In 12 months more than 40 ships sank", &["12 month", "more-than 40 count"]);
+        holds("In 2019 more than 40 ships sank", &["2019 year", "more-than 40 count"]);
+    }
+
+    #[test]
+    fn a_verb_takes_its_preposition() {
+        means(&["posts spread over 11 sites", "crews scattered over 11 sites"], "11 count");
+        means(&["over the six years"], "6 year");
+        means(&["There were over 11 sites", "It hit over 11 sites"], "more-than 11 count");
+        means(&["He ruled over nearly 40 villages"], "nearly 40 count");
     }
 
     #[test]

@@ -9,7 +9,7 @@
 //! postal   = digits{5} "ZIP" "Code"
 //! listed   = plural-name-word number {","} "and" number  "flights 23 and 24"
 //! index    = "S" "P" number
-//! of-many  = "Group" "of" number
+//! of-many  = "Group" "of" number | ("Image" | "Page" ...) number "of" number
 //! screen   = digits{3,4} "x" digits{3,4} ["pixels"]
 //! figures  = number "-" "figure"                     "a six-figure sum"
 //! ```
@@ -28,7 +28,7 @@ pub fn model(input: Cursor<'_>) -> Parsed<'_, ()> {
     if !input.roles().has(Roles::DIGITS) {
         return alt((of_many, figures)).parse(input);
     }
-    alt((known, code, line, postal, listed, index, of_many, figures, resolution)).parse(input)
+    alt((known, code, line, postal, listed, index, of_many, among_many, figures, resolution)).parse(input)
 }
 
 /// "777s", "737-800", "the 737", "a 911 call".
@@ -129,7 +129,10 @@ fn index(input: Cursor<'_>) -> Parsed<'_, ()> {
     if !matches!(token.text, "500" | "400" | "600" | "100" | "1500") {
         return input.refuse();
     }
-    let letters = input.back(1).is_some_and(|p| p.text == "P" || p.text == "amp") && input.back(2).is_some_and(|s| s.text == "S");
+    // "the S and P 500"
+    let spelled =
+        input.back(1).is_some_and(|p| p.text == "P") && input.back(2).is_some_and(|and| and.is("and")) && input.back(3).is_some_and(|s| s.text == "S");
+    let letters = spelled || input.back(1).is_some_and(|p| p.text == "P" || p.text == "amp") && input.back(2).is_some_and(|s| s.text == "S");
     let fused = input.back(1).is_some_and(|name| matches!(name.text, "SP" | "S&P"));
     if (letters || fused) && !rest.next().is_some_and(|next| next.is("%")) { Ok((rest, ())) } else { input.refuse() }
 }
@@ -145,6 +148,15 @@ fn of_many(input: Cursor<'_>) -> Parsed<'_, ()> {
     ));
     let (rest, ()) = small.parse(input)?;
     if counts(rest) { input.refuse() } else { Ok((rest, ())) }
+}
+
+/// "Image 1 of 28": what stands beside a page and counts nothing.
+fn among_many(input: Cursor<'_>) -> Parsed<'_, ()> {
+    if !input.back(1).is_some_and(|noun| noun.is_capitalised() && input.lexicon().names.is_one_of_many(&noun.lower)) {
+        return input.refuse();
+    }
+    let (rest, _) = (digits, one_of(&["of"]), digits).parse(input)?;
+    Ok((rest, ()))
 }
 
 /// "320x240", "1920 x 1080 pixels": the size of a screen.
@@ -185,6 +197,7 @@ mod tests {
                 "homes in the 90049 ZIP code",
                 "flights 23 and 24 were cancelled",
                 "the S P 500 fell",
+                "the S and P 500 fell",
                 "leaders of the Group of 20",
                 "the Group of Seven met",
                 "a six-figure sum",

@@ -5,8 +5,11 @@
 //!      | Capitalised "-" number                "COVID-19", "F-16"
 //!      | letters-and-digits                    "G20", "A330", "MH370", "777F", "5G"
 //!      | number Capitalised+ street-word       "221 Baker Street"
+//!      | Number-word Capitalised               "the Six Nations", not in a title
 //!      | ordinal unit-of-army                  "2nd Battalion"
 //!      | model
+//!      | number { "-" number }{2,}              "LOTUS 1-2-3", "a 4-4-2"
+//!      | "doi" [":"] "10." digits "/" ...
 //!      | "#" number | "[" number "]" | phone | "9/11" | "24/7" | list-number
 //! ```
 
@@ -24,9 +27,9 @@ use crate::sentence::{Kind, Word};
 /// A number that belongs to a name; the words that it takes.
 pub fn name(input: Cursor<'_>) -> Parsed<'_, ()> {
     if !input.roles().has(Roles::DIGITS) {
-        return alt((alphanumeric, phone, model, unit_of_army)).parse(input);
+        return alt((alphanumeric, phone, model, proper, unit_of_army)).parse(input);
     }
-    alt((phone, slashed_name, after_name_word, hyphened, bracketed, model, lettered, unit_of_army, address, list_number)).parse(input)
+    alt((phone, slashed_name, identifier, after_name_word, hyphened, bracketed, chain, model, lettered, unit_of_army, address, list_number)).parse(input)
 }
 
 /// "G20", "A330-200", "MH370".
@@ -46,7 +49,9 @@ fn phone(input: Cursor<'_>) -> Parsed<'_, ()> {
     }
     // "9.4-37.5 tonnes" is no number to call
     let group_of_digits = satisfy(|word| word.text.bytes().all(|byte| byte.is_ascii_digit()));
-    let mut group = (group_of_digits, opt(alt((one_of(DASHES), one_of(&[".", ")", "("]))))).map(|(token, joint)| (token.text.len(), joint.is_some()));
+    // "+1-222-2222/2222": only after a plus
+    let slash = satisfy(|sign| plus.is_some() && sign.is("/") && sign.glued);
+    let mut group = (group_of_digits, opt(alt((one_of(DASHES), slash, one_of(&[".", ")", "("]))))).map(|(token, joint)| (token.text.len(), joint.is_some()));
     let mut rest = rest;
     let (mut count, mut total, mut joints) = (0, 0, 0);
     while let Ok((after, (len, joint))) = group.parse(rest) {
@@ -63,7 +68,7 @@ fn phone(input: Cursor<'_>) -> Parsed<'_, ()> {
         && input.peek(0).is_some_and(|word| word.text.len() == 3)
         && input.peek(2).is_some_and(|word| word.text.len() == 4 && word.glued);
     let long = count >= 3
-        && (9..=15).contains(&total)
+        && (if plus.is_some() { 7..=15 } else { 9..=15 }).contains(&total)
         && (plus.is_some() || joints >= 2 || input.next().is_some_and(|first| first.text.starts_with('0') && first.text.len() >= 3));
     if count == 0 {
         return input.refuse();
@@ -71,6 +76,32 @@ fn phone(input: Cursor<'_>) -> Parsed<'_, ()> {
     let separated = input.words().get(rest.at() - 1).is_some_and(|last| last.is_any(&["."]) || last.is_any(DASHES));
     let rest = if separated { rest.moved_to(rest.at() - 1) } else { rest };
     if local || long { Ok((rest, ())) } else { input.refuse() }
+}
+
+/// "LOTUS 1-2-3", "a 4-4-2 formation": small numbers in a chain.
+fn chain(input: Cursor<'_>) -> Parsed<'_, ()> {
+    let small = || satisfy(|word| word.is_number() && word.text.len() <= 2 && word.text.bytes().all(|byte| byte.is_ascii_digit()));
+    let (rest, (_, links)) = (small(), many1_count((hyphen, small()))).parse(input)?;
+    let measured = rest.lexicon().units.name_at(rest.words(), rest.at()).is_some() || rest.next().is_some_and(|next| next.is("%"));
+    if links < 2 || measured { input.refuse() } else { Ok((rest, ())) }
+}
+
+/// "doi:10.1000/182": the number of a publication, to the end of its token.
+fn identifier(input: Cursor<'_>) -> Parsed<'_, ()> {
+    let (rest, token) = digits(input)?;
+    if !token.text.starts_with("10.") || token.text.len() < "10.1000".len() || !rest.next().is_some_and(|next| next.is("/") && next.glued) {
+        return input.refuse();
+    }
+    let called = (1..=4).any(|back| input.back(back).is_some_and(|word| word.is("doi")));
+    let path = rest.peek(1).is_some_and(|next| next.glued && next.kind == Kind::Word);
+    if !called && !path {
+        return input.refuse();
+    }
+    let mut rest = rest;
+    while rest.next().is_some_and(|next| next.glued && !next.is_any(&[",", ";", ")"])) {
+        rest = rest.moved_to(rest.at() + 1);
+    }
+    Ok((rest, ()))
 }
 
 /// "9/11", "24/7".
@@ -126,8 +157,19 @@ fn hyphened(input: Cursor<'_>) -> Parsed<'_, ()> {
                 && !head.is_any(&["mid", "early", "late", "pre", "post", "minus", "plus", "then", "to", "and", "or", "circa"])
         })
         && token.text.len() <= 3
-        && input.lexicon().units.name_at(rest.words(), rest.at()).is_none();
+        && input.lexicon().units.name_at(rest.words(), rest.at()).is_none()
+        && input.lexicon().units.symbol_at(rest.words(), rest.at()).is_none();
     if joined || compound { Ok((rest, ())) } else { input.refuse() }
+}
+
+/// "the Six Nations": a number in words with a capital, between a small word and a capital.
+fn proper(input: Cursor<'_>) -> Parsed<'_, ()> {
+    let mut capital = satisfy(|word| word.is_capitalised() && word.text.len() > 1 && word.text.chars().any(char::is_lowercase));
+    let (rest, number) = capital.parse(input)?;
+    let small = input.back(1).is_some_and(|before| before.kind == Kind::Number || before.kind == Kind::Word && !before.is_capitalised());
+    let named = rest.next().is_some_and(|next| next.kind == Kind::Word && next.is_capitalised() && !next.is("'s"));
+    let counts = input.lexicon().numbers.cardinal(&number.lower).is_some();
+    if small && named && counts { Ok((rest, ())) } else { input.refuse() }
 }
 
 /// "[3]", a footnote.
@@ -205,7 +247,7 @@ fn list_number(input: Cursor<'_>) -> Parsed<'_, ()> {
 
 #[cfg(test)]
 mod tests {
-    use crate::parse::sample::{means, never};
+    use crate::parse::sample::{holds, means, never};
 
     #[test]
     fn numbers_inside_names_are_no_counts() {
@@ -224,6 +266,16 @@ mod tests {
                 "Article 8",
                 "call 555-0123",
                 "Boeing 777s",
+                "the 2004 Six Nations",
+                "LOTUS 1-2-3 users",
+                "a 4-4-2 formation",
+                "Image 1 of 28",
+                "doi:10.1000/182",
+                "https://doi.org/10.1093/eurheartj/ehab368",
+                "Call +1-222-2222/2222",
+                "the House passed H.R. 1234",
+                "Bill 96 passed",
+                "a 1080p screen",
             ],
             "count",
         );
@@ -234,6 +286,8 @@ mod tests {
     #[test]
     fn counts_beside_names_are_counts() {
         means(&["flights carried 370 people"], "370 count");
+        holds("They printed 1 of 28 images", &["1 count", "28 count"]);
+        holds("a sub-300 sq m space", &["300 square-meter"]);
         means(&["Baker sold 221 streets"], "221 count");
     }
 }

@@ -4,6 +4,7 @@
 //! numeral  = grouped [ "." digit+ ] | "." digit+ | vulgar
 //! grouped  = digit+ | digit{1,3} ( group-sep digit{3} )+ | digit{1,2} ( "," digit{2} )+ "," digit{3}
 //! group-sep = "," | "'" | NBSP | thin space
+//!          | digit{1,3} ( "." digit{3} ){2,} [ "," digit{1,2} ] | digit{1,3} "." digit{3} "," digit{1,2}      "1.234.567,89"
 //! vulgar   = "½" | "¼" | "¾" | "⅓" ...
 //! ```
 
@@ -39,14 +40,28 @@ pub fn numeral(token: &str) -> Result<Stated, Refusal> {
     if let Some(fraction) = vulgar(token) {
         return Ok(fraction);
     }
-    let ascii: String = token.chars().map(|c| ascii_digit(c).unwrap_or(c)).collect();
-    let Ok((_, (whole, fraction))) = all_consuming((opt(grouped), opt(preceded(char('.'), plain)))).parse(ascii.as_str()) else {
+    let continental = continental(token);
+    let token = continental.as_deref().unwrap_or(token);
+    let Ok((_, (whole, fraction))) = all_consuming((opt(grouped), opt(preceded(char('.'), plain)))).parse(token) else {
         return Err(Refusal::OddSeparators);
     };
     let whole: String = whole.unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
     let fraction = fraction.unwrap_or_default();
     let value = Amount::parse(&format!("{whole}.{fraction}")).ok_or(Refusal::TooManyDigits)?;
     Ok(Stated { value, place: place(&whole, fraction).ok_or(Refusal::TooManyDigits)? })
+}
+
+/// "1.234.567,89" as "1234567.89": points between groups, and a comma before the decimals.
+fn continental(token: &str) -> Option<String> {
+    let (groups, cents) = token.split_once(',').map_or((token, None), |(groups, cents)| (groups, Some(cents)));
+    let mut parts = groups.split('.');
+    let head = parts.next().filter(|head| (1..=3).contains(&head.len()))?;
+    let rest: Vec<&str> = parts.collect();
+    let whole = |part: &&str| part.len() == 3 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let decimals = cents.is_none_or(|cents| matches!(cents.len(), 1 | 2) && cents.bytes().all(|byte| byte.is_ascii_digit()));
+    let fits = rest.iter().all(whole) && decimals && rest.len() >= if cents.is_some() { 1 } else { 2 };
+    let digits = || std::iter::once(head).chain(rest.iter().copied()).collect::<String>();
+    fits.then(|| cents.map_or_else(digits, |cents| format!("{}.{cents}", digits())))
 }
 
 /// The numbers that nearly all of them are, without a detour: "7", "2015", "30,000".
@@ -89,7 +104,7 @@ fn group<'s>(width: usize) -> impl Parser<&'s str, Output = &'s str, Error = nom
 }
 
 fn grouped(input: &str) -> Parsed<'_, &str> {
-    let thousands = recognize((verify(plain, |head: &str| head.len() <= 3), many1((one_of(",\u{ff0c}'\u{2019}\u{a0}\u{202f}\u{2009}\u{2007}"), group(3)))));
+    let thousands = recognize((verify(plain, |head: &str| head.len() <= 3), many1((one_of(",'\u{2019}\u{a0}\u{202f}\u{2009}\u{2007}"), group(3)))));
     let lakhs = recognize((verify(plain, |head: &str| head.len() <= 2), many1((char(','), group(2))), char(','), group(3)));
     alt((complete(lakhs), complete(thousands), plain)).parse(input)
 }
@@ -104,11 +119,6 @@ fn complete<'s>(mut parser: impl Parser<&'s str, Output = &'s str, Error = nom::
             Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Verify)))
         }
     }
-}
-
-fn ascii_digit(c: char) -> Option<char> {
-    let offset = u32::from(c).checked_sub(0xff10)?;
-    char::from_digit(offset, 10)
 }
 
 fn vulgar(token: &str) -> Option<Stated> {
@@ -153,7 +163,9 @@ mod tests {
         means(&["1000000", "1,000,000", "1\u{a0}000\u{a0}000", "1\u{202f}000\u{202f}000", "1'000'000", "10,00,000"], "1000000");
         means(&["1,234.5", "1234.5", "1234.50"], "1234.5");
         means(&[".05", "0.05"], "0.05");
-        means(&["\u{ff11}\u{ff12}"], "12");
+        means(&["1.234.567", "1,234,567"], "1234567");
+        means(&["1.234.567,89", "1,234,567.89"], "1234567.89");
+        means(&["1.234,5", "1,234.5"], "1234.5");
         means(&["\u{bd}"], "0.5");
     }
 

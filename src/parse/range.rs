@@ -15,10 +15,12 @@ use super::cardinal::{Number, number, scale_word, slashed};
 use super::compound::smaller;
 use super::cursor::{Cursor, DASHES, Parsed, hyphen, one_of, satisfy, word};
 use super::fraction;
+use super::price::{named_before, scaled_sign, times};
 use super::rate::paid_for;
+use super::spread::{margin, quote};
 use super::unit::{Suffix, currency_prefix, scaled_code, suffix};
 use crate::claim::Form;
-use crate::quantity::{Amount, Dimension, Hedge, Stated, Unit};
+use crate::quantity::{Amount, Dimension, Hedge, Interval, Stated, Unit};
 
 /// A number with its unit, or two of a range.
 #[derive(Clone, Debug)]
@@ -31,6 +33,8 @@ pub struct Quantity {
     pub form: Form,
     /// `Between` of a range.
     pub hedge: Hedge,
+    /// The values, where a margin says them: "5,730 ± 40".
+    pub set: Option<Interval>,
 }
 
 /// One end of a range, or all of a quantity.
@@ -45,10 +49,16 @@ pub fn quantity(input: Cursor<'_>) -> Parsed<'_, Quantity> {
     if let Ok(found) = share(input) {
         return Ok(found);
     }
+    if let Ok(found) = quote(input) {
+        return Ok(found);
+    }
     let (rest, first) = operand(input)?;
+    if let Ok(found) = margin(rest, &first) {
+        return Ok(found);
+    }
     let (rest, first) = smaller(rest, first);
     match second(input, rest, &first) {
-        Ok((after, second)) => match joined(&first, &second) {
+        Ok((after, second)) => match joined(&first, &second).or_else(|| converted(input, &first, &second)) {
             Some(quantity) => Ok((after, quantity)),
             None => Ok((rest, single(first))),
         },
@@ -63,17 +73,42 @@ fn single(operand: Operand) -> Quantity {
         form: if adjective { Form::Adjective } else { operand.number.form },
         unit: operand.unit.map(|suffix| suffix.unit),
         hedge: Hedge::Exact,
+        set: None,
     }
+}
+
+/// "between 10 µm and 1 cm": two units of one kind, told in the second.
+fn converted(start: Cursor<'_>, first: &Operand, second: &Operand) -> Option<Quantity> {
+    let (a, b) = (&first.unit.as_ref()?.unit, &second.unit.as_ref()?.unit);
+    let plain = |unit: &Unit| unit.to_base(Amount::ZERO).is_some_and(Amount::is_zero);
+    let kind = a.dimension();
+    let measures = kind == b.dimension() && !matches!(kind, Dimension::Other | Dimension::Rate | Dimension::Share | Dimension::Money | Dimension::Count);
+    if opens_with(start) == Opening::None || !measures || !plain(a) || !plain(b) {
+        return None;
+    }
+    let scale = a.factor().over(b.factor())?;
+    let low = Stated { value: first.number.stated.value.times(scale)?, place: first.number.stated.place.times(scale)? };
+    let high = second.number.stated;
+    (low.value < high.value).then(|| Quantity { stated: vec![low, high], unit: Some(b.clone()), form: second.number.form, hedge: Hedge::Between, set: None })
 }
 
 /// A fraction: of a unit it is a number, of anything else a share.
 fn share(input: Cursor<'_>) -> Parsed<'_, Quantity> {
     let (rest, part) = fraction::fraction(input)?;
     let article = input.next().is_some_and(|word| word.is_any(&["a", "an"]));
-    let quantity = |stated: Stated, unit: Option<Unit>, form: Form| Quantity { stated: vec![stated], unit, form, hedge: Hedge::Exact };
+    let quantity = |stated: Stated, unit: Option<Unit>, form: Form| Quantity { stated: vec![stated], unit, form, hedge: Hedge::Exact, set: None };
     // "half a million" and "three quarters of a million" are numbers
     if fraction::scaled_fraction(input).is_ok() {
         return input.refuse();
+    }
+    // "Shares rose 3/4 to 21 1/8": a move in points, no share
+    let of_next = rest.next().is_some_and(|next| next.is("of"));
+    let moved = input.back(1).is_some_and(|word| input.lexicon().words.trend(&word.lower).is_some() || word.is("by"));
+    if moved && !of_next && input.peek(1).is_some_and(|sign| sign.is("/")) {
+        let point = Stated { value: part, place: part };
+        let number = Number { stated: point, form: Form::Digits, mantissa: part, scale: Amount::ONE, is_plain: false };
+        let (rest, unit) = suffix(rest, &number).map_or((rest, None), |(rest, suffix)| (rest, Some(suffix.unit)));
+        return Ok((rest, quantity(point, unit, Form::Digits)));
     }
     // "half a mile", "three quarters of an hour", "1/2 cup"
     let (after, _) = opt((opt(word("of")), one_of(&["a", "an", "one", "1"]))).parse(rest)?;
@@ -84,7 +119,9 @@ fn share(input: Cursor<'_>) -> Parsed<'_, Quantity> {
         scale: Amount::ONE,
         is_plain: false,
     };
-    if let Ok((after, suffix)) = suffix(after, &bare) {
+    // "a sixth month": only halves and quarters stand before a unit without "of"
+    let ordinal = article && after.at() == rest.at() && !(part == Amount::ONE.half() || part == Amount::ONE.half().half());
+    if !ordinal && let Ok((after, suffix)) = suffix(after, &bare) {
         if suffix.unit.dimension() != Dimension::Share && suffix.unit.dimension() != Dimension::Money {
             return Ok((after, quantity(bare.stated, Some(suffix.unit), Form::Digits)));
         }
@@ -117,6 +154,9 @@ fn share(input: Cursor<'_>) -> Parsed<'_, Quantity> {
 }
 
 pub(super) fn operand(input: Cursor<'_>) -> Parsed<'_, Operand> {
+    if let Ok(found) = scaled_sign(input) {
+        return Ok(found);
+    }
     if let Ok((rest, ((scale, unit), number))) = (scaled_code, number).parse(input)
         && let Some(number) = times(&number, scale)
     {
@@ -160,19 +200,6 @@ pub(super) fn operand(input: Cursor<'_>) -> Parsed<'_, Operand> {
     }
     let unit = named_before(input, &number).map(|unit| Suffix { unit, adjective: false });
     Ok((rest, Operand { number, unit }))
-}
-
-/// "dollar 22.5 million": the name of a currency where its sign could stand.
-fn named_before(input: Cursor<'_>, number: &Number) -> Option<Unit> {
-    let at = input.at().checked_sub(1)?;
-    let (len, money) = input.lexicon().currencies.name_at(input.words(), at)?;
-    let stands_alone = !input.back(2).is_some_and(|before| before.is_number() || before.is_any(&["million", "billion", "the", "a", "us"]));
-    (len == 1 && !money.ambiguous && !money.minor && stands_alone && number.scale >= Amount::integer(1000)).then(|| money.unit.clone())
-}
-
-fn times(number: &Number, scale: Amount) -> Option<Number> {
-    let stated = Stated { value: number.stated.value.times(scale)?, place: number.stated.place.times(scale)? };
-    Some(Number { stated, mantissa: number.stated.value, scale, is_plain: false, form: number.form })
 }
 
 /// A minus that belongs to the number after it; "plus or minus 3" is a margin.
@@ -226,7 +253,8 @@ fn second<'w>(start: Cursor<'w>, rest: Cursor<'w>, first: &Operand) -> Parsed<'w
         }
         _ if dash => {
             let tight = rest.next().is_some_and(|sign| sign.glued) == after.next().is_some_and(|next| next.glued);
-            let falls = second.number.stated.value <= first.number.stated.value && second.number.scale == Amount::ONE && before != Opening::Between;
+            let scaled = second.number.scale != Amount::ONE && first.number.scale == Amount::ONE;
+            let falls = second.number.stated.value <= first.number.stated.value && !scaled && before != Opening::Between;
             let negative = after.next().is_some_and(|next| next.is_any(DASHES));
             if !tight || falls || negative || !rest.next().is_some_and(|sign| sign.glued) && separator == "\u{2014}" {
                 return rest.refuse();
@@ -317,6 +345,7 @@ fn joined(first: &Operand, second: &Operand) -> Option<Quantity> {
         unit: unit.map(|suffix| suffix.unit),
         form: if adjective { Form::Adjective } else { second.number.form },
         hedge: Hedge::Between,
+        set: None,
     })
 }
 
@@ -344,9 +373,16 @@ mod tests {
     }
 
     #[test]
-    fn a_currency_may_be_named_before_its_amount() {
-        means(&["at dollar 22.5 million", "at $22.5 million"], "22500000 USD");
-        holds("the dollar 2 million investors hold", &["2000000 count"]);
+    fn ends_in_two_units_are_told_in_the_second() {
+        means(&["between 500 metres and 2 km", "between 0.5 and 2 km"], "0.5-2 kilometer");
+        holds("It is 500 metres to 2 km", &["500 meter", "2 kilometer"]);
+    }
+
+    #[test]
+    fn a_slashed_part_after_a_move_is_no_share() {
+        holds("Shares rose 3/4 to 21 1/8", &["0.75 count", "21.125 count"]);
+        means(&["a sixth month"], "6 ordinal");
+        means(&["3/4 of the crew"], "75 percent");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! score = n dash n | n "to" n          near a word of winning or voting, or where the first is the larger
-//! ratio = n ":" n | n "to" "1" | n "-" "to" "-" n
+//! ratio = n ":" n | ( n | decimal ) "to" "1" | n "-" "to" "-" n
 //! ```
 
 use nom::Parser;
@@ -28,6 +28,9 @@ pub fn pair(input: Cursor<'_>) -> Parsed<'_, (Vec<Stated>, Unit)> {
     let colon = (satisfy(|sign| sign.is(":") && sign.glued), whole).map(|(_, second)| (':', second));
     let to = (word("to"), whole).map(|(_, second)| ('t', second));
     let hyphened_to = (one_of(DASHES), word("to"), one_of(DASHES), whole).map(|(_, _, _, second)| (':', second));
+    if let Ok(found) = odds(input) {
+        return Ok(found);
+    }
     let (rest, (first, (separator, second))) = (whole, alt((hyphened_to, dash, colon, to))).parse(input)?;
     let tight = input.peek(1).is_some_and(|sign| sign.glued) && input.peek(2).is_some_and(|sign| sign.glued || separator == ':');
     let goes_on =
@@ -48,6 +51,16 @@ pub fn pair(input: Cursor<'_>) -> Parsed<'_, (Vec<Stated>, Unit)> {
     Ok((rest, (vec![first, second], Unit::typed(dimension))))
 }
 
+/// "4.25 to 1".
+fn odds(input: Cursor<'_>) -> Parsed<'_, (Vec<Stated>, Unit)> {
+    let decimal = digits.map_opt(|token| numeral(token.text).ok().filter(|stated| !stated.value.is_integer()));
+    let one = digits.map_opt(|token| (token.text == "1").then_some(Stated { value: Amount::ONE, place: Amount::ONE }));
+    let (rest, (first, _, second)) = (decimal, word("to"), one).parse(input)?;
+    let counted = rest.next().is_some_and(|next| next.is_any(&["%", "percent", "pct", "million", "billion", "mln"]))
+        || rest.lexicon().units.name_at(rest.words(), rest.at()).is_some();
+    if counted { input.refuse() } else { Ok((rest, (vec![first, second], Unit::typed(Dimension::Ratio)))) }
+}
+
 /// Whether a word of winning, losing or voting is near.
 fn in_contest(start: Cursor<'_>, end: Cursor<'_>) -> bool {
     let words = start.words();
@@ -64,6 +77,7 @@ mod tests {
     fn scores_and_ratios() {
         means(&["They won 3-1", "a 3-1 win", "They lost 3\u{2013}1"], "3-1 score");
         means(&["the House voted 218-206", "voted 218 to 206"], "218-206 score");
+        means(&["odds of 4.25 to 1"], "4.25-1 ratio");
         means(&["a ratio of 2:1", "odds of 2 to 1", "a 2-to-1 majority"], "2-1 ratio");
     }
 

@@ -10,7 +10,7 @@
 
 use std::ops::Range;
 
-use crate::claim::Figure;
+use crate::claim::{Figure, Moment};
 use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Dimension, Stated, Unit};
 use crate::sentence::{Kind, Word};
@@ -25,15 +25,26 @@ pub fn shared(words: &[Word<'_>], lexicon: &Lexicon, first: &mut Placed, second:
     // "from $75 per barrel to $45.88"
     if onward && first.0.unit.denominator().is_some() && first.0.unit.currency().is_some_and(|code| second.0.unit.name() == code) {
         second.0.unit = first.0.unit.clone();
+    } else if onward && between.len() == 1 && first.0.unit == second.0.unit && first.0.unit.dimension() == Dimension::Money && is_small(&first.0, &second.0) {
+        // "from $10 to $15 billion"
+        lend(words, lexicon, second, first);
+    } else if is_count(first) && has_unit(&second.0) && coordinates(between, &second.0) {
+        first.0.unit = second.0.unit.clone();
+    } else if is_count(first) && matches!(between, [joint] if joint.is_any(&["and", "to", "-", "\u{2013}"])) && is_before_era(&second.0) {
+        // "between 800 and 400 BC"
+        first.0.unit = second.0.unit.clone();
+        first.0.moment = first
+            .0
+            .single()
+            .and_then(Amount::to_integer)
+            .and_then(|year| i16::try_from(-year).ok())
+            .and_then(|year| second.0.moment.map(|moment| Moment { year: Some(year), ..moment }));
+        first.0.stated.iter_mut().for_each(|stated| stated.value = stated.value.negated());
     } else if is_index(first, between, &second.0) {
         first.0.unit = second.0.unit.clone();
     } else if onward && between.len() == 1 && is_count(first) && has_unit(&second.0) {
         lend(words, lexicon, second, first);
-    } else if (onward || back || compares(between) && is_measure(&first.0.unit))
-        && is_count(second)
-        && has_unit(&first.0)
-        && is_bare(words, lexicon, second.1.end)
-    {
+    } else if (onward || back || compares(between)) && is_count(second) && has_unit(&first.0) && is_bare(words, lexicon, second.1.end) {
         lend(words, lexicon, first, second);
     }
 }
@@ -65,9 +76,24 @@ fn has_unit(figure: &Figure) -> bool {
     figure.unit != Unit::count() && figure.unit.dimension().is_quantity() && !matches!(figure.unit.dimension(), Dimension::Ratio) && !figure.stated.is_empty()
 }
 
-/// A kind that is compared without naming its unit twice; money and time are not.
-fn is_measure(unit: &Unit) -> bool {
-    !matches!(unit.dimension(), Dimension::Money | Dimension::Duration | Dimension::Age | Dimension::Count)
+/// "a 15 or 20 year horizon", "a 17 and 14 year old", "two- and four-year plans": one unit stands for both.
+fn coordinates(between: &[Word<'_>], second: &Figure) -> bool {
+    match between {
+        [joint] => joint.is("or") || joint.is("and") && second.unit.dimension() == Dimension::Age,
+        [hyphen, joint] => hyphen.is("-") && hyphen.glued && joint.is_any(&["and", "or"]),
+        _ => false,
+    }
+}
+
+/// Whether it is a year before the era.
+fn is_before_era(figure: &Figure) -> bool {
+    figure.unit.dimension() == Dimension::Year && figure.moment.and_then(|moment| moment.year).is_some_and(|year| year < 0)
+}
+
+/// Whether the first lacks the scale of the second: 10 beside 15 billion.
+fn is_small(first: &Figure, second: &Figure) -> bool {
+    let (Some(low), Some(high)) = (first.single(), second.single()) else { return false };
+    low.times(Amount::integer(1000)).is_some_and(|low| low < high)
 }
 
 /// ", compared with", "versus".
@@ -122,6 +148,11 @@ mod tests {
         holds("It fell from $75 to 45 in May", &["75 USD", "45 USD"]);
         holds("Crude fell from $75 per barrel to $45.88", &["75 USD-per-barrel", "45.88 USD-per-barrel"]);
         holds("Joblessness was 4.8 percent, compared with 4.5 last year", &["4.8 percent", "4.5 percent"]);
+        holds("Let us get from $10 to $15 billion", &["10000000000 USD", "15000000000 USD"]);
+        holds("Profit was 82.2 million pounds vs 68.8 million", &["82200000 GBP", "68800000 GBP"]);
+        holds("a 15 or 20 year horizon", &["15 year", "20 year"]);
+        holds("her 14- and 11-year-olds", &["14 year-person", "11 year-person"]);
+        holds("pots from between 800 and 400 BC", &["-800 year", "-400 year"]);
         holds("The share is 12 percent versus 15 in spring", &["12 percent", "15 percent"]);
     }
 

@@ -60,7 +60,9 @@ pub fn suffix<'w>(input: Cursor<'w>, number: &Number) -> Parsed<'w, Suffix> {
     if let Ok((rest, unit)) = percent(input) {
         return Ok((rest, plain(unit)));
     }
-    if let Ok((rest, unit)) = money(input, number) {
+    // "a 2 ct diamond", where two cents are meant elsewhere
+    let jewels = input.lexicon().units.symbol_at(input.words(), input.at()).is_some_and(|(_, symbol)| !symbol.beside.is_empty());
+    if !jewels && let Ok((rest, unit)) = money(input, number) {
         return Ok((rest, plain(unit)));
     }
     let (rest, found) = alt((move |input| measure(input, number), move |input| symbol(input, number))).parse(input)?;
@@ -82,7 +84,14 @@ pub fn percent(input: Cursor<'_>) -> Parsed<'_, Unit> {
 fn money<'w>(input: Cursor<'w>, number: &Number) -> Parsed<'w, Unit> {
     let (rest, _) = opt(hyphen).parse(input)?;
     let Some((len, money)) = rest.lexicon().currencies.name_at(rest.words(), rest.at()) else { return input.refuse() };
-    if money.ambiguous && !speaks_of_money(input, number) {
+    // "two $500 cheques": the sign belongs to the next number
+    let opens = rest.next().is_some_and(|sign| sign.kind == Kind::Sign) && rest.peek(len).is_some_and(|next| next.is_number() && next.glued);
+    if opens {
+        return input.refuse();
+    }
+    // "27.7p": a letter at decimals
+    let at_decimals = money.minor && !number.stated.value.is_integer() && rest.next().is_some_and(|word| word.glued && word.text == "p");
+    if money.ambiguous && !at_decimals && !speaks_of_money(input, number) {
         return input.refuse();
     }
     let after = rest.moved_to(rest.at() + len);
@@ -153,21 +162,21 @@ fn modifies(after: Cursor<'_>) -> bool {
 
 /// A unit by symbol: "km", "5kW", "120 km/h", "5-kg". A guarded symbol, one that is also a word or a scale, must be glued to the number.
 fn symbol<'w>(input: Cursor<'w>, number: &Number) -> Parsed<'w, Suffix> {
-    let (rest, bracket) = opt(one_of(&["(", "["])).parse(input)?;
+    let (rest, bracket) = opt(one_of(&["(", "[", "{"])).parse(input)?;
     let (rest, joint) = if bracket.is_none() { opt(hyphen).parse(rest)? } else { (rest, None) };
     let Some((len, symbol)) = rest.lexicon().units.symbol_at(rest.words(), rest.at()) else { return input.refuse() };
     let after = rest.moved_to(rest.at() + len);
     let after = if bracket.is_some() {
-        let (after, _) = one_of(&[")", "]"]).parse(after)?;
+        let (after, _) = one_of(&[")", "]", "}"]).parse(after)?;
         after
     } else {
         after
     };
     let glued = rest.next().is_some_and(|word| word.glued);
     // "5 m", "12 ft 2 in": a spaced guarded symbol is a unit before another number, a bracket or a stop
-    let closes = after.next().is_none_or(|next| next.kind != Kind::Word && !next.is("-") || next.is_number());
+    let closes = after.next().is_none_or(|next| next.kind != Kind::Word && !next.is("-") || next.is_number() || next.is("of"));
     let runs_on = after.next().is_some_and(|next| next.glued && next.kind != Kind::Sign);
-    let in_open = closes && rest.next().is_some_and(|word| word.is_any(&["m", "t", "g", "l", "h", "w", "v"]) || matches!(word.text, "C" | "F"))
+    let in_open = closes && rest.next().is_some_and(|word| word.is_any(&["m", "t", "g", "l", "h", "w", "v", "ha", "mb"]) || matches!(word.text, "C" | "F"))
         || joint.is_some() && rest.next().is_some_and(|word| matches!(word.text, "m" | "g" | "L" | "W" | "V" | "ha" | "mi"))
         // "a 5 W charger"
         || rest.next().is_some_and(|word| matches!(word.text, "W" | "V")) && after.next().is_some_and(|next| next.kind == Kind::Word);
@@ -193,6 +202,12 @@ mod tests {
 
     #[test]
     fn units_stand_before_and_after() {
+        holds("She held two $500 cheques", &["2 count", "500 USD"]);
+        means(&["27.7p", "27.7 pence"], "27.7 GBP-pence");
+        means(&["20 cts", "20 cents"], "20 USD-cent");
+        means(&["a 2 ct diamond", "a 2 carat diamond"], "2 carat");
+        means(&["40m rupees", "40 million rupees"], "40000000 INR");
+        means(&["20 ha of forest", "20 hectares of forest"], "20 hectare");
         means(&["7%", "7 %", "seven percent", "7 per cent", "7 pct"], "7 percent");
         means(&["2 percentage points", "two percentage points", "a 2-percentage-point gap"], "2 percentage-point");
         means(&["\u{a3}1.2bn", "1.2 billion pounds", "GBP 1.2 billion"], "1200000000 GBP");

@@ -1,5 +1,6 @@
 //! The outcome as one JSON object: the contract `gainsay.report/1`.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
 use serde::Serialize;
@@ -85,7 +86,7 @@ struct Excerpt<'o> {
     source: &'o str,
     start: usize,
     end: usize,
-    text: &'o str,
+    text: Cow<'o, str>,
 }
 
 #[derive(Serialize)]
@@ -93,7 +94,7 @@ struct UnreadEntry<'o> {
     source: &'o str,
     start: usize,
     end: usize,
-    text: &'o str,
+    text: Cow<'o, str>,
     reason: &'static str,
 }
 
@@ -164,7 +165,7 @@ fn excerpt<'o>(outcome: &'o Outcome<'_>, site: Site) -> Excerpt<'o> {
         source: document.map_or("", |document| document.name()),
         start: document.map_or(0, |document| document.file_offset(site.span.start())),
         end: document.map_or(0, |document| document.file_offset(site.span.end())),
-        text: document.map_or("", |document| site.span.of(document.text())),
+        text: document.map_or(Cow::Borrowed(""), |document| document.shown(site.span)),
     }
 }
 

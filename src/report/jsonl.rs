@@ -3,6 +3,7 @@
 //! A move is one claim as written and two assertions as meant: "fell from 12 to 10" is one line, whose `stated` is `[12,10]` and whose
 //! reading is where it arrived, 10; the checks weigh the 12 and the 10 each by itself.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
@@ -23,7 +24,7 @@ struct Line<'s> {
     source: &'s str,
     start: usize,
     end: usize,
-    text: &'s str,
+    text: Cow<'s, str>,
     figure: Figure<'s>,
     noun: Option<&'s str>,
     lemma: Option<&'s str>,
@@ -43,7 +44,7 @@ struct Line<'s> {
 struct Figure<'s> {
     start: usize,
     end: usize,
-    text: &'s str,
+    text: Cow<'s, str>,
     stated: Vec<Digits>,
     low: Option<Digits>,
     high: Option<Digits>,
@@ -114,8 +115,8 @@ fn moved<'s>(document: &'s Document, origin: &'s Assertion, level: &'s Assertion
     let stated = from.figure.stated.into_iter().chain(to.figure.stated).collect();
     Line {
         end: from.end.max(to.end),
-        text: origin.site.span.cover(level.site.span).of(document.text()),
-        figure: Figure { start: from.figure.start, text: words.of(document.text()), stated, ..to.figure },
+        text: document.shown(origin.site.span.cover(level.site.span)),
+        figure: Figure { start: from.figure.start, text: document.shown(words), stated, ..to.figure },
         noun: from.noun.or(to.noun),
         lemma: from.lemma.or(to.lemma),
         modifiers: if from.noun.is_some() { from.modifiers } else { to.modifiers },
@@ -133,7 +134,7 @@ fn line<'s>(document: &'s Document, assertion: &'s Assertion) -> Line<'s> {
         source: document.name(),
         start: document.file_offset(span.start()),
         end: document.file_offset(span.end()),
-        text: span.of(document.text()),
+        text: document.shown(span),
         figure: figure(document, assertion),
         noun: noun.map(|noun| noun.text.as_str()),
         lemma: noun.map(|noun| noun.lemma.as_str()),
@@ -160,7 +161,7 @@ fn figure<'s>(document: &'s Document, assertion: &'s Assertion) -> Figure<'s> {
     Figure {
         start: document.file_offset(assertion.figure.start()),
         end: document.file_offset(assertion.figure.end()),
-        text: assertion.figure.of(document.text()),
+        text: document.shown(assertion.figure),
         stated: reading.stated.iter().map(|stated| Digits { amount: stated.value, decimals: stated.decimals() }).collect(),
         low: low.map(|end| bound(end.at, &reading.stated)),
         high: high.map(|end| bound(end.at, &reading.stated)),

@@ -156,6 +156,7 @@ pub(super) fn unread(reason: UnreadReason) -> &'static str {
         UnreadReason::OddSeparators => "its separators fit no way of writing numbers",
         UnreadReason::TooManyFigures => "too many figures in its sentence",
         UnreadReason::Damaged => "a character beside it was lost",
+        UnreadReason::OtherLanguage => "its text is not in English",
     }
 }
 

@@ -6,10 +6,12 @@
 //! clitic  = apostrophe "s"                                            "'s"
 //! sign    = any other character                                       "-" "%" "$" "("
 //! ```
-//! A separator belongs to a number only where the digits after it form a group: "94, 74" and "94,74" are two numbers.
+//! A separator belongs to a number only where the digits after it form a group: "94, 74" and "94,74" are two numbers. A token takes the
+//! fillers behind it ([`form`](crate::form)) into its span.
 
 use std::borrow::Cow;
 
+use crate::form::FILLER;
 use crate::span::Span;
 
 /// What a token is made of.
@@ -79,10 +81,18 @@ impl Word<'_> {
 #[must_use]
 pub fn words(text: &str, span: Span) -> Vec<Word<'_>> {
     let sentence = span.of(text);
-    let mut found = Vec::with_capacity(sentence.len() / 5 + 1);
+    let mut found: Vec<Word<'_>> = Vec::with_capacity(sentence.len() / 5 + 1);
     let mut at = 0;
     let mut glued = false;
     while let Some(first) = sentence.get(at..).and_then(|rest| rest.chars().next()) {
+        if first == FILLER {
+            let len = sentence[at..].bytes().take_while(|&byte| byte == FILLER as u8).count();
+            at += len;
+            if let Some(last) = found.last_mut() {
+                last.span = Span::new(last.span.start(), span.start() + at);
+            }
+            continue;
+        }
         if is_space(first) {
             at += first.len_utf8();
             glued = false;
@@ -97,9 +107,9 @@ pub fn words(text: &str, span: Span) -> Vec<Word<'_>> {
     found
 }
 
-/// White space, and characters of no width that newsroom systems leave behind.
+/// White space, and what a terminal would obey.
 fn is_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}') || c.is_control()
+    c.is_whitespace() || c.is_control()
 }
 
 fn lower(token: &str, kind: Kind) -> Cow<'_, str> {
@@ -119,7 +129,8 @@ fn lower(token: &str, kind: Kind) -> Cow<'_, str> {
 
 fn token_end(sentence: &str, at: usize, first: char, glued: bool) -> (usize, Kind) {
     let rest = &sentence[at..];
-    if is_digit(first) || first == '.' && !ends_in_digit(&sentence[..at], glued) && rest[1..].starts_with(is_digit) {
+    let before = sentence[..at].trim_end_matches(FILLER);
+    if is_digit(first) || first == '.' && !ends_in_digit(before, glued) && rest[1..].starts_with(is_digit) {
         return (at + number_len(rest), Kind::Number);
     }
     if is_vulgar_fraction(first) {
@@ -133,7 +144,6 @@ fn token_end(sentence: &str, at: usize, first: char, glued: bool) -> (usize, Kin
         return (at + first.len_utf8(), Kind::Sign);
     }
     if first.is_alphabetic() {
-        let before = &sentence[..at];
         return (at + word_len(rest, glued && before.ends_with(is_digit), before.trim_end_matches(' ').ends_with('$')), Kind::Word);
     }
     (at + first.len_utf8(), Kind::Sign)
@@ -147,9 +157,8 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2bc}')
 }
 
-/// ASCII and full-width digits.
 fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || ('\u{ff10}'..='\u{ff19}').contains(&c)
+    c.is_ascii_digit()
 }
 
 fn is_vulgar_fraction(c: char) -> bool {
@@ -172,7 +181,7 @@ fn number_len(rest: &str) -> usize {
         let width = digits(group);
         let follows = match separator {
             '.' => width > 0,
-            ',' | '\u{ff0c}' => width == 3 || width == 2 && is_lakh_group(&rest[..len], &group[width..]),
+            ',' => width == 3 || width == 2 && is_lakh_group(&rest[..len], &group[width..]),
             '\'' | '\u{2019}' => width == 3 && !rest[..len].contains(','),
             c if is_group_space(c) => width == 3 && group_fits(&rest[..len]),
             _ => false,
@@ -182,7 +191,17 @@ fn number_len(rest: &str) -> usize {
         }
         len += separator.len_utf8() + width;
     }
-    len
+    len + decimals_len(&rest[..len], &rest[len..])
+}
+
+/// Bytes of the decimals behind groups with points: ",89" of "1.234.567,89".
+fn decimals_len(groups: &str, after: &str) -> usize {
+    let parts: Vec<&str> = groups.split('.').collect();
+    let grouped = parts.len() > 1 && parts[0].len() <= 3 && !groups.contains(',') && parts[1..].iter().all(|part| part.len() == 3);
+    let Some(decimals) = after.strip_prefix(',').filter(|_| grouped) else { return 0 };
+    let width = decimals.bytes().take_while(u8::is_ascii_digit).count();
+    let goes_on = decimals[width..].strip_prefix([',', '.']).is_some_and(|rest| rest.starts_with(is_digit));
+    if matches!(width, 1 | 2) && !goes_on { width + 1 } else { 0 }
 }
 
 /// Whether what stands before a group space is one to three digits, or groups that end in three.
@@ -258,7 +277,7 @@ fn currency_letters(rest: &str) -> Option<usize> {
     let is_code = letters == 3 && rest[..letters].bytes().all(|byte| byte.is_ascii_uppercase());
     let after = &rest[letters + digits..];
     // "EUR1.2bn", "EUR5m", where "MH3" is a name
-    let goes_on = after.strip_prefix('.').is_some_and(|decimals| decimals.starts_with(is_digit))
+    let goes_on = after.strip_prefix(['.', ',']).is_some_and(|decimals| decimals.starts_with(is_digit))
         || ["m", "bn", " million", " billion"].iter().any(|scale| after.strip_prefix(scale).is_some_and(|next| !next.starts_with(char::is_alphanumeric)));
     (digits > 0 && (is_code && (digits > 1 || goes_on) || matches!(&rest[..letters], "Rs" | "RM"))).then_some(letters)
 }
@@ -293,6 +312,7 @@ mod tests {
         tokens("a .05 rise", &["a", ".05", "rise"]);
         tokens("2\u{bd} miles", &["2", "\u{bd}", "miles"]);
         tokens("ended at 5.", &["ended", "at", "5", "."]);
+        tokens("\u{20ac}1.234.567,89, or USD1,700", &["\u{20ac}", "1.234.567,89", ",", "or", "USD", "1,700"]);
     }
 
     #[test]

@@ -221,6 +221,9 @@ pub struct Settings {
     /// Files that a walk of a directory leaves out, as in .gitignore
     #[arg(long, value_name = "PATTERN")]
     pub ignore: Vec<String>,
+    /// Read every text in this language, whatever it looks like [default: told from each text; only English is read]
+    #[arg(long, value_name = "LANGUAGE", value_parser = ["en"])]
+    pub language: Option<String>,
     /// The share of figures that must have been compared, such as 40%; below it the exit code is 3
     #[arg(long, value_name = "SHARE", value_parser = crate::config::share)]
     pub min_compared: Option<Amount>,
@@ -299,6 +302,9 @@ pub struct Claims {
     /// What standard input is called; its extension says how it is written
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<String>,
+    /// Read every text in this language, whatever it looks like [default: told from each text; only English is read]
+    #[arg(long, value_name = "LANGUAGE", value_parser = ["en"])]
+    pub language: Option<String>,
     /// The configuration [default: the nearest gainsay.toml, from the working directory upward]
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
@@ -474,7 +480,14 @@ impl Index {
 impl Claims {
     /// Its settings among all that there are.
     pub fn settings(&self) -> Settings {
-        Settings { rules: self.rules.clone(), date: self.date, config: self.config.clone(), no_config: self.no_config, ..Settings::default() }
+        Settings {
+            rules: self.rules.clone(),
+            date: self.date,
+            language: self.language.clone(),
+            config: self.config.clone(),
+            no_config: self.no_config,
+            ..Settings::default()
+        }
     }
 
     /// What was asked for, without the sources that a check would read besides.

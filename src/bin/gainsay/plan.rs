@@ -114,7 +114,7 @@ impl Plan {
                 config.baseline.as_ref().map(|at| set(config, at.line, at.value.clone()))
             }),
             waivers: config.as_ref().map(waivers).unwrap_or_default(),
-            load: LoadOptions { ignored, stdin_name },
+            load: LoadOptions { ignored, stdin_name, as_english: settings.language.is_some() },
             date: settings.date,
             today: settings.today.unwrap_or_else(|| jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()),
             against: settings.against.clone(),

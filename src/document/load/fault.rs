@@ -53,6 +53,14 @@ pub enum LoadError {
 /// What was left out or read with a loss.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LoadWarning {
+    /// A text in a language that is not read.
+    #[error("{name} seems to be in {language}: its figures are counted as unread")]
+    OtherLanguage {
+        /// The document.
+        name: String,
+        /// The language.
+        language: &'static str,
+    },
     /// A file without a character.
     #[error("{name} is empty")]
     Empty {
@@ -165,6 +173,7 @@ impl LoadWarning {
     #[must_use]
     pub fn help(&self) -> &'static str {
         match self {
+            Self::OtherLanguage { .. } => "If it is English, say so with --language en.",
             Self::Empty { .. } => "Nothing in it could be compared.",
             Self::NothingToRead { .. } => {
                 "Files ending in .txt, .text, .md, .markdown, .html, .htm, .xhtml, .docx and .pdf are read; hidden and ignored files are not. Name a file to read it whatever it is called."
