@@ -25,7 +25,18 @@ pub fn modified(scene: &Scene<'_>, figure: usize) -> Option<usize> {
     // what modifies stands before its noun, but for the numbers of names
     let before = node < head || tree.relation(node) == Relation::Nummod;
     let plain = tree.relation(node) != Relation::Advmod && tree.relation(node) != Relation::Dep && tree.relation(node) != Relation::NmodUnmarked;
-    (modifies && nominal && before && (plain || adjective) && scene.figure_of(head).is_none()).then_some(head)
+    let stands_with = modifies && nominal && before && (plain || adjective) && scene.figure_of(head).is_none();
+    if stands_with { Some(head) } else { beside(scene, node) }
+}
+
+/// The noun that begins right behind a count and hangs on the same word: "at least one American", "dozens more boats".
+fn beside(scene: &Scene<'_>, node: usize) -> Option<usize> {
+    let tree = &scene.tree;
+    let counts = tree.token(node).class.is_none_or(|class| class == Class::Count) && !scene.is_predicate(node) && tree.tag(node) != Tag::Verb;
+    let next = Some(node + 1).filter(|&next| counts && next < tree.len())?;
+    let opens = matches!(tree.tag(next), Tag::Adj | Tag::Noun | Tag::Propn) && scene.figure_of(next).is_none();
+    let top = tree.upwards(next).take_while(|&each| each > node).find(|&each| tree.head(each) == tree.head(node) || tree.head(each) == Some(node))?;
+    (opens && matches!(tree.tag(top), Tag::Adj | Tag::Noun | Tag::Propn) && tree.relation(top) != Relation::Obl && scene.figure_of(top).is_none()).then_some(top)
 }
 
 /// The token at which a figure takes part in its sentence: its noun, or itself where it stands alone.

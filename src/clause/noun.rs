@@ -9,9 +9,12 @@
 //!           the owner of the noun                                "the city's 597,000 voters"
 //! ```
 
+use std::ops::Range;
+
 use crate::claim::{Claim, Counted, Form, Phrase};
 use crate::lexicon::Tie;
 use crate::quantity::Dimension;
+use crate::sentence::Kind;
 use crate::syntax::{Class, Relation, Tag};
 
 use super::governor::{self, Governor};
@@ -39,9 +42,14 @@ pub fn noun(scene: &Scene<'_>, index: usize, governor: Option<Governor>) -> Foun
     let mut found = Found { words_end: range.end, ..Found::default() };
     let node = scene.node(index);
     match figure.unit.dimension() {
-        Dimension::Name | Dimension::Date | Dimension::TimeOfDay | Dimension::Score => return found,
-        // "the 2004 election": what the year tells apart
-        Dimension::Year => found.head = governor::modified(scene, index),
+        Dimension::Date | Dimension::TimeOfDay | Dimension::Score => return found,
+        // "the 2004 election", "the 19th century", "Article 165": what the number tells apart
+        Dimension::Year | Dimension::Name => {
+            found.head = governor::modified(scene, index);
+            if found.head.is_none() {
+                found.counted = own_word(scene, range);
+            }
+        }
         Dimension::Share => share(scene, index, &mut found),
         Dimension::Count | Dimension::Ordinal => {
             match governor::modified(scene, index) {
@@ -144,7 +152,7 @@ fn share(scene: &Scene<'_>, index: usize, found: &mut Found) {
 
 /// "30 miles of road", "a 30-foot wall", "$1.2bn in aid", "a fine of $10".
 fn measured(scene: &Scene<'_>, index: usize, found: &mut Found) {
-    let (figure, _) = &scene.figures[index];
+    let (figure, range) = &scene.figures[index];
     let node = scene.node(index);
     let money = figure.unit.dimension() == Dimension::Money;
     let below = scene.tree.under(node, Relation::Nmod).find(|&each| {
@@ -158,7 +166,34 @@ fn measured(scene: &Scene<'_>, index: usize, found: &mut Found) {
     found.head =
         governor::modified(scene, index).filter(|&head| figure.form == Form::Adjective || figure.unit.dimension() != Dimension::Duration || head > node);
     found.head = found.head.or(below).or_else(|| measure_before(scene, node));
+    if figure.unit.dimension() != Dimension::Duration {
+        found.head = found.head.or_else(|| above(scene, node)).or_else(|| object(scene, node));
+    }
     found.head = found.head.filter(|&head| !scene.lexicon.clauses.is_apart(scene.lower(head)));
+    if found.head.is_none() && figure.unit.dimension() == Dimension::Duration {
+        // "three years": nothing but time is measured
+        found.counted = own_word(scene, range);
+    }
+}
+
+/// The last word of letters among those of the figure.
+fn own_word(scene: &Scene<'_>, range: &Range<usize>) -> Option<Counted> {
+    let word = range.clone().rev().find(|&at| scene.words[at].kind == Kind::Word && scene.words[at].text.len() > 1)?;
+    Some(Counted { phrase: scene.phrase_of(word..word + 1), also: Vec::new(), inherited: false })
+}
+
+/// "homes from $750,000", "a bridge over 30 miles": the noun that the measure describes.
+fn above(scene: &Scene<'_>, node: usize) -> Option<usize> {
+    let tree = &scene.tree;
+    let describes = matches!(tree.relation(node), Relation::Nmod | Relation::Acl | Relation::Appos);
+    tree.head(node).filter(|&head| describes && head < node && tree.tag(head) == Tag::Noun && scene.figure_of(head).is_none())
+}
+
+/// "sells the phone for $900", "cut its forecast to $40 million": what the verb takes besides.
+fn object(scene: &Scene<'_>, node: usize) -> Option<usize> {
+    let tree = &scene.tree;
+    let verb = tree.head(node).filter(|_| tree.relation(node) == Relation::Obl)?;
+    tree.under(verb, Relation::Obj).find(|&each| tree.tag(each).is_noun() && scene.figure_of(each).is_none())
 }
 
 /// "a toll of 52", "a fine of $10": the noun that "of" ties to the figure.

@@ -131,7 +131,12 @@ impl<'w> Scene<'w> {
     /// The phrase of a run of tokens.
     #[must_use]
     pub fn phrase(&self, tokens: Range<usize>) -> Phrase {
-        let words = self.words_of(tokens);
+        self.phrase_of(self.words_of(tokens))
+    }
+
+    /// The phrase of a run of words.
+    #[must_use]
+    pub fn phrase_of(&self, words: Range<usize>) -> Phrase {
         Phrase { span: crate::parse::span_of(self.words, words.start, words.end), words: self.words[words].iter().map(|word| word.lower.to_string()).collect() }
     }
 

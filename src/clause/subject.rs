@@ -19,13 +19,21 @@ use super::scene::Scene;
 /// The subject of a figure.
 pub fn subject(scene: &Scene<'_>, index: usize, governor: Option<Governor>, noun: Option<usize>) -> Option<Phrase> {
     let dimension = scene.figures[index].0.unit.dimension();
-    if matches!(dimension, Dimension::Name | Dimension::Date | Dimension::Year | Dimension::TimeOfDay) {
+    let dates = matches!(dimension, Dimension::Name | Dimension::Date | Dimension::Year | Dimension::TimeOfDay);
+    // "the 2004 election": what the year tells apart has a subject as any noun has
+    if dates && noun.is_none() {
         return None;
     }
-    let own = if dimension == Dimension::Age { person(scene, index) } else { None };
-    let found = own.or_else(|| of_verb(scene, index, governor)).or_else(|| beside(scene, index, governor, noun))?;
+    let of_age = |scene| if dimension == Dimension::Age && !scene_has_subject(scene, index) { person(scene, index) } else { None };
+    let found = of_age(scene).or_else(|| of_verb(scene, index, governor)).or_else(|| beside(scene, index, governor, noun))?;
     let anchor = noun.unwrap_or_else(|| scene.node(index));
-    (found != anchor && scene.figure_of(found).is_none()).then(|| scene.phrase(noun_phrase::owned(scene, found)))
+    let names = scene.figure_of(found).is_none_or(|figure| scene.figures[figure].0.unit.dimension() == Dimension::Name);
+    (found != anchor && names).then(|| scene.phrase(noun_phrase::owned(scene, found)))
+}
+
+/// Whether the figure is a predicate with a subject of its own: "Maria, who is 10".
+fn scene_has_subject(scene: &Scene<'_>, index: usize) -> bool {
+    scene.tree.dependents(scene.node(index)).iter().any(|&each| scene.tree.relation(each).is_subject())
 }
 
 /// The first noun above an age.
@@ -46,10 +54,9 @@ fn of_verb(scene: &Scene<'_>, index: usize, governor: Option<Governor>) -> Optio
     }
     let predicate = if tree.tag(governor.token) == Tag::Verb || scene.is_predicate(governor.token) { governor.token } else { return None };
     let subject = governor::subject(scene, predicate)?;
-    // the noun that the figure counts does nothing to itself: "12 people killed"
-    (!tree.is_within(scene.node(index), subject) || tree.is_within(subject, scene.node(index)))
-        .then_some(subject)
-        .filter(|&subject| !tree.is_within(scene.node(index), subject))
+    // the noun that the figure counts does nothing to itself: "12 people killed"; a relative clause may count what its noun has
+    let relative = tree.is_within(predicate, subject);
+    (relative && !tree.is_within(subject, scene.node(index)) || !tree.is_within(scene.node(index), subject)).then_some(subject)
 }
 
 /// "the index (1,602)", "Smithson up 9 percent": the noun that the figure hangs on without a verb.
@@ -58,11 +65,13 @@ fn beside(scene: &Scene<'_>, index: usize, governor: Option<Governor>, noun: Opt
     let dimension = scene.figures[index].0.unit.dimension();
     let node = scene.node(index);
     let anchor = noun.unwrap_or(node);
-    let head = tree.head(node).filter(|&head| tree.tag(head).is_noun() && head < node)?;
-    let apposed =
-        matches!(tree.relation(node), Relation::Appos | Relation::Nmod | Relation::Nummod | Relation::Parataxis | Relation::Dep | Relation::NmodUnmarked);
+    // "60 miles (97 km)": what is said of the one is said of the other
+    let outer = tree.upwards(node).find(|&each| tree.head(each).is_none_or(|head| scene.figure_of(head).is_none()))?;
+    let head = tree.head(outer).filter(|&head| tree.tag(head).is_noun() && head < node)?;
+    let apposed = matches!(tree.relation(outer), Relation::Appos | Relation::Nmod | Relation::Nummod | Relation::Parataxis | Relation::Dep | Relation::NmodUnmarked);
     let verbless = governor.is_none_or(|governor| tree.tag(governor.token) != Tag::Verb);
-    (apposed && head != anchor && (verbless || tree.relation(node) == Relation::Appos) && (dimension != Dimension::Count || noun.is_none())).then_some(head)
+    let apart = verbless || tree.relation(outer) == Relation::Appos || outer != node;
+    (apposed && head != anchor && apart && (dimension != Dimension::Count || noun.is_none())).then_some(head)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use gainsay::lexicon::Lexicon;
 use gainsay::parse;
 use gainsay::sentence::{self, Word};
 use gainsay::span::Span;
+use gainsay::syntax::features;
 use gainsay::syntax::{Clitics, Relation, Tag, Token, tokens};
 
 use super::treebank::Sentence;
@@ -65,6 +66,9 @@ pub fn example(sentence: &Sentence, clitics: &Clitics, lexicon: &Lexicon) -> Opt
             found.relations[piece] = if has_letters(&found.tokens[piece]) { Relation::Compound } else { Relation::Punct };
             depth_of[piece] = 0;
         }
+    }
+    for (token, tag) in found.tokens.iter().zip(&mut found.tags) {
+        *tag = features::fixed_tag(token).unwrap_or(*tag);
     }
     let roots = found.heads.iter().filter(|&&head| head == root).count();
     (roots == 1 && !depth_of.contains(&usize::MAX) && reaches_root(&found.heads, root)).then_some(found)
