@@ -36,7 +36,8 @@ fn beside(scene: &Scene<'_>, node: usize) -> Option<usize> {
     let next = Some(node + 1).filter(|&next| counts && next < tree.len())?;
     let opens = matches!(tree.tag(next), Tag::Adj | Tag::Noun | Tag::Propn) && scene.figure_of(next).is_none();
     let top = tree.upwards(next).take_while(|&each| each > node).find(|&each| tree.head(each) == tree.head(node) || tree.head(each) == Some(node))?;
-    (opens && matches!(tree.tag(top), Tag::Adj | Tag::Noun | Tag::Propn) && tree.relation(top) != Relation::Obl && scene.figure_of(top).is_none()).then_some(top)
+    (opens && matches!(tree.tag(top), Tag::Adj | Tag::Noun | Tag::Propn) && tree.relation(top) != Relation::Obl && scene.figure_of(top).is_none())
+        .then_some(top)
 }
 
 /// The token at which a figure takes part in its sentence: its noun, or itself where it stands alone.

@@ -12,7 +12,6 @@ use crate::lexicon::Tie;
 use crate::quantity::{Amount, Dimension, Hedge};
 use crate::syntax::{Relation, Tag};
 
-use super::governor;
 use super::scene::Scene;
 
 /// Trend and aspect of a figure.
@@ -36,28 +35,28 @@ pub fn movement(scene: &Scene<'_>, index: usize) -> Movement {
 
 /// What a word of movement makes of the figure that it governs or that modifies it.
 fn moved(scene: &Scene<'_>, index: usize) -> Option<Movement> {
-    let node = scene.node(index);
-    let anchor = governor::anchor(scene, index);
-    for at in [node, anchor] {
-        let top = listed(scene, at);
-        let Some(head) = scene.tree.head(top) else { continue };
+    let tree = &scene.tree;
+    let mut top = scene.node(index);
+    loop {
+        let head = tree.head(top)?;
         let trend = direction(scene, head, top);
         if let Some(trend) = trend.filter(|_| !is_bare_count(scene, index, head)) {
-            let aspect = if scene.tree.relation(top).is_subject() { Aspect::Level } else { aspect(scene, index, top) };
+            let aspect = if tree.relation(top).is_subject() { Aspect::Level } else { aspect(scene, index, top) };
             return Some(Movement { trend: Some(trend), aspect });
         }
+        // "from 120 to 80 ships": up to the noun that the figures count, and to the first of those that stand side by side
+        let counted = tree.tag(head).is_noun() && matches!(tree.relation(top), Relation::Nummod | Relation::Compound | Relation::Amod | Relation::Advmod);
+        let beside = scene.figure_of(head).is_some() || matches!(tree.relation(top), Relation::Conj | Relation::Appos);
+        if !(counted || beside) {
+            return None;
+        }
+        top = head;
     }
-    None
 }
 
 /// "12 more people": a comparative beside a count is no movement of it.
 fn is_bare_count(scene: &Scene<'_>, index: usize, head: usize) -> bool {
     scene.figures[index].0.unit.dimension() == Dimension::Count && scene.tree.tag(head) == Tag::Adj
-}
-
-/// The first of the coordinated: "by 3 percent and 4 percent".
-fn listed(scene: &Scene<'_>, token: usize) -> usize {
-    scene.tree.upwards(token).find(|&each| scene.tree.relation(each) != Relation::Conj).unwrap_or(token)
 }
 
 /// Which way the word of movement goes that takes a token: itself, or its complement ("closed lower", "was up").
@@ -86,7 +85,8 @@ fn aspect(scene: &Scene<'_>, index: usize, token: usize) -> Aspect {
     let (figure, range) = &scene.figures[index];
     // "reduce debt below $26 billion": a bound of the level that is reached
     let bound = matches!(figure.hedge, Hedge::LessThan | Hedge::MoreThan) && scene.lexicon.words.is_preposition(&scene.words[range.start].lower);
-    let ties: Vec<Tie> = scene.ties(token).chain(scene.ties(scene.node(index))).chain(scene.lexicon.clauses.tie(&scene.words[range.start].lower)).collect();
+    let own = scene.tie_before(index);
+    let ties: Vec<Tie> = own.map_or_else(|| scene.ties(token).collect(), |own| vec![own]);
     if ties.contains(&Tie::Origin) {
         Aspect::Origin
     } else if ties.contains(&Tie::Level) || bound {
@@ -98,7 +98,7 @@ fn aspect(scene: &Scene<'_>, index: usize, token: usize) -> Aspect {
 
 /// "from 146,000 to 100,000": where it stood and where it stands, without a word of movement.
 fn between(scene: &Scene<'_>, index: usize) -> Option<Movement> {
-    let ends = |figure: usize, tie: Tie| scene.figures.get(figure).is_some() && scene.is_tied(governor::anchor(scene, figure), tie);
+    let ends = |figure: usize, tie: Tie| scene.figures.get(figure).is_some() && scene.tie_before(figure) == Some(tie);
     let alike = |a: usize, b: usize| scene.figures[a].0.unit == scene.figures[b].0.unit || scene.figures[a].0.unit.name() == "count";
     let other = [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter(|&other| other < scene.figures.len());
     let pairs = |own: Tie, theirs: Tie| ends(index, own) && other.clone().any(|other| ends(other, theirs) && alike(index.min(other), index.max(other)));

@@ -52,7 +52,7 @@ pub fn noun(scene: &Scene<'_>, index: usize, governor: Option<Governor>) -> Foun
         }
         Dimension::Share => share(scene, index, &mut found),
         Dimension::Count | Dimension::Ordinal => {
-            match governor::modified(scene, index) {
+            match governor::modified(scene, index).filter(|_| of(scene, node).is_none()) {
                 Some(head) => count(scene, head, &mut found),
                 None => part(scene, node, &mut found),
             }

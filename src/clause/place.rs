@@ -1,10 +1,11 @@
-//! Where: places of the vocabulary named in the clause, else in the sentence.
+//! Where: places of the vocabulary named with what is counted, else in the clause, else in the sentence.
 
 use std::ops::Range;
 
 use crate::lexicon::PlaceRef;
 use crate::syntax::{Relation, Tag};
 
+use super::governor;
 use super::scene::Scene;
 
 /// A place that the sentence names, with its words.
@@ -19,10 +20,12 @@ pub fn named<'l>(scene: &Scene<'l>) -> Vec<Named<'l>> {
     (0..scene.words.len()).filter_map(at).collect()
 }
 
-/// The places of a figure, of all that the sentence names, nearest clause first, in text order; each once.
+/// The places of a figure, of all that the sentence names, in text order; each once. Those that hang on what it counts come before those
+/// of its clause, and those before the rest.
 pub fn places(scene: &Scene<'_>, index: usize, named: &[Named<'_>]) -> Vec<String> {
-    let in_clause = within(scene, scene.clause_of(index), named);
-    if in_clause.is_empty() { within(scene, 0..scene.words.len(), named) } else { in_clause }
+    let own = scene.words_of(scene.tree.extent(governor::anchor(scene, index)));
+    let ranges = [own, scene.clause_of(index), 0..scene.words.len()];
+    ranges.into_iter().map(|range| within(scene, range, named)).find(|places| !places.is_empty()).unwrap_or_default()
 }
 
 fn within(scene: &Scene<'_>, range: Range<usize>, named: &[Named<'_>]) -> Vec<String> {

@@ -87,6 +87,14 @@ impl<'w> Scene<'w> {
         self.ties(token).any(|each| each == tie)
     }
 
+    /// What the preposition right before a figure, or the first word of its hedge, makes of it: "from 12", "by 3 percent".
+    #[must_use]
+    pub fn tie_before(&self, figure: usize) -> Option<Tie> {
+        let range = &self.figures[figure].1;
+        let tie = |word: usize| self.lexicon.clauses.tie(&self.words[word].lower);
+        range.start.checked_sub(1).and_then(tie).or_else(|| tie(range.start))
+    }
+
     /// Whether the token is a predicate: a verb, or what a copula or an auxiliary makes one.
     #[must_use]
     pub fn is_predicate(&self, token: usize) -> bool {

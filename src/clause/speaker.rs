@@ -22,7 +22,9 @@ pub fn speaker(scene: &Scene<'_>, index: usize) -> Option<Span> {
     let mut spoken: Vec<usize> = Vec::new();
     for (step, &token) in above.iter().enumerate() {
         let below = step.checked_sub(1).map(|before| above[before]);
-        spoken.extend(source(scene, token));
+        if let Some(said) = source(scene, token).and_then(|source| phrase(scene, source)) {
+            return Some(said);
+        }
         if says(scene, token) && below.is_some_and(|below| !scene.tree.relation(below).is_subject()) {
             spoken.extend(governor::subject(scene, token));
         }
@@ -53,20 +55,22 @@ fn source(scene: &Scene<'_>, token: usize) -> Option<usize> {
     scene.tree.dependents(token).iter().copied().find(|&each| scene.is_tied(each, Tie::Source))
 }
 
-/// The words of a speaker, where they name one.
+/// The words of a speaker, where they name one: a name or an office.
 fn named(scene: &Scene<'_>, token: usize) -> Option<Span> {
+    let said = phrase(scene, token)?;
+    let inside = scene.words.iter().filter(|word| said.contains(word.span));
+    inside.into_iter().any(|word| word.is_capitalised() || scene.lexicon.speech.is_role(&word.lower)).then_some(said)
+}
+
+/// The words of a noun with what belongs to it, up to what is told of it.
+fn phrase(scene: &Scene<'_>, token: usize) -> Option<Span> {
     let tree = &scene.tree;
     let start = noun_phrase::owned(scene, token).start;
+    let told = |at: usize| matches!(tree.relation(at), Relation::AclRelcl | Relation::Acl | Relation::Appos | Relation::Parataxis);
     let extent = tree.extent(token);
-    // up to what is told of the speaker
-    let cut = |at: usize| {
-        matches!(tree.relation(at), Relation::AclRelcl | Relation::Acl | Relation::Appos | Relation::Parataxis)
-            || tree.tag(at) == Tag::Punct && !tree.token(at).glued
-    };
-    let end = (token + 1..extent.end).find(|&at| cut(at) || scene.figure_of(at).is_some() || tree.tag(at) == Tag::Punct).unwrap_or(extent.end);
+    let end = (token + 1..extent.end).find(|&at| told(at) || scene.figure_of(at).is_some() || tree.tag(at) == Tag::Punct).unwrap_or(extent.end);
     let words = scene.words_of(start..end.max(token + 1));
-    let tells = scene.words[words.clone()].iter().any(|word| word.is_capitalised() || scene.lexicon.speech.is_role(&word.lower));
-    (tells && tree.tag(token) != Tag::Pron).then(|| crate::parse::span_of(scene.words, words.start, words.end))
+    (tree.tag(token) != Tag::Pron).then(|| crate::parse::span_of(scene.words, words.start, words.end))
 }
 
 #[cfg(test)]

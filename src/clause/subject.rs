@@ -68,7 +68,8 @@ fn beside(scene: &Scene<'_>, index: usize, governor: Option<Governor>, noun: Opt
     // "60 miles (97 km)": what is said of the one is said of the other
     let outer = tree.upwards(node).find(|&each| tree.head(each).is_none_or(|head| scene.figure_of(head).is_none()))?;
     let head = tree.head(outer).filter(|&head| tree.tag(head).is_noun() && head < node)?;
-    let apposed = matches!(tree.relation(outer), Relation::Appos | Relation::Nmod | Relation::Nummod | Relation::Parataxis | Relation::Dep | Relation::NmodUnmarked);
+    let apposed =
+        matches!(tree.relation(outer), Relation::Appos | Relation::Nmod | Relation::Nummod | Relation::Parataxis | Relation::Dep | Relation::NmodUnmarked);
     let verbless = governor.is_none_or(|governor| tree.tag(governor.token) != Tag::Verb);
     let apart = verbless || tree.relation(outer) == Relation::Appos || outer != node;
     (apposed && head != anchor && apart && (dimension != Dimension::Count || noun.is_none())).then_some(head)
