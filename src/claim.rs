@@ -207,6 +207,8 @@ pub struct Marks {
     pub suspect: bool,
     /// The clause stands in quotation marks.
     pub quoted: bool,
+    /// Nothing is said of anything: a line of results ("Shr 21 cts vs 70 cts"), a caption, a row of a table set as text.
+    pub fragment: bool,
     /// It stands in the dateline, which says when the story was filed and nothing of what happened.
     pub dateline: bool,
 }

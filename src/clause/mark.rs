@@ -37,6 +37,7 @@ pub fn marks(scene: &Scene<'_>, index: usize, governor: Option<Governor>, found:
         repeated: following.clone().any(|at| vocabulary.repeated.starting_at(scene.words, at).is_some()),
         suspect: words.iter().any(|word| vocabulary.is_suspect(&word.lower)),
         dateline: false,
+        fragment: !(0..tree.len()).any(|each| tree.relation(each).is_subject() || matches!(tree.relation(each), Relation::Csubj | Relation::Expl)),
         quoted: quoted.iter().any(|quotation| quotation.contains(figure.span)),
     }
 }

@@ -23,7 +23,11 @@ pub fn named<'l>(scene: &Scene<'l>) -> Vec<Named<'l>> {
 /// The places of a figure, of all that the sentence names, in text order; each once. Those that hang on what it counts come before those
 /// of its clause, and those before the rest.
 pub fn places(scene: &Scene<'_>, index: usize, named: &[Named<'_>]) -> Vec<String> {
-    let own = scene.words_of(scene.tree.extent(governor::anchor(scene, index)));
+    let anchor = governor::anchor(scene, index);
+    // what is coordinated with it has places of its own
+    let end = scene.tree.under(anchor, Relation::Conj).map(|each| scene.tree.extent(each).start).min();
+    let extent = scene.tree.extent(anchor);
+    let own = scene.words_of(extent.start..end.unwrap_or(extent.end).max(anchor + 1));
     let ranges = [own, scene.clause_of(index), 0..scene.words.len()];
     ranges.into_iter().map(|range| within(scene, range, named)).find(|places| !places.is_empty()).unwrap_or_default()
 }
