@@ -61,6 +61,10 @@ pub fn candidate(y: &Assertion, index: usize, x: &Assertion, against: Against<'_
     if matches!(y.unit.dimension(), Dimension::Name | Dimension::TimeOfDay) || y.marks.dateline || x.marks.dateline {
         return None;
     }
+    // two lines of results say of nothing that it is the same thing: "Shr 21 cts vs 70 cts"
+    if y.marks.fragment && x.marks.fragment {
+        return None;
+    }
     let verdict = relate(y, x).ok()?;
     let mut fit = fit(y, x, against, lexicon);
     fit.score += anchor(y, x);
