@@ -5,14 +5,14 @@
 //!      | n ":" n{2} ":" n{2} [ "." digits ]            "2:03:59", not after "at"
 //!      | n ":" n{2}                                    "27:30", after "in" or "of" or beyond the hours of a day, near a word of racing
 //! ```
-//! It is a duration in seconds. Which words speak of racing is data: `rules/lexicon/calendar.toml`.
+//! Its unit is its own, since what follows it ("almost two minutes faster") is no other form of it. Which words speak of racing is data: `rules/lexicon/calendar.toml`.
 
 use nom::Parser;
 use nom::combinator::opt;
 
 use super::cursor::{Cursor, Parsed, digits, satisfy};
 use super::numeral::numeral;
-use crate::quantity::{Amount, Stated, Unit};
+use crate::quantity::{Amount, Dimension, Stated, Unit};
 
 /// Words within this many words of a time make it one of a race.
 const REACH: usize = 12;
@@ -38,9 +38,9 @@ pub fn race(input: Cursor<'_>) -> Parsed<'_, (Stated, Unit)> {
     let minutes =
         if third.is_some() { Amount::integer(first).times(sixty).and_then(|minutes| minutes.plus(second.value)) } else { Some(Amount::integer(first)) };
     let value = minutes.and_then(|minutes| minutes.times(sixty)).and_then(|seconds| seconds.plus(last.value));
-    match (value, input.lexicon().units.get("second")) {
-        (Some(value), Some(unit)) => Ok((rest, (Stated { value, place: last.place }, unit.clone()))),
-        _ => input.refuse(),
+    match value {
+        Some(value) => Ok((rest, (Stated { value, place: last.place }, Unit::plain("stopwatch-second", Dimension::Other)))),
+        None => input.refuse(),
     }
 }
 
@@ -68,13 +68,13 @@ mod tests {
 
     #[test]
     fn a_stopwatch_shows_minutes_and_seconds() {
-        means(&["She won in 30:52.90", "a best of 30:52.90"], "1852.9 second");
-        means(&["won the marathon in 2:03:59", "a world best of 2:03:59"], "7439 second");
-        means(&["She ran the race in 27:30", "a lap record of 27:30"], "1650 second");
+        means(&["She won in 30:52.90", "a best of 30:52.90"], "1852.9 stopwatch-second");
+        means(&["won the marathon in 2:03:59", "a world best of 2:03:59"], "7439 stopwatch-second");
+        means(&["She ran the race in 27:30", "a lap record of 27:30"], "1650 stopwatch-second");
     }
 
     #[test]
     fn a_clock_shows_hours_and_minutes() {
-        never(&["The race begins at 10:30", "The run was at 17:30", "at 10:38:07", "open until 23:30", "a ratio of 2:15"], "second");
+        never(&["The race begins at 10:30", "The run was at 17:30", "at 10:38:07", "open until 23:30", "a ratio of 2:15"], "stopwatch-second");
     }
 }
