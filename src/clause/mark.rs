@@ -52,7 +52,7 @@ fn compares(scene: &Scene<'_>, index: usize, predicate: Option<usize>) -> bool {
 /// "one of the fires, a blaze of 40 hectares, was put out": what stands in apposition to one of several is none of the others.
 fn is_one_of_several(scene: &Scene<'_>, anchor: usize) -> bool {
     let tree = &scene.tree;
-    let apposed = tree.upwards(anchor).find(|&each| tree.relation(each) == Relation::Appos).and_then(|each| tree.head(each));
+    let apposed = tree.upwards(anchor).find(|&each| matches!(tree.relation(each), Relation::Appos | Relation::Parataxis)).and_then(|each| tree.head(each));
     let several = |token: usize| {
         matches!(tree.tag(token), Tag::Num | Tag::Pron | Tag::Det) && tree.under(token, Relation::Nmod).any(|each| scene.is_tied(each, Tie::Whole))
     };

@@ -66,8 +66,17 @@ pub fn noun(scene: &Scene<'_>, index: usize, governor: Option<Governor>) -> Foun
         }
         _ => measured(scene, index, &mut found),
     }
+    if found.head.is_none() && found.counted.is_none() && !found.others && figure.unit.dimension().is_quantity() {
+        found.head = governor.and_then(|governor| measure_subject(scene, governor));
+    }
     finish(scene, index, &mut found);
     found
+}
+
+/// "the surplus was 498 million dollars", "the toll rose to 30": a measure that the figure is the value of.
+fn measure_subject(scene: &Scene<'_>, governor: Governor) -> Option<usize> {
+    let subject = governor::subject(scene, governor.token).filter(|&subject| subject != governor.through)?;
+    scene.lexicon.nouns.is_measure(&scene.lemma(subject)).then_some(subject)
 }
 
 fn finish(scene: &Scene<'_>, index: usize, found: &mut Found) {
@@ -116,11 +125,14 @@ fn part(scene: &Scene<'_>, node: usize, found: &mut Found) {
     }
 }
 
-/// What stands behind "of" or "among" below a token.
+/// What stands behind "of" or "among" below a token, or right behind it whatever it was hung on.
 fn of(scene: &Scene<'_>, node: usize) -> Option<usize> {
-    scene.tree.dependents(node).iter().copied().find(|&each| {
-        matches!(scene.tree.relation(each), Relation::Nmod | Relation::Obl) && each > node && scene.is_tied(each, Tie::Whole) && scene.figure_of(each).is_none()
-    })
+    let tree = &scene.tree;
+    let below = tree.dependents(node).iter().copied().find(|&each| {
+        matches!(tree.relation(each), Relation::Nmod | Relation::Obl) && each > node && scene.is_tied(each, Tie::Whole) && scene.figure_of(each).is_none()
+    });
+    let next = Some(node + 1).filter(|&next| next < tree.len() && tree.relation(next) == Relation::Case && scene.lexicon.clauses.tie(scene.lower(next)) == Some(Tie::Whole));
+    below.or_else(|| next.and_then(|next| tree.head(next)).filter(|&head| head > node && scene.figure_of(head).is_none()))
 }
 
 fn share(scene: &Scene<'_>, index: usize, found: &mut Found) {

@@ -26,7 +26,7 @@ pub fn subject(scene: &Scene<'_>, index: usize, governor: Option<Governor>, noun
     }
     let of_age = |scene| if dimension == Dimension::Age && !scene_has_subject(scene, index) { person(scene, index) } else { None };
     let found = of_age(scene).or_else(|| of_verb(scene, index, governor)).or_else(|| beside(scene, index, governor, noun))?;
-    let anchor = noun.unwrap_or_else(|| scene.node(index));
+    let anchor = governor::anchor(scene, index);
     let names = scene.figure_of(found).is_none_or(|figure| scene.figures[figure].0.unit.dimension() == Dimension::Name);
     (found != anchor && names).then(|| scene.phrase(noun_phrase::owned(scene, found)))
 }
