@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
-use gainsay::check::{self, Study};
+use gainsay::check::{self, Dossier, Study};
 use gainsay::document::Document;
 use gainsay::lexicon::Lexicon;
 use gainsay::rule::RuleSet;
@@ -92,6 +92,10 @@ fn dossier() -> Vec<Study> {
     (0..ARTICLES).map(read).collect()
 }
 
+fn means() -> check::Knowledge<'static> {
+    check::Knowledge { rules: &KNOWLEDGE.1, lexicon: &KNOWLEDGE.0 }
+}
+
 /// Reading for a check: with evidence and the words of the story.
 #[divan::bench]
 fn read(bencher: Bencher<'_, '_>) {
@@ -102,18 +106,15 @@ fn read(bencher: Bencher<'_, '_>) {
 /// The engine alone, over a dossier that was read before.
 #[divan::bench(sample_count = 20)]
 fn align(bencher: Bencher<'_, '_>) {
-    let studies = dossier();
-    let assertions: usize = studies.iter().map(|study| study.assertions.len()).sum();
-    bencher
-        .counter(ItemsCount::new(assertions))
-        .with_inputs(|| studies.clone())
-        .bench_values(|studies| check::check(studies, &KNOWLEDGE.1, &KNOWLEDGE.0).conflicts.len());
+    let dossier = Dossier::new(dossier());
+    let assertions: usize = dossier.studies().iter().map(|study| study.assertions.len()).sum();
+    bencher.counter(ItemsCount::new(assertions)).bench(|| check::check(&dossier, &means()).conflicts.len());
 }
 
 /// One article, read and checked.
 #[divan::bench]
 fn check_one_article(bencher: Bencher<'_, '_>) {
     let text = newsroom::article(1, 1);
-    let checked = |document| check::check(vec![check::read(document, SourceId::new(0), &KNOWLEDGE.0)], &KNOWLEDGE.1, &KNOWLEDGE.0).conflicts.len();
+    let checked = |document| check::check(&Dossier::new(vec![check::read(document, SourceId::new(0), &KNOWLEDGE.0)]), &means()).conflicts.len();
     bencher.counter(BytesCount::new(text.len())).with_inputs(|| Document::plain("a.txt", text.clone())).bench_values(checked);
 }

@@ -1,7 +1,7 @@
 //! An assertion: a claim as meant.
 //!
 //! This is all that the engine ever sees of a text: sets of values, lemmas, names and resolved moments. If a rule needs a word
-//! that is not here, a field is missing here.
+//! that is not here, a field is missing here. It can be written down whole, with `serde`.
 
 use serde::Serialize;
 
@@ -10,7 +10,7 @@ use crate::quantity::{Reading, Unit};
 use crate::span::{Site, Span};
 
 /// A claim with normalised unit, lemmas, resolved dates and the sets of values that it allows.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Assertion {
     /// The whole claim: "up to 30,000 foreign fighters".
     pub site: Site,
@@ -61,7 +61,7 @@ pub struct Assertion {
 }
 
 /// What a figure counts out of, and what is said of what it counts.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is one independent mark of the wording")]
 pub struct Scope {
     /// "there are six boats": the size of a group.
@@ -89,7 +89,8 @@ pub struct Scope {
 }
 
 /// Which portion of so many.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Portion {
     /// "all six", "all of the six".
     All,
@@ -129,7 +130,7 @@ pub struct Event {
 }
 
 /// A word as evidence that two assertions speak of one thing.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Term {
     /// Its lemma.
     pub lemma: Box<str>,
@@ -140,7 +141,8 @@ pub struct Term {
 }
 
 /// On which side of a moment something happens.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Side {
     /// "in 2002", "on 3 May".
     #[default]
@@ -154,7 +156,7 @@ pub enum Side {
 }
 
 /// What the words around a figure tell of its time.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Occasion {
     /// How many months the period has that the figure is given for, where words say so: 6 for "the first half".
     pub months: Option<u8>,
@@ -167,7 +169,7 @@ pub struct Occasion {
 }
 
 /// How a figure is mentioned.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Mention {
     /// As what the reader knows: "the 250 million dollar fund", "the same 25 dollars".
     pub known: bool,
@@ -176,7 +178,7 @@ pub struct Mention {
 }
 
 /// The words around a figure, as sets sorted by lemma.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Evidence {
     /// Content words of the clause.
     pub clause: Vec<Term>,

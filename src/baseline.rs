@@ -10,15 +10,14 @@
 //! ]}
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use crate::assertion::Assertion;
-use crate::check::Outcome;
 use crate::conflict::{Conflict, Side};
 use crate::quantity::Stated;
-use crate::waiver::{Grounds, Waived};
+use crate::settle::{Grounds, Outcome, Waived};
 
 /// Name and version of the file.
 const SCHEMA: &str = "gainsay.baseline/1";
@@ -66,7 +65,7 @@ pub enum BaselineError {
 impl Baseline {
     /// The conflicts of an outcome, those that an earlier baseline quieted among them.
     #[must_use]
-    pub fn of(outcome: &Outcome) -> Self {
+    pub fn of(outcome: &Outcome<'_>) -> Self {
         let before = outcome.waived.iter().filter(|waived| matches!(waived.grounds, Grounds::Baseline { .. })).map(|waived| &waived.conflict);
         let mut baseline = Self::default();
         for conflict in outcome.conflicts.iter().chain(before) {
@@ -117,11 +116,28 @@ impl Baseline {
         self.entries.is_empty()
     }
 
+    /// The entries of which some source is none of those that were read, so that nobody can say whether they still hold.
+    #[must_use]
+    pub fn of_others(&self, outcome: &Outcome<'_>) -> Self {
+        let read: BTreeSet<String> = outcome.studies.iter().map(|study| source(study.document.name())).collect();
+        let is_of_others = |(entry, _): &(&Entry, &usize)| entry.claims.iter().any(|(source, _)| !read.contains(source));
+        Self { entries: self.entries.iter().filter(is_of_others).map(|(entry, count)| (entry.clone(), *count)).collect() }
+    }
+
+    /// The entries of both.
+    #[must_use]
+    pub fn with(mut self, other: Self) -> Self {
+        for (entry, count) in other.entries {
+            *self.entries.entry(entry).or_default() += count;
+        }
+        self
+    }
+
     /// Takes the conflicts that it holds out of an outcome and keeps them beside the others.
     ///
     /// `file` is what the baseline is called. Returns what it would be without the entries that nothing matches any more.
     #[must_use]
-    pub fn quiet(&self, outcome: &mut Outcome, file: &str) -> Self {
+    pub fn quiet(&self, outcome: &mut Outcome<'_>, file: &str) -> Self {
         let mut left = self.entries.clone();
         let mut used = Self::default();
         let (mut kept, mut quieted) = (Vec::new(), Vec::new());
@@ -142,17 +158,22 @@ impl Baseline {
     }
 }
 
-fn entry(outcome: &Outcome, conflict: &Conflict) -> Entry {
+fn entry(outcome: &Outcome<'_>, conflict: &Conflict) -> Entry {
     let mut claims: Vec<(String, String)> = conflict.sides.iter().map(|side| claim(outcome, side)).collect();
     claims.sort();
     Entry { rule: conflict.rule.id.clone(), measured: measured(outcome, conflict), claims }
 }
 
 /// A side's source and value. The path has slashes on every system, so that a team shares one file.
-fn claim(outcome: &Outcome, side: &Side) -> (String, String) {
+fn claim(outcome: &Outcome<'_>, side: &Side) -> (String, String) {
     let Some(study) = outcome.studies.get(side.assertion.source.index()) else { return (String::new(), String::new()) };
     let value = study.assertions.get(side.assertion.index).map(value).unwrap_or_default();
-    (study.document.name().replace('\\', "/").trim_start_matches("./").to_owned(), value)
+    (source(study.document.name()), value)
+}
+
+/// A path as a baseline has it.
+fn source(name: &str) -> String {
+    name.replace('\\', "/").trim_start_matches("./").to_owned()
 }
 
 /// A figure apart from its spelling: "at-most 30000 count".
@@ -170,7 +191,7 @@ fn value(assertion: &Assertion) -> String {
 }
 
 /// What is measured: the named measure, else what is counted, the least of all sides so that their order does not matter.
-fn measured(outcome: &Outcome, conflict: &Conflict) -> String {
+fn measured(outcome: &Outcome<'_>, conflict: &Conflict) -> String {
     let assertions = conflict.sides.iter().filter_map(|side| outcome.studies.get(side.assertion.source.index())?.assertions.get(side.assertion.index));
     let name = |assertion: &Assertion| {
         let noun = assertion.whole.as_ref().or(assertion.noun.as_ref()).or(assertion.subject.as_ref()).map(|noun| noun.lemma.clone());
@@ -189,7 +210,7 @@ pub(crate) struct Fingerprints {
 
 impl Fingerprints {
     /// The next conflict's fingerprint, in order of the outcome.
-    pub(crate) fn next(&mut self, outcome: &Outcome, conflict: &Conflict) -> String {
+    pub(crate) fn next(&mut self, outcome: &Outcome<'_>, conflict: &Conflict) -> String {
         let key = serde_json::to_string(&entry(outcome, conflict)).unwrap_or_default();
         let hash = fnv(key.as_bytes());
         let count = self.seen.entry(hash).or_default();

@@ -4,15 +4,15 @@ use std::collections::BTreeSet;
 
 use crate::assertion::Assertion;
 use crate::claim::{Claim, Unread};
-use crate::conflict::{AssertionId, Conflict};
+use crate::conflict::AssertionId;
 use crate::document::Document;
+pub use crate::engine::Findings;
 use crate::engine::{self, Explanation, Reason, Sheet};
 use crate::lexicon::Lexicon;
 use crate::normalise::{self, Headed, Story};
 use crate::rule::{Rule, RuleSet};
 use crate::sentence::Word;
 use crate::span::{SourceId, Span};
-use crate::waiver::Waived;
 use crate::{clause, parse, sentence};
 
 /// What was read in one document.
@@ -41,7 +41,7 @@ pub struct Coverage {
     pub sources: usize,
     /// Figures seen.
     pub figures: usize,
-    /// Figures that at least one rule compared with another or held against a limit.
+    /// Figures that a rule, which could have failed, has held against another figure.
     pub compared: usize,
     /// Figures that were typed but never compared.
     pub uncompared: usize,
@@ -49,19 +49,74 @@ pub struct Coverage {
     pub unread: usize,
 }
 
-/// The outcome of a check.
-#[derive(Clone, Debug)]
-pub struct Outcome {
-    /// The dossier, in order of the arguments.
-    pub studies: Vec<Study>,
-    /// What cannot all be true, in order of source, position and rule.
-    pub conflicts: Vec<Conflict>,
-    /// The figures that at least one rule compared with another or held against a limit.
-    pub compared: BTreeSet<AssertionId>,
-    /// Conflicts that somebody has accepted; a check finds all of them in force.
-    pub waived: Vec<Waived>,
-    /// What was seen.
-    pub coverage: Coverage,
+impl Coverage {
+    /// What was seen in a dossier, and how much of it `findings` compared.
+    #[must_use]
+    pub fn of(dossier: &Dossier, findings: &Findings) -> Self {
+        let figures: usize = dossier.studies().iter().map(|study| study.assertions.len()).sum();
+        let unread: usize = dossier.studies().iter().map(|study| study.unread.len()).sum();
+        let compared = findings.compared.len();
+        Self { sources: dossier.studies().len(), figures: figures + unread, compared, uncompared: figures - compared.min(figures), unread }
+    }
+}
+
+/// The sources that are checked against each other, as read.
+#[derive(Clone, Debug, Default)]
+pub struct Dossier {
+    studies: Vec<Study>,
+    /// The first sentence of each paragraph, for each study.
+    paragraphs: Vec<Vec<usize>>,
+}
+
+impl Dossier {
+    /// These studies, each of which was read under its own number.
+    #[must_use]
+    pub fn new(studies: Vec<Study>) -> Self {
+        let paragraphs = studies.iter().map(paragraphs).collect();
+        Self { studies, paragraphs }
+    }
+
+    /// The studies, in order of their numbers.
+    #[must_use]
+    pub fn studies(&self) -> &[Study] {
+        &self.studies
+    }
+
+    /// The study of a source.
+    #[must_use]
+    pub fn study(&self, source: SourceId) -> Option<&Study> {
+        self.studies.get(source.index())
+    }
+
+    /// Puts another study in the place of one, which is given back; `None` where there is none.
+    pub fn replace(&mut self, source: SourceId, study: Study) -> Option<Study> {
+        let (place, starts) = self.studies.get_mut(source.index()).zip(self.paragraphs.get_mut(source.index()))?;
+        *starts = paragraphs(&study);
+        Some(std::mem::replace(place, study))
+    }
+
+    fn sheets(&self) -> Vec<Sheet<'_>> {
+        let pages = self.studies.iter().zip(&self.paragraphs);
+        pages
+            .map(|(study, paragraphs)| Sheet {
+                assertions: &study.assertions,
+                story: &study.story,
+                headed: study.headed.as_ref(),
+                role: study.document.role,
+                date: study.document.date,
+                paragraphs,
+            })
+            .collect()
+    }
+}
+
+/// What a dossier is checked with.
+#[derive(Clone, Copy, Debug)]
+pub struct Knowledge<'k> {
+    /// The rules.
+    pub rules: &'k RuleSet,
+    /// The vocabulary.
+    pub lexicon: &'k Lexicon,
 }
 
 /// Reads one document: sentences, figures, claims, assertions.
@@ -153,14 +208,8 @@ fn is_title(words: &[sentence::Word<'_>]) -> bool {
 
 /// Cross-checks a dossier under every rule.
 #[must_use]
-pub fn check(studies: Vec<Study>, rules: &RuleSet, lexicon: &Lexicon) -> Outcome {
-    let paragraphs: Vec<Vec<usize>> = studies.iter().map(paragraphs).collect();
-    let findings = engine::run(&sheets(&studies, &paragraphs), rules, lexicon);
-    let figures: usize = studies.iter().map(|study| study.assertions.len()).sum();
-    let unread: usize = studies.iter().map(|study| study.unread.len()).sum();
-    let compared = findings.compared.len();
-    let coverage = Coverage { sources: studies.len(), figures: figures + unread, compared, uncompared: figures - compared.min(figures), unread };
-    Outcome { studies, conflicts: findings.conflicts, compared: findings.compared, waived: Vec::new(), coverage }
+pub fn check(dossier: &Dossier, knowledge: &Knowledge<'_>) -> Findings {
+    engine::run(&dossier.sheets(), knowledge.rules, knowledge.lexicon)
 }
 
 /// The pairs of studies that may tell one story, by their numbers.
@@ -180,33 +229,21 @@ pub struct Explained {
     pub explanation: Explanation,
 }
 
-/// Why pairs of assertions are in conflict or not; pairs that do not exist are left out.
+/// Why pairs of assertions are in conflict or not, by the findings of a check of the same dossier; pairs that do not exist are left out.
 #[must_use]
-pub fn explain_pairs(studies: &[Study], pairs: &[(AssertionId, AssertionId)], lexicon: &Lexicon) -> Vec<Explained> {
-    let paragraphs: Vec<Vec<usize>> = studies.iter().map(paragraphs).collect();
-    let sheets = sheets(studies, &paragraphs);
-    pairs.iter().filter_map(|&(a, b)| Some(Explained { a, b, explanation: engine::explain_pair(&sheets, a, b, lexicon)? })).collect()
+pub fn explain(dossier: &Dossier, findings: &Findings, knowledge: &Knowledge<'_>, pairs: &[(AssertionId, AssertionId)]) -> Vec<Explained> {
+    let sheets = dossier.sheets();
+    let one = |&(a, b): &(AssertionId, AssertionId)| {
+        let explanation = engine::explain(&sheets, findings, knowledge.rules, knowledge.lexicon, a, b)?;
+        Some(Explained { a, b, explanation })
+    };
+    pairs.iter().filter_map(one).collect()
 }
 
 /// Why pairs of figures stay silent under a rule of relation `equal`: what `because` in a rule case is held against.
 #[must_use]
-pub fn reasons(studies: &[Study], rule: &Rule, lexicon: &Lexicon) -> BTreeSet<Reason> {
-    let paragraphs: Vec<Vec<usize>> = studies.iter().map(paragraphs).collect();
-    engine::reasons(&sheets(studies, &paragraphs), rule, lexicon)
-}
-
-fn sheets<'s>(studies: &'s [Study], paragraphs: &'s [Vec<usize>]) -> Vec<Sheet<'s>> {
-    let pages = studies.iter().zip(paragraphs);
-    pages
-        .map(|(study, paragraphs)| Sheet {
-            assertions: &study.assertions,
-            story: &study.story,
-            headed: study.headed.as_ref(),
-            role: study.document.role,
-            date: study.document.date,
-            paragraphs,
-        })
-        .collect()
+pub fn reasons(dossier: &Dossier, rule: &Rule, lexicon: &Lexicon) -> BTreeSet<Reason> {
+    engine::reasons(&dossier.sheets(), rule, lexicon)
 }
 
 /// The first sentence of each paragraph: a paragraph ends at a blank line or at a block's end.

@@ -134,7 +134,8 @@ pub enum Mode {
 }
 
 /// How a figure is joined to an earlier one of its sentence, by the words between them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Joint {
     /// "1,446 of 3,316": the later figure is the whole of the earlier.
     WholeOf,
@@ -149,7 +150,7 @@ pub enum Joint {
 }
 
 /// A figure's joint and the figure that it leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Link {
     /// How the two are joined.
     pub joint: Joint,
@@ -189,7 +190,7 @@ pub struct Happening {
 }
 
 /// Marks of the clause that keep two figures from being compared.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is one independent mark of the wording, read by one gate")]
 pub struct Marks {
     /// "two other men", "21 more", "of whom 12": a part, or beside what was counted before.

@@ -81,6 +81,17 @@ pub enum Finding {
         /// Index into the sides of the figure that holds now.
         current: usize,
     },
+    /// A figure of a draft that one source confirms and another does not.
+    Confirmed {
+        /// Index into the sides of the figure of the draft.
+        stated: usize,
+        /// Index into the sides of the figure that confirms it.
+        by: usize,
+        /// Index into the sides of the figure that does not.
+        other: usize,
+        /// Whether the source of the other is older or newer than the one that confirms, where both are dated.
+        age: Option<std::cmp::Ordering>,
+    },
     /// A value that its kind cannot have.
     Impossible {
         /// What the value may be.

@@ -6,14 +6,17 @@
 
 mod allow;
 mod dateline;
+#[cfg(feature = "docx")]
 mod docx;
 mod encoding;
 mod front;
+#[cfg(feature = "html")]
 mod html;
 mod list;
 mod load;
 mod markdown;
 mod pattern;
+#[cfg(feature = "pdf")]
 mod pdf;
 
 use jiff::civil::Date;
@@ -139,7 +142,7 @@ impl Document {
             page.breaks.insert(at, dateline.span.end());
         }
         let (allows, allow_faults) = allow::read(&text, &page.comments);
-        let line_end = if format == Format::Pdf { pdf::PAGE_END } else { '\n' };
+        let line_end = if format == Format::Pdf { PAGE_END } else { '\n' };
         let lines = std::iter::once(0).chain(text.match_indices(line_end).map(|(at, _)| at + 1)).collect();
         let marks = marks(text.as_bytes());
         let front = front.unwrap_or_default();
@@ -281,15 +284,22 @@ struct Page {
     author: Option<String>,
 }
 
+/// Ends a page.
+const PAGE_END: char = '\u{c}';
+
 /// The page from `body` on; everything before is blank.
 fn prose(text: &str, body: usize, format: Format) -> Page {
     let (head, rest) = text.split_at(body);
     let mut page = match format {
         Format::Text => Page { prose: rest.to_owned(), ..Page::default() },
         Format::Markdown => markdown::prose(rest),
+        #[cfg(feature = "html")]
         Format::Html => html::prose(rest),
+        // a build without it reads no page: see `load`
+        #[cfg(not(feature = "html"))]
+        Format::Html => Page { prose: rest.to_owned(), ..Page::default() },
         Format::Docx | Format::Pdf => {
-            Page { prose: rest.replace(pdf::PAGE_END, " "), breaks: memchr::memchr_iter(b'\n', rest.as_bytes()).map(|at| at + 1).collect(), ..Page::default() }
+            Page { prose: rest.replace(PAGE_END, " "), breaks: memchr::memchr_iter(b'\n', rest.as_bytes()).map(|at| at + 1).collect(), ..Page::default() }
         }
     };
     if head.is_empty() {

@@ -11,11 +11,13 @@ mod apart;
 mod arithmetic;
 mod candidate;
 mod cluster;
+mod confirm;
 mod culprit;
 mod dispute;
 mod dossier;
 mod explain;
 mod facet;
+mod findings;
 mod ground;
 mod group;
 mod growth;
@@ -35,33 +37,29 @@ mod slip;
 mod twin;
 mod voice;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub use crate::rule::Reason;
 pub use dossier::{pairs as related, share_enough, signs};
-pub use explain::{Explanation, Score, explain_pair, reason, reasons};
+pub use explain::{Explanation, Likeness, Ruled, Ruling, explain, likeness, reasons};
 pub use facet::Comparison;
+pub use findings::{Findings, Look};
 pub use growth::grows;
+pub use open::{Judgement, Open, Score};
 pub use select::selects;
 pub use sheet::{Member, Page, Sheet};
 
+use confirm::Confirmed;
 use ground::Ground;
 use group::groups;
+use open::Opened;
+use relation::found::Judged;
 
-use crate::conflict::{AssertionId, Conflict};
 use crate::document::Role;
 use crate::lexicon::Lexicon;
 use crate::rule::spec::EVIDENCE;
 use crate::rule::{EvidenceFloor, Rule, RuleSet, Scope};
-
-/// What the engine found.
-#[derive(Clone, Debug, Default)]
-pub struct Findings {
-    /// Conflicts, in order of source, position and rule.
-    pub conflicts: Vec<Conflict>,
-    /// Assertions that some rule compared with another or held against a limit.
-    pub compared: BTreeSet<AssertionId>,
-}
 
 /// Runs every rule over a dossier. Where it has drafts, only conflicts that involve one are kept.
 #[must_use]
@@ -69,21 +67,31 @@ pub fn run(dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon) -> Finding
     let mut findings = Findings::default();
     let is_open = |rule: &Rule| rule.relation.is(&relation::equal::RELATION.spec) && rule.relation.evidence(&EVIDENCE) == EvidenceFloor::Story;
     let is_wanted = rules.rules().iter().any(|rule| is_open(rule));
-    let open = if is_wanted { open::disputes(dossier, lexicon, &mut findings.compared) } else { Vec::new() };
-    let ground = Ground { dossier, open: &open, lexicon };
+    let opened = if is_wanted { open::compare(dossier, lexicon) } else { Opened::default() };
+    findings.compared.extend(opened.compared);
+    let mut confirmed = Confirmed::default();
+    confirmed.take(opened.agreed, dossier);
+    let ground = Ground { dossier, open: &opened.disputes, lexicon };
     let mut by_scope: BTreeMap<Scope, Vec<Vec<Member<'_>>>> = BTreeMap::new();
     let on = rules.rules().iter().map(|rule| (rule, true));
     for (rule, is_on) in on.chain(rules.off().iter().map(|rule| (rule, false))) {
-        let together = if relation::is_of_dossier(rule) { &[][..] } else { by_scope.entry(rule.scope).or_insert_with(|| groups(dossier, rule.scope)).as_slice() };
+        let together =
+            if relation::is_of_dossier(rule) { &[][..] } else { by_scope.entry(rule.scope).or_insert_with(|| groups(dossier, rule.scope)).as_slice() };
         let found = relation::find(rule, together, &ground);
+        confirmed.take(found.agreed, dossier);
         if is_on {
-            findings.compared.extend(found.compared());
+            // what is held against a limit or the calendar alone was not compared
+            let others = found.judged.iter().filter(|judged| judged.members.len() > 1).flat_map(|judged| judged.members.iter().copied());
+            findings.compared.extend(others.chain(found.compared));
+            let look = |judged: &Judged| Look { rule: Arc::clone(rule), members: judged.members.clone(), broken: judged.conflict.is_some() };
+            findings.looked.extend(found.judged.iter().map(look));
         }
         findings.conflicts.extend(found.judged.into_iter().filter_map(|judged| judged.conflict));
     }
     if dossier.iter().any(|sheet| sheet.role == Role::Draft) {
         findings.conflicts.retain(|conflict| conflict.sides.iter().any(|side| dossier[side.assertion.source.index()].role == Role::Draft));
     }
+    confirmed.soften(&mut findings.conflicts, dossier);
     findings.conflicts = repeat::without_repeats(std::mem::take(&mut findings.conflicts));
     findings.conflicts.retain(|conflict| !rules.off().iter().any(|rule| rule.id == conflict.rule.id));
     culprit::blame(&mut findings.conflicts, dossier, rules, lexicon);

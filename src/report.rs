@@ -14,9 +14,11 @@
 //! Every reporter gets the same data and returns a string; nothing here prints. Every sentence about a conflict stands in
 //! [`wording`].
 
+#[cfg(feature = "cli")]
 mod cases;
 mod concise;
 mod editor;
+#[cfg(feature = "cli")]
 mod excerpt;
 mod explain;
 mod fit;
@@ -32,9 +34,11 @@ mod pointer;
 mod rdjson;
 mod sarif;
 mod table;
+#[cfg(feature = "cli")]
 mod terminal;
 mod wording;
 
+#[cfg(feature = "cli")]
 pub use cases::{case_coverage, case_snapshot, cases, cases_json, cases_junit, price};
 pub use concise::concise;
 pub use editor::{Remark, hover, remarks};
@@ -51,7 +55,8 @@ pub use pair::explain_pairs;
 pub use rdjson::rdjson;
 pub use sarif::sarif;
 pub use table::table;
-pub use terminal::{diagnostic, report, report_with_waived, trouble};
+#[cfg(feature = "cli")]
+pub use terminal::{diagnostic, report, report_with_waived, trouble, uncompared};
 
 /// Columns of a report whose width nobody asked for and no terminal sets.
 pub const DEFAULT_WIDTH: usize = 100;

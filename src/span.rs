@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 /// A half-open range of bytes in one source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct Span {
     start: usize,
     end: usize,
@@ -83,7 +83,7 @@ impl Span {
 }
 
 /// The number of a source within one dossier, in order of the arguments.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct SourceId(u32);
 
 impl SourceId {
@@ -103,7 +103,7 @@ impl SourceId {
 }
 
 /// A place in a dossier: a span in one of its sources.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 pub struct Site {
     /// Which source.
     pub source: SourceId,

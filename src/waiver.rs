@@ -6,54 +6,10 @@
 
 use jiff::civil::Date;
 
-use crate::check::Outcome;
 use crate::conflict::Conflict;
 use crate::document::{Allow, Patterns};
+use crate::settle::{Grounds, Outcome, Waived};
 use crate::span::{Site, SourceId};
-
-/// Who accepted a conflict, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Grounds {
-    /// A comment in a source.
-    Comment {
-        /// Where it stands.
-        site: Site,
-        /// Its reason.
-        reason: String,
-    },
-    /// An entry of the configuration.
-    Configured {
-        /// File and line.
-        place: String,
-        /// Its reason.
-        reason: String,
-    },
-    /// A list of conflicts that were there before.
-    Baseline {
-        /// The file of the list.
-        file: String,
-    },
-}
-
-impl Grounds {
-    /// Why the conflict was accepted.
-    #[must_use]
-    pub fn reason(&self) -> String {
-        match self {
-            Self::Comment { reason, .. } | Self::Configured { reason, .. } => reason.clone(),
-            Self::Baseline { file } => format!("in the baseline {file}"),
-        }
-    }
-}
-
-/// A conflict that was accepted.
-#[derive(Clone, Debug)]
-pub struct Waived {
-    /// The conflict.
-    pub conflict: Conflict,
-    /// Who accepted it, and why.
-    pub grounds: Grounds,
-}
 
 /// A waiver in force or lapsed.
 #[derive(Clone, Debug)]
@@ -116,12 +72,12 @@ impl Waiver {
         }
     }
 
-    fn covers(&self, outcome: &Outcome, conflict: &Conflict) -> bool {
+    fn covers(&self, outcome: &Outcome<'_>, conflict: &Conflict) -> bool {
         let names_rule = self.rules.is_empty() || self.rules.contains(&conflict.rule.id);
         names_rule && conflict.sides.iter().any(|side| self.covers_site(outcome, side.site)) && self.has_text(outcome, conflict)
     }
 
-    fn covers_site(&self, outcome: &Outcome, site: Site) -> bool {
+    fn covers_site(&self, outcome: &Outcome<'_>, site: Site) -> bool {
         match &self.cover {
             Cover::Stretch(stretch) => stretch.source == site.source && stretch.span.overlaps(site.span),
             Cover::Sources(patterns) => {
@@ -131,7 +87,7 @@ impl Waiver {
         }
     }
 
-    fn has_text(&self, outcome: &Outcome, conflict: &Conflict) -> bool {
+    fn has_text(&self, outcome: &Outcome<'_>, conflict: &Conflict) -> bool {
         let Some(text) = self.text.as_deref() else { return true };
         let holds = |site: Site| outcome.studies.get(site.source.index()).is_some_and(|study| site.span.of(study.document.prose()).contains(text));
         conflict.sides.iter().any(|side| holds(side.site))
@@ -142,7 +98,7 @@ impl Waiver {
 ///
 /// The comments of the sources count, and so does what is `configured`. `today` ends waivers; without it none is over.
 /// `is_rule` tells the ids that exist. Returns the waivers that do nothing, in order.
-pub fn waive(outcome: &mut Outcome, configured: &[Waiver], today: Option<Date>, is_rule: impl Fn(&str) -> bool) -> Vec<Lapse> {
+pub fn waive(outcome: &mut Outcome<'_>, configured: &[Waiver], today: Option<Date>, is_rule: impl Fn(&str) -> bool) -> Vec<Lapse> {
     let comments = outcome.studies.iter().enumerate();
     let comments = comments.flat_map(|(index, study)| study.document.allows().iter().map(move |allow| Waiver::from_comment(allow, SourceId::new(index))));
     let waivers: Vec<Waiver> = comments.chain(configured.iter().cloned()).collect();

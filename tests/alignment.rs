@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-use gainsay::check::{self, Study};
+use gainsay::check::{self, Dossier, Knowledge, Study};
 use gainsay::conflict::{AssertionId, Finding};
 use gainsay::document::Document;
 use gainsay::engine::Reason;
@@ -25,8 +25,8 @@ fn studies(texts: &[&str], lexicon: &Lexicon) -> Vec<Study> {
 /// The rules that report something, in order, with their severities.
 fn reports(texts: &[&str]) -> Vec<(String, Severity, Finding)> {
     let (lexicon, rules) = knowledge();
-    let outcome = check::check(studies(texts, &lexicon), &rules, &lexicon);
-    outcome.conflicts.into_iter().map(|conflict| (conflict.rule.id.clone(), conflict.severity, conflict.finding)).collect()
+    let findings = check::check(&Dossier::new(studies(texts, &lexicon)), &Knowledge { rules: &rules, lexicon: &lexicon });
+    findings.conflicts.into_iter().map(|conflict| (conflict.rule.id.clone(), conflict.severity, conflict.finding)).collect()
 }
 
 #[track_caller]
@@ -43,10 +43,11 @@ fn speaks(texts: &[&str], rule: &str, severity: Severity) {
 
 /// The reason why the first figures of two texts are not in conflict.
 fn reason(a: &str, b: &str) -> Option<Reason> {
-    let (lexicon, _) = knowledge();
-    let studies = studies(&[a, b], &lexicon);
+    let (lexicon, rules) = knowledge();
+    let (dossier, knowledge) = (Dossier::new(studies(&[a, b], &lexicon)), Knowledge { rules: &rules, lexicon: &lexicon });
     let first = |source: usize| AssertionId { source: SourceId::new(source), index: 0 };
-    check::explain_pairs(&studies, &[(first(0), first(1))], &lexicon).first().unwrap().explanation.reason
+    let findings = check::check(&dossier, &knowledge);
+    check::explain(&dossier, &findings, &knowledge, &[(first(0), first(1))]).first().unwrap().explanation.outcome.as_ref().err().copied()
 }
 
 #[test]

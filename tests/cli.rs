@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use assert_cmd::Command;
 use gainsay::assertion::{Assertion, Event, Evidence, Noun};
-use gainsay::check::{Coverage, Outcome, Study};
+use gainsay::check::{Coverage, Study};
 use gainsay::claim::{Aspect, Form, Marks, Mode, Unread, UnreadReason};
 use gainsay::conflict::{AssertionId, Conflict, Derivation, Finding, Side};
 use gainsay::document::{Document, Format, Role};
@@ -18,6 +18,7 @@ use gainsay::quantity::{Amount, Dimension, End, Hedge, Interval, Reading, Stated
 use gainsay::report::{self, Style};
 use gainsay::rule::spec::Setting;
 use gainsay::rule::{Case, CaseDocument, Expectation, Facet, Part, Relation, Rule, Scope, Selector, Severity, Tolerance};
+use gainsay::settle::Outcome;
 use gainsay::span::{Site, SourceId, Span};
 
 // ---- the command ----
@@ -264,7 +265,7 @@ fn percent() -> Unit {
 }
 
 /// Two short sources that do not agree, a long one whose figures do not add up, and one number that nobody understands.
-fn outcome() -> Outcome {
+fn outcome() -> Outcome<'static> {
     let harbour = Document::new(
         "news/harbour log.md".to_owned(),
         "# Storm\n\nThe **port** of Brindle was quiet: up to 30,000 small boats left, officials said.\n".to_owned(),
@@ -305,10 +306,12 @@ fn outcome() -> Outcome {
         ),
         conflict("figure-superseded", Severity::Note, &studies, &[(0, 0, None), (1, 0, None)], Finding::Superseded { current: 1 }),
     ];
+    let id = |source, index| AssertionId { source: SourceId::new(source), index };
     Outcome {
-        studies,
+        // each test looks at one outcome, and the process ends with it
+        studies: Vec::leak(studies),
         conflicts,
-        compared: std::collections::BTreeSet::new(),
+        compared: [id(0, 0), id(1, 0), id(2, 0), id(2, 1), id(2, 2)].into(),
         waived: Vec::new(),
         coverage: Coverage { sources: 3, figures: 6, compared: 5, uncompared: 0, unread: 1 },
     }

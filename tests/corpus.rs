@@ -13,12 +13,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use gainsay::check::{self, Outcome, Study};
+use gainsay::check::{self, Dossier, Study};
 use gainsay::document::{Input, Loaded, Role, load};
 use gainsay::lexicon::Lexicon;
 use gainsay::report::{self, Style};
 use gainsay::rule::RuleSet;
 use gainsay::rulebook;
+use gainsay::settle::Outcome;
 use gainsay::span::SourceId;
 
 /// Stories that speak, with the rules that speak in each, in order of position.
@@ -151,17 +152,20 @@ fn studies(inputs: &[Input]) -> Vec<Study> {
     documents.into_iter().enumerate().map(|(index, document)| check::read(document, SourceId::new(index), &KNOWLEDGE.lexicon)).collect()
 }
 
-fn checked(inputs: &[Input]) -> Outcome {
-    check::check(studies(inputs), &KNOWLEDGE.rules, &KNOWLEDGE.lexicon)
+/// The dossier of a story, and what a check of it comes to.
+fn checked(inputs: &[Input]) -> (Dossier, check::Findings) {
+    let dossier = Dossier::new(studies(inputs));
+    let findings = check::check(&dossier, &check::Knowledge { rules: &KNOWLEDGE.rules, lexicon: &KNOWLEDGE.lexicon });
+    (dossier, findings)
 }
 
-fn rules_of(outcome: &Outcome) -> Vec<String> {
-    outcome.conflicts.iter().map(|conflict| conflict.rule.id.clone()).collect()
+fn rules_of((_, findings): &(Dossier, check::Findings)) -> Vec<String> {
+    findings.conflicts.iter().map(|conflict| conflict.rule.id.clone()).collect()
 }
 
 /// The story that a source belongs to: "corpus/<story>/...".
-fn story_of(outcome: &Outcome, source: SourceId) -> String {
-    let name = PathBuf::from(outcome.studies[source.index()].document.name());
+fn story_of(dossier: &Dossier, source: SourceId) -> String {
+    let name = PathBuf::from(dossier.studies()[source.index()].document.name());
     name.components().nth(1).unwrap().as_os_str().to_str().unwrap().to_owned()
 }
 
@@ -193,8 +197,8 @@ fn speaking_stories_speak() {
 #[test]
 fn one_figure_is_blamed_only_where_it_breaks_several_relations() {
     for (story, _) in SPEAKING {
-        let outcome = checked(&inputs(story));
-        let blamed: Vec<String> = outcome
+        let (_, findings) = checked(&inputs(story));
+        let blamed: Vec<String> = findings
             .conflicts
             .iter()
             .filter_map(|conflict| conflict.remedy.as_ref())
@@ -219,9 +223,9 @@ fn silent_stories_stay_silent() {
 
 #[test]
 fn no_story_speaks_about_another() {
-    let outcome = checked(&[Input { path: PathBuf::from("corpus"), role: None }]);
-    for conflict in &outcome.conflicts {
-        let stories: BTreeSet<String> = conflict.sides.iter().map(|side| story_of(&outcome, side.site.source)).collect();
+    let (dossier, findings) = checked(&[Input { path: PathBuf::from("corpus"), role: None }]);
+    for conflict in &findings.conflicts {
+        let stories: BTreeSet<String> = conflict.sides.iter().map(|side| story_of(&dossier, side.site.source)).collect();
         assert_eq!(stories.len(), 1, "{}: {stories:?}", conflict.rule.id);
         let story = stories.first().unwrap();
         let expected = SPEAKING.iter().find(|(name, _)| name == story).map_or(&[][..], |(_, rules)| rules);
@@ -233,7 +237,8 @@ fn no_story_speaks_about_another() {
 fn every_report_is_as_it_was_read() {
     common::with_snapshots("corpus", || {
         for (story, _) in SPEAKING.iter().filter(|(story, _)| !is_not_yet(story)) {
-            let text = report::report(&checked(&inputs(story)), Style::new(100));
+            let (dossier, findings) = checked(&inputs(story));
+            let text = report::report(&Outcome::new(&dossier, findings), Style::new(100));
             common::fits(&text, 100);
             insta::assert_snapshot!(format!("{story}.report"), text);
         }

@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use gainsay::check::{self, Study};
+use gainsay::check::{self, Dossier, Study};
 use gainsay::claim::Figure;
 use gainsay::document::{Document, Format};
 use gainsay::lexicon::Lexicon;
@@ -17,6 +17,7 @@ use gainsay::report::{self, Style};
 use gainsay::rule::RuleSet;
 use gainsay::rulebook;
 use gainsay::sentence::{self, Word};
+use gainsay::settle::Outcome;
 use gainsay::span::{SourceId, Span};
 use proptest::prelude::*;
 
@@ -30,6 +31,10 @@ static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
     let rules = rulebook::load(&mut lexicon, &[]).unwrap();
     Knowledge { lexicon, rules }
 });
+
+fn means() -> check::Knowledge<'static> {
+    check::Knowledge { rules: &KNOWLEDGE.rules, lexicon: &KNOWLEDGE.lexicon }
+}
 
 fn read(text: &str) -> Study {
     check::read(Document::plain("t", text), SourceId::new(0), &KNOWLEDGE.lexicon)
@@ -237,7 +242,8 @@ proptest! {
             prop_assert!(shown.len() <= study.assertions.len());
         }
         prop_assert!(table.ends_with('\n'));
-        let outcome = check::check(studies, &KNOWLEDGE.rules, &KNOWLEDGE.lexicon);
+        let dossier = Dossier::new(studies);
+        let outcome = Outcome::new(&dossier, check::check(&dossier, &means()));
         let coverage = outcome.coverage;
         prop_assert_eq!(coverage.figures, coverage.compared + coverage.uncompared + coverage.unread);
         prop_assert!(report::report(&outcome, Style::new(60)).ends_with('\n'));
@@ -393,7 +399,8 @@ fn finishes(name: &str, text: &str) {
 fn cost(name: &str, text: &str) -> Duration {
     let start = Instant::now();
     let study = read(text);
-    let outcome = check::check(vec![study], &KNOWLEDGE.rules, &KNOWLEDGE.lexicon);
+    let dossier = Dossier::new(vec![study]);
+    let outcome = Outcome::new(&dossier, check::check(&dossier, &means()));
     let report = report::report(&outcome, Style::new(80));
     let lines = report::json(&outcome);
     assert!(report.len() < 1 << 20 && lines.len() < text.len() * 40 + (1 << 16), "{name} is reported at length");

@@ -2,10 +2,12 @@
 
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail, and reads files")]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
+use gainsay::rule::Part;
 use serde_json::Value;
 
 /// Where `value` breaks `schema`, as a path and the keyword; empty where it is valid.
@@ -185,4 +187,35 @@ fn a_name_is_asked_for_and_a_wrong_one_gets_the_nearest() {
     let wrong = run(&["schema", "lexicon/unit"]);
     assert_eq!(wrong.status.code(), Some(2));
     assert!(String::from_utf8(wrong.stderr).unwrap().contains("Did you mean \"lexicon/units\"?"));
+}
+
+/// Row after row: the relations with their parts and keys, as each declares itself.
+fn relations() -> String {
+    let mut table = "| relation | parts | what must hold | keys | scope |\n|---|---|---|---|---|\n".to_owned();
+    for spec in gainsay::engine::relation::specs() {
+        let parts: Vec<&str> = spec.parts.iter().filter(|part| **part != Part::Each).map(<&str>::from).collect();
+        let keys: Vec<String> = spec.keys.iter().map(|key| format!("`{}`", key.name)).collect();
+        table += &format!("| `{}` | {} | {} | {} | {} |\n", spec.name, parts.join(", "), spec.holds, keys.join(", "), spec.scope);
+    }
+    table
+}
+
+/// Row after row: the keys, the relations that take each, and what it says.
+fn keys() -> String {
+    let mut keys: BTreeMap<(&str, &str), Vec<String>> = BTreeMap::new();
+    for spec in gainsay::engine::relation::specs() {
+        for key in spec.keys {
+            keys.entry((key.name, key.what)).or_default().push(format!("`{}`", spec.name));
+        }
+    }
+    let rows = keys.iter().map(|((name, what), relations)| format!("| `{name}` | {} | {what} |\n", relations.join(", ")));
+    "| key | of | what it says |\n|---|---|---|\n".to_owned() + &rows.collect::<String>()
+}
+
+#[test]
+fn the_documentation_has_every_relation_and_every_key() {
+    let text = fs::read_to_string("docs/rules.md").unwrap().replace("\r\n", "\n");
+    for table in [relations(), keys()] {
+        assert!(text.contains(&table), "docs/rules.md should hold:\n\n{table}");
+    }
 }

@@ -9,6 +9,7 @@ use gainsay::lexicon::Lexicon;
 use gainsay::report;
 use gainsay::rule::RuleSet;
 use gainsay::rulebook;
+use gainsay::settle::Outcome;
 use gainsay::span::SourceId;
 use libfuzzer_sys::fuzz_target;
 
@@ -24,6 +25,7 @@ fuzz_target!(|texts: (&str, &str)| {
     let studies = vec![study(0, texts.0), study(1, texts.1)];
     let list = check::list(Document::plain("0.txt", texts.0), SourceId::new(0), lexicon);
     assert_eq!(report::jsonl(&[list]), report::jsonl(&studies[..1]), "a list and a check read the same");
-    let outcome = check::check(studies, rules, lexicon);
+    let dossier = check::Dossier::new(studies);
+    let outcome = Outcome::new(&dossier, check::check(&dossier, &check::Knowledge { rules, lexicon }));
     assert!(!report::json(&outcome).is_empty() && !report::sarif(&outcome).is_empty() && !report::html(&outcome).is_empty());
 });

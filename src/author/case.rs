@@ -4,10 +4,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::{self, Outcome, Study};
+use crate::check::{self, Dossier, Findings, Knowledge, Study};
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::rule::{Case, Expectation, Reason, Rule, RuleSet};
+use crate::settle::Outcome;
 use crate::span::SourceId;
 
 /// How a case came out.
@@ -59,8 +60,10 @@ pub struct Run<'r> {
     pub case: &'r Case,
     /// How it came out.
     pub grade: Grade,
-    /// What was read and found; only the conflicts of the case's own rule.
-    pub outcome: Outcome,
+    /// What was read.
+    pub dossier: Dossier,
+    /// What was found; only the conflicts of the case's own rule.
+    pub findings: Findings,
     /// The reasons for which figures are not held against each other.
     pub reasons: BTreeSet<Reason>,
 }
@@ -75,11 +78,20 @@ pub fn run_all<'r>(rules: &'r RuleSet, filter: &str, lexicon: &Lexicon) -> Vec<R
 /// Runs one case of a rule.
 #[must_use]
 pub fn run<'r>(rule: &'r Rule, case: &'r Case, rules: &RuleSet, lexicon: &Lexicon) -> Run<'r> {
-    let mut outcome = check::check(studies(case, lexicon), rules, lexicon);
-    outcome.conflicts.retain(|conflict| conflict.rule.id == rule.id);
-    let reasons = check::reasons(&outcome.studies, rule, lexicon);
-    let grade = grade(case, !outcome.conflicts.is_empty(), &reasons);
-    Run { rule, case, grade, outcome, reasons }
+    let dossier = Dossier::new(studies(case, lexicon));
+    let mut findings = check::check(&dossier, &Knowledge { rules, lexicon });
+    findings.conflicts.retain(|conflict| conflict.rule.id == rule.id);
+    let reasons = check::reasons(&dossier, rule, lexicon);
+    let grade = grade(case, !findings.conflicts.is_empty(), &reasons);
+    Run { rule, case, grade, dossier, findings, reasons }
+}
+
+impl Run<'_> {
+    /// What was read and found, for a report.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome<'_> {
+        Outcome::new(&self.dossier, self.findings.clone())
+    }
 }
 
 /// The documents of a case as read.

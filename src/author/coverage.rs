@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::case::Run;
-use crate::check::{self, Study};
+use crate::check::{self, Dossier, Knowledge};
 use crate::lexicon::Lexicon;
 use crate::rule::{Expectation, Reason, Rule, RuleSet};
 
@@ -32,15 +32,16 @@ impl Coverage {
     }
 }
 
-/// How well each rule is covered by the runs of its cases, which stand together and in order.
+/// How well each rule is covered by the runs of its cases, which stand together and in order; a rule without any is not covered.
 #[must_use]
-pub fn coverage(runs: &[Run<'_>]) -> Vec<Coverage> {
-    runs.chunk_by(|a, b| a.rule.id == b.rule.id).filter_map(|suite| Some(of_rule(suite.first()?.rule, suite))).collect()
+pub fn coverage<'r>(rules: impl IntoIterator<Item = &'r Rule>, runs: &[Run<'_>]) -> Vec<Coverage> {
+    let of = |rule: &Rule| runs.chunk_by(|a, b| a.rule.id == b.rule.id).find(|suite| suite.first().is_some_and(|run| run.rule.id == rule.id));
+    rules.into_iter().map(|rule| of_rule(rule, of(rule).unwrap_or_default())).collect()
 }
 
 fn of_rule(rule: &Rule, suite: &[Run<'_>]) -> Coverage {
     let count = |outcomes: &[Expectation]| suite.iter().filter(|run| outcomes.contains(&run.case.expect)).count();
-    let silent = suite.iter().filter(|run| run.case.expect == Expectation::Clean && run.outcome.conflicts.is_empty());
+    let silent = suite.iter().filter(|run| run.case.expect == Expectation::Clean && run.findings.conflicts.is_empty());
     let exercised: BTreeSet<Reason> = silent.flat_map(|run| run.reasons.iter().copied()).collect();
     Coverage {
         rule: rule.id.clone(),
@@ -54,11 +55,11 @@ fn of_rule(rule: &Rule, suite: &[Run<'_>]) -> Coverage {
 
 /// The rules that neither compare a figure of these texts nor speak of one, in order.
 #[must_use]
-pub fn idle<'r>(studies: &[Study], rules: &'r RuleSet, lexicon: &Lexicon) -> Vec<&'r str> {
+pub fn idle<'r>(dossier: &Dossier, rules: &'r RuleSet, lexicon: &Lexicon) -> Vec<&'r str> {
     let is_idle = |id: &str| {
         let alone = rules.clone().graded(|rule| (rule.id == id).then_some(rule.severity));
-        let outcome = check::check(studies.to_vec(), &alone, lexicon);
-        outcome.compared.is_empty() && outcome.conflicts.is_empty()
+        let findings = check::check(dossier, &Knowledge { rules: &alone, lexicon });
+        findings.looked_at().is_empty() && findings.conflicts.is_empty()
     };
     rules.rules().iter().map(|rule| rule.id.as_str()).filter(|id| is_idle(id)).collect()
 }

@@ -32,7 +32,7 @@ use counterpart::Counterparts;
 use strum::{EnumIter, IntoEnumIterator};
 
 use crate::assertion::Assertion;
-use crate::check::{self, Outcome, Study};
+use crate::check::{self, Dossier, Findings, Knowledge, Study};
 use crate::claim::Trend;
 use crate::conflict::AssertionId;
 use crate::document::Document;
@@ -95,77 +95,60 @@ struct Plan {
 #[must_use]
 pub fn mutants(documents: &[Document], rules: &RuleSet, lexicon: &Lexicon, seed: u64, most: usize) -> Vec<Mutant> {
     let read = |(index, document): (usize, &Document)| check::read(document.clone(), SourceId::new(index), lexicon);
-    let clean = check::check(documents.iter().enumerate().map(read).collect(), rules, lexicon);
+    let dossier = Dossier::new(documents.iter().enumerate().map(read).collect());
+    let knowledge = Means { by: Knowledge { rules, lexicon }, strict: counterpart::strict(rules) };
+    let clean = check::check(&dossier, &knowledge.by);
     let spoken: BTreeSet<AssertionId> = clean.conflicts.iter().flat_map(|conflict| conflict.sides.iter().map(|side| side.assertion)).collect();
-    let (counterparts, studies) = Counterparts::new(clean.studies, rules, lexicon);
-    let mut plans = plans(&studies, lexicon);
+    let counterparts = Counterparts::new(&dossier, rules, lexicon);
+    let mut plans = plans(dossier.studies(), lexicon);
     plans.retain(|plan| !spoken.contains(&plan.figure));
     choose(&mut plans, seed, most);
-    let knowledge = Knowledge { rules, strict: counterpart::strict(rules), lexicon };
     let mut found = Vec::new();
     for of_source in plans.chunk_by(|a, b| a.figure.source == b.figure.source) {
         let Some(source) = of_source.first().map(|plan| plan.figure.source) else { continue };
-        let clean = check::check(neighbours::of(&studies, source, lexicon), rules, lexicon);
-        let before = said(&clean);
-        let mut dossier = clean.studies;
-        for plan in of_source {
-            let mutant;
-            (mutant, dossier) = plant(plan, dossier, &before, &counterparts, &knowledge);
-            found.extend(mutant);
-        }
+        let mut near = Dossier::new(neighbours::of(dossier.studies(), source, lexicon));
+        let before = said(&near, &check::check(&near, &knowledge.by));
+        found.extend(of_source.iter().filter_map(|plan| plant(plan, &mut near, &before, &counterparts, &knowledge)));
     }
     found
 }
 
 /// What every mutant is checked with.
-struct Knowledge<'k> {
-    rules: &'k RuleSet,
-    /// Those that fix a value, without their tolerance.
+struct Means<'k> {
+    by: Knowledge<'k>,
+    /// Those rules that fix a value, without their tolerance.
     strict: RuleSet,
-    lexicon: &'k Lexicon,
 }
 
-/// Plants one slip and checks the dossier; `None` where what stands there then is no error. And the dossier back.
-fn plant(
-    plan: &Plan,
-    mut studies: Vec<Study>,
-    before: &BTreeSet<(String, Vec<String>)>,
-    counterparts: &Counterparts,
-    knowledge: &Knowledge<'_>,
-) -> (Option<Mutant>, Vec<Study>) {
+/// Plants one slip and checks the dossier, which is as it was afterwards; `None` where what stands there then is no error.
+fn plant(plan: &Plan, dossier: &mut Dossier, before: &BTreeSet<(String, Vec<String>)>, counterparts: &Counterparts, means: &Means<'_>) -> Option<Mutant> {
     let source = plan.figure.source;
-    let Some(study) = studies.get(source.index()) else { return (None, studies) };
-    let Some(was) = study.document.text().get(plan.span.start()..plan.span.end()).map(str::to_owned) else { return (None, studies) };
+    let study = dossier.study(source)?;
+    let was = study.document.text().get(plan.span.start()..plan.span.end())?.to_owned();
     let line = study.document.place(plan.span.start()).line;
     let name = study.document.name().to_owned();
-    let mutated = check::read(with_text(&study.document, plan.span, &plan.now), source, knowledge.lexicon);
+    let mutated = check::read(with_text(&study.document, plan.span, &plan.now), source, means.by.lexicon);
     if !is_error(plan, study, &mutated) {
-        return (None, studies);
+        return None;
     }
     // the word for a direction moves every figure of its sentence
     let is_flipped = plan.slip == Slip::Flipped;
     let by_rule = if is_flipped { counterparts.of_direction(study, plan.figure) } else { counterparts.of_rules(plan.figure) };
     let index = in_place(plan, study, &mutated);
     let now = index.and_then(|index| mutated.assertions.get(index));
-    let again = if is_flipped { None } else { counterparts.told_again(plan.figure, now, &studies) };
-    let Some(place) = studies.get_mut(source.index()) else { return (None, studies) };
-    let original = std::mem::replace(place, mutated);
-    let outcome = check::check(studies, knowledge.rules, knowledge.lexicon);
-    let caught_by: BTreeSet<String> = said(&outcome).difference(before).map(|(rule, _)| rule.clone()).collect();
-    studies = outcome.studies;
+    let again = if is_flipped { None } else { counterparts.told_again(plan.figure, now, dossier.studies()) };
+    let original = dossier.replace(source, mutated)?;
+    let findings = check::check(dossier, &means.by);
+    let caught_by: BTreeSet<String> = said(dossier, &findings).difference(before).map(|(rule, _)| rule.clone()).collect();
     let mut counterpart = by_rule.or_else(|| again.clone());
-    if let (Some(Counterpart::Rule(_)), Some(index)) = (&counterpart, index.filter(|_| caught_by.is_empty() && !is_flipped)) {
-        let still_holds;
-        (still_holds, studies) = counterpart::holds(studies, AssertionId { source, index }, &knowledge.strict, knowledge.lexicon);
-        if still_holds {
-            counterpart = again;
-        }
+    if let (Some(Counterpart::Rule(_)), Some(index)) = (&counterpart, index.filter(|_| caught_by.is_empty() && !is_flipped))
+        && counterpart::holds(dossier, AssertionId { source, index }, &means.strict, means.by.lexicon)
+    {
+        counterpart = again;
     }
-    if let Some(place) = studies.get_mut(source.index()) {
-        *place = original;
-    }
+    dossier.replace(source, original);
     let caught_by = caught_by.into_iter().collect();
-    (Some(Mutant { slip: plan.slip, source: name, line, was, now: plan.now.clone(), counterpart, caught_by }), studies)
+    Some(Mutant { slip: plan.slip, source: name, line, was, now: plan.now.clone(), counterpart, caught_by })
 }
 
 /// Every slip that there is a place for, in order of the figures.
@@ -293,13 +276,12 @@ fn with_text(document: &Document, span: Span, now: &str) -> Document {
 }
 
 /// What the rules say: each rule with the figures that it speaks of, as written.
-fn said(outcome: &Outcome) -> BTreeSet<(String, Vec<String>)> {
+fn said(dossier: &Dossier, findings: &Findings) -> BTreeSet<(String, Vec<String>)> {
     let figures = |conflict: &crate::conflict::Conflict| {
-        let text =
-            |side: &crate::conflict::Side| outcome.studies.get(side.assertion.source.index()).map(|study| side.site.span.of(study.document.prose()).to_owned());
+        let text = |side: &crate::conflict::Side| dossier.study(side.assertion.source).map(|study| side.site.span.of(study.document.prose()).to_owned());
         conflict.sides.iter().filter_map(text).collect()
     };
-    outcome.conflicts.iter().map(|conflict| (conflict.rule.id.clone(), figures(conflict))).collect()
+    findings.conflicts.iter().map(|conflict| (conflict.rule.id.clone(), figures(conflict))).collect()
 }
 
 /// Keeps `most` of the items, drawn by a small generator (Marsaglia's xorshift), in their order.

@@ -40,6 +40,9 @@ pub struct AllowFault {
 /// What is wrong with a comment for gainsay.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AllowFaultKind {
+    /// The name without its colon.
+    #[error("a comment for gainsay begins with \"gainsay:\", with a colon")]
+    NoColon,
     /// No word that is known.
     #[error("\"{0}\" is nothing that a comment can ask for")]
     UnknownWord(String),
@@ -70,7 +73,10 @@ pub(super) fn read(text: &str, comments: &[Span]) -> (Vec<Allow>, Vec<AllowFault
     let (mut allows, mut faults): (Vec<Allow>, Vec<AllowFault>) = (Vec::new(), Vec::new());
     let mut open: Vec<usize> = Vec::new();
     for &comment in comments {
-        let Some(words) = addressed(comment.of(text)) else { continue };
+        let Some(words) = addressed(comment.of(text)) else {
+            faults.extend(lacks_colon(comment.of(text)).then_some(AllowFault { comment, kind: AllowFaultKind::NoColon }));
+            continue;
+        };
         let (verb, rest) = words.split_once(char::is_whitespace).unwrap_or((words, ""));
         let result = match verb {
             "allow" => request(rest).map(|request| allows.push(request.over(line(text, comment), comment))),
@@ -93,9 +99,18 @@ pub(super) fn read(text: &str, comments: &[Span]) -> (Vec<Allow>, Vec<AllowFault
 
 /// The words of a comment that speaks to gainsay.
 fn addressed(comment: &str) -> Option<&str> {
+    Some(words(comment)?.strip_prefix(ADDRESS)?.trim())
+}
+
+/// Whether a comment means to speak to gainsay: "gainsay allow ...".
+fn lacks_colon(comment: &str) -> bool {
+    let rest = words(comment).and_then(|words| words.strip_prefix(ADDRESS.trim_end_matches(':')));
+    rest.is_some_and(|rest| rest.starts_with(char::is_whitespace) && rest.trim_start().starts_with("allow"))
+}
+
+fn words(comment: &str) -> Option<&str> {
     let inner = comment.strip_prefix("<!--")?;
-    let inner = inner.strip_suffix("-->").unwrap_or(inner);
-    Some(inner.trim().strip_prefix(ADDRESS)?.trim())
+    Some(inner.strip_suffix("-->").unwrap_or(inner).trim())
 }
 
 /// Rules, a date and a reason.
@@ -198,6 +213,7 @@ mod tests {
         assert_eq!(kinds("<!-- gainsay: allow a until soon because x -->"), ["\"soon\" is no date"]);
         assert_eq!(kinds("<!-- gainsay: ignore -->"), ["\"ignore\" is nothing that a comment can ask for"]);
         assert_eq!(kinds("<!-- gainsay: allow-end --> <!-- gainsay: allow-begin a because x -->").len(), 2);
-        assert!(kinds("<!-- about gainsay: allow -->").is_empty());
+        assert_eq!(kinds("<!-- gainsay allow a because x -->"), ["a comment for gainsay begins with \"gainsay:\", with a colon"]);
+        assert!(kinds("<!-- about gainsay: allow -->").is_empty() && kinds("<!-- gainsay is a word -->").is_empty());
     }
 }

@@ -12,9 +12,13 @@ use std::path::{Path, PathBuf};
 
 pub use fault::{LoadError, LoadWarning};
 
+#[cfg(feature = "docx")]
+use super::docx;
 use super::encoding::{self, Decoded, Encoding};
 use super::list::{Entry, Listed, list, walk};
-use super::{Document, Format, Patterns, Role, docx, front, pdf};
+#[cfg(feature = "pdf")]
+use super::pdf;
+use super::{Document, Format, Patterns, Role, front};
 use fault::UTF16;
 
 /// The path that stands for standard input.
@@ -114,6 +118,10 @@ impl Loaded {
         if is_pdf(&bytes) {
             return self.take_pdf(name, bytes, role);
         }
+        #[cfg(not(feature = "html"))]
+        if format == Format::Html {
+            return self.refuse(name, format);
+        }
         let Decoded { text, encoding, replaced } = encoding::decode(bytes);
         let nul_at = memchr::memchr(0, text.as_bytes());
         if nul_at.is_some() || text.as_bytes().starts_with(RICH_TEXT) {
@@ -132,6 +140,24 @@ impl Loaded {
         }
     }
 
+    /// Says that this build has no reader for the format.
+    #[cfg(not(all(feature = "html", feature = "docx", feature = "pdf")))]
+    fn refuse(&mut self, name: String, format: Format) {
+        let help = "Build it with the feature of that name, or export the file as plain text. Everything else was still read.";
+        self.errors.push(LoadError::Damaged { path: name, reason: format!("this build does not read {format}"), help });
+    }
+
+    #[cfg(not(feature = "docx"))]
+    fn take_archive(&mut self, name: String, _: &[u8], _: Option<Role>) {
+        self.refuse(name, Format::Docx);
+    }
+
+    #[cfg(not(feature = "pdf"))]
+    fn take_pdf(&mut self, name: String, _: Vec<u8>, _: Option<Role>) {
+        self.refuse(name, Format::Pdf);
+    }
+
+    #[cfg(feature = "docx")]
     fn take_archive(&mut self, name: String, bytes: &[u8], role: Option<Role>) {
         match docx::text(bytes) {
             Ok(text) => self.take_text(name, text, Format::Docx, Encoding::Utf8, role),
@@ -145,6 +171,7 @@ impl Loaded {
         }
     }
 
+    #[cfg(feature = "pdf")]
     fn take_pdf(&mut self, name: String, bytes: Vec<u8>, role: Option<Role>) {
         match pdf::text(bytes) {
             Ok(pdf::PdfText { text, unmapped, is_cut }) => {

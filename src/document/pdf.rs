@@ -19,8 +19,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use memchr::memmem;
 
-pub(super) use paragraph::PAGE_END;
-
 /// How a whole file ends.
 const FILE_END: &[u8] = b"%%EOF";
 /// Bytes that may stand after the end; some mailers and servers add some.

@@ -4,13 +4,13 @@
 //! Source: the recipe for a statement and its source, worked out on labelled news and kept in the project's design notes; the
 //! figures that each feature is worth stand there.
 
-use super::Reason;
 use super::overlap::{Matches, best_match, word_match};
 use super::voice;
 use crate::assertion::{Assertion, Event, Noun, Term};
 use crate::claim::{Aspect, Mode};
 use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Dimension};
+use crate::rule::Reason;
 
 /// What is known of the document that a figure is held against.
 #[derive(Clone, Copy, Debug)]

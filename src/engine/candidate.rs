@@ -4,10 +4,10 @@ use crate::assertion::Assertion;
 use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Dimension, Hedge, Verdict};
 
-use super::Reason;
 use super::align::{Against, Fit, fit};
 use super::relate::relate;
 use super::{period, slip};
+use crate::rule::Reason;
 
 /// A figure of the source that may speak of what the statement's figure speaks of.
 #[derive(Clone, Copy, Debug)]

@@ -14,7 +14,6 @@ use crate::assertion::Assertion;
 use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Dimension, Verdict};
 
-use super::Reason;
 use super::align::Against;
 use super::candidate::{self, Candidate, by_score, candidate, is_calendar, is_rare, kind, margin, same_number, supports};
 use super::overlap::Matches;
@@ -23,6 +22,7 @@ use super::relate::relate;
 use super::sheet::Page;
 use super::twin::{self, Nouns};
 use super::{anachronism, arithmetic, retold};
+use crate::rule::Reason;
 
 /// How strict a comparison is.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -151,19 +151,20 @@ impl<'e> Review<'e> {
         self.regime.threshold + CHOICE * values.log2() + crowd - alone
     }
 
-    /// Why this pair is no dispute; `None` where it is.
+    /// Why this pair is no dispute, given what came of the statement's figure.
     #[must_use]
-    pub fn reason(&self, statement: usize, source: usize) -> Option<Reason> {
-        let Some(candidate) = self.candidate(statement, source) else { return Some(Reason::Unit) };
-        let reached = candidate.fit.score >= self.asked(statement) + margin(self.statement.assertions.get(statement)?, candidate);
-        match self.outcome(statement) {
-            Outcome::Disputed(dispute) if dispute.source == source => None,
-            _ if candidate.fit.gate.is_some() => candidate.fit.gate,
-            Outcome::Supported(_) => Some(Reason::Supported),
-            Outcome::Derived => Some(Reason::Arithmetic),
-            _ if !reached => Some(Reason::NoEvidence),
-            _ if self.is_taken(statement, candidate) => Some(Reason::Taken),
-            Outcome::Disputed(_) | Outcome::Alone(_) => Some(Reason::Nearer),
+    pub fn reason(&self, statement: usize, source: usize, outcome: &Outcome) -> Reason {
+        let Some((candidate, y)) = self.candidate(statement, source).zip(self.statement.assertions.get(statement)) else { return Reason::Unit };
+        let reached = candidate.fit.score >= self.asked(statement) + margin(y, candidate);
+        if let Some(gate) = candidate.fit.gate {
+            return gate;
+        }
+        match outcome {
+            Outcome::Supported(_) => Reason::Supported,
+            Outcome::Derived => Reason::Arithmetic,
+            _ if !reached => Reason::NoEvidence,
+            _ if self.is_taken(statement, candidate) => Reason::Taken,
+            Outcome::Disputed(_) | Outcome::Alone(_) => Reason::Nearer,
         }
     }
 

@@ -1,164 +1,119 @@
-//! Why two assertions are, or are not, in conflict: facet by facet, with the score and the verdict.
+//! Why two assertions are, or are not, in conflict: facet by facet, with the score, and with what each rule made of them.
+//!
+//! Nothing is decided here: facets and values are compared, open comparison judges the pair as it does in a check, and what the rules came to
+//! is read off the findings of a check.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use strum::VariantArray;
 
-use crate::assertion::Assertion;
-use crate::claim::Mode;
-use crate::conflict::AssertionId;
-use crate::lexicon::Lexicon;
-use crate::quantity::{Hedge, Verdict};
-use crate::rule::spec::{EVIDENCE, MUST_MATCH, SAME};
-use crate::rule::{EvidenceFloor, Facet, Relation, Rule, Selector};
-use crate::span::SourceId;
-
 use super::facet::{self, Comparison};
+use super::findings::Findings;
+use super::ground::Ground;
+use super::open::{self, Judgement};
 use super::relate::relate;
 use super::relation::equal;
 use super::sheet::Sheet;
-use super::{Reason, dispute, headline, regime, select};
+use crate::assertion::Assertion;
+use crate::conflict::AssertionId;
+use crate::lexicon::Lexicon;
+use crate::quantity::Verdict;
+use crate::rule::{Facet, Reason, Rule, RuleSet, Severity};
+use crate::span::SourceId;
 
-/// Everything that decides whether two assertions are compared, and what came of it.
+/// How two assertions stand to each other, whatever the texts around them say.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Explanation {
+pub struct Likeness {
     /// How the first stands to the second in each facet.
     pub facets: Vec<(Facet, Comparison)>,
     /// How the values stand to each other; the reason where they have no common measure.
     pub values: Result<Verdict, Reason>,
-    /// How well the words around both fit, and what was asked for; `None` where the documents tell different stories or are one.
-    pub score: Option<Score>,
-    /// The first gate that says they are not comparable.
-    pub gate: Option<Reason>,
-    /// Why they are not in conflict; `None` where they are.
-    pub reason: Option<Reason>,
 }
 
-/// How well two assertions fit.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Score {
-    /// From about -4 for strangers to 4 for copies.
-    pub reached: f32,
-    /// What open comparison asks for between these documents.
-    pub asked: f32,
+/// How two assertions stand to each other in each facet, and their values.
+#[must_use]
+pub fn likeness(x: &Assertion, y: &Assertion, lexicon: &Lexicon) -> Likeness {
+    let facets = Facet::VARIANTS.iter().map(|&facet| (facet, facet::compare(facet, x, y, lexicon))).collect();
+    Likeness { facets, values: relate(x, y) }
 }
 
-/// Why two assertions of a dossier are, or are not, in conflict under open comparison.
+/// Everything that decides whether two assertions are compared, and what came of it.
+#[derive(Clone, Debug)]
+pub struct Explanation {
+    /// How they stand to each other.
+    pub likeness: Likeness,
+    /// What open comparison makes of them.
+    pub open: Judgement,
+    /// The rules that have looked at both, and what came of it, in order of their ids.
+    pub rulings: Vec<Ruling>,
+    /// The most severe conflict that holds both, by its rule; why there is none.
+    pub outcome: Result<(Arc<Rule>, Severity), Reason>,
+}
+
+/// What one rule made of two assertions.
+#[derive(Clone, Debug)]
+pub struct Ruling {
+    /// The rule.
+    pub rule: Arc<Rule>,
+    /// What came of it.
+    pub outcome: Ruled,
+}
+
+/// What came of two assertions under one rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ruled {
+    /// They break it.
+    Broken,
+    /// They were held against each other, and it holds.
+    Holds,
+    /// It passed them over.
+    Passed(Reason),
+}
+
+/// Why two assertions of a dossier are, or are not, in conflict. `findings` are those of a check of the same dossier under the same rules.
 ///
 /// `None` where an assertion does not exist.
 #[must_use]
-pub fn explain_pair(dossier: &[Sheet<'_>], a: AssertionId, b: AssertionId, lexicon: &Lexicon) -> Option<Explanation> {
-    let (left, right) = (dossier.get(a.source.index())?, dossier.get(b.source.index())?);
-    let (x, y) = (left.assertions.get(a.index)?, right.assertions.get(b.index)?);
-    let facets = Facet::VARIANTS.iter().map(|&facet| (facet, facet::compare(facet, x, y, lexicon))).collect();
-    let values = relate(x, y);
-    let mut explanation = Explanation { facets, values, score: None, gate: None, reason: None };
-    if a.source == b.source {
-        if let Some((review, body)) = headline::review(left, lexicon) {
-            let (first, second) = (a.index.min(b.index), a.index.max(b.index));
-            if first < body && second >= body {
-                judge(&mut explanation, &review, (first, second - body), (x, y));
-                return Some(explanation);
-            }
-        }
-        explanation.reason = values.err().or_else(|| value_reason(x, y, values.ok()?)).or(Some(Reason::Story));
-        return Some(explanation);
-    }
-    let Some(plan) = regime::plan_of(left.page(), right.page(), None, lexicon) else {
-        explanation.reason = values.err().or_else(|| value_reason(x, y, values.ok()?)).or(Some(Reason::Story));
-        return Some(explanation);
+pub fn explain(dossier: &[Sheet<'_>], findings: &Findings, rules: &RuleSet, lexicon: &Lexicon, a: AssertionId, b: AssertionId) -> Option<Explanation> {
+    let ground = Ground { dossier, open: &[], lexicon };
+    let (x, y) = (ground.assertion(a)?, ground.assertion(b)?);
+    let open = open::judge(dossier, a, b, lexicon);
+    let rulings: Vec<Ruling> = rules.rules().iter().filter_map(|rule| ruling(rule, findings, a, b, &ground)).collect();
+    let holds = |sides: &[crate::conflict::Side]| [a, b].iter().all(|id| sides.iter().any(|side| side.assertion == *id));
+    let conflict = findings.conflicts.iter().filter(|conflict| holds(&conflict.sides)).max_by_key(|conflict| conflict.severity);
+    let passed = || rulings.iter().find_map(|ruling| if let Ruled::Passed(reason) = ruling.outcome { Some(reason) } else { None });
+    let outcome = match conflict {
+        Some(conflict) => Ok((Arc::clone(&conflict.rule), conflict.severity)),
+        None => Err(open.outcome.err().or_else(passed).unwrap_or(Reason::Verdict)),
     };
-    let (statement, source, pair) =
-        if plan.left_is_statement { (left.page(), right.page(), (a.index, b.index)) } else { (right.page(), left.page(), (b.index, a.index)) };
-    let review = dispute::Review::new(statement, source, plan.regime, lexicon);
-    judge(&mut explanation, &review, pair, (x, y));
-    Some(explanation)
+    Some(Explanation { likeness: likeness(x, y, lexicon), open, rulings, outcome })
 }
 
-/// Adds what a review says of a figure of its statement and one of its source.
-fn judge(explanation: &mut Explanation, review: &dispute::Review<'_>, pair: (usize, usize), (x, y): (&Assertion, &Assertion)) {
-    if let Some((score, gate)) = review.fit(pair.0, pair.1) {
-        explanation.score = Some(Score { reached: score, asked: review.asked(pair.0) });
-        explanation.gate = gate;
+/// What a rule made of two figures; `None` where it did not look at both.
+fn ruling(rule: &Arc<Rule>, findings: &Findings, a: AssertionId, b: AssertionId, ground: &Ground<'_>) -> Option<Ruling> {
+    let of = |outcome| Some(Ruling { rule: Arc::clone(rule), outcome });
+    let both = |members: &[AssertionId]| members.contains(&a) && members.contains(&b);
+    let looked: Vec<bool> = findings.looked.iter().filter(|look| look.rule.id == rule.id && both(&look.members)).map(|look| look.broken).collect();
+    if !looked.is_empty() {
+        return of(if looked.contains(&true) { Ruled::Broken } else { Ruled::Holds });
     }
-    explanation.reason = match explanation.values {
-        Err(reason) => Some(reason),
-        Ok(verdict) => value_reason(x, y, verdict).or_else(|| review.reason(pair.0, pair.1)),
-    };
+    match equal::judge(rule, a, b, ground)? {
+        Ok(()) => of(Ruled::Broken),
+        Err(equal::Silence::Passed(reason)) => of(Ruled::Passed(reason)),
+        Err(equal::Silence::Unselected(_)) => None,
+    }
 }
 
-/// Why two assertions are not in conflict under a rule of relation `equal`; `None` where they are, or where the rule has another
-/// relation.
-#[must_use]
-pub fn reason(dossier: &[Sheet<'_>], a: AssertionId, b: AssertionId, rule: &Rule, lexicon: &Lexicon) -> Option<Reason> {
-    let assertion = |id: AssertionId| dossier.get(id.source.index())?.assertions.get(id.index);
-    let (x, y) = (assertion(a)?, assertion(b)?);
-    let equal = Some(&rule.relation).filter(|relation| relation.is(&equal::RELATION.spec))?;
-    let (_, selector) = rule.selectors.first()?;
-    unselected(equal, selector, x)
-        .or_else(|| unselected(equal, selector, y))
-        .or_else(|| facet_reason(equal, x, y, lexicon))
-        .or_else(|| unlike(equal, x, y, lexicon))
-        .or_else(|| match equal.evidence(&EVIDENCE) {
-            EvidenceFloor::Measure => {
-                equal::left_out(x).or_else(|| equal::left_out(y)).or_else(|| relate(x, y).err()).or_else(|| value_reason(x, y, relate(x, y).ok()?))
-            }
-            EvidenceFloor::Story => explain_pair(dossier, a, b, lexicon)?.reason,
-        })
-}
-
-/// The reasons of all pairs of a dossier under a rule: what `because` in a rule case is held against.
+/// The reasons for which pairs of a dossier are silent under a rule of relation `equal`: what `because` in a rule case is held against.
 #[must_use]
 pub fn reasons(dossier: &[Sheet<'_>], rule: &Rule, lexicon: &Lexicon) -> BTreeSet<Reason> {
+    let ground = Ground { dossier, open: &[], lexicon };
     let ids: Vec<AssertionId> = dossier
         .iter()
         .enumerate()
         .flat_map(|(source, sheet)| (0..sheet.assertions.len()).map(move |index| AssertionId { source: SourceId::new(source), index }))
         .collect();
     let pairs = ids.iter().enumerate().flat_map(|(at, &a)| ids[at + 1..].iter().map(move |&b| (a, b)));
-    pairs.filter_map(|(a, b)| reason(dossier, a, b, rule, lexicon)).collect()
-}
-
-/// Why a selector passes an assertion over.
-fn unselected(equal: &Relation, selector: &Selector, assertion: &Assertion) -> Option<Reason> {
-    if equal.evidence(&EVIDENCE) == EvidenceFloor::Story && selector.mode.is_empty() {
-        // open comparison holds a forecast against a forecast
-        return select::refusal(&Selector { mode: vec![assertion.mode], ..selector.clone() }, assertion);
-    }
-    select::refusal(selector, assertion)
-}
-
-fn facet_reason(equal: &Relation, x: &Assertion, y: &Assertion, lexicon: &Lexicon) -> Option<Reason> {
-    facet::differing(x, y, equal.facets(&MUST_MATCH), lexicon).map(|facet| if facet == Facet::Mode { mode_reason(x, y) } else { facet.into() })
-}
-
-/// A facet that both must have and agree in.
-fn unlike(equal: &Relation, x: &Assertion, y: &Assertion, lexicon: &Lexicon) -> Option<Reason> {
-    equal.facets(&SAME).iter().find(|&&facet| facet::compare(facet, x, y, lexicon) != Comparison::Same).map(|&facet| facet.into())
-}
-
-/// What two ways of putting something forward have against each other.
-#[must_use]
-pub fn mode_reason(x: &Assertion, y: &Assertion) -> Reason {
-    let has = |mode: Mode| x.mode == mode || y.mode == mode;
-    if has(Mode::Superseded) {
-        Reason::Superseded
-    } else if has(Mode::Forecast) {
-        Reason::Forecast
-    } else {
-        Reason::Hypothetical
-    }
-}
-
-/// Why two values of one measure are no contradiction.
-fn value_reason(x: &Assertion, y: &Assertion, verdict: Verdict) -> Option<Reason> {
-    let hedged = |hedges: &[Hedge]| hedges.contains(&x.reading.hedge) || hedges.contains(&y.reading.hedge);
-    match verdict {
-        Verdict::Contradicts | Verdict::Differs => None,
-        Verdict::Near => Some(Reason::Rounding),
-        Verdict::Refines | Verdict::Compatible if hedged(&[Hedge::AtLeast, Hedge::MoreThan, Hedge::AtMost, Hedge::LessThan]) => Some(Reason::Bound),
-        Verdict::Refines | Verdict::Compatible if hedged(&[Hedge::About, Hedge::Nearly, Hedge::JustOver, Hedge::Vague]) => Some(Reason::Hedge),
-        Verdict::Refines | Verdict::Compatible if hedged(&[Hedge::Between]) => Some(Reason::Range),
-        Verdict::Equal | Verdict::Refines | Verdict::Compatible => Some(Reason::SameValue),
-    }
+    pairs.filter_map(|(a, b)| equal::judge(rule, a, b, &ground)?.err().map(equal::Silence::reason)).collect()
 }

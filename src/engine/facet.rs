@@ -3,8 +3,9 @@
 use std::cmp::Ordering;
 
 use crate::assertion::{Assertion, Noun};
+use crate::claim::Mode;
 use crate::lexicon::Lexicon;
-use crate::rule::Facet;
+use crate::rule::{Facet, Reason};
 
 use super::align;
 
@@ -34,7 +35,7 @@ pub fn compare(facet: Facet, a: &Assertion, b: &Assertion, lexicon: &Lexicon) ->
         Facet::Modifiers => modifiers(a.noun.as_ref(), b.noun.as_ref()),
         Facet::Event => both(class(a), class(b), |x, y| same(x == y)),
         Facet::Whole => both(a.whole.as_ref(), b.whole.as_ref(), |x, y| wholes(x, y, lexicon)),
-        Facet::Subject => both(a.subject.as_ref(), b.subject.as_ref(), |x, y| same(align::subjects_meet(x, y, lexicon))),
+        Facet::Subject => both(a.subject.as_ref(), b.subject.as_ref(), |x, y| subjects(x, y, lexicon)),
         Facet::Place => places(&a.places, &b.places, lexicon),
         Facet::Time => years(a, b),
         Facet::Speaker => both(a.speaker.as_ref(), b.speaker.as_ref(), |x, y| same(x.eq_ignore_ascii_case(y))),
@@ -46,6 +47,19 @@ pub fn compare(facet: Facet, a: &Assertion, b: &Assertion, lexicon: &Lexicon) ->
 #[must_use]
 pub fn differing(a: &Assertion, b: &Assertion, facets: &[Facet], lexicon: &Lexicon) -> Option<Facet> {
     facets.iter().copied().find(|&facet| compare(facet, a, b, lexicon) == Comparison::Different)
+}
+
+/// What two ways of putting something forward have against each other.
+#[must_use]
+pub fn mode_reason(x: &Assertion, y: &Assertion) -> Reason {
+    let has = |mode: Mode| x.mode == mode || y.mode == mode;
+    if has(Mode::Superseded) {
+        Reason::Superseded
+    } else if has(Mode::Forecast) {
+        Reason::Forecast
+    } else {
+        Reason::Hypothetical
+    }
 }
 
 fn same(same: bool) -> Comparison {
@@ -86,6 +100,18 @@ fn modifiers(a: Option<&Noun>, b: Option<&Noun>) -> Comparison {
         (true, false) => Comparison::Wider,
         (false, true) => Comparison::Narrower,
         (false, false) => Comparison::Different,
+    }
+}
+
+/// Subjects that share words may still be two: "measles vaccination" and "polio vaccination" each have a word that the other lacks.
+fn subjects(x: &Noun, y: &Noun, lexicon: &Lexicon) -> Comparison {
+    let own = |of: &Noun, other: &Noun| of.modifiers.iter().chain([&of.lemma]).any(|word| *word != other.lemma && !other.modifiers.contains(word));
+    match (own(x, y), own(y, x)) {
+        _ if !align::subjects_meet(x, y, lexicon) => Comparison::Different,
+        (true, true) if x.lemma == y.lemma => Comparison::Different,
+        (true, true) | (false, false) => Comparison::Same,
+        (true, false) => Comparison::Narrower,
+        (false, true) => Comparison::Wider,
     }
 }
 

@@ -18,6 +18,13 @@ pub struct Ground<'e> {
 }
 
 impl<'e> Ground<'e> {
+    /// Whether one of two figures stands in a draft and the other in a source.
+    #[must_use]
+    pub fn is_support(&self, a: AssertionId, b: AssertionId) -> bool {
+        let role = |id: AssertionId| self.dossier.get(id.source.index()).map(|sheet| sheet.role);
+        role(a) != role(b)
+    }
+
     /// The assertion of this number.
     #[must_use]
     pub fn assertion(&self, id: AssertionId) -> Option<&'e Assertion> {

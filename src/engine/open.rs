@@ -1,22 +1,24 @@
-//! Open comparison: the disputes between sources that tell one story, and between a headline and its body.
+//! Open comparison: two sources that tell one story, and a headline and its body, are held against each other.
 //!
 //! Every source is held against every other that may tell the same story; which of the two is the statement, and how strictly they are
-//! compared, is for [`regime`]; which figures are disputed is for [`dispute`].
+//! compared, is for [`regime`]; which figures are disputed is for [`dispute`]. A [`Hearing`] judges every pair of their figures once: a check
+//! takes the disputes, an explanation shows the pair.
 
 use std::collections::BTreeSet;
 
+use super::dispute::{self, Outcome, Review};
 use super::sheet::Sheet;
-use super::{dispute, dossier, headline, regime, voice};
+use super::{dossier, headline, regime, relate, voice};
 use crate::conflict::AssertionId;
 use crate::document::Role;
 use crate::lexicon::Lexicon;
 use crate::normalise::Story;
 use crate::quantity::Verdict;
-use crate::rule::Severity;
+use crate::rule::{Reason, Severity};
 use crate::span::SourceId;
 
 /// A dispute between two sources.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Open {
     /// The figure of the statement.
     pub a: AssertionId,
@@ -28,83 +30,190 @@ pub struct Open {
     pub severity: Severity,
 }
 
-/// The disputes of a dossier, in order of its pairs; what was compared on the way is added to `compared`.
-pub fn disputes(dossier: &[Sheet<'_>], lexicon: &Lexicon, compared: &mut BTreeSet<AssertionId>) -> Vec<Open> {
-    let mut found = Vec::new();
-    let has_draft = dossier.iter().any(|sheet| sheet.role == Role::Draft);
-    let stories: Vec<&Story> = dossier.iter().map(|sheet| sheet.story).collect();
-    for (left, right) in dossier::pairs(&stories) {
-        let (Some(a), Some(b)) = (dossier.get(left), dossier.get(right)) else { continue };
-        if has_draft && a.role == b.role {
-            continue;
-        }
-        let forced = has_draft.then(|| a.role == Role::Draft);
-        let Some(plan) = regime::plan_of(a.page(), b.page(), forced, lexicon) else { continue };
-        let (statement, source, ids) = if plan.left_is_statement { (a, b, (left, right)) } else { (b, a, (right, left)) };
-        let outcomes = dispute::Review::new(statement.page(), source.page(), plan.regime, lexicon).outcomes();
-        let back = plan.regime.articles.then(|| {
-            let lower = dispute::Regime { threshold: plan.regime.threshold - 0.6, ..plan.regime };
-            dispute::Review::new(source.page(), statement.page(), lower, lexicon).outcomes()
-        });
-        let chosen_back = |dispute: &dispute::Dispute| {
-            back.as_ref().is_none_or(|back| matches!(back.get(dispute.source), Some(dispute::Outcome::Disputed(other)) if other.source == dispute.statement))
-        };
-        let ids = |index: usize, partner: usize| (id(ids.0, index), id(ids.1, partner));
-        let first = found.len();
-        gather(&outcomes, ids, chosen_back, plan.regime.articles, &mut found, compared);
-        // a digest has no speakers of its own: whom it names, it takes from the longer text
-        if source.story.length <= statement.story.length * DIGEST {
-            let assertion = |id: AssertionId| dossier.get(id.source.index()).and_then(|sheet| sheet.assertions.get(id.index));
-            for open in &mut found[first..] {
-                open.severity = assertion(open.a).zip(assertion(open.b)).map_or(open.severity, |(a, b)| voice::softened(open.severity, a, b));
-            }
-        }
-    }
-    for (source, sheet) in dossier.iter().enumerate().filter(|(_, sheet)| !has_draft || sheet.role == Role::Draft) {
-        if let Some((review, body)) = headline::review(sheet, lexicon) {
-            gather(&review.outcomes(), |index, partner| (id(source, index), id(source, body + partner)), |_| true, false, &mut found, compared);
-        }
-    }
-    found
+/// What open comparison came to.
+#[derive(Clone, Debug, Default)]
+pub struct Opened {
+    /// The disputes, in order of the pairs of sources.
+    pub disputes: Vec<Open>,
+    /// Figures of which one says what the other says.
+    pub agreed: Vec<(AssertionId, AssertionId)>,
+    /// Figures that took part.
+    pub compared: BTreeSet<AssertionId>,
 }
 
-fn id(source: usize, index: usize) -> AssertionId {
-    AssertionId { source: SourceId::new(source), index }
+/// What open comparison makes of two figures.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Judgement {
+    /// How well the words around both fit, and what was asked for; `None` where they are not held against each other.
+    pub score: Option<Score>,
+    /// The first gate that says they are not comparable.
+    pub gate: Option<Reason>,
+    /// The dispute, or why there is none.
+    pub outcome: Result<Open, Reason>,
 }
 
-/// Notes what came of the figures of a statement: the disputes that are `chosen`, and what was compared. `ids` numbers a figure of the
-/// statement and one of the source.
-fn gather(
-    outcomes: &[dispute::Outcome],
-    ids: impl Fn(usize, usize) -> (AssertionId, AssertionId),
-    chosen: impl Fn(&dispute::Dispute) -> bool,
-    articles: bool,
-    found: &mut Vec<Open>,
-    compared: &mut BTreeSet<AssertionId>,
-) {
-    for (index, outcome) in outcomes.iter().enumerate() {
-        match outcome {
-            dispute::Outcome::Supported(partner) => {
-                let (a, b) = ids(index, *partner);
-                compared.extend([a, b]);
-            }
-            dispute::Outcome::Derived => {
-                compared.insert(ids(index, 0).0);
-            }
-            dispute::Outcome::Alone(_) => {}
-            dispute::Outcome::Disputed(dispute) => {
-                let (a, b) = ids(index, dispute.source);
-                compared.extend([a, b]);
-                if chosen(dispute) {
-                    found.push(Open { a, b, verdict: dispute.verdict, severity: severity(dispute.score, articles) });
-                }
-            }
-        }
-    }
+/// How well two assertions fit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Score {
+    /// From about -4 for strangers to 4 for copies.
+    pub reached: f32,
+    /// What is asked for between these documents.
+    pub asked: f32,
 }
 
 /// A text this many times longer than another may be what the other sums up.
 const DIGEST: usize = 2;
+/// What a dispute the other way round need not score.
+const BACK: f32 = 0.6;
+
+/// A statement and a source that are held against each other.
+#[derive(Debug)]
+pub struct Hearing<'e> {
+    /// The number of each, and of the first assertion of each: a body comes after its headline.
+    statement: (usize, usize),
+    source: (usize, usize),
+    review: Review<'e>,
+    outcomes: Vec<Outcome>,
+    /// What the statement says to each figure of the source, between two articles.
+    back: Option<Vec<Outcome>>,
+    /// Whether one is so much shorter that it has no speakers of its own.
+    is_digest: bool,
+    dossier: &'e [Sheet<'e>],
+}
+
+impl<'e> Hearing<'e> {
+    /// Two documents; `None` where they tell different stories.
+    #[must_use]
+    pub fn of_two(dossier: &'e [Sheet<'e>], left: usize, right: usize, lexicon: &'e Lexicon) -> Option<Self> {
+        let (a, b) = (dossier.get(left)?, dossier.get(right)?);
+        let plan = regime::plan_of(a.page(), b.page(), lexicon)?;
+        let (statement, source, at) = if plan.left_is_statement { (a, b, (left, right)) } else { (b, a, (right, left)) };
+        let review = Review::new(statement.page(), source.page(), plan.regime, lexicon);
+        let back = plan.regime.articles.then(|| {
+            let lower = dispute::Regime { threshold: plan.regime.threshold - BACK, ..plan.regime };
+            Review::new(source.page(), statement.page(), lower, lexicon).outcomes()
+        });
+        let is_digest = source.story.length > statement.story.length * DIGEST;
+        Some(Self { statement: (at.0, 0), source: (at.1, 0), outcomes: review.outcomes(), review, back, is_digest, dossier })
+    }
+
+    /// A headline and the body under it; `None` where the document has no headline with figures.
+    #[must_use]
+    pub fn of_one(dossier: &'e [Sheet<'e>], source: usize, lexicon: &'e Lexicon) -> Option<Self> {
+        let (review, body) = headline::review(dossier.get(source)?, lexicon)?;
+        Some(Self { statement: (source, 0), source: (source, body), outcomes: review.outcomes(), review, back: None, is_digest: true, dossier })
+    }
+
+    /// What came of two figures, whichever stands in the statement; `None` where they are not one of each.
+    #[must_use]
+    pub fn judge(&self, a: AssertionId, b: AssertionId) -> Option<Judgement> {
+        let index = |id: AssertionId, (document, first): (usize, usize)| (id.source.index() == document).then(|| id.index.checked_sub(first)).flatten();
+        let cast = |a, b| Some((index(a, self.statement)?, index(b, self.source)?));
+        let (y, x) = cast(a, b).or_else(|| cast(b, a))?;
+        let outcome = self.outcomes.get(y)?;
+        let fit = self.review.fit(y, x);
+        let judged = match outcome {
+            Outcome::Disputed(dispute) if dispute.source == x => self.open(dispute).ok_or(Reason::Nearer),
+            _ => Err(self.review.reason(y, x, outcome)),
+        };
+        let score = fit.map(|(reached, _)| Score { reached, asked: self.review.asked(y) });
+        Some(Judgement { score, gate: fit.and_then(|(_, gate)| gate), outcome: judged })
+    }
+
+    /// Everything that came of it.
+    fn tell(&self, opened: &mut Opened) {
+        for (y, outcome) in self.outcomes.iter().enumerate() {
+            match outcome {
+                Outcome::Supported(x) => {
+                    let pair = self.ids(y, *x);
+                    opened.agreed.push(pair);
+                    opened.compared.extend([pair.0, pair.1]);
+                }
+                Outcome::Derived => {
+                    opened.compared.insert(self.ids(y, 0).0);
+                }
+                Outcome::Alone(_) => {}
+                Outcome::Disputed(dispute) => {
+                    let pair = self.ids(y, dispute.source);
+                    opened.compared.extend([pair.0, pair.1]);
+                    opened.disputes.extend(self.open(dispute));
+                }
+            }
+        }
+        for (x, outcome) in self.back.iter().flatten().enumerate() {
+            if let Outcome::Supported(y) = outcome {
+                opened.agreed.push(self.ids(*y, x));
+            }
+        }
+    }
+
+    fn ids(&self, statement: usize, source: usize) -> (AssertionId, AssertionId) {
+        let id = |(document, first): (usize, usize), index| AssertionId { source: SourceId::new(document), index: first + index };
+        (id(self.statement, statement), id(self.source, source))
+    }
+
+    /// A dispute with its weight; `None` where the source, asked the other way round, disputes another figure.
+    fn open(&self, dispute: &dispute::Dispute) -> Option<Open> {
+        let returned = |back: &Vec<Outcome>| matches!(back.get(dispute.source), Some(Outcome::Disputed(other)) if other.source == dispute.statement);
+        if !self.back.as_ref().is_none_or(returned) {
+            return None;
+        }
+        let (a, b) = self.ids(dispute.statement, dispute.source);
+        let severity = severity(dispute.score, self.back.is_some());
+        let assertion = |id: AssertionId| self.dossier.get(id.source.index())?.assertions.get(id.index);
+        // a digest has no speakers of its own: whom it names, it takes from the longer text
+        let said = assertion(a).zip(assertion(b)).filter(|_| !self.is_digest);
+        Some(Open { a, b, verdict: dispute.verdict, severity: said.map_or(severity, |(a, b)| voice::softened(severity, a, b)) })
+    }
+}
+
+/// What open comparison makes of two figures of a dossier.
+#[must_use]
+pub fn judge(dossier: &[Sheet<'_>], a: AssertionId, b: AssertionId, lexicon: &Lexicon) -> Judgement {
+    let apart = |reason| Judgement { score: None, gate: None, outcome: Err(reason) };
+    let assertion = |id: AssertionId| dossier.get(id.source.index())?.assertions.get(id.index);
+    let Some((x, y)) = assertion(a).zip(assertion(b)) else { return apart(Reason::Story) };
+    let (left, right) = (a.source.index().min(b.source.index()), a.source.index().max(b.source.index()));
+    let hearing = if left == right {
+        Hearing::of_one(dossier, left, lexicon)
+    } else {
+        let stories: Vec<&Story> = dossier.iter().map(|sheet| sheet.story).collect();
+        let may_tell_one = dossier::pairs(&stories).contains(&(left, right));
+        may_tell_one.then(|| Hearing::of_two(dossier, left, right, lexicon)).flatten()
+    };
+    let judged = hearing.and_then(|hearing| hearing.judge(a, b));
+    let agrees = |verdict| relate::agreement(x, y, verdict);
+    match (judged, relate::relate(x, y)) {
+        (Some(judged @ Judgement { outcome: Ok(_), .. }), _) => judged,
+        (judged, Err(reason)) => Judgement { outcome: Err(reason), ..judged.unwrap_or(apart(reason)) },
+        (judged, Ok(verdict)) => {
+            let reason = agrees(verdict).unwrap_or(Reason::Story);
+            let judged = judged.unwrap_or(apart(reason));
+            // what agrees is silent for that, and not for want of evidence
+            if agrees(verdict).is_some() { Judgement { outcome: Err(reason), ..judged } } else { judged }
+        }
+    }
+}
+
+/// What open comparison comes to in a whole dossier. Where it has drafts, two sources are not held against each other.
+#[must_use]
+pub fn compare(dossier: &[Sheet<'_>], lexicon: &Lexicon) -> Opened {
+    let mut opened = Opened::default();
+    let has_draft = dossier.iter().any(|sheet| sheet.role == Role::Draft);
+    let stories: Vec<&Story> = dossier.iter().map(|sheet| sheet.story).collect();
+    let is_draft = |source: usize| dossier.get(source).is_some_and(|sheet| sheet.role == Role::Draft);
+    for (left, right) in dossier::pairs(&stories).into_iter().filter(|&(left, right)| !has_draft || is_draft(left) || is_draft(right)) {
+        if let Some(hearing) = Hearing::of_two(dossier, left, right, lexicon) {
+            hearing.tell(&mut opened);
+        }
+    }
+    for source in (0..dossier.len()).filter(|&source| !has_draft || is_draft(source)) {
+        if let Some(hearing) = Hearing::of_one(dossier, source, lexicon) {
+            hearing.tell(&mut opened);
+        }
+    }
+    opened
+}
 
 /// How much a dispute matters by how well the two fit.
 fn severity(score: f32, articles: bool) -> Severity {

@@ -3,16 +3,15 @@
 use crate::assertion::Assertion;
 use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Interval};
-use crate::rule::spec::{PATTERN, SAME};
-use crate::rule::{Facet, Pattern, Relation, Tolerance};
+use crate::rule::{Facet, Pattern, Tolerance};
 
 use super::facet::differing;
 use super::slip;
 
-/// Whether two figures that cannot both hold are mistaken for each other as the rule asks, and agree in what it asks for.
-pub fn fits(relation: &Relation, a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> bool {
-    let agree = |facet: &Facet| has(a, *facet) && has(b, *facet) && differing(a, b, &[*facet], lexicon).is_none();
-    relation.facets(&SAME).iter().all(agree) && relation.pattern(&PATTERN).is_none_or(|pattern| shows(pattern, a, b))
+/// The first of the facets that one of two figures lacks, or in which they differ.
+pub fn unlike(facets: &[Facet], a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> Option<Facet> {
+    let agree = |facet: Facet| has(a, facet) && has(b, facet) && differing(a, b, &[facet], lexicon).is_none();
+    facets.iter().copied().find(|&facet| !agree(facet))
 }
 
 /// Whether the two lie no further apart than the tolerance lets pass; a date is never near another.
@@ -43,7 +42,8 @@ fn has(assertion: &Assertion, facet: Facet) -> bool {
     }
 }
 
-fn shows(pattern: Pattern, a: &Assertion, b: &Assertion) -> bool {
+/// Whether two figures that cannot both hold are mistaken for each other in this way.
+pub fn shows(pattern: Pattern, a: &Assertion, b: &Assertion) -> bool {
     let single = |it: &Assertion| if let [one] = it.reading.stated.as_slice() { Some(one.value) } else { None };
     let Some((x, y)) = single(a).zip(single(b)) else { return false };
     if a.site.source == b.site.source && !is_one_thing(a, b) {

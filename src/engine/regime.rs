@@ -1,5 +1,6 @@
 //! Which of two documents is the statement, how strictly they are compared, and whether they tell one story at all.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use crate::assertion::Assertion;
@@ -38,17 +39,17 @@ const SHARED: f32 = 0.15;
 /// More of them add nothing.
 const ENOUGH: f32 = 4.0;
 
-/// The plan for two documents, by their words and by the figures that both have; `None` where they tell different stories. `forced` names
-/// the statement: the draft of a check.
+/// The plan for two documents, by their words and by the figures that both have; `None` where they tell different stories. Which of them is
+/// the draft makes no difference.
 #[must_use]
-pub fn plan_of(left: Page<'_>, right: Page<'_>, forced: Option<bool>, lexicon: &Lexicon) -> Option<Plan> {
-    with_figures(left.story, right.story, SHARED * in_common(left.assertions, right.assertions).min(ENOUGH), forced, lexicon)
+pub fn plan_of(left: Page<'_>, right: Page<'_>, lexicon: &Lexicon) -> Option<Plan> {
+    with_figures(left.story, right.story, SHARED * in_common(left.assertions, right.assertions).min(ENOUGH), lexicon)
 }
 
 /// The plan for two documents by their words alone.
 #[must_use]
-pub fn plan(left: &Story, right: &Story, forced: Option<bool>, lexicon: &Lexicon) -> Option<Plan> {
-    with_figures(left, right, 0.0, forced, lexicon)
+pub fn plan(left: &Story, right: &Story, lexicon: &Lexicon) -> Option<Plan> {
+    with_figures(left, right, 0.0, lexicon)
 }
 
 /// How many quantities both documents state: the same number of two digits or more, in one unit and of one noun.
@@ -63,15 +64,24 @@ fn in_common(left: &[Assertion], right: &[Assertion]) -> f32 {
     u8::try_from(left.intersection(&right).count()).map_or(ENOUGH, f32::from)
 }
 
-fn with_figures(left: &Story, right: &Story, figures: f32, forced: Option<bool>, lexicon: &Lexicon) -> Option<Plan> {
-    let left_is_statement = forced.unwrap_or(left.length < right.length);
+/// Whether the first is the shorter one; of two that are as long, the one whose words come first, so that their order does not matter.
+fn is_shorter(left: &Story, right: &Story) -> bool {
+    let words = |story: &Story| story.words.iter().map(|term| term.lemma.clone()).collect::<Vec<_>>();
+    match left.length.cmp(&right.length) {
+        Ordering::Equal => words(left) < words(right),
+        order => order.is_lt(),
+    }
+}
+
+fn with_figures(left: &Story, right: &Story, figures: f32, lexicon: &Lexicon) -> Option<Plan> {
+    let left_is_statement = is_shorter(left, right);
     let (statement, source) = if left_is_statement { (left, right) } else { (right, left) };
     let (names, words) = shared(statement, source, lexicon);
     // a pronoun stands for the name, or nobody is named
     let nameless = source.headless || !source.words.iter().any(|term| term.is_name);
     let names = if nameless { names.max(words) } else { names };
     let prior = names + words;
-    let strangers = names < NAMES && words < 0.5 && forced.is_none();
+    let strangers = names < NAMES && words < 0.5;
     // between two statements the figures' own surroundings decide
     let both_short = source.length <= SHORT * 3 / 2 && prior > 0.0;
     let short = statement.length <= SHORT && !strangers && (both_short || !(names < 0.2 && words < 0.3));

@@ -1,9 +1,9 @@
 //! How the values of two assertions stand to each other, across units, years and dates.
 
-use super::Reason;
 use crate::assertion::{Assertion, Side};
 use crate::claim::Moment;
 use crate::quantity::{Amount, Dimension, Hedge, Interval, Verdict, compare};
+use crate::rule::Reason;
 
 /// How two sets of values stand to each other; the reason where they cannot be compared.
 ///
@@ -133,4 +133,18 @@ fn moments(a: Moment, b: Moment) -> Option<Verdict> {
     } else {
         Verdict::Compatible
     })
+}
+
+/// Why two values of one measure are no contradiction; `None` where they contradict each other or differ.
+#[must_use]
+pub fn agreement(x: &Assertion, y: &Assertion, verdict: Verdict) -> Option<Reason> {
+    let hedged = |hedges: &[Hedge]| hedges.contains(&x.reading.hedge) || hedges.contains(&y.reading.hedge);
+    match verdict {
+        Verdict::Contradicts | Verdict::Differs => None,
+        Verdict::Near => Some(Reason::Rounding),
+        Verdict::Refines | Verdict::Compatible if hedged(&[Hedge::AtLeast, Hedge::MoreThan, Hedge::AtMost, Hedge::LessThan]) => Some(Reason::Bound),
+        Verdict::Refines | Verdict::Compatible if hedged(&[Hedge::About, Hedge::Nearly, Hedge::JustOver, Hedge::Vague]) => Some(Reason::Hedge),
+        Verdict::Refines | Verdict::Compatible if hedged(&[Hedge::Between]) => Some(Reason::Range),
+        Verdict::Equal | Verdict::Refines | Verdict::Compatible => Some(Reason::SameValue),
+    }
 }

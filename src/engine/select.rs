@@ -1,8 +1,8 @@
 //! Which assertions a rule speaks of.
 
-use super::Reason;
 use crate::assertion::{Assertion, Noun};
 use crate::claim::Mode;
+use crate::rule::Reason;
 use crate::rule::Selector;
 
 /// Whether an assertion meets everything that a selector asks for.
@@ -14,10 +14,16 @@ pub fn selects(selector: &Selector, assertion: &Assertion) -> bool {
 /// The same, where a selector that names no mode takes them all: open comparison holds a forecast against a forecast.
 #[must_use]
 pub fn selects_in_any_mode(selector: &Selector, assertion: &Assertion) -> bool {
+    refusal_in_any_mode(selector, assertion).is_none()
+}
+
+/// Why such a selector passes an assertion over; `None` where it takes it.
+#[must_use]
+pub fn refusal_in_any_mode(selector: &Selector, assertion: &Assertion) -> Option<Reason> {
     if !selector.mode.is_empty() {
-        return selects(selector, assertion);
+        return refusal(selector, assertion);
     }
-    refusal(&Selector { mode: vec![assertion.mode], ..selector.clone() }, assertion).is_none()
+    refusal(&Selector { mode: vec![assertion.mode], ..selector.clone() }, assertion)
 }
 
 /// Why a selector passes an assertion over; `None` where it takes it.

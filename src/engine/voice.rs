@@ -11,7 +11,7 @@ use crate::assertion::Assertion;
 use crate::claim::Mode;
 use crate::rule::Severity;
 
-use super::Reason;
+use crate::rule::Reason;
 
 /// Why what two speakers say cannot be compared: each says what he expects, or what he thinks.
 pub fn apart(a: &Assertion, b: &Assertion) -> Option<Reason> {

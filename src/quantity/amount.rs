@@ -218,6 +218,13 @@ impl fmt::Debug for Amount {
     }
 }
 
+/// Exact, as a fraction where it is none of whole numbers: "3/2".
+impl serde::Serialize for Amount {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
 impl From<i64> for Amount {
     fn from(value: i64) -> Self {
         Self::integer(value)

@@ -41,10 +41,13 @@ fn listed(reasons: &BTreeSet<Reason>) -> String {
 
 /// Why a case failed, in one line.
 fn detail(run: &Run<'_>) -> Option<String> {
-    let found = || run.outcome.conflicts.iter().map(|conflict| wording::message(&run.outcome, conflict)).collect::<Vec<_>>().join("; ");
+    let found = || {
+        let outcome = run.outcome();
+        outcome.conflicts.iter().map(|conflict| wording::message(&outcome, conflict)).collect::<Vec<_>>().join("; ")
+    };
     match &run.grade {
         Grade::Passed | Grade::Todo => None,
-        Grade::Missing => Some(format!("the rule should fire and is silent ({} read)", counted(run.outcome.coverage.figures, "figure"))),
+        Grade::Missing => Some(format!("the rule should fire and is silent ({} read)", counted(run.outcome().coverage.figures, "figure"))),
         Grade::Noisy => Some(format!("the rule should be silent and fires: {}", found())),
         Grade::WrongReason { expected, found } if found.is_empty() => Some(format!("silent, but not because of \"{expected}\": no pair was compared")),
         Grade::WrongReason { expected, found } => Some(format!("silent because of {}, not of {expected}", listed(found))),
@@ -144,27 +147,28 @@ pub fn case_snapshot(runs: &[Run<'_>]) -> String {
     let style = Style::new(SNAPSHOT_WIDTH);
     let mut text = String::new();
     for run in runs {
+        let outcome = run.outcome();
         let _ = writeln!(text, "==== {} ({})", run.case.name, run.case.expect);
-        let _ = writeln!(text, "{}\n{}", Layer::Read.heading(), super::table(&run.outcome.studies, style));
+        let _ = writeln!(text, "{}\n{}", Layer::Read.heading(), super::table(outcome.studies, style));
         let _ = writeln!(text, "{}", Layer::Verdict.heading());
-        if run.outcome.conflicts.is_empty() {
+        if outcome.conflicts.is_empty() {
             let reasons = if run.reasons.is_empty() { String::new() } else { format!(": {}", listed(&run.reasons)) };
             let _ = writeln!(text, "silent{reasons}\n");
             continue;
         }
-        for conflict in &run.outcome.conflicts {
+        for conflict in &outcome.conflicts {
             let sides: Vec<String> = conflict
                 .sides
                 .iter()
                 .map(|side| {
-                    let study = run.outcome.studies.get(side.assertion.source.index());
+                    let study = outcome.studies.get(side.assertion.source.index());
                     let figure = study.map(|study| super::fit::one_line(side.site.span.of(study.document.prose()))).unwrap_or_default();
                     side.role.map_or_else(|| figure.clone(), |role| format!("{role} {figure}"))
                 })
                 .collect();
             let _ = writeln!(text, "{} ({}): {}", conflict.verdict, conflict.severity, sides.join(" | "));
         }
-        let _ = writeln!(text, "\n{}\n{}", Layer::Report.heading(), super::report(&run.outcome, style));
+        let _ = writeln!(text, "\n{}\n{}", Layer::Report.heading(), super::report(&outcome, style));
     }
     text
 }
@@ -173,7 +177,7 @@ pub fn case_snapshot(runs: &[Run<'_>]) -> String {
 ///
 /// `alone` is how many it finds in the documents one by one.
 #[must_use]
-pub fn price(outcome: &crate::check::Outcome, rule: &str, alone: usize, style: Style) -> String {
+pub fn price(outcome: &crate::settle::Outcome<'_>, rule: &str, alone: usize, style: Style) -> String {
     let coverage = outcome.coverage;
     let together = outcome.conflicts.len();
     let seen = format!("{} with {}", counted(coverage.sources, "document"), counted(coverage.figures, "figure"));

@@ -8,11 +8,11 @@ use std::fmt::Write;
 
 use super::pointer::{against, pointers};
 use super::wording;
-use crate::check::Outcome;
+use crate::settle::Outcome;
 
 /// The conflicts, one a line, and the summary line.
 #[must_use]
-pub fn concise(outcome: &Outcome) -> String {
+pub fn concise(outcome: &Outcome<'_>) -> String {
     let mut text = String::new();
     for conflict in &outcome.conflicts {
         let sides = pointers(outcome, conflict);

@@ -5,8 +5,9 @@ use std::fmt::Write;
 use super::fit::one_line;
 use super::wording;
 use crate::assertion::{Assertion, Noun};
-use crate::check::{Outcome, Study};
+use crate::check::Study;
 use crate::rule::Severity;
+use crate::settle::Outcome;
 use crate::span::Site;
 
 /// A remark at one side of a conflict, or at a number that was not understood.
@@ -26,7 +27,7 @@ pub struct Remark {
 
 /// Every remark, in order of the conflicts and their sides.
 #[must_use]
-pub fn remarks(outcome: &Outcome) -> Vec<Remark> {
+pub fn remarks(outcome: &Outcome<'_>) -> Vec<Remark> {
     let mut remarks = Vec::new();
     for conflict in &outcome.conflicts {
         let message = format!("{}.\n{}", wording::message(outcome, conflict), wording::help(outcome, conflict));

@@ -6,12 +6,12 @@ use std::fmt::Write;
 
 use super::pointer::{against, pointers};
 use super::wording;
-use crate::check::Outcome;
 use crate::rule::Severity;
+use crate::settle::Outcome;
 
 /// Workflow commands, one a line, and the summary line, which the log shows as it is.
 #[must_use]
-pub fn github(outcome: &Outcome) -> String {
+pub fn github(outcome: &Outcome<'_>) -> String {
     let mut text = String::new();
     for conflict in &outcome.conflicts {
         let sides = pointers(outcome, conflict);

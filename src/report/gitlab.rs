@@ -8,8 +8,8 @@ use super::fit::one_line;
 use super::pointer::{Pointer, against, pointers};
 use super::wording;
 use crate::baseline::Fingerprints;
-use crate::check::Outcome;
 use crate::rule::Severity;
+use crate::settle::Outcome;
 
 #[derive(Serialize)]
 struct Issue<'o> {
@@ -35,7 +35,7 @@ struct Lines {
 
 /// The conflicts as a JSON array, with a line end after it.
 #[must_use]
-pub fn gitlab(outcome: &Outcome) -> String {
+pub fn gitlab(outcome: &Outcome<'_>) -> String {
     let mut fingerprints = Fingerprints::default();
     let issues: Vec<Issue<'_>> = outcome
         .conflicts

@@ -10,9 +10,10 @@ use std::fmt::Write;
 
 use super::fit::{counted, one_line};
 use super::wording;
-use crate::check::{Outcome, Study};
+use crate::check::Study;
 use crate::conflict::{Conflict, Side};
 use crate::document::{Document, Format};
+use crate::settle::Outcome;
 use crate::span::{SourceId, Span};
 
 const STYLE: &str = include_str!("html/style.css");
@@ -24,7 +25,7 @@ const LEGEND: &str = "<p class=\"meta legend\" aria-hidden=\"true\"><span><i cla
 
 /// The outcome as one HTML page.
 #[must_use]
-pub fn html(outcome: &Outcome) -> String {
+pub fn html(outcome: &Outcome<'_>) -> String {
     let page = Page { outcome, marks: marks(outcome) };
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -57,17 +58,19 @@ enum Mark {
     /// A side of this conflict.
     Conflict(usize),
     Unread,
+    /// Read, and never compared.
+    Lone,
     Plain,
 }
 
 struct Page<'o> {
-    outcome: &'o Outcome,
+    outcome: &'o Outcome<'o>,
     /// The marked stretches of each source, in order, none inside another.
     marks: Vec<Vec<(Span, Mark)>>,
 }
 
 /// What is marked in each source; a side of a conflict goes before all else.
-fn marks(outcome: &Outcome) -> Vec<Vec<(Span, Mark)>> {
+fn marks(outcome: &Outcome<'_>) -> Vec<Vec<(Span, Mark)>> {
     let mut marks: Vec<Vec<(Span, Mark)>> = vec![Vec::new(); outcome.studies.len()];
     let mut add = |source: usize, span: Span, mark: Mark| {
         if let Some(marks) = marks.get_mut(source).filter(|marks| !marks.iter().any(|(other, _)| other.overlaps(span))) {
@@ -81,6 +84,9 @@ fn marks(outcome: &Outcome) -> Vec<Vec<(Span, Mark)>> {
     }
     for (source, study) in outcome.studies.iter().enumerate() {
         study.unread.iter().for_each(|unread| add(source, unread.span, Mark::Unread));
+    }
+    outcome.uncompared().for_each(|(site, _)| add(site.source.index(), site.span, Mark::Lone));
+    for (source, study) in outcome.studies.iter().enumerate() {
         study.assertions.iter().for_each(|assertion| add(source, assertion.figure, Mark::Plain));
     }
     for marks in &mut marks {
@@ -279,7 +285,8 @@ fn marked(prose: &str, sentence: Span, marks: &[(Span, Mark)], text: &mut String
         let _ = match mark {
             Mark::Conflict(number) => write!(text, "<a class=\"fig hot\" href=\"#c{number}\">{words}<span class=\"vh\"> (conflict {number})</span></a>"),
             Mark::Unread => write!(text, "<span class=\"fig odd\">{words}<span class=\"vh\"> (not understood)</span></span>"),
-            Mark::Plain => write!(text, "<span class=\"fig\">{words}</span>"),
+            Mark::Lone => write!(text, "<span class=\"fig\">{words}<span class=\"vh\"> (never compared)</span></span>"),
+            Mark::Plain => write!(text, "<span class=\"fig seen\">{words}</span>"),
         };
         at = end;
     }

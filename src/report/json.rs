@@ -6,10 +6,10 @@ use serde::Serialize;
 use serde_json::Number;
 
 use super::wording;
-use crate::check::Outcome;
 use crate::conflict::{Change, Conflict};
 use crate::quantity::{End, Verdict};
 use crate::rule::Severity;
+use crate::settle::Outcome;
 use crate::span::{Site, SourceId};
 
 /// Name and version of the contract.
@@ -22,6 +22,7 @@ struct Report<'o> {
     conflicts: Vec<Entry<'o>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     suppressed: Vec<SuppressedEntry<'o>>,
+    uncompared: Vec<Excerpt<'o>>,
     unread: Vec<UnreadEntry<'o>>,
 }
 
@@ -31,6 +32,7 @@ struct Report<'o> {
 enum Line<'o> {
     Conflict(Entry<'o>),
     Suppressed(SuppressedEntry<'o>),
+    Uncompared(Excerpt<'o>),
     Unread(UnreadEntry<'o>),
     Summary(Summary),
 }
@@ -99,12 +101,13 @@ struct UnreadEntry<'o> {
 ///
 /// Offsets are bytes into the file, half open; `text` is what stands there in the file.
 #[must_use]
-pub fn json(outcome: &Outcome) -> String {
+pub fn json(outcome: &Outcome<'_>) -> String {
     let report = Report {
         schema: SCHEMA,
         summary: summary(outcome),
         conflicts: outcome.conflicts.iter().map(|conflict| entry(outcome, conflict)).collect(),
         suppressed: suppressed(outcome),
+        uncompared: uncompared(outcome).collect(),
         unread: unread(outcome),
     };
     let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
@@ -112,11 +115,12 @@ pub fn json(outcome: &Outcome) -> String {
     text
 }
 
-/// The outcome as JSON Lines, each with its `type`: conflicts, what was suppressed, what was unread, and the summary as the last line.
+/// The outcome as JSON Lines, each with its `type`: conflicts, what was suppressed, what was never compared, what was unread, and the summary as the last line.
 #[must_use]
-pub fn json_lines(outcome: &Outcome) -> String {
+pub fn json_lines(outcome: &Outcome<'_>) -> String {
     let conflicts = outcome.conflicts.iter().map(|conflict| Line::Conflict(entry(outcome, conflict)));
-    let lines = conflicts.chain(suppressed(outcome).into_iter().map(Line::Suppressed)).chain(unread(outcome).into_iter().map(Line::Unread));
+    let lines = conflicts.chain(suppressed(outcome).into_iter().map(Line::Suppressed));
+    let lines = lines.chain(uncompared(outcome).map(Line::Uncompared)).chain(unread(outcome).into_iter().map(Line::Unread));
     let mut text = String::new();
     for line in lines.chain(std::iter::once(Line::Summary(summary(outcome)))) {
         text.push_str(&serde_json::to_string(&line).unwrap_or_default());
@@ -125,16 +129,16 @@ pub fn json_lines(outcome: &Outcome) -> String {
     text
 }
 
-fn summary(outcome: &Outcome) -> Summary {
+fn summary(outcome: &Outcome<'_>) -> Summary {
     let coverage = outcome.coverage;
     Summary { sources: coverage.sources, figures: coverage.figures, compared: coverage.compared, uncompared: coverage.uncompared, unread: coverage.unread }
 }
 
-fn suppressed(outcome: &Outcome) -> Vec<SuppressedEntry<'_>> {
+fn suppressed<'o>(outcome: &'o Outcome<'o>) -> Vec<SuppressedEntry<'o>> {
     outcome.waived.iter().map(|waived| SuppressedEntry { reason: waived.grounds.reason(), conflict: entry(outcome, &waived.conflict) }).collect()
 }
 
-fn entry<'o>(outcome: &'o Outcome, conflict: &'o Conflict) -> Entry<'o> {
+fn entry<'o>(outcome: &'o Outcome<'o>, conflict: &'o Conflict) -> Entry<'o> {
     Entry {
         rule: &conflict.rule.id,
         severity: conflict.severity,
@@ -149,12 +153,12 @@ fn entry<'o>(outcome: &'o Outcome, conflict: &'o Conflict) -> Entry<'o> {
     }
 }
 
-fn change<'o>(outcome: &'o Outcome, change: &Change) -> ChangeEntry<'o> {
+fn change<'o>(outcome: &'o Outcome<'o>, change: &Change) -> ChangeEntry<'o> {
     let end = |end: Option<End>| Number::from_str(&end?.at.to_plain(0)).ok();
     ChangeEntry { claim: excerpt(outcome, change.site), low: end(change.needed.low), high: end(change.needed.high) }
 }
 
-fn excerpt(outcome: &Outcome, site: Site) -> Excerpt<'_> {
+fn excerpt<'o>(outcome: &'o Outcome<'_>, site: Site) -> Excerpt<'o> {
     let document = outcome.studies.get(site.source.index()).map(|study| &study.document);
     Excerpt {
         source: document.map_or("", |document| document.name()),
@@ -164,7 +168,12 @@ fn excerpt(outcome: &Outcome, site: Site) -> Excerpt<'_> {
     }
 }
 
-fn unread(outcome: &Outcome) -> Vec<UnreadEntry<'_>> {
+/// The figures that were read and never compared.
+fn uncompared<'o>(outcome: &'o Outcome<'_>) -> impl Iterator<Item = Excerpt<'o>> {
+    outcome.uncompared().map(|(site, _)| excerpt(outcome, site))
+}
+
+fn unread<'o>(outcome: &'o Outcome<'_>) -> Vec<UnreadEntry<'o>> {
     let sources = outcome.studies.iter().enumerate();
     let places =
         sources.flat_map(|(index, study)| study.unread.iter().map(move |unread| (Site { source: SourceId::new(index), span: unread.span }, unread.reason)));

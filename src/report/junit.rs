@@ -7,19 +7,19 @@ use std::fmt::Write;
 
 use super::pointer::{against, pointers};
 use super::wording;
-use crate::check::Outcome;
 use crate::conflict::Conflict;
 use crate::rule::Severity;
+use crate::settle::Outcome;
 
 /// The outcome as XML, with a line end after it.
 #[must_use]
-pub fn junit(outcome: &Outcome) -> String {
+pub fn junit(outcome: &Outcome<'_>) -> String {
     let all = outcome.conflicts.iter().map(|conflict| (conflict, None));
     let all: Vec<_> = all.chain(outcome.waived.iter().map(|waived| (&waived.conflict, Some(waived.grounds.reason())))).collect();
     let failures = outcome.conflicts.iter().filter(|conflict| fails(conflict)).count();
     let mut suites = String::new();
     let mut tests = 0;
-    for study in &outcome.studies {
+    for study in outcome.studies {
         let name = study.document.name();
         let mut cases = String::new();
         let (mut count, mut failed) = (0, 0);
@@ -46,7 +46,7 @@ fn fails(conflict: &Conflict) -> bool {
     conflict.severity > Severity::Note
 }
 
-fn case(outcome: &Outcome, conflict: &Conflict, waived: Option<&str>) -> String {
+fn case(outcome: &Outcome<'_>, conflict: &Conflict, waived: Option<&str>) -> String {
     let sides = pointers(outcome, conflict);
     let place = sides.first().map(super::pointer::Pointer::place).unwrap_or_default();
     let message = wording::message(outcome, conflict);

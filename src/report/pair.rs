@@ -6,16 +6,21 @@
 //!   noun     same           foreign fighters and foreign fighters
 //!   place    narrower       Syria and Iraq, Syria
 //!   score    1.21 of the -0.50 that is asked
+//!   broken   error          foreign-fighter-totals-differ
 //! ```
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::Style;
 use super::wording;
 use crate::assertion::{Assertion, Noun};
 use crate::check::{Explained, Study};
-use crate::engine::{Comparison, Reason};
+use crate::engine::{Comparison, Reason, Ruled};
 use crate::rule::Facet;
+
+/// So many rules that passed a pair over for one reason are named.
+const FEW: usize = 2;
 
 /// Each pair with its facets, values, score and the reason for silence.
 #[must_use]
@@ -37,23 +42,42 @@ fn explain_one(text: &mut String, studies: &[Study], pair: &Explained, style: St
     };
     let (Some((left, a)), Some((right, b))) = (found(pair.a), found(pair.b)) else { return };
     let explanation = &pair.explanation;
-    let verdict = explanation.reason.map_or("in conflict", because);
+    let verdict = match &explanation.outcome {
+        Ok((rule, severity)) => format!("in conflict ({severity}, {})", rule.id),
+        Err(reason) => because(*reason).to_owned(),
+    };
     let _ = writeln!(text, "{}: {verdict}", style.bold(&format!("{} and {}", written(left, a), written(right, b))));
-    let values = explanation.values.map_or_else(|_| "incomparable".to_owned(), |verdict| verdict.to_string());
+    let values = explanation.likeness.values.map_or_else(|_| "incomparable".to_owned(), |verdict| verdict.to_string());
     let readings = format!("{} and {}", wording::reading(a, left.document.prose()), wording::reading(b, right.document.prose()));
     row(text, "values", &values, &readings);
-    for (facet, comparison) in &explanation.facets {
+    for (facet, comparison) in &explanation.likeness.facets {
         if *comparison == Comparison::Absent && shown(*facet, a).is_none() && shown(*facet, b).is_none() {
             continue;
         }
         let side = |assertion: &Assertion| shown(*facet, assertion).unwrap_or_else(|| "\u{2013}".to_owned());
         row(text, facet.into(), comparison.into(), &format!("{} and {}", side(a), side(b)));
     }
-    if let Some(score) = explanation.score {
+    if let Some(score) = explanation.open.score {
         row(text, "score", &format!("{:.2}", score.reached), &format!("{:.2} is asked for between these documents", score.asked));
     }
-    if let Some(gate) = explanation.gate {
+    if let Some(gate) = explanation.open.gate {
         row(text, "kept apart", gate.into(), because(gate));
+    }
+    for (name, outcome) in [("broken", Ruled::Broken), ("holds", Ruled::Holds)] {
+        for ruling in explanation.rulings.iter().filter(|ruling| ruling.outcome == outcome) {
+            row(text, name, &ruling.rule.severity.to_string(), &ruling.rule.id);
+        }
+    }
+    // most rules pass a pair over for one reason
+    let mut passed: BTreeMap<Reason, Vec<&str>> = BTreeMap::new();
+    for ruling in &explanation.rulings {
+        if let Ruled::Passed(reason) = ruling.outcome {
+            passed.entry(reason).or_default().push(&ruling.rule.id);
+        }
+    }
+    for (reason, rules) in passed {
+        let few = if rules.len() <= FEW { format!("{}: ", rules.join(", ")) } else { String::new() };
+        row(text, "passed", &super::fit::counted(rules.len(), "rule"), &format!("{few}{}", because(reason)));
     }
 }
 
@@ -64,7 +88,8 @@ fn row(text: &mut String, name: &str, value: &str, detail: &str) {
 /// A figure as written, with its place.
 fn written(study: &Study, assertion: &Assertion) -> String {
     let figure = super::fit::one_line(assertion.figure.of(study.document.prose()));
-    format!("{figure} ({}:{})", study.document.name(), study.document.place(assertion.figure.start()).line)
+    let place = study.document.place(assertion.figure.start());
+    format!("{figure} ({}:{}:{})", study.document.name(), place.line, place.column)
 }
 
 /// What an assertion says in a facet.
@@ -113,5 +138,9 @@ fn because(reason: Reason) -> &'static str {
         Reason::Nearer => "another figure fits better",
         Reason::NoEvidence => "too little says that both speak of one thing",
         Reason::Story => "open comparison does not hold these texts against each other",
+        Reason::Tolerance => "the rule's tolerance lets the gap pass",
+        Reason::Pattern => "they are mistaken for each other in another way than the rule asks for",
+        Reason::Verdict => "no rule reports how they differ",
+        Reason::Scope => "they stand further apart than the rule looks",
     }
 }

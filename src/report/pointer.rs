@@ -2,9 +2,9 @@
 
 use super::fit::one_line;
 use super::wording;
-use crate::check::Outcome;
 use crate::conflict::{Conflict, Side};
 use crate::document::{Document, Place, Role};
+use crate::settle::Outcome;
 use crate::span::{Site, SourceId, Span};
 
 /// A side, where it stands.
@@ -36,24 +36,24 @@ impl Pointer<'_> {
 }
 
 /// The sides of a conflict: that of a draft first, then in order of source and position.
-pub(super) fn pointers<'o>(outcome: &'o Outcome, conflict: &Conflict) -> Vec<Pointer<'o>> {
+pub(super) fn pointers<'o>(outcome: &'o Outcome<'o>, conflict: &Conflict) -> Vec<Pointer<'o>> {
     let mut pointers: Vec<Pointer<'o>> = conflict.sides.iter().filter_map(|side| pointer(outcome, side)).collect();
     pointers.sort_by_key(|pointer| pointer.document.role == Role::Source);
     pointers
 }
 
-fn pointer<'o>(outcome: &'o Outcome, side: &Side) -> Option<Pointer<'o>> {
+fn pointer<'o>(outcome: &'o Outcome<'o>, side: &Side) -> Option<Pointer<'o>> {
     let document = document(outcome, side.site.source)?;
     let span = side.site.span;
     Some(Pointer { document, span, start: document.place(span.start()), end: document.place(span.end()), label: wording::label(outcome, side) })
 }
 
-pub(super) fn document(outcome: &Outcome, source: SourceId) -> Option<&Document> {
+pub(super) fn document<'o>(outcome: &'o Outcome<'_>, source: SourceId) -> Option<&'o Document> {
     outcome.studies.get(source.index()).map(|study| &study.document)
 }
 
 /// Numbers that were not understood: place, words, reason.
-pub(super) fn unread(outcome: &Outcome) -> impl Iterator<Item = (Site, &Document, crate::claim::UnreadReason)> {
+pub(super) fn unread<'o>(outcome: &'o Outcome<'_>) -> impl Iterator<Item = (Site, &'o Document, crate::claim::UnreadReason)> {
     outcome.studies.iter().enumerate().flat_map(|(index, study)| {
         study.unread.iter().map(move |unread| (Site { source: SourceId::new(index), span: unread.span }, &study.document, unread.reason))
     })

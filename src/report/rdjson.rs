@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::pointer::{Pointer, pointers};
 use super::wording;
-use crate::check::Outcome;
 use crate::rule::Severity;
+use crate::settle::Outcome;
 
 #[derive(Serialize)]
 struct Report<'o> {
@@ -60,7 +60,7 @@ struct Position {
 
 /// The conflicts as one JSON object, with a line end after it.
 #[must_use]
-pub fn rdjson(outcome: &Outcome) -> String {
+pub fn rdjson(outcome: &Outcome<'_>) -> String {
     let diagnostics = outcome.conflicts.iter().filter_map(|conflict| {
         let sides = pointers(outcome, conflict);
         let (first, others) = sides.split_first()?;

@@ -13,17 +13,17 @@ use super::fit::one_line;
 use super::pointer::{Pointer, pointers, unread, uri};
 use super::wording;
 use crate::baseline::Fingerprints;
-use crate::check::Outcome;
 use crate::conflict::Conflict;
 use crate::rule::{Rule, Severity};
-use crate::waiver::Grounds;
+use crate::settle::Grounds;
+use crate::settle::Outcome;
 
 /// The schema that the report is valid against.
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 /// The outcome as one SARIF log with one run, with a line end after it.
 #[must_use]
-pub fn sarif(outcome: &Outcome) -> String {
+pub fn sarif(outcome: &Outcome<'_>) -> String {
     let all = || outcome.conflicts.iter().chain(outcome.waived.iter().map(|waived| &waived.conflict));
     let rules: BTreeMap<&str, &Rule> = all().map(|conflict| (conflict.rule.id.as_str(), conflict.rule.as_ref())).collect();
     let index: BTreeMap<&str, usize> = rules.keys().enumerate().map(|(index, id)| (*id, index)).collect();
@@ -71,7 +71,7 @@ fn describe(rule: &Rule) -> Value {
     })
 }
 
-fn result(outcome: &Outcome, conflict: &Conflict, rules: &BTreeMap<&str, usize>, fingerprints: &mut Fingerprints) -> Value {
+fn result(outcome: &Outcome<'_>, conflict: &Conflict, rules: &BTreeMap<&str, usize>, fingerprints: &mut Fingerprints) -> Value {
     let sides = pointers(outcome, conflict);
     let locations: Vec<Value> = sides.iter().enumerate().map(|(id, side)| location(side, id)).collect();
     let (first, related) = locations.split_at(locations.len().min(1));
@@ -108,7 +108,7 @@ fn suppression(grounds: &Grounds) -> Value {
     json!({"kind": kind, "status": "accepted", "justification": grounds.reason()})
 }
 
-fn notifications(outcome: &Outcome) -> Vec<Value> {
+fn notifications(outcome: &Outcome<'_>) -> Vec<Value> {
     unread(outcome)
         .map(|(site, document, reason)| {
             let (start, end) = (document.place(site.span.start()), document.place(site.span.end()));

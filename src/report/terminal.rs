@@ -10,9 +10,10 @@ use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, So
 use super::excerpt::{Excerpts, Label};
 use super::fit::{counted, one_line, shortened};
 use super::{Style, wording};
-use crate::check::{Outcome, Study};
+use crate::check::Study;
 use crate::conflict::Conflict;
 use crate::rule::Severity;
+use crate::settle::Outcome;
 use crate::span::Span;
 
 /// Numbers that were not understood are listed up to this many; of the others it is said how many they are.
@@ -24,7 +25,7 @@ const UNREAD_WIDTH: usize = 40;
 ///
 /// Why a rule matters is said where it speaks first.
 #[must_use]
-pub fn report(outcome: &Outcome, style: Style) -> String {
+pub fn report(outcome: &Outcome<'_>, style: Style) -> String {
     let mut text = String::new();
     let mut explained = BTreeSet::new();
     for conflict in &outcome.conflicts {
@@ -40,7 +41,7 @@ pub fn report(outcome: &Outcome, style: Style) -> String {
 
 /// The whole outcome, and before the summary what was suppressed, each with its reason.
 #[must_use]
-pub fn report_with_waived(outcome: &Outcome, style: Style) -> String {
+pub fn report_with_waived(outcome: &Outcome<'_>, style: Style) -> String {
     let whole = report(outcome, style);
     let (body, summary) = whole.trim_end().rsplit_once('\n').map_or(("", whole.as_str()), |(body, summary)| (body, summary));
     let mut text = if body.is_empty() { String::new() } else { format!("{body}\n") };
@@ -81,8 +82,21 @@ pub fn diagnostic(diagnostic: &dyn Diagnostic, style: Style) -> String {
     text
 }
 
+/// The figures that were read and never compared, one a line with its place; empty where there is none.
+#[must_use]
+pub fn uncompared(outcome: &Outcome<'_>) -> String {
+    let mut text = String::new();
+    for (site, _) in outcome.uncompared() {
+        let Some(study) = outcome.studies.get(site.source.index()) else { continue };
+        let place = study.document.place(site.span.start());
+        let figure = one_line(site.span.of(study.document.prose()));
+        let _ = writeln!(text, "never compared: {}:{}:{}: {figure}", one_line(study.document.name()), place.line, place.column);
+    }
+    text
+}
+
 /// The numbers that were not understood, with their places.
-fn unread(outcome: &Outcome, style: Style) -> String {
+fn unread(outcome: &Outcome<'_>, style: Style) -> String {
     let all: Vec<(&Study, &crate::claim::Unread)> = outcome.studies.iter().flat_map(|study| study.unread.iter().map(move |unread| (study, unread))).collect();
     if all.is_empty() {
         return String::new();
@@ -113,7 +127,7 @@ struct Shown {
 }
 
 impl Shown {
-    fn conflict(outcome: &Outcome, conflict: &Conflict, with_why: bool, style: Style) -> Self {
+    fn conflict(outcome: &Outcome<'_>, conflict: &Conflict, with_why: bool, style: Style) -> Self {
         let rule = &conflict.rule;
         let why = if rule.why.is_empty() || !with_why || wording::is_update(conflict) { String::new() } else { format!("\nwhy: {}", rule.why) };
         Self {
@@ -127,7 +141,7 @@ impl Shown {
 }
 
 /// The sentences of a conflict, each once, in order of their first label.
-fn excerpts(outcome: &Outcome, conflict: &Conflict, style: Style) -> Excerpts {
+fn excerpts(outcome: &Outcome<'_>, conflict: &Conflict, style: Style) -> Excerpts {
     let mut sentences: Vec<(usize, Span, Vec<Label>)> = Vec::new();
     for side in &conflict.sides {
         let source = side.site.source.index();

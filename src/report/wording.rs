@@ -9,19 +9,21 @@
 
 mod value;
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 pub(super) use value::{figure, interval, reading, values};
 
 use super::fit::{counted, one_line};
 use crate::assertion::Assertion;
-use crate::check::{Outcome, Study};
+use crate::check::Study;
 use crate::claim::{Form, Moment, Trend, UnreadReason};
 use crate::conflict::{CalendarFault, Change, Conflict, Derivation, Finding, Remedy, Side};
 use crate::document::Role;
 use crate::engine::grows;
 use crate::quantity::{Amount, Dimension, Interval, Unit};
 use crate::rule::Facet;
+use crate::settle::Outcome;
 
 /// Small numbers in words.
 const SMALL: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
@@ -31,17 +33,18 @@ const LISTED: usize = 3;
 const SHORT_PLACE: usize = 24;
 
 /// What is wrong, in one sentence without a full stop.
-pub(super) fn message(outcome: &Outcome, conflict: &Conflict) -> String {
+pub(super) fn message(outcome: &Outcome<'_>, conflict: &Conflict) -> String {
     let sentence = sentence(outcome, conflict);
     let mut rest = sentence.chars();
     rest.next().map(|first| first.to_uppercase().chain(rest).collect()).unwrap_or_default()
 }
 
-fn sentence(outcome: &Outcome, conflict: &Conflict) -> String {
+fn sentence(outcome: &Outcome<'_>, conflict: &Conflict) -> String {
     let sides = Sides { outcome, sides: &conflict.sides };
     match &conflict.finding {
         Finding::Apart { gap, unit } => sides.apart(*gap, unit),
         Finding::Superseded { current } => sides.superseded(*current),
+        Finding::Confirmed { stated, by, other, age } => sides.confirmed(*stated, *by, *other, *age),
         Finding::Impossible { allowed, unit } => {
             format!("{} is impossible{}: it must be {}", sides.figure(0), sides.for_thing(), value::limits(allowed, unit))
         }
@@ -92,11 +95,19 @@ fn off_calendar(stated: &Moment, fault: CalendarFault) -> String {
     }
 }
 
+/// What to do where one source confirms a figure and another does not.
+const CONFIRMED: &str = "Nothing need change; say whose figure it is if readers may meet the other.";
+/// The same where the other is the newer one.
+const CONFIRMED_BY_OLDER: &str = "See whether the newer figure takes its place, and say from when the figure is.";
+
 /// What to do about it.
-pub(super) fn help(outcome: &Outcome, conflict: &Conflict) -> String {
+pub(super) fn help(outcome: &Outcome<'_>, conflict: &Conflict) -> String {
     let sides = Sides { outcome, sides: &conflict.sides };
     if is_update(conflict) {
         return "Use the newest figure, and say when it was given.".to_owned();
+    }
+    if let Finding::Confirmed { age, .. } = conflict.finding {
+        return if age == Some(Ordering::Greater) { CONFIRMED_BY_OLDER } else { CONFIRMED }.to_owned();
     }
     let help = match sides.undated() {
         Some(advice) if matches!(conflict.finding, Finding::Apart { .. }) => format!("{} {advice}", conflict.rule.help),
@@ -109,7 +120,7 @@ pub(super) fn help(outcome: &Outcome, conflict: &Conflict) -> String {
 }
 
 /// "If 41 were 44, all three would hold."
-fn remedied(outcome: &Outcome, remedy: &Remedy) -> String {
+fn remedied(outcome: &Outcome<'_>, remedy: &Remedy) -> String {
     let change = |change: &Change| {
         let study = outcome.studies.get(change.assertion.source.index());
         let assertion = study.and_then(|study| study.assertions.get(change.assertion.index));
@@ -131,7 +142,7 @@ pub(super) fn is_update(conflict: &Conflict) -> bool {
 }
 
 /// What stands under one side: its part in the relation and how it is read.
-pub(super) fn label(outcome: &Outcome, side: &Side) -> String {
+pub(super) fn label(outcome: &Outcome<'_>, side: &Side) -> String {
     let (document, assertion) = find(outcome, side);
     let reading = assertion.zip(document).map_or_else(|| "here".to_owned(), |(assertion, study)| reading(assertion, study.document.prose()));
     side.role.map_or_else(|| reading.clone(), |role| format!("{role}: {reading}"))
@@ -151,7 +162,7 @@ pub(super) fn unread(reason: UnreadReason) -> &'static str {
 /// What was seen and found, in one line: "3 sources, 61 figures: 52 compared, 4 typed but never compared, 5 unread; 2 conflicts, 1 note".
 ///
 /// Errors and warnings are conflicts.
-pub(super) fn summary(outcome: &Outcome) -> String {
+pub(super) fn summary(outcome: &Outcome<'_>) -> String {
     let coverage = outcome.coverage;
     let notes = outcome.conflicts.iter().filter(|conflict| conflict.severity == crate::rule::Severity::Note).count();
     let conflicts = outcome.conflicts.len() - notes;
@@ -162,7 +173,7 @@ pub(super) fn summary(outcome: &Outcome) -> String {
     format!("{seen}: {used}; {}{notes}{waived}", counted(conflicts, "conflict"))
 }
 
-fn find<'o>(outcome: &'o Outcome, side: &Side) -> (Option<&'o Study>, Option<&'o Assertion>) {
+fn find<'o>(outcome: &'o Outcome<'o>, side: &Side) -> (Option<&'o Study>, Option<&'o Assertion>) {
     let study = outcome.studies.get(side.assertion.source.index());
     (study, study.and_then(|study| study.assertions.get(side.assertion.index)))
 }
@@ -170,7 +181,7 @@ fn find<'o>(outcome: &'o Outcome, side: &Side) -> (Option<&'o Study>, Option<&'o
 /// The sides of a conflict, for putting them into words.
 #[derive(Clone, Copy)]
 struct Sides<'o> {
-    outcome: &'o Outcome,
+    outcome: &'o Outcome<'o>,
     sides: &'o [Side],
 }
 
@@ -205,6 +216,22 @@ impl<'o> Sides<'o> {
         let who = self.who().0;
         let count_in_words = if who.starts_with(|c: char| c.is_ascii_digit()) { digits.as_str() } else { SMALL.get(count).copied().unwrap_or(&digits) };
         format!("{who} {verb} {count_in_words} {}{}: {values} ({gap})", self.things(count), self.place())
+    }
+
+    /// "board.txt has 214 too; old.txt has 118, and is older".
+    fn confirmed(self, stated: usize, by: usize, other: usize, age: Option<Ordering>) -> String {
+        let name = |index: usize| {
+            let study = self.sides.get(index).and_then(|side| find(self.outcome, side).0);
+            study.map_or_else(|| "a source".to_owned(), |study| one_line(study.document.name()))
+        };
+        let (figure, same) = (self.figure(stated), self.figure(by));
+        let says = if figure == same { format!("has {same} too") } else { format!("has {same}, which agrees with {figure}") };
+        let age = match age {
+            Some(Ordering::Less) => ", and is older",
+            Some(Ordering::Greater) => ", and is newer",
+            Some(Ordering::Equal) | None => "",
+        };
+        format!("One source {says} ({}); another has {}{age} ({})", name(by), self.figure(other), name(other))
     }
 
     /// The figure of a fraction as written, "“one in five”", and of anything else in words.

@@ -77,6 +77,14 @@ pub enum Reason {
     NoEvidence,
     /// The documents tell different stories.
     Story,
+    /// The rule's tolerance lets the gap pass.
+    Tolerance,
+    /// They are mistaken for each other in another way than the rule asks for.
+    Pattern,
+    /// The rule reports other verdicts.
+    Verdict,
+    /// They stand further apart than the rule looks.
+    Scope,
 }
 
 impl From<Facet> for Reason {

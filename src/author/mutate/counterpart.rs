@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assertion::Assertion;
-use crate::check::{self, Study};
+use crate::check::{self, Dossier, Knowledge, Study};
 use crate::conflict::AssertionId;
-use crate::engine::Comparison;
+use crate::engine::{self, Comparison};
 use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Verdict, compare};
 use crate::rule::spec::Fixes;
@@ -37,15 +37,14 @@ pub(super) struct Counterparts {
 }
 
 impl Counterparts {
-    /// Looks for them in the clean texts; and the studies back.
-    pub(super) fn new(studies: Vec<Study>, rules: &RuleSet, lexicon: &Lexicon) -> (Self, Vec<Study>) {
-        let (fixed, studies) = compared(studies, rules, Fixes::Value, lexicon);
-        let (directed, studies) = compared(studies, rules, Fixes::Direction, lexicon);
+    /// Looks for them in the clean texts.
+    pub(super) fn new(dossier: &Dossier, rules: &RuleSet, lexicon: &Lexicon) -> Self {
         let mut told: BTreeMap<AssertionId, BTreeSet<AssertionId>> = BTreeMap::new();
-        for (figure, other) in told_twice(&studies, lexicon) {
+        for (figure, other) in told_twice(dossier.studies(), lexicon) {
             told.entry(figure).or_default().insert(other);
         }
-        (Self { fixed, directed, told }, studies)
+        let of = |wanted| compared(dossier, rules, wanted, lexicon);
+        Self { fixed: of(Fixes::Value), directed: of(Fixes::Direction), told }
     }
 
     /// The rule that compares a figure with others.
@@ -71,12 +70,11 @@ pub(super) fn strict(rules: &RuleSet) -> RuleSet {
     rules.clone().graded(|rule| (rule.relation.spec().fixes == Fixes::Value).then_some(rule.severity)).strict()
 }
 
-/// Whether the relations that compare a figure all hold, as far as the readings of their figures go and no rule's tolerance; and the studies
-/// back.
-pub(super) fn holds(studies: Vec<Study>, figure: AssertionId, strict: &RuleSet, lexicon: &Lexicon) -> (bool, Vec<Study>) {
-    let outcome = check::check(studies, strict, lexicon);
-    let broken = outcome.conflicts.iter().any(|conflict| conflict.sides.iter().any(|side| side.assertion == figure));
-    (outcome.compared.contains(&figure) && !broken, outcome.studies)
+/// Whether the relations that compare a figure all hold, as far as the readings of their figures go and no rule's tolerance.
+pub(super) fn holds(dossier: &Dossier, figure: AssertionId, strict: &RuleSet, lexicon: &Lexicon) -> bool {
+    let findings = check::check(dossier, &Knowledge { rules: strict, lexicon });
+    let broken = findings.conflicts.iter().any(|conflict| conflict.sides.iter().any(|side| side.assertion == figure));
+    findings.looked_at().contains(&figure) && !broken
 }
 
 /// Whether a slip shows beside a figure told elsewhere. One that stays inside what the other's words and rounding allow does not: "about 14"
@@ -103,15 +101,16 @@ fn told_twice(studies: &[Study], lexicon: &Lexicon) -> Vec<(AssertionId, Asserti
         .enumerate()
         .flat_map(|(at, &(a, x))| figures[at + 1..].iter().filter(move |(_, y)| is_one_value(x, y)).map(move |&(b, _)| (a, b)))
         .collect();
-    let agrees = |explained: &check::Explained| {
-        let explanation = &explained.explanation;
+    let assertion = |id: AssertionId| studies.get(id.source.index())?.assertions.get(id.index);
+    let agrees = |(a, b): &(AssertionId, AssertionId)| {
+        let Some((x, y)) = assertion(*a).zip(assertion(*b)) else { return false };
+        let likeness = engine::likeness(x, y, lexicon);
         let names = [Facet::Noun, Facet::Whole, Facet::Subject, Facet::Event];
-        explanation.values.is_ok_and(Verdict::is_consistent)
-            && explanation.facets.iter().any(|(facet, comparison)| names.contains(facet) && *comparison == Comparison::Same)
-            && explanation.facets.iter().all(|(_, comparison)| *comparison != Comparison::Different)
+        likeness.values.is_ok_and(Verdict::is_consistent)
+            && likeness.facets.iter().any(|(facet, comparison)| names.contains(facet) && *comparison == Comparison::Same)
+            && likeness.facets.iter().all(|(_, comparison)| *comparison != Comparison::Different)
     };
-    let found = check::explain_pairs(studies, &pairs, lexicon);
-    found.iter().filter(|it| agrees(it)).flat_map(|it| [(it.a, it.b), (it.b, it.a)]).collect()
+    pairs.into_iter().filter(agrees).flat_map(|(a, b)| [(a, b), (b, a)]).collect()
 }
 
 /// Whether two figures may be one, told twice: the same number, or one rounded to the place of the other. A sentence with two values compares two
@@ -138,16 +137,14 @@ fn told_at(studies: &[Study], id: AssertionId) -> Option<Counterpart> {
     Some(Counterpart::Told { source: study.document.name().to_owned(), line, text: figure.of(study.document.prose()).to_owned() })
 }
 
-/// The figures that rules of the wanted relations compare, each with the first rule that does, and the studies back.
-fn compared(mut studies: Vec<Study>, rules: &RuleSet, wanted: Fixes, lexicon: &Lexicon) -> (BTreeMap<AssertionId, Counterpart>, Vec<Study>) {
+/// The figures that rules of the wanted relations compare, each with the first rule that does.
+fn compared(dossier: &Dossier, rules: &RuleSet, wanted: Fixes, lexicon: &Lexicon) -> BTreeMap<AssertionId, Counterpart> {
     let mut found = BTreeMap::new();
     for rule in rules.rules().iter().filter(|rule| rule.relation.spec().fixes == wanted) {
         let alone = rules.clone().graded(|other| (other.id == rule.id).then_some(other.severity));
-        let outcome = check::check(studies, &alone, lexicon);
-        studies = outcome.studies;
-        for figure in outcome.compared {
+        for figure in check::check(dossier, &Knowledge { rules: &alone, lexicon }).looked_at() {
             found.entry(figure).or_insert_with(|| Counterpart::Rule(rule.id.clone()));
         }
     }
-    (found, studies)
+    found
 }

@@ -70,6 +70,7 @@ pub enum Command {
     /// Print the manual page, or write one for each command
     Man(Man),
     /// Serve an editor over standard input and output (docs/editors.md)
+    #[cfg(feature = "lsp")]
     Lsp(Settings),
 }
 
@@ -258,7 +259,7 @@ pub struct Check {
     /// Write all conflicts to a file, so that --baseline FILE keeps them quiet
     #[arg(long, value_name = "FILE")]
     pub write_baseline: Option<PathBuf>,
-    /// Take what matches nothing any more out of the baseline
+    /// Take what matches nothing any more out of the baseline; what it holds of texts that were not read stays
     #[arg(long)]
     pub prune_baseline: bool,
     /// Let the baseline of gainsay.toml be
@@ -305,9 +306,12 @@ pub struct Claims {
 
 #[derive(Debug, clap::Args)]
 pub struct Explain {
-    /// The rule's id, or two lines whose figures are held against each other
+    /// The rule's id, or two places whose figures are held against each other; a place may have a column, as `check` prints it
     #[arg(required = true, num_args = 1..=2, value_names = ["RULE | FILE:LINE", "FILE:LINE"])]
     pub what: Vec<String>,
+    /// Sources that the check was run against, up to the next option
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub against: Vec<PathBuf>,
     /// A folder of further rules (*.toml) and vocabulary (lexicon/*.toml)
     #[arg(long, value_name = "DIR")]
     pub rules: Vec<PathBuf>,

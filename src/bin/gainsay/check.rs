@@ -8,12 +8,13 @@ use clap::CommandFactory;
 use clap::error::ErrorKind;
 use gainsay::archive::{Archive, MOST_DOCUMENTS};
 use gainsay::baseline::Baseline;
-use gainsay::check::{self, Coverage, Outcome, Study};
+use gainsay::check::{self, Coverage, Dossier, Study};
 use gainsay::document::{Document, Role};
 use gainsay::lexicon::Lexicon;
 use gainsay::quantity::Amount;
 use gainsay::report::{self, Style};
-use gainsay::waiver::{self, Grounds, Lapse, LapseCause};
+use gainsay::settle::{Grounds, Outcome};
+use gainsay::waiver::{self, Lapse, LapseCause};
 
 use crate::args::{Args, Check, ReportFormat};
 use crate::output::Output;
@@ -47,25 +48,26 @@ pub fn run(args: &Check, output: &Output) -> u8 {
     }
     output.detail(|| plan.to_string());
     let mut studies = progress::studies(dossier.documents, &plan.knowledge.lexicon, output);
+    let mut sound = dossier.complete;
     for archive in plan.archives() {
-        if !consult(archive, &mut studies, &plan.knowledge.lexicon, output) {
-            return BAD;
-        }
+        sound &= consult(archive, &mut studies, &plan.knowledge.lexicon, output);
     }
     for study in &studies {
         output.detail(|| progress::told(study));
     }
-    let mut outcome = ManuallyDrop::new(check::check(studies, &plan.knowledge.rules, &plan.knowledge.lexicon));
+    let checked = ManuallyDrop::new(Dossier::new(studies));
+    let found = check::check(&checked, &plan.knowledge.means());
+    let mut outcome = ManuallyDrop::new(Outcome::new(&checked, found));
+    output.detail(|| report::uncompared(&outcome));
     for lapse in waiver::waive(&mut outcome, &plan.waivers, Some(plan.today), |id| plan.rule_ids.contains(id)) {
         let (message, help) = lapsed(&outcome, &lapse);
         output.warning(&message, Some(help));
     }
-    let mut sound = dossier.complete;
     if let Some((path, baseline)) = &baseline {
         sound &= quiet(&mut outcome, path, baseline, args.prune_baseline, output);
     }
     if let Some(path) = &args.write_baseline {
-        sound &= write(path, &Baseline::of(&outcome).to_json(), output);
+        sound &= write_baseline(path, &Baseline::of(&outcome), output);
     }
     sound &= deliver(args, &outcome, output);
     if !sound {
@@ -116,7 +118,7 @@ fn bad_usage(command: &str, message: &str) -> u8 {
 }
 
 /// The exit code: conflicts go before coverage.
-fn verdict(plan: &Plan, outcome: &Outcome, output: &Output) -> u8 {
+fn verdict(plan: &Plan, outcome: &Outcome<'_>, output: &Output) -> u8 {
     if outcome.conflicts.iter().any(|conflict| plan.fail_on.value.fails(conflict.severity)) {
         return FOUND;
     }
@@ -143,7 +145,7 @@ fn is_below(coverage: Coverage, floor: Amount) -> bool {
 }
 
 /// Writes the report where it is wanted; with a file, the terminal still gets the one for people.
-fn deliver(args: &Check, outcome: &Outcome, output: &Output) -> bool {
+fn deliver(args: &Check, outcome: &Outcome<'_>, output: &Output) -> bool {
     let Some(path) = &args.output else {
         let is_for_people = matches!(args.format, ReportFormat::Human | ReportFormat::Concise);
         let is_news = !(output.is_quiet() && is_for_people && outcome.conflicts.is_empty());
@@ -154,7 +156,7 @@ fn deliver(args: &Check, outcome: &Outcome, output: &Output) -> bool {
     (output.is_quiet() || output.print(&render(args, ReportFormat::Human, outcome, output.style()))) && written
 }
 
-fn render(args: &Check, format: ReportFormat, outcome: &Outcome, style: Style) -> String {
+fn render(args: &Check, format: ReportFormat, outcome: &Outcome<'_>, style: Style) -> String {
     match format {
         ReportFormat::Human if args.show_suppressed => report::report_with_waived(outcome, style),
         ReportFormat::Human => report::report(outcome, style),
@@ -186,16 +188,31 @@ pub fn read_baseline(path: &Path, output: &Output) -> Option<Baseline> {
     Baseline::parse(&text.ok()?).map_err(|error| output.error(&format!("{name} is no baseline: {error}"), None)).ok()
 }
 
-/// Quiets what was there before; says what is there no more, or takes it out of the file.
-fn quiet(outcome: &mut Outcome, path: &Path, baseline: &Baseline, prune: bool, output: &Output) -> bool {
+/// Writes a new baseline, and says how much it keeps quiet.
+fn write_baseline(path: &Path, baseline: &Baseline, output: &Output) -> bool {
+    let written = write(path, &baseline.to_json(), output);
+    if written {
+        let conflicts = match baseline.len() {
+            1 => "1 conflict".to_owned(),
+            count => format!("{count} conflicts"),
+        };
+        output.note(&format!("{} holds {conflicts}; --baseline {0} keeps them quiet", path.display()));
+    }
+    written
+}
+
+/// Quiets what was there before; says what is there no more, or takes it out of the file. What a file holds of sources that were not read
+/// is neither.
+fn quiet(outcome: &mut Outcome<'_>, path: &Path, baseline: &Baseline, prune: bool, output: &Output) -> bool {
     let name = path.display().to_string();
     let used = baseline.quiet(outcome, &name);
-    let gone = baseline.len() - used.len();
+    let kept = used.with(baseline.of_others(outcome));
+    let gone = baseline.len() - kept.len();
     if gone == 0 {
         return true;
     }
     if prune {
-        return write(path, &used.to_json(), output);
+        return write(path, &kept.to_json(), output);
     }
     let (entries, match_) = if gone == 1 { ("entry", "matches") } else { ("entries", "match") };
     output.warning(&format!("{gone} {entries} of {name} {match_} nothing any more"), Some("Take them out with --prune-baseline."));
@@ -203,7 +220,7 @@ fn quiet(outcome: &mut Outcome, path: &Path, baseline: &Baseline, prune: bool, o
 }
 
 /// A waiver that does nothing, in words.
-pub fn lapsed(outcome: &Outcome, lapse: &Lapse) -> (String, &'static str) {
+pub fn lapsed(outcome: &Outcome<'_>, lapse: &Lapse) -> (String, &'static str) {
     let place = match &lapse.grounds {
         Grounds::Comment { site, .. } => outcome.studies.get(site.source.index()).map_or_else(String::new, |study| {
             let place = study.document.place(site.span.start());

@@ -1,10 +1,11 @@
 //! `gainsay explain`: a rule in prose, or why two figures were compared or not.
 
-use std::path::PathBuf;
+use std::path::{Component, Path, PathBuf};
 
-use gainsay::check::{self, Study};
+use gainsay::assertion::Assertion;
+use gainsay::check::{self, Dossier, Study};
 use gainsay::conflict::AssertionId;
-use gainsay::document::Input;
+use gainsay::document::{Input, Role};
 use gainsay::report;
 use gainsay::rule::RuleSet;
 use gainsay::span::SourceId;
@@ -15,13 +16,15 @@ use crate::plan::Plan;
 use crate::rules::Knowledge;
 use crate::{BAD, progress};
 
+/// How two places are given.
+const TWO: &str = "Give two, with a column or without: gainsay explain a.txt:3 b.txt:7:21";
 /// Ids that are less alike than this are no suggestion.
 const ALIKE: f64 = 0.7;
 
 pub fn run(args: &Explain, output: &Output) -> u8 {
     let Some(plan) = Plan::with_cases(&args.settings(), output) else { return BAD };
     let text = match args.what.as_slice() {
-        [first, second] => pair(first, second, &plan, output),
+        [first, second] => pair(args, [first, second], &plan, output),
         [id, ..] => rule(id, &plan.knowledge, output),
         [] => None,
     };
@@ -30,8 +33,8 @@ pub fn run(args: &Explain, output: &Output) -> u8 {
 
 fn rule(id: &str, knowledge: &Knowledge, output: &Output) -> Option<String> {
     let Some(rule) = knowledge.rules.get(id) else {
-        if line(id).is_some() {
-            output.error("one line is not enough", Some("Give two: gainsay explain a.txt:3 b.txt:7"));
+        if place(id).is_some() {
+            output.error("one place is not enough", Some(TWO));
         } else {
             output.error(&format!("no rule is called \"{id}\""), Some(&suggestion(id, &knowledge.rules)));
         }
@@ -40,32 +43,24 @@ fn rule(id: &str, knowledge: &Knowledge, output: &Output) -> Option<String> {
     Some(report::explain(rule, output.style()))
 }
 
-/// The figures of two lines, each pair explained.
-fn pair(first: &str, second: &str, plan: &Plan, output: &Output) -> Option<String> {
+/// The figures of two places, each pair explained.
+fn pair(args: &Explain, [first, second]: [&str; 2], plan: &Plan, output: &Output) -> Option<String> {
     let mut places = Vec::new();
-    for place in [first, second] {
-        let Some(found) = line(place) else {
-            output.error(&format!("\"{place}\" is not FILE:LINE"), Some("Give two lines: gainsay explain a.txt:3 b.txt:7"));
+    for written in [first, second] {
+        let Some(found) = place(written) else {
+            output.error(&format!("\"{written}\" is not FILE:LINE or FILE:LINE:COLUMN"), Some(TWO));
             return None;
         };
         places.push(found);
     }
-    let mut paths: Vec<PathBuf> = places.iter().map(|(path, _)| path.clone()).collect();
-    // a dossier is in order of its paths
-    paths.sort();
-    paths.dedup();
-    let inputs: Vec<Input> = paths.iter().map(|path| Input { path: path.clone(), role: None }).collect();
-    let dossier = progress::dossier(&inputs, plan, output);
-    if dossier.documents.len() != paths.len() {
-        return None;
-    }
+    let dossier = progress::dossier(&inputs(&places, &args.against), plan, output);
     let studies = progress::studies(dossier.documents, &plan.knowledge.lexicon, output);
     let mut figures = Vec::new();
-    for (place, (path, line)) in [first, second].iter().zip(&places) {
-        let source = paths.iter().position(|other| other == path)?;
-        let found = figures_on(&studies, source, *line);
+    for (written, place) in [first, second].iter().zip(&places) {
+        let source = studies.iter().position(|study| is_one_path(Path::new(study.document.name()), &place.path))?;
+        let found = figures_at(&studies, source, place);
         if found.is_empty() {
-            output.error(&format!("no figure was read at {place}"), Some("gainsay claims shows every figure with its line."));
+            output.error(&format!("no figure was read at {written}"), Some("gainsay claims shows every figure with its line."));
             return None;
         }
         figures.push(found);
@@ -79,22 +74,60 @@ fn pair(first: &str, second: &str, plan: &Plan, output: &Output) -> Option<Strin
             }
         }
     }
-    let explained = check::explain_pairs(&studies, &pairs, &plan.knowledge.lexicon);
-    Some(report::explain_pairs(&studies, &explained, output.style()))
+    let checked = Dossier::new(studies);
+    let means = plan.knowledge.means();
+    let explained = check::explain(&checked, &check::check(&checked, &means), &means, &pairs);
+    Some(report::explain_pairs(checked.studies(), &explained, output.style()))
 }
 
-pub fn figures_on(studies: &[Study], source: usize, line: usize) -> Vec<AssertionId> {
+/// The files of both places and what they are checked against; a file that is not among the latter is a draft.
+fn inputs(places: &[Place], against: &[PathBuf]) -> Vec<Input> {
+    let is_source = |path: &Path| against.iter().any(|source| path.starts_with(source) || is_one_path(path, source));
+    let mut paths: Vec<&PathBuf> = places.iter().map(|place| &place.path).filter(|path| !is_source(path)).collect();
+    // a dossier is in order of its paths
+    paths.sort();
+    paths.dedup();
+    let role = (!against.is_empty()).then_some(Role::Draft);
+    let drafts = paths.into_iter().map(|path| Input { path: path.clone(), role });
+    drafts.chain(against.iter().map(|path| Input { path: path.clone(), role: Some(Role::Source) })).collect()
+}
+
+/// "./a.txt" is "a.txt".
+fn is_one_path(a: &Path, b: &Path) -> bool {
+    let plain = |path: &Path| path.components().filter(|part| *part != Component::CurDir).map(|part| part.as_os_str().to_owned()).collect::<Vec<_>>();
+    plain(a) == plain(b)
+}
+
+/// Where a figure stands.
+pub struct Place {
+    pub path: PathBuf,
+    pub line: usize,
+    /// Column, from 1, where it is given.
+    column: Option<usize>,
+}
+
+/// The figures on a line, or the one whose claim stands at a column.
+pub fn figures_at(studies: &[Study], source: usize, place: &Place) -> Vec<AssertionId> {
     let Some(study) = studies.get(source) else { return Vec::new() };
-    let on_line = |start: usize| study.document.place(start).line == line;
-    let found = study.assertions.iter().enumerate().filter(|(_, assertion)| on_line(assertion.figure.start()));
+    let on_line = |start: usize| study.document.place(start).line == place.line;
+    let at_column = |assertion: &Assertion| {
+        let Some(column) = place.column else { return true };
+        let (start, end) = (study.document.place(assertion.site.span.start()), study.document.place(assertion.site.span.end()));
+        // a claim may go on in the next line
+        column >= start.column && (end.line > place.line || column < end.column)
+    };
+    let found = study.assertions.iter().enumerate().filter(|(_, assertion)| on_line(assertion.figure.start()) && at_column(assertion));
     found.map(|(index, _)| AssertionId { source: SourceId::new(source), index }).collect()
 }
 
-/// "a.txt:3" as a path and a line.
-pub fn line(place: &str) -> Option<(PathBuf, usize)> {
-    let (path, line) = place.rsplit_once(':')?;
-    let line = line.parse().ok().filter(|&line| line > 0)?;
-    (!path.is_empty()).then(|| (PathBuf::from(path), line))
+/// "a.txt:3" or "a.txt:3:14" as a path, a line and a column.
+pub fn place(written: &str) -> Option<Place> {
+    let number = |text: &str| text.parse().ok().filter(|&number: &usize| number > 0);
+    let (rest, last) = written.rsplit_once(':')?;
+    let last = number(last)?;
+    let with_column = rest.rsplit_once(':').and_then(|(path, line)| Some((path, number(line)?, Some(last))));
+    let (path, line, column) = with_column.unwrap_or((rest, last, None));
+    (!path.is_empty()).then(|| Place { path: PathBuf::from(path), line, column })
 }
 
 /// The rule that was probably meant, or all that there are.

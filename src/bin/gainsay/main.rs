@@ -12,6 +12,7 @@ mod config;
 mod explain;
 mod index;
 mod init;
+#[cfg(feature = "lsp")]
 mod lsp;
 mod manual;
 mod mutate;
@@ -60,6 +61,7 @@ fn main() -> ExitCode {
         Command::Schema(schema) => schema::run(&schema, &output),
         Command::Completions(args) => manual::completions(&args, &output),
         Command::Man(args) => manual::man(&args, &output),
+        #[cfg(feature = "lsp")]
         Command::Lsp(settings) => lsp::run(&settings, &output),
     };
     ExitCode::from(code)

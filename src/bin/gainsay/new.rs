@@ -6,7 +6,7 @@ use gainsay::document::{Input, load};
 use gainsay::span::SourceId;
 
 use crate::args::{New, NewRule};
-use crate::explain::{figures_on, line};
+use crate::explain::{figures_at, place};
 use crate::output::Output;
 use crate::{BAD, rules};
 
@@ -36,24 +36,24 @@ fn drafted(args: &NewRule, output: &Output) -> Option<String> {
     let knowledge = rules::read(&[], output)?;
     let mut studies: Vec<Study> = Vec::new();
     let mut lines = Vec::new();
-    for place in &args.from {
-        let Some((path, number)) = line(place) else {
-            output.error(&format!("\"{place}\" is not FILE:LINE"), Some("Give two lines: --from a.txt:3 b.txt:7"));
+    for written in &args.from {
+        let Some(place) = place(written) else {
+            output.error(&format!("\"{written}\" is not FILE:LINE"), Some("Give two lines: --from a.txt:3 b.txt:7"));
             return None;
         };
-        let loaded = load(&[Input { path, role: None }], &mut std::io::empty());
+        let loaded = load(&[Input { path: place.path.clone(), role: None }], &mut std::io::empty());
         for error in &loaded.errors {
             output.error(&error.to_string(), Some(error.help()));
         }
         let document = loaded.documents.into_iter().next()?;
         studies.push(check::read(document, SourceId::new(studies.len()), &knowledge.lexicon));
-        lines.push((place, number));
+        lines.push((written, place));
     }
     let mut sides: Vec<Vec<Example<'_>>> = Vec::new();
-    for (source, (study, (place, number))) in studies.iter().zip(&lines).enumerate() {
-        let found = figures_on(&studies, source, *number);
+    for (source, (study, (written, place))) in studies.iter().zip(&lines).enumerate() {
+        let found = figures_at(&studies, source, place);
         if found.is_empty() {
-            output.error(&format!("no figure was read at {place}"), Some("gainsay claims shows every figure with its line."));
+            output.error(&format!("no figure was read at {written}"), Some("gainsay claims shows every figure with its line."));
             return None;
         }
         let example = |assertion| -> Option<Example<'_>> {

@@ -96,6 +96,13 @@ impl Output {
         }
     }
 
+    /// Says what was done and has to be known.
+    pub fn note(&self, message: &str) {
+        if !self.quiet {
+            say(&report::trouble(message, None, Severity::Note, self.trouble));
+        }
+    }
+
     /// Says what a diagnostic says.
     pub fn diagnostic(&self, diagnostic: &dyn Diagnostic) {
         say(&report::diagnostic(diagnostic, self.trouble));

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use gainsay::archive::Archive;
 use gainsay::document::{Document, Input, LoadOptions, Patterns, Role};
 use gainsay::quantity::Amount;
-use gainsay::waiver::{Cover, Grounds, Waiver};
+use gainsay::settle::Grounds;
+use gainsay::waiver::{Cover, Waiver};
 use jiff::civil::Date;
 
 use crate::args::{FailOn, Level, Settings};

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use gainsay::check;
 use gainsay::document::toml_files;
 use gainsay::lexicon::Lexicon;
 use gainsay::rule::RuleSet;
@@ -13,6 +14,13 @@ use crate::output::Output;
 pub struct Knowledge {
     pub lexicon: Lexicon,
     pub rules: RuleSet,
+}
+
+impl Knowledge {
+    /// What a dossier is checked with.
+    pub fn means(&self) -> check::Knowledge<'_> {
+        check::Knowledge { rules: &self.rules, lexicon: &self.lexicon }
+    }
 }
 
 /// Reads rules and vocabulary; `None` where a file of them is bad, after each mistake has been said.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use gainsay::author::case;
 use gainsay::author::coverage;
-use gainsay::check::{self, Study};
+use gainsay::check::{self, Dossier, Study};
 use gainsay::document::{Input, load, toml_files};
 use gainsay::report;
 use gainsay::span::SourceId;
@@ -36,13 +36,14 @@ fn once(args: &Test, output: &Output) -> u8 {
     let is_wanted = |id: &str| args.paths.is_empty() || wanted.contains(id);
     let mut runs = case::run_all(&knowledge.rules, &args.filter, &knowledge.lexicon);
     runs.retain(|run| is_wanted(&run.rule.id));
-    if runs.is_empty() {
+    if runs.is_empty() && !args.coverage {
         output.error("no case was run", Some("A rule brings its cases along as [[case]] tables; --filter may hold none of them."));
         return BAD;
     }
     if args.coverage {
         let Some(idle) = idle(&args.on, &knowledge, &is_wanted, output) else { return BAD };
-        let covered = coverage::coverage(&runs);
+        let rules = knowledge.rules.rules().iter().map(AsRef::as_ref).filter(|rule| is_wanted(&rule.id));
+        let covered = coverage::coverage(rules.filter(|rule| rule.id.contains(&args.filter) || runs.iter().any(|run| run.rule.id == rule.id)), &runs);
         let idle = (!args.on.is_empty()).then_some(idle);
         let written = output.print(&report::case_coverage(&covered, idle.as_deref(), output.style()));
         let open = covered.iter().any(coverage::Coverage::is_failure);
@@ -77,7 +78,7 @@ fn idle<'k>(on: &[PathBuf], knowledge: &'k Knowledge, is_wanted: &impl Fn(&str) 
     let lexicon = &knowledge.lexicon;
     let documents = loaded.documents.into_iter().enumerate();
     let studies: Vec<Study> = documents.map(|(index, document)| check::read(document, SourceId::new(index), lexicon)).collect();
-    let mut idle = coverage::idle(&studies, &knowledge.rules, lexicon);
+    let mut idle = coverage::idle(&Dossier::new(studies), &knowledge.rules, lexicon);
     idle.retain(|id| is_wanted(id));
     Some(idle)
 }

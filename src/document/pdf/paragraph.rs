@@ -7,9 +7,8 @@
 use std::collections::BTreeSet;
 
 use super::layout::{Block, Line};
+use crate::document::PAGE_END;
 
-/// Ends a page.
-pub(in crate::document) const PAGE_END: char = '\u{c}';
 /// Lines that are this much further apart than usual belong to two paragraphs.
 const WIDER: f64 = 1.35;
 /// Lines further apart than this, in sizes of their type, belong to two paragraphs.

@@ -5,18 +5,22 @@
 //! story        any other holds every figure of a source against the sources that tell the same story
 //! superseded   a rule of mode "superseded" finds what replaces a figure that once held
 //! ```
+//! Two figures are judged in one place, [`judge`]; what a check looks for and what `because` asserts are the same judgement.
 
 mod named;
+mod pair;
 mod story;
 mod superseded;
 
 use std::sync::Arc;
 
+use super::super::open::judge as judge_open;
+use super::super::select::{refusal, refusal_in_any_mode};
 use super::found::{Entry, Find, Found, Ground};
+use crate::conflict::AssertionId;
 use crate::rule::spec::{EVIDENCE, Fault, MUST_MATCH, PATTERN, REPORT, SAME, Spec, TOLERANCE};
-use crate::rule::{EvidenceFloor, Rule, Scope};
-
-pub use named::left_out;
+use crate::rule::{EvidenceFloor, Reason, Rule, Scope};
+use pair::{Pairing, left_out, pairing};
 
 /// What it declares of itself, and how it is held against figures.
 pub static RELATION: Entry = Entry {
@@ -32,15 +36,68 @@ pub static RELATION: Entry = Entry {
     find: Find::Dossier(find),
 };
 
+/// Why a rule says nothing of two figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Silence {
+    /// It does not speak of one of them.
+    Unselected(Reason),
+    /// It has looked at both.
+    Passed(Reason),
+}
+
+impl Silence {
+    /// The reason.
+    #[must_use]
+    pub fn reason(self) -> Reason {
+        match self {
+            Self::Unselected(reason) | Self::Passed(reason) => reason,
+        }
+    }
+}
+
 /// The figures for one thing that lie apart.
 pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
-    if rule.selectors.first().is_some_and(|(_, selector)| superseded::is_asked_for(selector)) {
+    if speaks_of_what_was(rule) {
         return superseded::find(rule, ground);
     }
     match rule.relation.evidence(&EVIDENCE) {
         EvidenceFloor::Story => story::find(rule, ground),
         EvidenceFloor::Measure => named::find(rule, ground),
     }
+}
+
+/// What a rule of this relation makes of two figures; nothing where they are in conflict, and `None` for a rule of another relation. Which
+/// figure replaces one that once held is no matter of the two alone: a rule that asks for it breaks on none here.
+#[must_use]
+pub fn judge(rule: &Rule, a: AssertionId, b: AssertionId, ground: &Ground<'_>) -> Option<Result<(), Silence>> {
+    let (x, y) = ground.assertion(a).zip(ground.assertion(b))?;
+    let (_, selector) = rule.selectors.first().filter(|_| rule.relation.is(&RELATION.spec))?;
+    let is_story = rule.relation.evidence(&EVIDENCE) == EvidenceFloor::Story;
+    let refused = |it| if is_story { refusal_in_any_mode(selector, it) } else { refusal(selector, it) };
+    if let Some(reason) = refused(x).or_else(|| refused(y)) {
+        return Some(Err(Silence::Unselected(reason)));
+    }
+    let passed = |reason| Some(Err(Silence::Passed(reason)));
+    if rule.scope != Scope::Dossier && a.source != b.source {
+        return passed(Reason::Scope);
+    }
+    let pairing = pairing(rule, x, y, ground.lexicon);
+    if let Pairing::NotOne(reason) = pairing {
+        return passed(reason);
+    }
+    if let Some(reason) = left_out(x).or_else(|| left_out(y)).filter(|_| !is_story) {
+        return passed(reason);
+    }
+    match pairing {
+        Pairing::NotOne(reason) | Pairing::Agree(reason) | Pairing::LetPass(reason) => passed(reason),
+        Pairing::Broken if speaks_of_what_was(rule) => passed(Reason::NoEvidence),
+        Pairing::Broken if is_story => Some(judge_open(ground.dossier, a, b, ground.lexicon).outcome.map(|_| ()).map_err(Silence::Passed)),
+        Pairing::Broken => Some(Ok(())),
+    }
+}
+
+fn speaks_of_what_was(rule: &Rule) -> bool {
+    rule.selectors.first().is_some_and(|(_, selector)| superseded::is_asked_for(selector))
 }
 
 /// A rule that waits for no story names a measure, and every rule reports a verdict.

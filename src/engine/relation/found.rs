@@ -43,6 +43,10 @@ pub struct Judged {
 pub struct Found {
     /// Everything that it has judged.
     pub judged: Vec<Judged>,
+    /// Figures that took part beside those, each with some other.
+    pub compared: Vec<AssertionId>,
+    /// Figures of a draft and of a source of which one says what the other says.
+    pub agreed: Vec<(AssertionId, AssertionId)>,
 }
 
 impl Found {
@@ -51,9 +55,16 @@ impl Found {
         self.judged.push(Judged { members: members.iter().map(|(id, _)| *id).collect(), conflict });
     }
 
+    /// Notes a conflict; its sides were held against each other.
+    pub fn report(&mut self, conflict: Conflict) {
+        self.judged.push(Judged { members: conflict.sides.iter().map(|side| side.assertion).collect(), conflict: Some(conflict) });
+    }
+
     /// Takes in what another search has found.
     pub fn extend(&mut self, other: Self) {
         self.judged.extend(other.judged);
+        self.compared.extend(other.compared);
+        self.agreed.extend(other.agreed);
     }
 
     /// Keeps the conflicts that are wanted; what was held against what stays noted.
@@ -70,9 +81,10 @@ impl Found {
     }
 
     /// The figures that took part in a comparison, broken or not.
+    #[cfg(test)]
     #[must_use]
     pub fn compared(&self) -> Vec<AssertionId> {
-        self.judged.iter().flat_map(|judged| judged.members.iter().copied()).collect()
+        self.judged.iter().flat_map(|judged| judged.members.iter().copied()).chain(self.compared.iter().copied()).collect()
     }
 }
 

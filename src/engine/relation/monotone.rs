@@ -59,7 +59,7 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
     for (at, &(earlier, first)) in dated.iter().enumerate() {
         for &(later, second) in dated.iter().skip(at + 1).filter(|(later, _)| *later > earlier) {
             let Some((a, b)) = counts(first).zip(counts(second)) else { continue };
-            let one_story = regime::plan(dossier[first].story, dossier[second].story, None, lexicon).is_some();
+            let one_story = regime::plan(dossier[first].story, dossier[second].story, lexicon).is_some();
             if later == earlier
                 || !one_story
                 || !share_a_name(a.1, b.1)

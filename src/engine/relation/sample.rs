@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::assertion::{Assertion, Evidence, Noun};
 use crate::claim::{Aspect, Form, Marks, Mode};
-use crate::conflict::{AssertionId, Derivation, Finding};
+use crate::conflict::{Derivation, Finding};
 use crate::document::Role;
 use crate::engine::group::groups;
 use crate::engine::relation::find;

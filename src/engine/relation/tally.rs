@@ -19,7 +19,6 @@ use std::sync::Arc;
 use super::found::{Entry, Find, Found, Ground, Member, conflict};
 use crate::assertion::{Assertion, Scope};
 use crate::conflict::{Conflict, Derivation, Finding};
-use crate::document::Role;
 use crate::engine::{dossier, regime};
 use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, End, Interval};
@@ -57,8 +56,7 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
         if a.story.length.min(b.story.length) > STATEMENT || !one_group() {
             continue;
         }
-        let forced = (a.role != b.role).then(|| a.role == Role::Draft);
-        let Some(plan) = regime::plan(a.story, b.story, forced, lexicon).filter(|plan| !plan.regime.articles) else { continue };
+        let Some(plan) = regime::plan(a.story, b.story, lexicon).filter(|plan| !plan.regime.articles) else { continue };
         let (statement, source) = if plan.left_is_statement { (left, right) } else { (right, left) };
         for stated in &facts[statement] {
             for given in &facts[source] {

@@ -6,9 +6,9 @@ use std::fmt::Write;
 
 use super::super::wording;
 use super::escaped;
-use crate::check::Outcome;
 use crate::conflict::{Conflict, Finding};
 use crate::quantity::{Amount, Interval, Unit};
+use crate::settle::Outcome;
 
 /// Pixels of a row: its label and its bar.
 const ROW: usize = 40;
@@ -34,7 +34,7 @@ pub(super) fn letter(index: usize) -> char {
 }
 
 /// The drawing; nothing where the conflict is none of sets of values.
-pub(super) fn draw(outcome: &Outcome, conflict: &Conflict) -> String {
+pub(super) fn draw(outcome: &Outcome<'_>, conflict: &Conflict) -> String {
     let Some((rows, unit, gap)) = rows(outcome, conflict) else { return String::new() };
     let Some(axis) = Axis::over(&rows) else { return String::new() };
     let height = rows.len() * ROW + AXIS;
@@ -53,7 +53,7 @@ pub(super) fn draw(outcome: &Outcome, conflict: &Conflict) -> String {
 }
 
 /// The sets of a conflict, their unit, and the stretch that lies between them.
-fn rows(outcome: &Outcome, conflict: &Conflict) -> Option<(Vec<Row>, Unit, Option<Interval>)> {
+fn rows(outcome: &Outcome<'_>, conflict: &Conflict) -> Option<(Vec<Row>, Unit, Option<Interval>)> {
     let side = |index: usize| {
         let side = conflict.sides.get(index)?;
         let assertion = outcome.studies.get(side.assertion.source.index())?.assertions.get(side.assertion.index)?;
@@ -83,7 +83,7 @@ fn rows(outcome: &Outcome, conflict: &Conflict) -> Option<(Vec<Row>, Unit, Optio
             let follows = Row { label: format!("what follows: {}", wording::interval(computed, unit, 1)), values: *computed, rounded: None };
             (in_unit(*stated, unit).into_iter().chain([follows]).collect(), unit)
         }
-        Finding::Superseded { .. } | Finding::WithinMargin { .. } => {
+        Finding::Superseded { .. } | Finding::Confirmed { .. } | Finding::WithinMargin { .. } => {
             let unit = &side(0)?.1.unit;
             ((0..conflict.sides.len()).filter_map(|index| in_unit(index, unit)).collect(), unit)
         }

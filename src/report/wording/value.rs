@@ -341,7 +341,7 @@ mod properties {
     use crate::check;
     use crate::document::Document;
     use crate::lexicon::Lexicon;
-    use crate::rule;
+    use crate::rulebook;
     use crate::span::SourceId;
 
     static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::shipped().unwrap());

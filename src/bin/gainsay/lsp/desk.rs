@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use gainsay::check::{self, Outcome, Study};
+use gainsay::check::{self, Coverage, Dossier, Study};
+use gainsay::conflict::Conflict;
 use gainsay::document::{Document, Format, Role};
 use gainsay::report::{self, Remark};
 use gainsay::rule::Severity;
+use gainsay::settle::{Grounds, Outcome};
 use gainsay::span::{Site, SourceId, Span};
-use gainsay::waiver::{self, Grounds, Lapse};
+use gainsay::waiver::{self, Lapse};
 use lsp_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, Command, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Hover,
     HoverContents, Location, MarkupContent, MarkupKind, NumberOrString, Position, PublishDiagnosticsParams, Range, TextEdit, Uri, WorkspaceEdit,
@@ -33,7 +35,9 @@ pub struct Desk {
     /// Texts of open documents, by URI.
     open: BTreeMap<String, String>,
     baseline: Option<(String, gainsay::baseline::Baseline)>,
-    outcome: Option<Outcome>,
+    /// What was checked last, and what is in force of it.
+    checked: Dossier,
+    conflicts: Vec<Conflict>,
     /// The URI of each source of the last check.
     uris: Vec<String>,
     /// Documents that have diagnostics in the editor.
@@ -49,7 +53,8 @@ impl Desk {
             sources: Vec::new(),
             open: BTreeMap::new(),
             baseline: None,
-            outcome: None,
+            checked: Dossier::default(),
+            conflicts: Vec::new(),
             uris: Vec::new(),
             marked: BTreeSet::new(),
         };
@@ -89,7 +94,8 @@ impl Desk {
     pub fn check(&mut self) -> Vec<PublishDiagnosticsParams> {
         let Some(plan) = &self.plan else { return Vec::new() };
         let (studies, uris) = self.studies(plan);
-        let mut outcome = check::check(studies, &plan.knowledge.rules, &plan.knowledge.lexicon);
+        let checked = Dossier::new(studies);
+        let mut outcome = Outcome::new(&checked, check::check(&checked, &plan.knowledge.means()));
         let lapses = waiver::waive(&mut outcome, &plan.waivers, Some(plan.today), |id| plan.rule_ids.contains(id));
         if let Some((name, baseline)) = &self.baseline {
             // what is there no more is said by a check, not while somebody writes
@@ -99,13 +105,15 @@ impl Desk {
         let remarks = report::remarks(&outcome);
         let all = remarks.iter().map(|remark| (remark.site, diagnostic(&outcome, &uris, remark)));
         let all = all.chain(lapses.iter().filter_map(|lapse| lapse_diagnostic(&outcome, lapse)));
+        let all = all.chain(fault_diagnostics(&outcome));
         for (site, diagnostic) in all {
             let uri = uris.get(site.source.index()).filter(|uri| self.open.contains_key(*uri));
             if let Some(list) = uri.and_then(|uri| found.get_mut(uri)) {
                 list.push(diagnostic);
             }
         }
-        self.outcome = Some(outcome);
+        self.conflicts = outcome.conflicts;
+        self.checked = checked;
         self.uris = uris;
         self.marked = self.open.keys().cloned().collect();
         let publish =
@@ -166,7 +174,8 @@ impl Desk {
 
     /// What can be done about the conflicts in a range: open the other sides, or allow them.
     pub fn actions(&self, uri: &str, range: Range) -> Vec<CodeActionOrCommand> {
-        let (Some(outcome), Some(study)) = (&self.outcome, self.study(uri)) else { return Vec::new() };
+        let Some(study) = self.study(uri) else { return Vec::new() };
+        let outcome = &self.outcome();
         let document = &study.document;
         let (Some(start), Some(end)) = (place::offset(document, range.start), place::offset(document, range.end)) else { return Vec::new() };
         let here = |remark: &Remark| {
@@ -182,7 +191,7 @@ impl Desk {
         actions
     }
 
-    fn open_action(&self, outcome: &Outcome, site: Site, label: &str) -> Option<CodeAction> {
+    fn open_action(&self, outcome: &Outcome<'_>, site: Site, label: &str) -> Option<CodeAction> {
         let study = outcome.studies.get(site.source.index())?;
         let uri = self.uris.get(site.source.index())?;
         let selection = place::range(&study.document, site.span);
@@ -194,18 +203,29 @@ impl Desk {
 
     fn study(&self, uri: &str) -> Option<&Study> {
         let index = self.uris.iter().position(|other| other == uri)?;
-        self.outcome.as_ref()?.studies.get(index)
+        self.checked.studies().get(index)
+    }
+
+    /// What was checked last, for a report.
+    fn outcome(&self) -> Outcome<'_> {
+        Outcome {
+            studies: self.checked.studies(),
+            conflicts: self.conflicts.clone(),
+            compared: BTreeSet::new(),
+            waived: Vec::new(),
+            coverage: Coverage::default(),
+        }
     }
 }
 
-/// A comment over the line, with a reason that is to be written; plain text has no comments.
+/// A comment over the line, which silences nothing until its reason is written; plain text has no comments.
 fn allow_action(uri: &str, document: &Document, remark: &Remark, diagnostic: Diagnostic) -> Option<CodeAction> {
     if !matches!(document.format(), Format::Markdown | Format::Html) {
         return None;
     }
     let line = place::range(document, remark.site.span).start.line;
     let at = Position { line, character: 0 };
-    let comment = format!("<!-- gainsay: allow {} because REASON -->\n", remark.rule);
+    let comment = format!("<!-- gainsay: allow {} because -->\n", remark.rule);
     // in a paragraph of several lines the comment stands above the line, as its own
     let edit = TextEdit { range: Range { start: at, end: at }, new_text: comment };
     #[expect(clippy::mutable_key_type, reason = "lsp-types keys changes by its own Uri")]
@@ -219,7 +239,7 @@ fn allow_action(uri: &str, document: &Document, remark: &Remark, diagnostic: Dia
     })
 }
 
-fn diagnostic(outcome: &Outcome, uris: &[String], remark: &Remark) -> Diagnostic {
+fn diagnostic(outcome: &Outcome<'_>, uris: &[String], remark: &Remark) -> Diagnostic {
     let related = remark.others.iter().filter_map(|(site, label)| {
         let document = &outcome.studies.get(site.source.index())?.document;
         let uri = Uri::from_str(uris.get(site.source.index())?).ok()?;
@@ -242,7 +262,7 @@ fn diagnostic(outcome: &Outcome, uris: &[String], remark: &Remark) -> Diagnostic
 }
 
 /// A comment that allows nothing.
-fn lapse_diagnostic(outcome: &Outcome, lapse: &Lapse) -> Option<(Site, Diagnostic)> {
+fn lapse_diagnostic(outcome: &Outcome<'_>, lapse: &Lapse) -> Option<(Site, Diagnostic)> {
     let Grounds::Comment { site, .. } = &lapse.grounds else { return None };
     let (message, help) = lapsed(outcome, lapse);
     let diagnostic = Diagnostic {
@@ -256,7 +276,20 @@ fn lapse_diagnostic(outcome: &Outcome, lapse: &Lapse) -> Option<(Site, Diagnosti
     Some((*site, diagnostic))
 }
 
-fn range(outcome: &Outcome, site: Site) -> Range {
+/// Comments that ask for nothing that can be done, such as one whose reason is still to be written.
+fn fault_diagnostics<'o>(outcome: &'o Outcome<'_>) -> impl Iterator<Item = (Site, Diagnostic)> + 'o {
+    let sources = outcome.studies.iter().enumerate();
+    sources.flat_map(move |(index, study)| {
+        study.document.allow_faults().iter().map(move |fault| {
+            let site = Site { source: SourceId::new(index), span: fault.comment };
+            let message = fault.kind.to_string();
+            let severity = Some(DiagnosticSeverity::WARNING);
+            (site, Diagnostic { range: range(outcome, site), severity, source: Some("gainsay".to_owned()), message, ..Diagnostic::default() })
+        })
+    })
+}
+
+fn range(outcome: &Outcome<'_>, site: Site) -> Range {
     outcome.studies.get(site.source.index()).map(|study| place::range(&study.document, site.span)).unwrap_or_default()
 }
 

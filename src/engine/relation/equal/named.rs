@@ -7,24 +7,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::assertion::Assertion;
-use crate::claim::Mode;
 use crate::conflict::AssertionId;
 use crate::quantity::Verdict;
-use crate::rule::spec::{MUST_MATCH, REPORT};
-use crate::rule::{Reason, Rule, Scope};
+use crate::rule::{Rule, Scope};
 use crate::span::SourceId;
 
 use super::super::super::apart::apart;
-use super::super::super::relate::relate;
 use super::super::super::select::selects;
-use super::super::super::{facet, pattern};
-use super::super::found::{Found, Ground, Judged};
+use super::super::found::{Found, Ground};
+use super::pair::{Pairing, left_out, pairing};
 
 /// The disagreements under a rule of relation `equal` that names its measure.
 pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
-    let (dossier, lexicon) = (ground.dossier, ground.lexicon);
     let Some((_, selector)) = rule.selectors.first() else { return Found::default() };
-    let chosen: Vec<(AssertionId, &Assertion)> = dossier
+    let chosen: Vec<(AssertionId, &Assertion)> = ground
+        .dossier
         .iter()
         .enumerate()
         .flat_map(|(source, sheet)| {
@@ -42,16 +39,20 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
         let later = chosen.iter().enumerate().skip(position + 1);
         let reach = later.take_while(|(_, (b_id, _))| rule.scope == Scope::Dossier || a_id.source == b_id.source);
         for (other, (b_id, b)) in reach {
-            if facet::differing(a, b, rule.relation.facets(&MUST_MATCH), lexicon).is_some() {
-                continue;
-            }
-            let Ok(verdict) = relate(a, b) else { continue };
-            (compared[position], compared[other]) = (true, true);
-            if !rule.relation.verdicts(&REPORT).contains(&verdict)
-                || pattern::within(rule.relation.tolerance(), a, b)
-                || !pattern::fits(&rule.relation, a, b, lexicon)
-            {
-                continue;
+            match pairing(rule, a, b, ground.lexicon) {
+                Pairing::NotOne(_) => continue,
+                Pairing::Agree(_) => {
+                    (compared[position], compared[other]) = (true, true);
+                    if ground.is_support(*a_id, *b_id) {
+                        found.agreed.push((*a_id, *b_id));
+                    }
+                    continue;
+                }
+                Pairing::LetPass(_) => {
+                    (compared[position], compared[other]) = (true, true);
+                    continue;
+                }
+                Pairing::Broken => (compared[position], compared[other]) = (true, true),
             }
             let known = [a_id, b_id].into_iter().filter_map(|id| cluster_of.get(id)).min().copied();
             let cluster = known.unwrap_or(clusters.len());
@@ -62,23 +63,8 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
             cluster_of.extend([(*a_id, cluster), (*b_id, cluster)]);
         }
     }
-    let members: Vec<AssertionId> = chosen.iter().zip(compared).filter(|(_, compared)| *compared).map(|((id, _), _)| *id).collect();
-    found.judged.push(Judged { members, conflict: None });
-    let conflicts = clusters.into_iter().filter_map(|cluster| apart(rule, &cluster, rule.severity, Verdict::Contradicts, dossier));
-    found.judged.extend(conflicts.map(|conflict| Judged { members: Vec::new(), conflict: Some(conflict) }));
+    found.compared.extend(chosen.iter().zip(compared).filter(|(_, compared)| *compared).map(|((id, _), _)| *id));
+    let conflicts = clusters.into_iter().filter_map(|cluster| apart(rule, &cluster, rule.severity, Verdict::Contradicts, ground.dossier));
+    conflicts.for_each(|conflict| found.report(conflict));
     found
-}
-
-/// Why an assertion does not state the measure itself, but a part of it, a change or what it once was.
-#[must_use]
-pub fn left_out(assertion: &Assertion) -> Option<Reason> {
-    let marks = &assertion.marks;
-    match assertion.mode {
-        Mode::Superseded => Some(Reason::Superseded),
-        Mode::Denied => Some(Reason::Hypothetical),
-        _ if marks.subset => Some(Reason::Subset),
-        _ if marks.negated => Some(Reason::Hypothetical),
-        _ if marks.comparison || marks.background => Some(Reason::Time),
-        _ => None,
-    }
 }

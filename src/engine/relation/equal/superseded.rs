@@ -20,7 +20,7 @@ use super::super::super::pattern;
 use super::super::super::relate::relate;
 use super::super::super::select::{selects, selects_in_any_mode};
 use super::super::found::{Found, Ground};
-use super::named;
+use super::pair::left_out;
 
 /// A current figure that says less than the rule asks for stands at most this many sentences away.
 const NEARBY: usize = 3;
@@ -77,7 +77,7 @@ fn was_held(assertions: &[Assertion], index: usize) -> bool {
 
 /// Whether `new` may replace `old`: the rule selects it, or it is near, says nothing else and names the same place.
 fn replaces(new: &Assertion, old: &Assertion, selector: &Selector, must_match: &[Facet], lexicon: &Lexicon) -> bool {
-    let whole = new.unit == old.unit && new.aspect == Aspect::Level && named::left_out(new).is_none();
+    let whole = new.unit == old.unit && new.aspect == Aspect::Level && left_out(new).is_none();
     if !whole || facet::differing(new, old, must_match, lexicon).is_some() {
         return false;
     }

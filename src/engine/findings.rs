@@ -1,0 +1,37 @@
+//! What the engine found: the conflicts, and what every rule has looked at.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::conflict::{AssertionId, Conflict};
+use crate::rule::Rule;
+
+/// What the engine found.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    /// Conflicts, in order of source, position and rule.
+    pub conflicts: Vec<Conflict>,
+    /// Everything that a rule in force has held against something, in order of the rules.
+    pub looked: Vec<Look>,
+    /// Figures that a rule in force, which could have failed, has held against another figure.
+    pub compared: BTreeSet<AssertionId>,
+}
+
+impl Findings {
+    /// The figures that some rule has held against another figure, against a limit or against the calendar.
+    #[must_use]
+    pub fn looked_at(&self) -> BTreeSet<AssertionId> {
+        self.looked.iter().flat_map(|look| look.members.iter().copied()).chain(self.compared.iter().copied()).collect()
+    }
+}
+
+/// Figures that a rule has held against each other, or one against a limit or the calendar.
+#[derive(Clone, Debug)]
+pub struct Look {
+    /// The rule.
+    pub rule: Arc<Rule>,
+    /// The figures.
+    pub members: Vec<AssertionId>,
+    /// Whether they broke it.
+    pub broken: bool,
+}
