@@ -30,7 +30,7 @@ pub fn modified(scene: &Scene<'_>, figure: usize) -> Option<usize> {
         return beside(scene, node);
     }
     // "500 million crown harbour fund": what is counted is the noun that the others only narrow
-    let narrows = |at: &usize| tree.relation(*at) == Relation::Compound && tree.head(*at).is_some_and(|next| next > *at && tree.tag(next).is_noun());
+    let narrows = |at: &usize| tree.relation(*at) == Relation::Compound && tree.head(*at).is_some_and(|next| next == *at + 1 && tree.tag(next).is_noun());
     std::iter::successors(Some(head), |at| tree.head(*at).filter(|_| narrows(at))).last()
 }
 

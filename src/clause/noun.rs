@@ -131,7 +131,8 @@ fn of(scene: &Scene<'_>, node: usize) -> Option<usize> {
     let below = tree.dependents(node).iter().copied().find(|&each| {
         matches!(tree.relation(each), Relation::Nmod | Relation::Obl) && each > node && scene.is_tied(each, Tie::Whole) && scene.figure_of(each).is_none()
     });
-    let next = Some(node + 1).filter(|&next| next < tree.len() && tree.relation(next) == Relation::Case && scene.lexicon.clauses.tie(scene.lower(next)) == Some(Tie::Whole));
+    let next = Some(node + 1)
+        .filter(|&next| next < tree.len() && tree.relation(next) == Relation::Case && scene.lexicon.clauses.tie(scene.lower(next)) == Some(Tie::Whole));
     below.or_else(|| next.and_then(|next| tree.head(next)).filter(|&head| head > node && scene.figure_of(head).is_none()))
 }
 
