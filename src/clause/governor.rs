@@ -26,12 +26,7 @@ pub fn modified(scene: &Scene<'_>, figure: usize) -> Option<usize> {
     let before = node < head || tree.relation(node) == Relation::Nummod;
     let plain = tree.relation(node) != Relation::Advmod && tree.relation(node) != Relation::Dep && tree.relation(node) != Relation::NmodUnmarked;
     let stands_with = modifies && nominal && before && (plain || adjective) && scene.figure_of(head).is_none();
-    if !stands_with {
-        return beside(scene, node);
-    }
-    // "500 million crown harbour fund": what is counted is the noun that the others only narrow
-    let narrows = |at: &usize| tree.relation(*at) == Relation::Compound && tree.head(*at).is_some_and(|next| next == *at + 1 && tree.tag(next).is_noun());
-    std::iter::successors(Some(head), |at| tree.head(*at).filter(|_| narrows(at))).last()
+    if stands_with { Some(head) } else { beside(scene, node) }
 }
 
 /// The noun that begins right behind a count and hangs on the same word: "at least one American", "dozens more boats".

@@ -66,19 +66,20 @@ pub struct Weights<const CLASSES: usize, const WIDTH: usize> {
 }
 
 impl<const CLASSES: usize, const WIDTH: usize> Weights<CLASSES, WIDTH> {
-    /// The class with the greatest sum among those allowed; the first of equals.
+    /// The sum of each class over these rows.
     #[inline]
     fn sums(&self, rows: &[u32]) -> [i32; CLASSES] {
-        let mut sums = [0_i32; CLASSES];
+        let mut sums = [0_i32; WIDTH];
         for &row in rows {
             let at = (row & self.mask) as usize * WIDTH;
-            let Some(weights) = self.bytes.get(at..at + WIDTH) else { continue };
+            let Some(weights) = self.bytes.get(at..).and_then(<[u8]>::first_chunk::<WIDTH>) else { continue };
             for (sum, &weight) in sums.iter_mut().zip(weights) {
-                let root = i32::from(weight.cast_signed());
-                *sum += root * root.abs();
+                // 127 squared is a number of sixteen bits
+                let root = i16::from(weight.cast_signed());
+                *sum += i32::from(root * root.abs());
             }
         }
-        sums
+        std::array::from_fn(|class| sums[class])
     }
 }
 
