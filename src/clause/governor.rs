@@ -6,6 +6,7 @@
 //! ```
 //! A noun climbs through coordination, apposition and holders ("a total of 12 people") to the word that takes part in the verb.
 
+use crate::lexicon::Tie;
 use crate::syntax::{Class, Relation, Tag};
 
 use super::noun_phrase;
@@ -34,6 +35,10 @@ fn beside(scene: &Scene<'_>, node: usize) -> Option<usize> {
     let tree = &scene.tree;
     let counts = tree.token(node).class.is_none_or(|class| class == Class::Count) && !scene.is_predicate(node) && tree.tag(node) != Tag::Verb;
     let next = Some(node + 1).filter(|&next| counts && next < tree.len())?;
+    // a plural right behind a count is what it counts, whatever it was taken for: "40,000 ships"
+    if tree.tag(next) == Tag::Verb && tree.head(next) == Some(node) && scene.lexicon.is_plural(scene.lower(next)) {
+        return Some(next);
+    }
     let opens = matches!(tree.tag(next), Tag::Adj | Tag::Noun | Tag::Propn) && scene.figure_of(next).is_none();
     let top = tree.upwards(next).take_while(|&each| each > node).find(|&each| tree.head(each) == tree.head(node) || tree.head(each) == Some(node))?;
     (opens && matches!(tree.tag(top), Tag::Adj | Tag::Noun | Tag::Propn) && tree.relation(top) != Relation::Obl && scene.figure_of(top).is_none())
@@ -106,6 +111,15 @@ pub fn governor(scene: &Scene<'_>, from: usize) -> Option<Governor> {
     }
     // the figure or its noun is itself the predicate, or a noun stands at the top
     Some(Governor { token: at, through: at, relation: tree.relation(at) })
+}
+
+/// "puts the number of fighters who have come since May at 30,000": the verb that sets the figure, however far its "at" was hung.
+pub fn placed(scene: &Scene<'_>, figure: usize) -> Option<Governor> {
+    let node = scene.node(figure);
+    let sets = |token: &usize| scene.tree.tag(*token) == Tag::Verb && scene.lexicon.speech.puts(&scene.lemma(*token));
+    let verb = scene.tree.upwards(node).skip(1).find(sets).filter(|_| scene.tie_before(figure) == Some(Tie::Level))?;
+    scene.tree.under(verb, Relation::Obj).next()?;
+    Some(Governor { token: verb, through: node, relation: Relation::Obl })
 }
 
 /// The predicates above a token that its clause is a complement of, nearest first: "is expected to reach", "said that".

@@ -84,12 +84,14 @@ fn finish(scene: &Scene<'_>, index: usize, found: &mut Found) {
     let range = &scene.figures[index].1;
     let tokens = noun_phrase::tokens(scene, head);
     let words = scene.words_of(tokens.clone());
-    if words.start >= range.end {
+    // "16 of 580 pupils": what the other figure counts is said there
+    let inherited = scene.tree.dependents(head).iter().any(|&each| scene.figure_of(each).is_some_and(|figure| figure != index && scene.node(figure) == each && scene.tree.relation(each) == Relation::Nummod));
+    if words.start >= range.end && !inherited {
         found.words_end = words.end;
     }
     let also = scene.tree.under(head, Relation::Conj).filter(|&each| scene.tree.tag(each).is_noun() && !counted_apart(scene, each));
     let also = also.map(|each| scene.lemma(each).into_owned()).collect();
-    found.counted = Some(Counted { phrase: scene.phrase(tokens), also, inherited: false });
+    found.counted = Some(Counted { phrase: scene.phrase(tokens), also, inherited });
 }
 
 /// "nine women and six children": the second noun has a figure of its own.
@@ -104,6 +106,7 @@ fn count(scene: &Scene<'_>, head: usize, found: &mut Found) {
         scene.tree.dependents(head).iter().any(|&each| scene.lexicon.words.is_subset(scene.lower(each))) || scene.lexicon.words.is_subset(scene.lower(head));
     if scene.lexicon.words.is_subset(scene.lower(head)) {
         found.head = None;
+        found.words_end = scene.tree.token(head).words.end;
     }
     let owner = || scene.tree.under(head, Relation::NmodPoss).find(|&each| scene.tree.tag(each).is_noun());
     found.whole = noun_phrase::complement(scene, head).or_else(owner).map(|whole| scene.phrase(noun_phrase::tokens(scene, whole)));
