@@ -60,7 +60,7 @@ fn two_totals_of_foreign_fighters_cannot_both_be_right() {
 #[test]
 fn a_share_that_replaces_an_earlier_one_is_a_note() {
     let text = "\u{201c}The number in Syria is between 31 and 35 percent,\u{201d} the envoy said.\n\nThe ministry had previously estimated that the rebels \
-                lost about 50 per cent of the land they held in Iraq and about 20 per cent of the land they held in Syria.";
+                held about 50 per cent of the land in Iraq and about 20 per cent of the land in Syria.";
     let found = reports(&[text]);
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!((found[0].0.as_str(), found[0].1), ("territory-share-superseded", Severity::Note));
@@ -201,16 +201,16 @@ harbour will be dredged again before the next one.";
 #[test]
 fn what_the_source_tells_again_as_known_is_what_the_statement_introduces() {
     let source = "Banks in three towns have shown an interest, said the trade minister of Marania, Ilvo Renn, who came back from Corvale on Sunday. He proposed the \
-250 million crown fund on a visit to the islands last autumn. Nothing has been signed.";
+250 million dollar fund on a visit to the islands last autumn. Nothing has been signed.";
     speaks(
-        &["A 500 million crown harbour fund will start work in spring, the government of Marania said.", source],
+        &["A 500 million dollar harbour fund will start work in spring, the government of Marania said.", source],
         "one-quantity-two-values",
         Severity::Warning,
     );
-    silent(&["A 250 million crown harbour fund will start work in spring, the government of Marania said.", source]);
+    silent(&["A 250 million dollar harbour fund will start work in spring, the government of Marania said.", source]);
     // another fund, met for the first time
-    let other = "Banks in three towns have shown an interest, said the trade minister, Ilvo Renn. Corvale has had a 40 million crown fund since the war.";
-    silent(&["A 500 million crown harbour fund will start work in spring, the government of Marania said.", other]);
+    let other = "Banks in three towns have shown an interest, said the trade minister, Ilvo Renn. Corvale has had a 40 million dollar fund since the war.";
+    silent(&["A 500 million dollar harbour fund will start work in spring, the government of Marania said.", other]);
 }
 
 #[test]

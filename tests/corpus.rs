@@ -43,7 +43,8 @@ const SPEAKING: &[(&str, &[&str])] = &[
 ];
 
 /// Stories whose verdict is not right yet, each with the reason; one that has become right fails until it is taken off the list.
-const NOT_YET: &[(&str, &str)] = &[];
+const NOT_YET: &[(&str, &str)] =
+    &[("charity-swim-and-its-release", "\"raise\" of the headline is taken for a noun, so that nobody raises the sum and it meets the one of twenty years")];
 
 /// Stories in which a figure is misread today, each with how; their claims are no snapshot until they are right.
 const MISREAD: &[(&str, &str)] = &[

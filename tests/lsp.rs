@@ -158,7 +158,7 @@ fn actions_open_the_other_side_and_allow_the_conflict() {
     let edit = &actions[1]["edit"]["changes"][&draft][0];
     assert_eq!(edit["range"]["start"], json!({"line": 2, "character": 0}));
     let mut lines: Vec<String> = DRAFT.split_inclusive('\n').map(ToOwned::to_owned).collect();
-    let written = edit["newText"].as_str().unwrap().replace("(write the reason)", "the wire counts the harbour too");
+    let written = edit["newText"].as_str().unwrap().replace("because -->", "because the wire counts the harbour too -->");
     lines.insert(2, written);
     editor.diagnostics(&draft);
     editor.change(&draft, &lines.concat());

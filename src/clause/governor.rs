@@ -142,13 +142,22 @@ pub fn subject(scene: &Scene<'_>, predicate: usize) -> Option<usize> {
     let tree = &scene.tree;
     let mut at = predicate;
     for _ in 0..tree.len() {
-        if let Some(own) = tree.dependents(at).iter().copied().find(|&each| tree.relation(each).is_subject()) {
-            return if tree.tag(own) == Tag::Pron || tree.tag(own) == Tag::Det { antecedent(scene, own, at) } else { Some(own) };
+        if let Some(own) = own_subject(scene, at) {
+            return if matches!(tree.tag(own), Tag::Pron | Tag::Det) { antecedent(scene, own, at) } else { Some(own) };
         }
         let head = tree.head(at)?;
         at = match tree.relation(at) {
-            Relation::Conj | Relation::Xcomp | Relation::Ccomp | Relation::Parataxis => head,
-            Relation::Advcl => head,
+            // "asked them to suspend 12": the one who is asked does it
+            Relation::Xcomp => match tree.under(head, Relation::Obj).find(|&each| tree.tag(each).is_noun() && each < at) {
+                Some(object) => return Some(object),
+                None => head,
+            },
+            Relation::Conj | Relation::Ccomp | Relation::Parataxis | Relation::Advcl => head,
+            // "the capacity to treat 40 tonnes" is that of the mill that has it
+            Relation::Acl if is_infinitive(scene, at) => match tree.under(head, Relation::NmodPoss).next() {
+                Some(owner) => return Some(owner),
+                None => tree.upwards(head).skip(1).find(|&each| scene.is_predicate(each))?,
+            },
             // "a survey covering 12 towns", "the bomb that killed 12"
             Relation::Acl | Relation::AclRelcl if tree.tag(head).is_noun() => return Some(head),
             _ => return None,
@@ -157,18 +166,34 @@ pub fn subject(scene: &Scene<'_>, predicate: usize) -> Option<usize> {
     None
 }
 
-/// The noun that a pronoun stands for: the noun of its relative clause, or the subject of a clause above.
+/// The last of its subjects, which stands next to it.
+fn own_subject(scene: &Scene<'_>, predicate: usize) -> Option<usize> {
+    scene.tree.dependents(predicate).iter().copied().rfind(|&each| scene.tree.relation(each).is_subject())
+}
+
+fn is_infinitive(scene: &Scene<'_>, verb: usize) -> bool {
+    scene.tree.under(verb, Relation::Mark).any(|each| scene.tree.tag(each) == Tag::Part)
+}
+
+/// The noun that a pronoun stands for: the noun of its relative clause, or, for a personal one of the third person, the subject of a
+/// clause above.
 fn antecedent(scene: &Scene<'_>, pronoun: usize, predicate: usize) -> Option<usize> {
     let tree = &scene.tree;
+    let lower = scene.lower(pronoun);
+    if scene.lexicon.clauses.is_nobody(lower) {
+        return None;
+    }
+    let relative = scene.lexicon.clauses.is_relative(lower);
     let mut at = predicate;
     for _ in 0..tree.len() {
         let head = tree.head(at)?;
-        if tree.relation(at) == Relation::AclRelcl && tree.tag(head).is_noun() {
+        // whatever the clause was taken for, its relative pronoun stands for the noun that it hangs on
+        if tree.tag(head).is_noun() && relative {
             return Some(head);
         }
-        let subject = tree.dependents(head).iter().copied().find(|&each| tree.relation(each).is_subject() && tree.tag(each).is_noun());
-        if let Some(subject) = subject.filter(|&subject| subject < pronoun) {
-            return Some(subject);
+        let subject = own_subject(scene, head).filter(|&each| tree.tag(each).is_noun() && each < pronoun && !tree.is_within(pronoun, each));
+        if subject.is_some() {
+            return subject;
         }
         at = head;
     }

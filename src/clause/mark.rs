@@ -30,7 +30,9 @@ pub fn marks(scene: &Scene<'_>, index: usize, governor: Option<Governor>, found:
             || is_one_of_several(scene, anchor)
             || below(anchor, &|each| vocabulary.is_subset(scene.lower(each))),
         // "a third had never seen the sea" denies nothing of the third
-        negated: predicate.filter(|_| !governor.is_some_and(governor::is_subject)).is_some_and(|predicate| below(predicate, &|each| tree.relation(each) == Relation::Advmod && negates(each)))
+        negated: predicate
+            .filter(|_| !governor.is_some_and(governor::is_subject))
+            .is_some_and(|predicate| below(predicate, &|each| tree.relation(each) == Relation::Advmod && negates(each)))
             || below(anchor, &|each| tree.relation(each) == Relation::Det && negates(each)),
         comparison: compares(scene, index, predicate)
             || following.clone().any(|at| vocabulary.background.starting_at(scene.words, at).is_some_and(|(len, ())| at + len <= following.end)),

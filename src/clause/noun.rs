@@ -85,7 +85,9 @@ fn finish(scene: &Scene<'_>, index: usize, found: &mut Found) {
     let tokens = noun_phrase::tokens(scene, head);
     let words = scene.words_of(tokens.clone());
     // "16 of 580 pupils": what the other figure counts is said there
-    let inherited = scene.tree.dependents(head).iter().any(|&each| scene.figure_of(each).is_some_and(|figure| figure != index && scene.node(figure) == each && scene.tree.relation(each) == Relation::Nummod));
+    let inherited = scene.tree.dependents(head).iter().any(|&each| {
+        scene.figure_of(each).is_some_and(|figure| figure != index && scene.node(figure) == each && scene.tree.relation(each) == Relation::Nummod)
+    });
     if words.start >= range.end && !inherited {
         found.words_end = words.end;
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::PlaceRef;
+use crate::lexicon::{PlaceRef, Tie};
 use crate::syntax::{Relation, Tag};
 
 use super::governor;
@@ -41,7 +41,7 @@ fn within(scene: &Scene<'_>, range: Range<usize>, named: &[Named<'_>]) -> Vec<St
         }
         at = words.end;
         // "US$ 49" names no place
-        let counts = scene.figure_at(words.start).is_none() && !place.demonym && !in_name(scene, words) && !speaks(scene, words);
+        let counts = scene.figure_at(words.start).is_none() && !place.demonym && !in_name(scene, words) && !acts(scene, words);
         if counts && !found.iter().any(|name| **name == *place.place.name) {
             found.push(place.place.name.to_string());
         }
@@ -49,11 +49,14 @@ fn within(scene: &Scene<'_>, range: Range<usize>, named: &[Named<'_>]) -> Vec<St
     found
 }
 
-/// "Washington puts the number at 30,000", "London said": the place stands for its government.
-fn speaks(scene: &Scene<'_>, words: &Range<usize>) -> bool {
+/// "Washington puts the number at 30,000", "London said", "a bid by Paris": the place stands for those who act there.
+fn acts(scene: &Scene<'_>, words: &Range<usize>) -> bool {
     let Some(token) = scene.tree.token_at(words.end - 1) else { return false };
-    let verb = scene.tree.head(token).filter(|_| scene.tree.relation(token) == Relation::Nsubj);
-    verb.is_some_and(|verb| scene.lexicon.speech.reporting(scene.lower(verb)) || scene.lexicon.speech.puts(&scene.lemma(verb)))
+    let speaks = |verb: usize| scene.lexicon.speech.reporting(scene.lower(verb)) || scene.lexicon.speech.puts(&scene.lemma(verb));
+    match scene.tree.relation(token) {
+        Relation::Iobj | Relation::OblAgent => true,
+        relation => relation.is_subject() && scene.tree.head(token).is_some_and(speaks),
+    }
 }
 
 /// "Qatar Airways", "Air Berlin", "DC-9": the place is part of the name of something else.
@@ -69,7 +72,13 @@ fn in_name(scene: &Scene<'_>, words: &Range<usize>) -> bool {
         let opens = |each: usize| scene.tree.tag(each) == Tag::Propn && scene.lexicon.places.is_organisation(scene.lower(each));
         scene.tree.under(token, Relation::Compound).any(opens) || scene.tree.relation(token) == Relation::Flat && scene.tree.head(token).is_some_and(opens)
     });
-    after || model || before
+    // "Essex Chemical", "the Bank of England": one name, of which the place is not the head
+    let narrows = token.and_then(|token| scene.tree.head(token).map(|head| (token, head))).is_some_and(|(token, head)| {
+        let relation = scene.tree.relation(token);
+        let part = matches!(relation, Relation::Compound | Relation::Flat) || relation == Relation::Nmod && scene.is_tied(token, Tie::Whole);
+        part && scene.tree.tag(head) == Tag::Propn && scene.lexicon.places.canonical(scene.lower(head)).is_none()
+    });
+    after || model || before || narrows
 }
 
 #[cfg(test)]

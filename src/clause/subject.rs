@@ -29,7 +29,9 @@ pub fn subject(scene: &Scene<'_>, index: usize, governor: Option<Governor>, noun
     let anchor = governor::anchor(scene, index);
     let names = scene.figure_of(found).is_none_or(|figure| scene.figures[figure].0.unit.dimension() == Dimension::Name);
     // "the number in Syria is 31 percent": a holder of nothing tells nothing
-    let tells = !scene.lexicon.clauses.is_container(scene.lower(found)) || noun_phrase::complement(scene, found).is_some();
+    let tells = !scene.lexicon.clauses.is_container(scene.lower(found))
+        || scene.lexicon.speech.is_role(scene.lower(found))
+        || noun_phrase::complement(scene, found).is_some();
     (found != anchor && names && tells).then(|| scene.phrase(noun_phrase::owned(scene, found)))
 }
 
@@ -51,8 +53,10 @@ fn person(scene: &Scene<'_>, index: usize) -> Option<usize> {
 fn of_verb(scene: &Scene<'_>, index: usize, governor: Option<Governor>) -> Option<usize> {
     let governor = governor?;
     let tree = &scene.tree;
+    // "12 jets were ordered by the airline"
+    let agent = tree.under(governor.token, Relation::OblAgent).find(|&each| tree.tag(each).is_noun() && each != governor.through);
     if governor::is_subject(governor) {
-        return None;
+        return agent.filter(|&agent| !tree.is_within(scene.node(index), agent));
     }
     let predicate = if tree.tag(governor.token) == Tag::Verb || scene.is_predicate(governor.token) { governor.token } else { return None };
     let subject = governor::subject(scene, predicate)?;

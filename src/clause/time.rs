@@ -23,8 +23,18 @@ pub fn time(scene: &Scene<'_>, index: usize, times: &[Range<usize>]) -> Option<S
     let range = &scene.figures[index].1;
     let node = scene.node(index);
     let own = times.iter().filter(|spot| spot.end <= range.start || spot.start >= range.end);
+    // "40 in March from 50 a year earlier": what the figure is held against has a time of its own, or none
+    let held = scene
+        .tree
+        .upwards(node)
+        .take_while(|&each| !scene.is_clause(each))
+        .find(|&each| scene.is_tied(each, Tie::Comparison) || scene.is_tied(each, Tie::Origin));
+    let held = held.or((scene.tie_before(index) == Some(Tie::Origin)).then_some(node));
     let dated = own.filter_map(|spot| {
         let token = head_of(scene, spot)?;
+        if held.is_some_and(|top| !scene.tree.is_within(token, top) && spot.start != range.end) {
+            return None;
+        }
         let outside = !dates(scene, node, token)?;
         let away = if spot.start < range.start { range.start - spot.end.min(range.start) } else { spot.start - range.end };
         Some(((outside, Reverse(common_depth(scene, node, token)), away, spot.start), spot))
@@ -97,6 +107,13 @@ pub fn times(scene: &Scene<'_>) -> Vec<Range<usize>> {
         };
         if clauses.opens_period(&word.lower) && names(at + 1) {
             found.push(at..at + 2);
+            at += 2;
+            continue;
+        }
+        // "a year earlier", "the week before"
+        if clauses.is_period(&word.lower) && scene.words.get(at + 1).is_some_and(|next| clauses.is_shift(&next.lower)) {
+            let article = at.checked_sub(1).filter(|&before| scene.lexicon.words.is_determiner(&scene.words[before].lower));
+            found.push(article.unwrap_or(at)..at + 2);
             at += 2;
             continue;
         }

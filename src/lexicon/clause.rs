@@ -54,6 +54,8 @@ pub struct Clauses {
     shift: WordSet,
     day: WordSet,
     point: WordSet,
+    nobody: WordSet,
+    relative: WordSet,
     ties: Table<Tie>,
 }
 
@@ -92,6 +94,10 @@ struct File {
     day: Vec<String>,
     /// Prepositions before a moment, where "between" and "from" open a stretch: "in".
     point: Vec<String>,
+    /// Pronouns that stand for no noun of the sentence: "we", "this".
+    nobody: Vec<String>,
+    /// Pronouns that stand for the noun of their clause: "which".
+    relative: Vec<String>,
     /// What a preposition or conjunction makes of what it ties.
     tie: Ties,
 }
@@ -143,6 +149,8 @@ impl Clauses {
             (&mut self.shift, file.shift),
             (&mut self.day, file.day),
             (&mut self.point, file.point),
+            (&mut self.nobody, file.nobody),
+            (&mut self.relative, file.relative),
         ] {
             set.extend(words.into_iter().map(String::into_boxed_str));
         }
@@ -185,6 +193,18 @@ impl Clauses {
     #[must_use]
     pub fn is_point(&self, lower: &str) -> bool {
         self.point.contains(lower)
+    }
+
+    /// Whether it is a pronoun that stands for no noun of the sentence: "we".
+    #[must_use]
+    pub fn is_nobody(&self, lower: &str) -> bool {
+        self.nobody.contains(lower)
+    }
+
+    /// Whether it is a pronoun that stands for the noun of its clause: "which".
+    #[must_use]
+    pub fn is_relative(&self, lower: &str) -> bool {
+        self.relative.contains(lower)
     }
 
     /// Whether it is a sign before what says the same again.

@@ -16,6 +16,8 @@ pub const LABEL: usize = 29;
 pub const TAGS: usize = <super::Tag as strum::EnumCount>::COUNT;
 /// How many relations there are.
 pub const LABELS: usize = <super::Relation as strum::EnumCount>::COUNT;
+/// Bytes of a row of tags, of moves and of relations: with some to spare, so that a row is added up several classes at a time.
+pub const WIDTHS: [usize; 3] = [20, 4, 40];
 /// The number of the root's tag, beyond those of words.
 pub const ROOT_TAG: u8 = 32;
 

@@ -6,8 +6,8 @@
 //! shape   = log2 of the rows of each table and of the slots of the words: four bytes
 //! lengths = bytes of the clitics: four bytes, little endian
 //! clitics = endings, each with a line end
-//! words   = slots of eight bytes, open addressing by hash: hash (four bytes, 0 is free), certain tag or 255, two clusters, 0
-//! rows    = one signed byte a class, whose square with its sign is the weight
+//! words   = slots of seven bytes, open addressing by hash: hash (four bytes, 0 is free), certain tag or 255, two clusters
+//! rows    = one signed byte a class, whose square with its sign is the weight, and some to spare
 //! ```
 
 use std::ops::Range;
@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 
 use strum::EnumCount as _;
 
-use super::features::{self, LABEL, Look, ROOT_TAG, STEP, TAG, View};
+use super::features::{self, LABEL, Look, ROOT_TAG, STEP, TAG, View, WIDTHS};
 use super::transition::{Move, State};
 use super::{Clitics, Relation, Tag, Token, Tree, tokens};
 use crate::claim::Figure;
@@ -23,9 +23,10 @@ use crate::sentence::Word;
 
 const MAGIC: &[u8; 16] = b"gainsay.syntax/1";
 const HEAD: usize = 24;
-const SLOT: usize = 8;
-/// Bytes of a row of moves: one more than there are moves, so that a row is one aligned load.
-const MOVES: usize = 4;
+const SLOT: usize = 7;
+const TAG_WIDTH: usize = WIDTHS[0];
+const MOVE_WIDTH: usize = WIDTHS[1];
+const LABEL_WIDTH: usize = WIDTHS[2];
 /// The tag of a word that is not certain.
 pub(super) const UNCERTAIN: u8 = u8::MAX;
 
@@ -95,9 +96,9 @@ pub struct Model {
     clitics: Clitics,
     words: &'static [u8],
     slots: u32,
-    tags: Weights<{ Tag::COUNT }, { Tag::COUNT }>,
-    steps: Weights<3, MOVES>,
-    labels: Weights<{ Relation::COUNT }, { Relation::COUNT }>,
+    tags: Weights<{ Tag::COUNT }, TAG_WIDTH>,
+    steps: Weights<3, MOVE_WIDTH>,
+    labels: Weights<{ Relation::COUNT }, LABEL_WIDTH>,
 }
 
 impl Model {
@@ -122,7 +123,7 @@ impl Model {
             return Err(ModelError::Magic);
         }
         let clitics = u32::from_le_bytes([c0, c1, c2, c3]) as usize;
-        let lengths = [clitics, SLOT << words, Tag::COUNT << tag, MOVES << step, Relation::COUNT << label];
+        let lengths = [clitics, SLOT << words, TAG_WIDTH << tag, MOVE_WIDTH << step, LABEL_WIDTH << label];
         let expected = HEAD + lengths.iter().sum::<usize>();
         if bytes.len() != expected {
             return Err(ModelError::Length { expected, found: bytes.len() });
@@ -164,10 +165,10 @@ impl Model {
                 at = (at + 1) & mask;
             }
             let [a, b, c, d] = hash.to_le_bytes();
-            slots[at] = [a, b, c, d, tag.map_or(UNCERTAIN, |tag| tag as u8), clusters[0], clusters[1], 0];
+            slots[at] = [a, b, c, d, tag.map_or(UNCERTAIN, |tag| tag as u8), clusters[0], clusters[1]];
         }
         bytes.extend(slots.as_flattened());
-        for (table, expected) in rows.into_iter().zip([Tag::COUNT << shape.tag, MOVES << shape.step, Relation::COUNT << shape.label]) {
+        for (table, expected) in rows.into_iter().zip([TAG_WIDTH << shape.tag, MOVE_WIDTH << shape.step, LABEL_WIDTH << shape.label]) {
             assert_eq!(table.len(), expected, "a table has as many weights as its shape says");
             bytes.extend(table.iter().map(|weight| weight.cast_unsigned()));
         }
@@ -290,7 +291,7 @@ mod tests {
     fn what_is_written_is_read() {
         let shape = Shape { tag: 2, step: 2, label: 2, words: 2 };
         let clitics = Clitics::new(["n't"]);
-        let (tags, steps, labels) = (vec![1; Tag::COUNT << 2], vec![-1; MOVES << 2], vec![0; Relation::COUNT << 2]);
+        let (tags, steps, labels) = (vec![1; TAG_WIDTH << 2], vec![-1; MOVE_WIDTH << 2], vec![0; LABEL_WIDTH << 2]);
         let words = [(5, Some(Tag::Verb), [1, 2]), (9, None, [3, 4])];
         let bytes = Model::write(shape, &clitics, &words, [&tags, &steps, &labels]).leak();
         let model = Model::read(bytes).unwrap();

@@ -40,7 +40,8 @@ impl Class {
     /// The class of a figure; none where its own word says more: "doubled", "dozens", "second", "half".
     #[must_use]
     pub fn of(figure: &Figure) -> Option<Self> {
-        if matches!(figure.form, Form::Multiple | Form::Fraction) || figure.stated.is_empty() && figure.moment.is_none() {
+        let vague = figure.stated.is_empty() && figure.moment.is_none() && figure.unit.dimension() != Dimension::Age;
+        if vague || matches!(figure.form, Form::Multiple | Form::Fraction) {
             return None;
         }
         if figure.form == Form::Adjective {

@@ -39,13 +39,13 @@ pub struct Args {
     #[arg(long)]
     vectors: Option<PathBuf>,
     /// How often a gold tree is learnt from in one pass, against once for a silver one.
-    #[arg(long, default_value_t = 3)]
+    #[arg(long, default_value_t = 4)]
     gold_weight: usize,
     /// Passes over the examples.
-    #[arg(long, default_value_t = 8)]
+    #[arg(long, default_value_t = 5)]
     passes: usize,
     /// Rows of the tagger, the moves, the relations, and slots of the words, as powers of two.
-    #[arg(long, value_delimiter = ',', default_values_t = [15, 19, 14, 16])]
+    #[arg(long, value_delimiter = ',', default_values_t = [15, 20, 14, 16])]
     tables: Vec<u8>,
     /// The model.
     #[arg(long)]
@@ -90,7 +90,8 @@ pub fn run(args: &Args) -> Result<(), String> {
     }
     let tagger = learn::tagger(&folds, shape.tag, args.passes.min(6));
     let parser = learn::parser(&folds, &tags, [shape.step, shape.label], args.passes);
-    let bytes = Model::write(shape, &clitics, &entries, [&tagger.packed(features::TAGS), &parser.steps.packed(4), &parser.labels.packed(features::LABELS)]);
+    let widths = features::WIDTHS;
+    let bytes = Model::write(shape, &clitics, &entries, [&tagger.packed(widths[0]), &parser.steps.packed(widths[1]), &parser.labels.packed(widths[2])]);
     if let Some(folder) = args.out.parent() {
         std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     }
