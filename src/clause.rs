@@ -13,6 +13,7 @@
 
 mod event;
 mod governor;
+mod label;
 mod mark;
 mod mode;
 mod movement;
@@ -33,6 +34,7 @@ pub use time::moments;
 use std::ops::Range;
 
 use crate::claim::{Claim, Counted};
+use crate::quantity::Dimension;
 use crate::span::Span;
 
 /// The claims of a sentence, in order of position.
@@ -68,7 +70,9 @@ fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, told:
     // "$40 million (£20 million)": what happens to an amount happens to the same in another currency
     let event = if restates { twin.and_then(|twin| twin.event.clone()).or(event) } else { event };
     let people = event.as_ref().and_then(|event| event.class.as_deref()).is_some_and(|class| scene.lexicon.events.is_of_people(class));
-    let noun = found.counted.clone().or_else(|| noun::implied(scene, index, &found, people, before));
+    let labelled = (figure.unit.dimension() == Dimension::Count).then(|| label::label(scene, index)).flatten();
+    let labelled = labelled.map(|words| Counted { phrase: scene.phrase_of(words), also: Vec::new(), inherited: false });
+    let noun = labelled.or_else(|| found.counted.clone()).or_else(|| noun::implied(scene, index, &found, people, before));
     // "$79 / £49": what the same amount in another currency is the price of
     let noun = noun.or_else(|| twin.and_then(|twin| twin.noun.clone()).map(|noun| Counted { inherited: true, ..noun }));
     let whole = found.whole.clone().or_else(|| noun::inherited_whole(scene, index, &found, before));

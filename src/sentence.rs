@@ -200,15 +200,30 @@ fn begins_a_sentence(rest: &str) -> bool {
 fn line_end_ends(text: &str, start: usize, at: usize, wrap: &mut Wrap<'_>) -> bool {
     let rest = text.get(at + 1..).unwrap_or_default();
     let is_blank = rest.chars().take_while(|c| c.is_whitespace()).any(|c| c == '\n') || rest.trim_start_matches([' ', '\t', '\r']).is_empty();
-    if is_blank {
+    let line = text.get(start..at).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
+    if is_blank || (is_entry(line) || is_header(line)) && is_entry(rest.lines().next().unwrap_or_default()) {
         return true;
     }
     let next = rest.trim_start().chars().next();
     if next.is_some_and(char::is_lowercase) {
         return false;
     }
-    let line = text.get(start..at).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
     !(WRAPPED_LINE.contains(&width(line)) && wrap.is_wrapped(at))
+}
+
+/// Whether a line holds a name and its number and nothing else: "detectors: 54", "detectors,54".
+fn is_entry(line: &str) -> bool {
+    let line = line.trim();
+    let value = line.rsplit([':', ',']).next().unwrap_or_default();
+    let name = line.strip_suffix(value).unwrap_or_default();
+    let parted = name.ends_with(':') || name.ends_with(',') && !line.contains(' ');
+    parted && name.starts_with(char::is_alphabetic) && value.trim().starts_with(|c: char| c.is_ascii_digit()) && !value.trim().contains(' ')
+}
+
+/// Whether a line names the columns of entries: "name,count".
+fn is_header(line: &str) -> bool {
+    let line = line.trim();
+    line.contains(',') && line.chars().all(|c| c.is_alphanumeric() || matches!(c, ',' | '_' | '-'))
 }
 
 /// Characters of a line that a reader sees.
@@ -317,6 +332,13 @@ mod tests {
         splits("A headline about 40 men\nThe body says 30.", &["A headline about 40 men", "The body says 30."]);
         let wrapped = "The harbour master of the northern port said that some\nForty boats had left it by noon, although a few of the\nOlder ones stayed behind because of a storm that lasted\nAll day.";
         assert_eq!(sentences(&Document::plain("t", wrapped)).len(), 1);
+    }
+
+    #[test]
+    fn entries_are_sentences_of_their_own() {
+        splits("boats: 54\ncrews: 209\n", &["boats: 54", "crews: 209"]);
+        splits("name,count\nboats,54\ncrews,209\n", &["name,count", "boats,54", "crews,209"]);
+        splits("They left in May: 54\nboats and 12 crews.", &["They left in May: 54\nboats and 12 crews."]);
     }
 
     #[test]

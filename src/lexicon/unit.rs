@@ -11,6 +11,7 @@
 //! plurals = ["degrees"]        # where they are not regular
 //! symbols = ["°F"]             # as written, capitals and all
 //! guarded = ["F"]              # symbols that are words or letters of other meaning too
+//! apart = ["F"]                # those of them that a space may part from the number, where no noun follows
 //! beside = ["diamond"]         # its symbols count only where the sentence has one of these, and then before money
 //! ```
 
@@ -47,6 +48,8 @@ pub struct UnitSymbol {
     pub unit: Unit,
     /// Whether the same letters are a word or a scale too ("in", "m"), so that the grammar needs more evidence.
     pub guarded: bool,
+    /// Whether a guarded symbol may stand apart from its number where no noun follows: "20 ha near the coast".
+    pub apart: bool,
     /// The words of which the sentence must have one; none is needed where this is empty.
     pub beside: Vec<Box<str>>,
 }
@@ -91,6 +94,9 @@ struct Entry {
     /// Symbols that are words or letters of another meaning too.
     #[serde(default)]
     guarded: Vec<String>,
+    /// Guarded symbols that a space may part from the number, where no noun follows.
+    #[serde(default)]
+    apart: Vec<String>,
     /// Words of which the sentence must have one, or the symbols mean something else.
     #[serde(default)]
     beside: Vec<String>,
@@ -116,7 +122,7 @@ impl Units {
             for (symbols, guarded) in [(&entry.symbols, false), (&entry.guarded, true)] {
                 for symbol in symbols {
                     let beside = entry.beside.iter().map(|word| word.as_str().into()).collect();
-                    self.symbols.insert(symbol, UnitSymbol { unit: unit.clone(), guarded, beside });
+                    self.symbols.insert(symbol, UnitSymbol { unit: unit.clone(), guarded, apart: entry.apart.contains(symbol), beside });
                 }
             }
             self.all.insert(entry.name.into(), unit);

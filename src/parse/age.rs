@@ -38,7 +38,10 @@ const OLDEST: i64 = 120;
 /// "46-year-old", "8 months old", "ninety-five years of age", "18- to 24-year-olds".
 pub fn spelled(input: Cursor<'_>) -> Parsed<'_, Age> {
     let joint = || opt(one_of(DASHES));
-    let upper = (joint(), one_of(&["to", "-", "\u{2013}", "or", "and"]), joint(), number).map(|(_, _, _, upper)| upper);
+    // "her 14- and 11-year-olds" are two ages, "between 14 and 18 years old" is a range
+    let between = input.back(1).is_some_and(|before| before.is("between"));
+    let link = satisfy(move |word| word.is_any(&["to", "-", "\u{2013}", "or"]) || between && word.is("and"));
+    let upper = (joint(), link, joint(), number).map(|(_, _, _, upper)| upper);
     let (rest, (first, second)) = (number, opt(upper)).parse(input)?;
     let (rest, (_, unit)) = (joint(), lookup(age_unit)).parse(rest)?;
     let old = (joint(), one_of(&["old", "olds"])).map(|_| ());

@@ -63,8 +63,7 @@ const HYPHEN_LIKE: &[&str] = &["-", "\u{2013}", "%", "$"];
 /// "44 BC", "AD 70": a year by its era.
 pub fn era(input: Cursor<'_>) -> Parsed<'_, Moment> {
     let (rest, token) = digits(input)?;
-    let mark = |word: &Word<'_>| input.lexicon().calendar.era(&word.lower).filter(|_| word.text.chars().any(char::is_uppercase));
-    let (rest, back) = match (rest.next().and_then(mark), input.back(1).and_then(mark)) {
+    let (rest, back) = match (mark(rest, rest.next()), mark(input, input.back(1))) {
         (Some(back), _) => (rest.moved_to(rest.at() + 1), back),
         (None, Some(false)) => (rest, false),
         (None, _) => return input.refuse(),
@@ -73,6 +72,17 @@ pub fn era(input: Cursor<'_>) -> Parsed<'_, Moment> {
         Ok(year) if year > 0 => Ok((rest, Moment { year: Some(if back { -year } else { year }), years: 1, ..Moment::default() })),
         Ok(_) | Err(_) => input.refuse(),
     }
+}
+
+/// Whether the word is the mark of an era; true of one before the common era.
+fn mark(input: Cursor<'_>, word: Option<&Word<'_>>) -> Option<bool> {
+    let word = word.filter(|word| word.text.chars().any(char::is_uppercase))?;
+    input.lexicon().calendar.era(&word.lower)
+}
+
+/// Whether the number before is a year, by the mark that stands here: "400 [BC]".
+pub(super) fn is_marked(rest: Cursor<'_>) -> bool {
+    mark(rest, rest.next()).is_some()
 }
 
 /// "FY2025", "FY25".
@@ -89,12 +99,14 @@ pub fn fiscal(input: Cursor<'_>) -> Parsed<'_, Moment> {
 
 #[cfg(test)]
 mod tests {
-    use crate::parse::sample::{means, never};
+    use crate::parse::sample::{holds, means, never};
 
     #[test]
     fn a_year_has_an_era() {
         means(&["in 44 BC", "in 44 B.C.", "in 44 BCE"], "-44 year");
         means(&["in AD 70", "in A.D. 70", "in 70 AD"], "70 year");
+        holds("It stood between 800 and 400 BC", &["-800 year", "-400 year"]);
+        holds("It stood from 800 to 400 BC", &["-800 year", "-400 year"]);
         never(&["in the ad 70 people", "An ad ran 70 times"], "year");
     }
 

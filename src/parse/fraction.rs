@@ -28,6 +28,11 @@ fn spelled(input: Cursor<'_>) -> Parsed<'_, Amount> {
     if !input.is_ahead(Roles::DENOMINATOR) {
         return input.refuse();
     }
+    // "half of one half": one thing, of which the first word tells the part
+    let of_a_part = input.back(1).is_some_and(|of| of.is("of")) && input.back(2).is_some_and(|part| input.lexicon().numbers.denominator(&part.lower).is_some());
+    if of_a_part {
+        return input.refuse();
+    }
     let (rest, count) = alt((numerator, one_of(&["a", "an"]).map(|_| Amount::ONE))).parse(input)?;
     let joint = alt((hyphen, word("-").map(|_| ())));
     let (rest, (_, (of, plural))) = (opt(joint), denominator).parse(rest)?;
@@ -50,7 +55,7 @@ fn denominator(input: Cursor<'_>) -> Parsed<'_, (u64, bool)> {
     let unit = lookup(|word, lexicon| lexicon.numbers.denominator(&word.lower).map(|of| (of, word.lower.ends_with('s') || word.is("halves"))));
     let (rest, (tens, (unit, plural))) = (opt(tens), unit).parse(input)?;
     match tens {
-        Some(tens) if unit < 10 && plural => Ok((rest, (tens + unit, plural))),
+        Some(tens) if unit < 10 && (plural || input.back(1).is_some_and(|one| one.is("one"))) => Ok((rest, (tens + unit, plural))),
         Some(_) => input.refuse(),
         None => Ok((rest, (unit, plural))),
     }
@@ -64,9 +69,9 @@ fn numerator(input: Cursor<'_>) -> Parsed<'_, Amount> {
 /// "half", "half of", "one half"; not "half-hearted", "the second half", "half past".
 fn half(input: Cursor<'_>) -> Parsed<'_, Amount> {
     let (rest, _) = word("half").parse(input)?;
-    let names_a_period = input
-        .back(1)
-        .is_some_and(|before| before.is_any(&["first", "second", "other", "better", "last", "this", "next", "latter", "opening", "early", "1st", "2nd", "'s"]));
+    let names_a_period = input.back(1).is_some_and(|before| {
+        before.is_any(&["one", "first", "second", "other", "better", "last", "this", "next", "latter", "opening", "early", "1st", "2nd", "'s"])
+    });
     let goes_on = rest.next().is_some_and(|next| next.is_any(&["past", "time", "-"]));
     // "an hour-and-a-half wait"
     let names_a_period =
@@ -177,12 +182,14 @@ pub fn is_of_something(after: Cursor<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::parse::sample::{means, never};
+    use crate::parse::sample::{holds, means, never};
 
     #[test]
     fn a_part_of_something_is_a_share() {
         means(&["Half of Mosul fell", "half the town fell"], "50 percent");
         means(&["One in five Britons smokes", "one out of five Britons smokes", "a fifth of Britons smoke"], "20 percent");
+        means(&["one twenty-fifth of the crew", "4 percent of the crew"], "4 percent");
+        holds("Half of one half was sold", &["50 percent", "1 count"]);
         means(&["nine out of 10 doctors", "9 out of 10 doctors"], "90 percent");
         means(&["three quarters of the crew", "three-quarters of the crew"], "75 percent");
     }

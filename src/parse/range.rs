@@ -14,6 +14,7 @@ use nom::combinator::opt;
 use super::cardinal::{Number, number, scale_word, slashed};
 use super::compound::smaller;
 use super::cursor::{Cursor, DASHES, Parsed, hyphen, one_of, satisfy, word};
+use super::era;
 use super::fraction;
 use super::price::{named_before, scaled_sign, times};
 use super::rate::paid_for;
@@ -234,6 +235,10 @@ fn second<'w>(start: Cursor<'w>, rest: Cursor<'w>, first: &Operand) -> Parsed<'w
         return rest.refuse();
     }
     let (end, second) = operand(after)?;
+    // "between 800 and 400 BC" has two years
+    if second.unit.is_none() && era::is_marked(end) {
+        return rest.refuse();
+    }
     // "rose 3 cents to $1.20": the change and the level
     let minor = |operand: &Operand| operand.unit.as_ref().is_some_and(|suffix| suffix.unit.currency().is_some() && suffix.unit.factor() < Amount::ONE);
     if minor(first) != minor(&second) && second.unit.is_some() {

@@ -152,6 +152,7 @@ mod tests {
         holds("Profit was 82.2 million pounds vs 68.8 million", &["82200000 GBP", "68800000 GBP"]);
         holds("a 15 or 20 year horizon", &["15 year", "20 year"]);
         holds("The share is 12 percent versus 15 in spring", &["12 percent", "15 percent"]);
+        holds("She left it to her 14- and 11-year-olds", &["14 year-person", "11 year-person"]);
     }
 
     #[test]

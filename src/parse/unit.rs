@@ -16,7 +16,7 @@ use super::cursor::{Cursor, Parsed, hyphen, one_of, satisfy, word};
 use super::rate::{paid_for, rated};
 use crate::lexicon::Money;
 use crate::quantity::{Amount, Dimension, Unit};
-use crate::sentence::Kind;
+use crate::sentence::{Kind, Word};
 
 /// A unit that stands after a number.
 #[derive(Clone, Debug)]
@@ -176,7 +176,11 @@ fn symbol<'w>(input: Cursor<'w>, number: &Number) -> Parsed<'w, Suffix> {
     // "5 m", "12 ft 2 in": a spaced guarded symbol is a unit before another number, a bracket or a stop
     let closes = after.next().is_none_or(|next| next.kind != Kind::Word && !next.is("-") || next.is_number() || next.is("of"));
     let runs_on = after.next().is_some_and(|next| next.glued && next.kind != Kind::Sign);
-    let in_open = closes && rest.next().is_some_and(|word| word.is_any(&["m", "t", "g", "l", "h", "w", "v", "ha", "mb"]) || matches!(word.text, "C" | "F"))
+    // "20 ha near the coast": before a small word, unless the letter is a scale too ("$5 m in May")
+    let scale = || rest.next().is_some_and(|word| rest.lexicon().numbers.scale(&word.lower).is_some());
+    let small = |word: &Word<'_>| rest.lexicon().words.is_preposition(&word.lower) || rest.lexicon().words.is_stop(&word.lower);
+    let ends = closes || after.next().is_some_and(|next| is_formula(next) || small(next) && !scale());
+    let in_open = ends && symbol.apart
         || joint.is_some() && rest.next().is_some_and(|word| matches!(word.text, "m" | "g" | "L" | "W" | "V" | "ha" | "mi"))
         // "a 5 W charger"
         || rest.next().is_some_and(|word| matches!(word.text, "W" | "V")) && after.next().is_some_and(|next| next.kind == Kind::Word);
@@ -189,6 +193,11 @@ fn symbol<'w>(input: Cursor<'w>, number: &Number) -> Parsed<'w, Suffix> {
         return input.refuse();
     }
     Ok((after, Suffix { unit: symbol.unit.clone(), adjective }))
+}
+
+/// "12 t CO2": what is weighed, in letters and digits.
+fn is_formula(word: &Word<'_>) -> bool {
+    word.kind == Kind::Word && word.is_capitalised() && word.text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// "5 ft 2 in": inches after feet.
@@ -208,6 +217,8 @@ mod tests {
         means(&["a 2 ct diamond", "a 2 carat diamond"], "2 carat");
         means(&["40m rupees", "40 million rupees"], "40000000 INR");
         means(&["20 ha of forest", "20 hectares of forest"], "20 hectare");
+        means(&["20 ha near the coast", "20 ha was burnt", "20ha of forest"], "20 hectare");
+        holds("It gave off 12 t CO2", &["12 metric-ton", "- name"]);
         means(&["7%", "7 %", "seven percent", "7 per cent", "7 pct"], "7 percent");
         means(&["2 percentage points", "two percentage points", "a 2-percentage-point gap"], "2 percentage-point");
         means(&["\u{a3}1.2bn", "1.2 billion pounds", "GBP 1.2 billion"], "1200000000 GBP");
