@@ -88,6 +88,8 @@ struct Writer {
     gap_parts: bool,
     /// Whether the last character is a separator inside a number.
     parts_groups: bool,
+    /// Whether the digits at the end stand right behind letters: they are a name's, and no separator parts them into groups.
+    in_name: bool,
 }
 
 impl Writer {
@@ -100,8 +102,10 @@ impl Writer {
             }
             Seen::As(c) => c,
         };
-        let separates = self.last.is_some_and(|last| last.is_ascii_digit()) && group_follows(c, rest);
-        if separates || self.last.is_some_and(|last| goes_on(last, c, self.parts_groups)) {
+        let separates = self.last.is_some_and(|last| last.is_ascii_digit()) && !self.in_name && group_follows(c, rest);
+        let continues = self.last.is_some_and(|last| goes_on(last, c, self.parts_groups));
+        self.in_name = c.is_ascii_digit() && (self.last.is_some_and(char::is_alphabetic) || continues && self.in_name);
+        if separates || continues {
             self.inside += std::mem::take(&mut self.gap);
         } else {
             self.part(Some(c));
