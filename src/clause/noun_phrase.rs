@@ -41,7 +41,7 @@ fn run(scene: &Scene<'_>, head: usize, with_owner: bool) -> Range<usize> {
     while let Some(before) = start.checked_sub(1).filter(|&before| belongs(scene, head, before, with_owner)) {
         start = before;
     }
-    while start < head && matches!(tree.tag(start), Tag::Punct | Tag::Det | Tag::Part) {
+    while start < head && matches!(tree.tag(start), Tag::Punct | Tag::Det | Tag::Part | Tag::Pron) {
         start += 1;
     }
     let mut end = head + 1;
