@@ -62,7 +62,7 @@ struct Told<'l> {
 fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, told: &Told<'_>, before: &[Claim]) -> Claim {
     let (figure, range) = &scene.figures[index];
     let clause = scene.clause_of(index);
-    let governor = governor::placed(scene, index).or_else(|| governor::governor(scene, governor::anchor(scene, index)));
+    let governor = governor::placed(scene, index).unwrap_or_else(|| governor::governor(scene, governor::anchor(scene, index)));
     let found = noun::noun(scene, index, governor);
     let restates = index > 0 && movement::restates(scene, index - 1, index);
     let twin = before.last().filter(|_| restates);

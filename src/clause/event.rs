@@ -15,7 +15,7 @@ use super::governor::Governor;
 use super::scene::Scene;
 
 /// The event of a figure, given its governor and the noun that it counts.
-pub fn event(scene: &Scene<'_>, index: usize, governor: Option<Governor>, noun: Option<usize>) -> Option<Happening> {
+pub fn event(scene: &Scene<'_>, index: usize, governor: Governor, noun: Option<usize>) -> Option<Happening> {
     let (figure, _) = &scene.figures[index];
     if !figure.unit.dimension().is_quantity() && noun.is_none() {
         return None;
@@ -24,14 +24,14 @@ pub fn event(scene: &Scene<'_>, index: usize, governor: Option<Governor>, noun: 
     if figure.form == Form::Multiple && scene.tree.tag(node) == Tag::Verb {
         return Some(happening(scene, node, class(scene, node)));
     }
-    let verb = governor.map(|governor| governor.token).filter(|&token| scene.tree.tag(token) == Tag::Verb);
+    let verb = Some(governor.token).filter(|&token| scene.tree.tag(token) == Tag::Verb);
     let anchor = noun.unwrap_or(node);
     if let Some(verb) = verb.filter(|&verb| tells(scene, verb)) {
         let class = class(scene, verb).or_else(|| said_of(scene, verb)).or_else(|| about(scene, anchor, governor).map(|(_, class)| class));
         return Some(happening(scene, verb, class));
     }
     // "reported 54 people killed", "there were 30 deaths"
-    let below = governor.and_then(|governor| complement(scene, governor.token)).or_else(|| participle(scene, anchor));
+    let below = complement(scene, governor.token).or_else(|| participle(scene, anchor));
     if let Some(below) = below {
         return Some(happening(scene, below, class(scene, below)));
     }
@@ -39,7 +39,7 @@ pub fn event(scene: &Scene<'_>, index: usize, governor: Option<Governor>, noun: 
         return Some(happening(scene, verb.unwrap_or(token), Some(class)));
     }
     // "30 are dead": an adjective that is the predicate
-    let state = governor.map(|governor| governor.token).filter(|&token| scene.tree.tag(token) == Tag::Adj && token != node);
+    let state = Some(governor.token).filter(|&token| scene.tree.tag(token) == Tag::Adj && token != node);
     state.or(verb).map(|token| happening(scene, token, class(scene, token)))
 }
 
@@ -67,7 +67,7 @@ fn participle(scene: &Scene<'_>, noun: usize) -> Option<usize> {
 }
 
 /// The class that the figure's own words have: of the noun, of an adjective below it, of the noun above it.
-fn about(scene: &Scene<'_>, anchor: usize, governor: Option<Governor>) -> Option<(usize, String)> {
+fn about(scene: &Scene<'_>, anchor: usize, governor: Governor) -> Option<(usize, String)> {
     let with_class = |token: usize| class(scene, token).map(|class| (token, class));
     let adjective = || {
         scene
@@ -79,7 +79,7 @@ fn about(scene: &Scene<'_>, anchor: usize, governor: Option<Governor>) -> Option
             .find_map(with_class)
     };
     let above = || {
-        let top = governor?.through;
+        let top = governor.through;
         scene.tree.upwards(anchor).skip(1).take_while(|&each| each != top).chain([top]).filter(|&each| scene.tree.tag(each).is_noun()).find_map(with_class)
     };
     with_class(anchor).or_else(|| participle(scene, anchor).and_then(with_class)).or_else(adjective).or_else(above)

@@ -62,7 +62,7 @@ pub struct Governor {
 }
 
 /// The governor of a token: the first predicate above the noun that it belongs to.
-pub fn governor(scene: &Scene<'_>, from: usize) -> Option<Governor> {
+pub fn governor(scene: &Scene<'_>, from: usize) -> Governor {
     let tree = &scene.tree;
     let mut at = from;
     loop {
@@ -99,7 +99,7 @@ pub fn governor(scene: &Scene<'_>, from: usize) -> Option<Governor> {
             | Relation::Csubj
             | Relation::Expl => {
                 if tree.tag(head) == Tag::Verb || scene.is_predicate(head) {
-                    return Some(Governor { token: head, through: at, relation });
+                    return Governor { token: head, through: at, relation };
                 }
                 at = head;
             }
@@ -110,7 +110,7 @@ pub fn governor(scene: &Scene<'_>, from: usize) -> Option<Governor> {
         }
     }
     // the figure or its noun is itself the predicate, or a noun stands at the top
-    Some(Governor { token: at, through: at, relation: tree.relation(at) })
+    Governor { token: at, through: at, relation: tree.relation(at) }
 }
 
 /// "puts the number of fighters who have come since May at 30,000": the verb that sets the figure, however far its "at" was hung.
@@ -225,7 +225,7 @@ mod tests {
         let words = crate::sentence::words(text, Span::new(0, text.len()));
         let figures = crate::parse::figures(&words, &lexicon).figures;
         let scene = Scene::new(&words, &figures, &lexicon);
-        let governor = governor(&scene, anchor(&scene, 0)).unwrap();
+        let governor = governor(&scene, anchor(&scene, 0));
         scene.lemma(governor.token).into_owned()
     }
 

@@ -11,12 +11,12 @@ use super::noun::Found;
 use super::scene::Scene;
 
 /// The marks of a figure.
-pub fn marks(scene: &Scene<'_>, index: usize, governor: Option<Governor>, found: &Found, quoted: &[Span]) -> Marks {
+pub fn marks(scene: &Scene<'_>, index: usize, governor: Governor, found: &Found, quoted: &[Span]) -> Marks {
     let (figure, _) = &scene.figures[index];
     let tree = &scene.tree;
     let words = &scene.words[scene.clause_of(index)];
     let anchor = found.head.filter(|&head| tree.is_within(scene.node(index), head)).unwrap_or_else(|| governor::anchor(scene, index));
-    let predicate = governor.map(|governor| governor.token);
+    let predicate = Some(governor.token);
     // the words that hang on the figure and its noun
     let near = scene.words_of(tree.extent(anchor));
     let vocabulary = &scene.lexicon.words;
@@ -31,7 +31,7 @@ pub fn marks(scene: &Scene<'_>, index: usize, governor: Option<Governor>, found:
             || below(anchor, &|each| vocabulary.is_subset(scene.lower(each))),
         // "a third had never seen the sea" denies nothing of the third
         negated: predicate
-            .filter(|_| !governor.is_some_and(governor::is_subject))
+            .filter(|_| !governor::is_subject(governor))
             .is_some_and(|predicate| below(predicate, &|each| tree.relation(each) == Relation::Advmod && negates(each)))
             || below(anchor, &|each| tree.relation(each) == Relation::Det && negates(each)),
         comparison: compares(scene, index, predicate)

@@ -11,7 +11,7 @@ use super::governor::{self, Governor};
 use super::scene::Scene;
 
 /// The mode of a figure.
-pub fn mode(scene: &Scene<'_>, index: usize, governor: Option<Governor>, headline: bool) -> Mode {
+pub fn mode(scene: &Scene<'_>, index: usize, governor: Governor, headline: bool) -> Mode {
     let found = spine(scene, index, governor).into_iter().find_map(|token| mode_of(scene, token));
     let is_question = scene.words.iter().rev().take(2).any(|word| word.is("?"));
     match found {
@@ -23,16 +23,16 @@ pub fn mode(scene: &Scene<'_>, index: usize, governor: Option<Governor>, headlin
 }
 
 /// The tokens that may put the figure forward, nearest first.
-fn spine(scene: &Scene<'_>, index: usize, governor: Option<Governor>) -> Vec<usize> {
+fn spine(scene: &Scene<'_>, index: usize, governor: Governor) -> Vec<usize> {
     let tree = &scene.tree;
     let node = scene.node(index);
-    let top = governor.map(|governor| governor.token);
+    let top = governor.token;
     let mut found = Vec::new();
-    for token in tree.upwards(node).take_while(|&each| Some(each) != top) {
+    for token in tree.upwards(node).take_while(|&each| each != top) {
         found.push(token);
         found.extend(tree.dependents(token).iter().copied().filter(|&each| matches!(tree.relation(each), Relation::Amod | Relation::Advmod)));
     }
-    let predicates: Vec<usize> = top.into_iter().flat_map(|top| governor::complements(scene, top)).collect();
+    let predicates: Vec<usize> = governor::complements(scene, top).collect();
     for &predicate in &predicates {
         // its helpers first: "could be expected" may be, and is not expected
         let helps = |&each: &usize| matches!(tree.relation(each), Relation::Aux | Relation::AuxPass | Relation::Advmod | Relation::Mark | Relation::Cop);
@@ -42,7 +42,7 @@ fn spine(scene: &Scene<'_>, index: usize, governor: Option<Governor>) -> Vec<usi
     }
     // "if the levy rises to 5 percent": the clause itself is put so
     let outer = predicates.last().and_then(|&last| tree.head(last).filter(|_| tree.relation(last) == Relation::Advcl));
-    found.extend(outer.into_iter().flat_map(|_| predicates.last()).flat_map(|&last| tree.under(last, Relation::Mark)));
+    found.extend(outer.into_iter().filter_map(|_| predicates.last()).flat_map(|&last| tree.under(last, Relation::Mark)));
     found.retain(|&token| token != node);
     found
 }

@@ -37,7 +37,7 @@ pub struct Found {
 }
 
 /// What a figure counts or measures, and of what.
-pub fn noun(scene: &Scene<'_>, index: usize, governor: Option<Governor>) -> Found {
+pub fn noun(scene: &Scene<'_>, index: usize, governor: Governor) -> Found {
     let (figure, range) = &scene.figures[index];
     let mut found = Found { words_end: range.end, ..Found::default() };
     let node = scene.node(index);
@@ -57,7 +57,7 @@ pub fn noun(scene: &Scene<'_>, index: usize, governor: Option<Governor>) -> Foun
                 None => part(scene, node, &mut found),
             }
             if found.head.is_none() && !found.others {
-                let number = governor.and_then(|governor| governor::number_of(scene, governor));
+                let number = governor::number_of(scene, governor);
                 found.head = number.or_else(|| measure_before(scene, node));
             }
         }
@@ -67,7 +67,7 @@ pub fn noun(scene: &Scene<'_>, index: usize, governor: Option<Governor>) -> Foun
         _ => measured(scene, index, &mut found),
     }
     if found.head.is_none() && found.counted.is_none() && !found.others && figure.unit.dimension().is_quantity() {
-        found.head = governor.and_then(|governor| measure_subject(scene, governor));
+        found.head = measure_subject(scene, governor);
     }
     finish(scene, index, &mut found);
     found
@@ -161,7 +161,7 @@ fn share(scene: &Scene<'_>, index: usize, found: &mut Found) {
                     found.words_end = scene.words_of(tokens.clone()).end;
                     found.whole = Some(scene.phrase(tokens));
                 }
-                Some(head) if !scene.lexicon.words.trend(scene.lower(head)).is_some() => found.head = Some(head),
+                Some(head) if scene.lexicon.words.trend(scene.lower(head)).is_none() => found.head = Some(head),
                 _ => found.head = measure_before(scene, node),
             }
         }

@@ -70,7 +70,7 @@ fn belongs(scene: &Scene<'_>, head: usize, token: usize, with_owner: bool) -> bo
         Relation::Amod | Relation::Compound | Relation::Flat | Relation::Nummod => tree.tag(token) != Tag::Punct || glued(),
         Relation::Punct => glued() && tree.head(token) == Some(head),
         Relation::NmodPoss => with_owner,
-        Relation::Conj | Relation::Cc => false,
+
         _ => false,
     }
 }

@@ -17,7 +17,7 @@ use super::noun_phrase;
 use super::scene::Scene;
 
 /// The subject of a figure.
-pub fn subject(scene: &Scene<'_>, index: usize, governor: Option<Governor>, noun: Option<usize>) -> Option<Phrase> {
+pub fn subject(scene: &Scene<'_>, index: usize, governor: Governor, noun: Option<usize>) -> Option<Phrase> {
     let dimension = scene.figures[index].0.unit.dimension();
     let dates = matches!(dimension, Dimension::Name | Dimension::Date | Dimension::Year | Dimension::TimeOfDay);
     // "the 2004 election": what the year tells apart has a subject as any noun has
@@ -50,8 +50,7 @@ fn person(scene: &Scene<'_>, index: usize) -> Option<usize> {
     above.filter(|&each| scene.tree.tag(each).is_noun() && scene.figure_of(each).is_none()).find(|_| true)
 }
 
-fn of_verb(scene: &Scene<'_>, index: usize, governor: Option<Governor>) -> Option<usize> {
-    let governor = governor?;
+fn of_verb(scene: &Scene<'_>, index: usize, governor: Governor) -> Option<usize> {
     let tree = &scene.tree;
     // "12 jets were ordered by the airline"
     let agent = tree.under(governor.token, Relation::OblAgent).find(|&each| tree.tag(each).is_noun() && each != governor.through);
@@ -66,7 +65,7 @@ fn of_verb(scene: &Scene<'_>, index: usize, governor: Option<Governor>) -> Optio
 }
 
 /// "the index (1,602)", "Smithson up 9 percent": the noun that the figure hangs on without a verb.
-fn beside(scene: &Scene<'_>, index: usize, governor: Option<Governor>, noun: Option<usize>) -> Option<usize> {
+fn beside(scene: &Scene<'_>, index: usize, governor: Governor, noun: Option<usize>) -> Option<usize> {
     let tree = &scene.tree;
     let dimension = scene.figures[index].0.unit.dimension();
     let node = scene.node(index);
@@ -76,7 +75,7 @@ fn beside(scene: &Scene<'_>, index: usize, governor: Option<Governor>, noun: Opt
     let head = tree.head(outer).filter(|&head| tree.tag(head).is_noun() && head < node)?;
     let apposed =
         matches!(tree.relation(outer), Relation::Appos | Relation::Nmod | Relation::Nummod | Relation::Parataxis | Relation::Dep | Relation::NmodUnmarked);
-    let verbless = governor.is_none_or(|governor| tree.tag(governor.token) != Tag::Verb);
+    let verbless = tree.tag(governor.token) != Tag::Verb;
     let apart = verbless || tree.relation(outer) == Relation::Appos || outer != node;
     (apposed && head != anchor && apart && (dimension != Dimension::Count || noun.is_none())).then_some(head)
 }

@@ -51,7 +51,7 @@ fn words(prose: &str) -> (Vec<&str>, usize) {
     let stride = prose.len().div_ceil(BYTES).max(1);
     let letters = |word: &&str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '\u{2019}' | '-')) && word.chars().any(char::is_alphabetic);
     let trimmed = |word| str::trim_matches(word, |c: char| !c.is_alphanumeric());
-    let runs = prose.split_ascii_whitespace().enumerate().filter(move |(at, _)| at / WORDS % stride == 0);
+    let runs = prose.split_ascii_whitespace().enumerate().filter(move |(at, _)| (at / WORDS).is_multiple_of(stride));
     let mut numbers = 0;
     let mut words = Vec::new();
     for word in runs.map(|(_, word)| trimmed(word)).take(WORDS * 4) {

@@ -150,8 +150,8 @@ mod tests {
         assert!(names.is_sorted(), "{names:?}");
         for spec in specs() {
             assert!(!spec.holds.is_empty() && !spec.holds.ends_with('.'), "{}", spec.name);
-            let named = |part: &Part| *part == Part::Each || spec.holds.contains(&format!("`{part}`"));
-            assert!(spec.parts.iter().all(named), "{} says what its parts are", spec.name);
+            let says = |part: &Part| *part == Part::Each || spec.holds.contains(&format!("`{part}`"));
+            assert!(spec.parts.iter().all(says), "{} says what its parts are", spec.name);
         }
     }
 }

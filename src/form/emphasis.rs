@@ -4,7 +4,7 @@
 //! emphasis = mark text mark          mark = "*" | "**" | "***" | "_" | "__"; no letter or digit before the first, no space inside the marks,
 //!                                    and none of a letter or digit after the last "_"
 //! ```
-//! Both marks stand in one line. "2*3*4" and "snake_case" have none.
+//! Both marks stand in one line. "2*3*4" and "`snake_case`" have none.
 
 /// The bytes that are marks, in order.
 pub(super) fn marks(text: &str) -> Vec<usize> {

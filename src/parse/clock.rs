@@ -85,7 +85,7 @@ fn colon(input: Cursor<'_>) -> Parsed<'_, u16> {
 /// "0900 GMT", "1430 hours".
 fn military(input: Cursor<'_>) -> Parsed<'_, u16> {
     // "the 2300 slot"
-    if let Ok((rest, (token, _))) = (digits, nom::combinator::peek(lookup(|word, lexicon| lexicon.calendar.is_slot(&word.lower).then_some(())))).parse(input)
+    if let Ok((rest, (token, ()))) = (digits, nom::combinator::peek(lookup(|word, lexicon| lexicon.calendar.is_slot(&word.lower).then_some(())))).parse(input)
         && let (4, Ok(value)) = (token.text.len(), token.text.parse::<u16>())
         && value / 100 < 24
         && value % 100 < 60

@@ -157,12 +157,12 @@ impl Reader<'_> {
         }
         let (file, relation) = file?;
         let place = file.id.span();
-        let rule = self.resolve(file, relation);
+        let rule = self.resolve(file, relation.as_ref());
         self.errors.sort_by_key(RuleError::start);
         rule.filter(|_| self.errors.is_empty()).map(|rule| (rule, place))
     }
 
-    fn resolve(&mut self, file: RuleFile, relation: Option<RelationFile<'_>>) -> Option<Rule> {
+    fn resolve(&mut self, file: RuleFile, relation: Option<&RelationFile<'_>>) -> Option<Rule> {
         if file.id.get_ref() != self.source.stem() {
             let mistake = Mistake::IdIsNotFileName { id: file.id.get_ref().clone(), stem: self.source.stem().to_owned() };
             self.complain(mistake, Some(file.id.span()));
@@ -173,7 +173,7 @@ impl Reader<'_> {
         let severity = self.closed::<Severity>("severity", &file.severity, Severity::VARIANTS);
         let scope = file.scope.as_ref().map(|word| self.closed::<Scope>("scope", word, Scope::VARIANTS));
         let checks = file.checks.iter().filter_map(|check| self.check(check)).collect();
-        let relation = self.relation(relation.as_ref(), file.id.span());
+        let relation = self.relation(relation, file.id.span());
         let selectors = self.selectors(file.when, relation.as_ref().map(|table| (table.relation.spec(), table.place.clone())));
         let cases = file.cases.iter().filter_map(|case| self.case(case)).collect();
         let table = relation?;

@@ -95,18 +95,19 @@ pub fn looks(tokens: &[Token<'_>], clusters: impl Fn(&Token<'_>) -> [u8; 2]) -> 
 
 /// Fills rows of features one after another.
 struct Rows<'r> {
-    rows: &'r mut [u32],
+    slots: &'r mut [u32],
     at: usize,
+    template: u32,
 }
 
 impl Rows<'_> {
     #[inline]
     fn push(&mut self, a: u32, b: u32, c: u32) {
-        let template = (self.at as u32 + 1).wrapping_mul(0x9e37_79b1);
-        let mut hash = (a ^ template).wrapping_mul(0x85eb_ca6b);
+        self.template = self.template.wrapping_add(0x9e37_79b1);
+        let mut hash = (a ^ self.template).wrapping_mul(0x85eb_ca6b);
         hash = (hash.rotate_left(13) ^ b).wrapping_mul(0xc2b2_ae35);
         hash = (hash.rotate_left(13) ^ c).wrapping_mul(0x27d4_eb2f);
-        self.rows[self.at] = hash ^ hash >> 15;
+        self.slots[self.at] = hash ^ hash >> 15;
         self.at += 1;
     }
 }
@@ -118,7 +119,7 @@ pub fn tag(looks: &[Look], at: usize, before: [u8; 2], rows: &mut [u32; TAG]) {
     let look = |offset: isize| at.checked_add_signed(offset).and_then(|at| looks[..looks.len() - 1].get(at)).unwrap_or(&nothing);
     let (me, left, right) = (look(0), look(-1), look(1));
     let (one, two) = (u32::from(before[0]), u32::from(before[1]));
-    let mut add = Rows { rows, at: 0 };
+    let mut add = Rows { slots: rows, at: 0, template: 0 };
     add.push(me.word, 0, 0);
     add.push(me.word, one, 0);
     add.push(me.word, one, two);
@@ -218,7 +219,7 @@ pub fn step(view: View<'_>, state: &State, rows: &mut [u32; STEP]) {
     let (under_left, under_right) = (view.child(state, under.outer[0]), view.child(state, under.outer[1]));
     let next_left = view.child(state, next.outer[0]);
     let valency = |node: &super::transition::Node, side: usize| u32::from(node.valency[side].min(5));
-    let mut add = Rows { rows, at: 0 };
+    let mut add = Rows { slots: rows, at: 0, template: 0 };
     // single tokens
     for token in [s0_, s1_, b0_, b1_] {
         add.push(token.both, 0, 0);
@@ -295,7 +296,7 @@ pub fn label(view: View<'_>, state: &State, head: u32, dependent: u32, rows: &mu
     let after = if dependent + 1 < state.count { view.tag(dependent + 1) } else { 62 };
     let kinds = h.tag << 8 | d.tag;
     let class = |token: u32| view.looks[token as usize].clusters[0];
-    let mut add = Rows { rows, at: 0 };
+    let mut add = Rows { slots: rows, at: 0, template: 0 };
     add.push(h.word, d.word, right);
     add.push(h.both, d.tag, right);
     add.push(h.tag, d.both, right);

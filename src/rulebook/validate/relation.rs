@@ -64,12 +64,11 @@ impl Reader<'_> {
     fn named<'t, 'i>(&mut self, tables: Option<&'t DeTable<'i>>) -> Vec<(&'static Spec, &'t Item<'i>)> {
         let mut named = Vec::new();
         for (name, table) in tables.into_iter().flatten() {
-            match specs().find(|spec| spec.name == name.get_ref()) {
-                Some(spec) => named.push((spec, table)),
-                None => {
-                    let known: Vec<&str> = specs().map(|spec| spec.name).collect();
-                    self.complain_with(Mistake::UnknownKey(name.get_ref().to_string()), name.span(), advice(name.get_ref(), &known));
-                }
+            if let Some(spec) = specs().find(|spec| spec.name == name.get_ref()) {
+                named.push((spec, table));
+            } else {
+                let known: Vec<&str> = specs().map(|spec| spec.name).collect();
+                self.complain_with(Mistake::UnknownKey(name.get_ref().to_string()), name.span(), advice(name.get_ref(), &known));
             }
         }
         named.sort_by_key(|(_, table)| table.span().start);
@@ -149,12 +148,9 @@ impl Reader<'_> {
     }
 
     fn number(&mut self, value: &Item<'_>) -> Option<Amount> {
-        let number = match amount(value.get_ref()) {
-            Some(number) => number,
-            None => {
-                self.complain(Mistake::Shape(format!("expected a number, found a {}", value.get_ref().type_str())), Some(value.span()));
-                return None;
-            }
+        let Some(number) = amount(value.get_ref()) else {
+            self.complain(Mistake::Shape(format!("expected a number, found a {}", value.get_ref().type_str())), Some(value.span()));
+            return None;
         };
         if number.is_none() {
             self.complain(Mistake::Number(self.written(value)), Some(value.span()));
