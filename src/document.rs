@@ -2,7 +2,7 @@
 //!
 //! A [`Document`] keeps its bytes as they are in the file and, beside them, its *prose*: the same text, byte for byte of the same
 //! length, in which everything that is not prose (markup, link targets, code) is blanked out, and which stands there as a reader
-//! sees it ([`form`](crate::form)). Every offset into the prose is therefore an offset into the file, whatever the format.
+//! sees it ([`form`]). Every offset into the prose is therefore an offset into the file, whatever the format.
 
 mod allow;
 mod dateline;

@@ -2,8 +2,8 @@
 //!
 //! It sees assertions and rules, never text. Every rule names a relation, and each [`relation`] is one file that says what it needs:
 //! - the assertions of one sentence, paragraph or document, which stand together by their words; or
-//! - the whole dossier. [`relation::equal`] holds every figure of one source against every other source that tells the same story
-//!   ([`open`], [`dispute`]), or compares all assertions of a named measure, whatever the rest of their texts says.
+//! - the whole dossier. `relation::equal` holds every figure of one source against every other source that tells the same story
+//!   (`open`, `dispute`), or compares all assertions of a named measure, whatever the rest of their texts says.
 
 mod align;
 mod anachronism;

@@ -13,7 +13,7 @@
 //! html       a page that stands alone, with the sources side by side and each conflict drawn
 //! ```
 //! Every reporter gets the same data and returns a string; nothing here prints. Every sentence about a conflict stands in
-//! [`wording`].
+//! `wording`.
 
 #[cfg(feature = "cli")]
 mod cases;
@@ -50,6 +50,7 @@ pub use gitlab::gitlab;
 pub use html::html;
 pub use json::{json, json_lines};
 pub use jsonl::jsonl;
+#[cfg(feature = "cli")]
 use junit::escaped;
 pub use junit::junit;
 pub use mutants::{mutant_table, mutants};

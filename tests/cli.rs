@@ -348,7 +348,7 @@ fn claims_are_lines_with_every_digit() {
 
 #[test]
 fn claims_are_a_table_that_fits() {
-    let text = report::table(&outcome().studies, Style::new(90));
+    let text = report::table(outcome().studies, Style::new(90));
     common::fits(&text, 90);
     common::with_snapshots("cli", || insta::assert_snapshot!("claims-table", text));
 }
@@ -380,7 +380,7 @@ fn every_finding_has_a_sentence() {
     ];
     let mut outcome = outcome();
     let sides = [(2, 0, None), (2, 1, None), (2, 2, None)];
-    outcome.conflicts = findings.into_iter().map(|finding| conflict("any", Severity::Error, &outcome.studies, &sides, finding)).collect();
+    outcome.conflicts = findings.into_iter().map(|finding| conflict("any", Severity::Error, outcome.studies, &sides, finding)).collect();
     let report: serde_json::Value = serde_json::from_str(&report::json(&outcome)).unwrap();
     let messages: Vec<&str> = report["conflicts"].as_array().unwrap().iter().map(|conflict| conflict["message"].as_str().unwrap()).collect();
     common::with_snapshots("cli", || insta::assert_snapshot!("findings", messages.join("\n")));

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail, and reads files")]
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -195,7 +196,7 @@ fn relations() -> String {
     for spec in gainsay::engine::relation::specs() {
         let parts: Vec<&str> = spec.parts.iter().filter(|part| **part != Part::Each).map(<&str>::from).collect();
         let keys: Vec<String> = spec.keys.iter().map(|key| format!("`{}`", key.name)).collect();
-        table += &format!("| `{}` | {} | {} | {} | {} |\n", spec.name, parts.join(", "), spec.holds, keys.join(", "), spec.scope);
+        writeln!(table, "| `{}` | {} | {} | {} | {} |", spec.name, parts.join(", "), spec.holds, keys.join(", "), spec.scope).unwrap();
     }
     table
 }

@@ -84,7 +84,7 @@ fn unexplained((dossier, findings): &(Dossier, Findings)) -> Vec<String> {
         let sides: Vec<AssertionId> = conflict.sides.iter().map(|side| side.assertion).collect();
         pairs.extend(sides.iter().enumerate().flat_map(|(at, &a)| sides[at + 1..].iter().map(move |&b| (a, b))));
     }
-    pairs.extend(ids.iter().flat_map(|&a| ids.iter().find(|b| b.source > a.source && b.index == a.index).map(|&b| (a, b))));
+    pairs.extend(ids.iter().filter_map(|&a| ids.iter().find(|b| b.source > a.source && b.index == a.index).map(|&b| (a, b))));
     let pairs: Vec<_> = pairs.into_iter().collect();
     let mut wrong = Vec::new();
     for explained in check::explain(dossier, findings, &means(), &pairs) {
