@@ -13,6 +13,19 @@
 //! ```
 //! The parts of a list are of kinds that exclude each other, or stand with one preposition: then nothing is counted twice.
 
+mod candidate;
+mod equation;
+mod feature;
+mod judge;
+mod slip;
+mod stage;
+
+pub use candidate::{Account, Tuple, Value};
+pub use equation::Equation;
+pub use feature::{NAMES, Surroundings, values};
+pub use judge::{Tie, best, is_beyond_chance, open, ties};
+pub use stage::Stage;
+
 use std::ops::Range;
 
 use crate::claim::{Claim, Form, Joint, Link};

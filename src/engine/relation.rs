@@ -42,6 +42,7 @@ mod span;
 mod sum;
 mod support;
 mod tally;
+mod tie;
 mod triple;
 mod weekday;
 mod whole_number;

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use super::figure::{ONE_SCALE, is_percentage, is_positive, nouns_clash, on_one_scale, sentences};
-use super::found::{Computed, Entry, Find, Found, Member, agrees, compute, does_not_follow};
+use super::found::{Computed, Entry, Find, Found, Ground, Member, agrees, compute, does_not_follow};
+use super::tie::{self, JOINT};
 use super::triple::{Judgement, settle};
 use crate::claim::Trend;
 use crate::conflict::Derivation;
+use crate::joint::Equation;
 use crate::quantity::{Amount, Interval, Unit};
 use crate::rule::spec::{Fixes, Key, Kind, Spec, TOLERANCE};
 use crate::rule::{Part, Pattern, Rule};
@@ -14,26 +16,31 @@ use crate::rule::{Part, Pattern, Rule};
 /// How the change is mistaken.
 const PATTERN: Key = Key::new("pattern", Kind::Pattern(&[Pattern::Magnitude]), "How it must be mistaken for what it should be; any way where not given.");
 
+/// What hangs together by the judgement of the model.
+const TIED: tie::Reading =
+    tie::Reading { equation: Equation::Change, others: &[Part::From, Part::To], derived: Part::Change, derivation: Derivation::PercentChange };
+
 /// What it declares of itself, and how it is held against figures.
 pub static RELATION: Entry = Entry {
     spec: Spec {
         name: "change",
         holds: "from `from` to `to` is `change` percent",
         parts: &[Part::From, Part::To, Part::Change],
-        keys: &[TOLERANCE, ONE_SCALE, PATTERN],
+        keys: &[TOLERANCE, JOINT, ONE_SCALE, PATTERN],
         fixes: Fixes::Value,
         ..Spec::SENTENCE
     },
-    find: Find::Group(find),
+    find: Find::GroupWith(find),
 };
 
 /// Holds the stated percentage against the two values, whichever way it went.
-pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
+pub fn find(rule: &Arc<Rule>, group: &[Member<'_>], ground: &Ground<'_>) -> Found {
     let mut all = Found::default();
     for sentence in sentences(group) {
         let found = settle(rule, sentence, [Part::From, Part::To, Part::Change], |[from, to, change]| judge(rule, from, to, change));
         all.extend(found);
     }
+    tie::add(rule, group, ground, &TIED, &mut all);
     all
 }
 

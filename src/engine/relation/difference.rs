@@ -3,13 +3,23 @@
 use std::sync::Arc;
 
 use super::figure::{ONE_SCALE, is_joined, is_percentage, nouns_clash, on_one_scale, sentences};
-use super::found::{Entry, Find, Found, Member, agrees, compute, does_not_follow};
+use super::found::{Entry, Find, Found, Ground, Member, agrees, compute, does_not_follow};
+use super::tie::{self, JOINT};
 use super::triple::{Judgement, settle};
 use crate::claim::Joint;
 use crate::conflict::Derivation;
+use crate::joint::Equation;
 use crate::quantity::Interval;
 use crate::rule::spec::{Fixes, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
+
+/// What hangs together by the judgement of the model.
+const TIED: tie::Reading =
+    tie::Reading { equation: Equation::Difference, others: &[Part::From, Part::To], derived: Part::Change, derivation: Derivation::Difference };
+
+/// What hangs together by the judgement of the model.
+const TIED_POINTS: tie::Reading =
+    tie::Reading { equation: Equation::Points, others: &[Part::From, Part::To], derived: Part::Change, derivation: Derivation::Difference };
 
 /// What it declares of itself, and how it is held against figures.
 pub static RELATION: Entry = Entry {
@@ -17,21 +27,23 @@ pub static RELATION: Entry = Entry {
         name: "difference",
         holds: "from `from` to `to` is `change`, in the same unit or in percentage points",
         parts: &[Part::From, Part::To, Part::Change],
-        keys: &[TOLERANCE, ONE_SCALE],
+        keys: &[TOLERANCE, JOINT, ONE_SCALE],
         joints: &[Joint::Restates],
         fixes: Fixes::Value,
         ..Spec::SENTENCE
     },
-    find: Find::Group(find),
+    find: Find::GroupWith(find),
 };
 
 /// Holds the stated change against the two values, whichever way it went.
-pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
+pub fn find(rule: &Arc<Rule>, group: &[Member<'_>], ground: &Ground<'_>) -> Found {
     let mut all = Found::default();
     for sentence in sentences(group) {
         let found = settle(rule, sentence, [Part::From, Part::To, Part::Change], |[from, to, change]| judge(rule, from, to, change));
         all.extend(found);
     }
+    tie::add(rule, group, ground, &TIED, &mut all);
+    tie::add(rule, group, ground, &TIED_POINTS, &mut all);
     all
 }
 

@@ -3,13 +3,19 @@
 use std::sync::Arc;
 
 use super::figure::{ONE_SCALE, is_positive, nouns_clash, on_one_scale, sentences};
-use super::found::{Entry, Find, Found, Member, agrees, compute, does_not_follow};
+use super::found::{Entry, Find, Found, Ground, Member, agrees, compute, does_not_follow};
+use super::tie::{self, JOINT};
 use super::triple::{Judgement, settle};
 use crate::claim::{Form, Trend};
 use crate::conflict::Derivation;
+use crate::joint::Equation;
 use crate::quantity::{Amount, Dimension, Interval};
 use crate::rule::spec::{Fixes, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
+
+/// What hangs together by the judgement of the model.
+const TIED: tie::Reading =
+    tie::Reading { equation: Equation::Multiple, others: &[Part::From, Part::To], derived: Part::Multiple, derivation: Derivation::Multiple };
 
 /// What it declares of itself, and how it is held against figures.
 pub static RELATION: Entry = Entry {
@@ -17,20 +23,21 @@ pub static RELATION: Entry = Entry {
         name: "multiple",
         holds: "`to` is `multiple` times `from`",
         parts: &[Part::From, Part::To, Part::Multiple],
-        keys: &[TOLERANCE, ONE_SCALE],
+        keys: &[TOLERANCE, JOINT, ONE_SCALE],
         fixes: Fixes::Value,
         ..Spec::SENTENCE
     },
-    find: Find::Group(find),
+    find: Find::GroupWith(find),
 };
 
 /// Holds the stated multiple against the two values.
-pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
+pub fn find(rule: &Arc<Rule>, group: &[Member<'_>], ground: &Ground<'_>) -> Found {
     let mut all = Found::default();
     for sentence in sentences(group) {
         let found = settle(rule, sentence, [Part::From, Part::To, Part::Multiple], |[from, to, multiple]| judge(rule, from, to, multiple));
         all.extend(found);
     }
+    tie::add(rule, group, ground, &TIED, &mut all);
     all
 }
 

@@ -3,12 +3,18 @@
 use std::sync::Arc;
 
 use super::figure::{is_positive, sentences};
-use super::found::{Entry, Find, Found, Member, agrees, compute, does_not_follow};
+use super::found::{Entry, Find, Found, Ground, Member, agrees, compute, does_not_follow};
+use super::tie::{self, JOINT};
 use super::triple::{Judgement, settle};
 use crate::conflict::Derivation;
+use crate::joint::Equation;
 use crate::quantity::{Dimension, Interval};
 use crate::rule::spec::{Fixes, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
+
+/// What hangs together by the judgement of the model.
+const TIED: tie::Reading =
+    tie::Reading { equation: Equation::Product, others: &[Part::Number, Part::Mean], derived: Part::Total, derivation: Derivation::Product };
 
 /// What it declares of itself, and how it is held against figures.
 pub static RELATION: Entry = Entry {
@@ -16,20 +22,21 @@ pub static RELATION: Entry = Entry {
         name: "product",
         holds: "`number` times `mean` is `total`",
         parts: &[Part::Number, Part::Mean, Part::Total],
-        keys: &[TOLERANCE],
+        keys: &[TOLERANCE, JOINT],
         fixes: Fixes::Value,
         ..Spec::SENTENCE
     },
-    find: Find::Group(find),
+    find: Find::GroupWith(find),
 };
 
 /// Holds each total against the number and the mean that stand beside it.
-pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
+pub fn find(rule: &Arc<Rule>, group: &[Member<'_>], ground: &Ground<'_>) -> Found {
     let mut all = Found::default();
     for sentence in sentences(group) {
         let found = settle(rule, sentence, [Part::Number, Part::Mean, Part::Total], |[number, mean, total]| judge(rule, number, mean, total));
         all.extend(found);
     }
+    tie::add(rule, group, ground, &TIED, &mut all);
     all
 }
 

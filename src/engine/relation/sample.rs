@@ -127,7 +127,7 @@ pub(crate) fn published(rule: &Arc<Rule>, assertions: &[Assertion], day: jiff::c
 
 fn run_dated(rule: &Arc<Rule>, assertions: &[Assertion], date: Option<jiff::civil::Date>) -> Found {
     let (story, lexicon) = (Story::default(), Lexicon::shipped().unwrap());
-    let sheet = Sheet { assertions, story: &story, headed: None, role: Role::Source, date, paragraphs: &[0] };
+    let sheet = Sheet { assertions, story: &story, headed: None, role: Role::Source, date, paragraphs: &[0], ties: &[] };
     let ground = Ground { dossier: &[sheet], open: &[], lexicon: &lexicon };
     let together = groups(&[sheet], Scope::Sentence);
     find(rule, &together, &ground)

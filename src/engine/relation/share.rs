@@ -12,11 +12,13 @@
 use std::sync::Arc;
 
 use super::figure::{gap, is_joined, is_percentage, is_positive, plays, sentences};
-use super::found::{Entry, Find, Found, Member, agrees, compute, does_not_follow};
+use super::found::{Entry, Find, Found, Ground, Member, agrees, compute, does_not_follow};
+use super::tie::{self, JOINT};
 use super::triple::Judgement;
 use crate::assertion::Assertion;
 use crate::claim::{Aspect, Joint};
 use crate::conflict::Derivation;
+use crate::joint::Equation;
 use crate::quantity::Amount;
 use crate::rule::spec::{Fixes, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
@@ -30,22 +32,26 @@ const THEREFORE: usize = 8;
 /// Bytes of " (".
 const BRACKET: usize = 3;
 
+/// What hangs together by the judgement of the model.
+const TIED: tie::Reading =
+    tie::Reading { equation: Equation::Share, others: &[Part::Part, Part::Whole], derived: Part::Share, derivation: Derivation::ShareOf };
+
 /// What it declares of itself, and how it is held against figures.
 pub static RELATION: Entry = Entry {
     spec: Spec {
         name: "share",
         holds: "`part` of `whole` is `share` percent",
         parts: &[Part::Part, Part::Whole, Part::Share],
-        keys: &[TOLERANCE],
+        keys: &[TOLERANCE, JOINT],
         joints: &[Joint::PartOf, Joint::Restates],
         fixes: Fixes::Value,
         ..Spec::SENTENCE
     },
-    find: Find::Group(find),
+    find: Find::GroupWith(find),
 };
 
 /// Holds each share against the part and the whole that stand beside it.
-pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
+pub fn find(rule: &Arc<Rule>, group: &[Member<'_>], ground: &Ground<'_>) -> Found {
     let mut found = Found::default();
     for sentence in sentences(group) {
         let mut at = 0;
@@ -63,6 +69,7 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
             }
         }
     }
+    tie::add(rule, group, ground, &TIED, &mut found);
     found
 }
 

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use super::figure::{is_quantity, plays, sentences};
-use super::found::{Computed, Entry, Find, Found, Member, agrees, does_not_follow};
+use super::found::{Computed, Entry, Find, Found, Ground, Member, agrees, does_not_follow};
+use super::tie::{self, JOINT};
 use crate::assertion::Assertion;
 use crate::claim::Aspect;
 use crate::conflict::Derivation;
+use crate::joint::Equation;
 use crate::quantity::Interval;
 use crate::rule::spec::{Fixes, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
@@ -14,21 +16,24 @@ use crate::rule::{Part, Rule};
 /// Bytes between two neighbours of a list, at the most.
 const REACH: usize = 40;
 
+/// What hangs together by the judgement of the model.
+const TIED: tie::Reading = tie::Reading { equation: Equation::Sum, others: &[Part::Part], derived: Part::Total, derivation: Derivation::Sum };
+
 /// What it declares of itself, and how it is held against figures.
 pub static RELATION: Entry = Entry {
     spec: Spec {
         name: "sum",
         holds: "each `part` of a list adds up to the `total` that closes it",
         parts: &[Part::Part, Part::Total],
-        keys: &[TOLERANCE],
+        keys: &[TOLERANCE, JOINT],
         fixes: Fixes::Value,
         ..Spec::SENTENCE
     },
-    find: Find::Group(find),
+    find: Find::GroupWith(find),
 };
 
 /// Holds each total against the list that stands right before it, of two parts or more.
-pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
+pub fn find(rule: &Arc<Rule>, group: &[Member<'_>], ground: &Ground<'_>) -> Found {
     let mut found = Found::default();
     for sentence in sentences(group) {
         let figures: Vec<Member<'_>> = sentence.iter().filter(|(_, it)| is_quantity(it)).copied().collect();
@@ -49,6 +54,7 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
             found.note(figures.get(first..=at).unwrap_or_default(), broken.then(|| does_not_follow(rule, &members, Derivation::Sum, literal, &total.1.unit)));
         }
     }
+    tie::add(rule, group, ground, &TIED, &mut found);
     found
 }
 
