@@ -42,7 +42,7 @@ use crate::span::Span;
 /// `sentence` is its index within the document; `headline` tells that the sentence is a title.
 #[must_use]
 pub fn claims(scene: &Scene<'_>, sentence: usize, headline: bool) -> Vec<Claim> {
-    let told = Told { quoted: mark::quotations(scene), times: time::times(scene), places: place::named(scene) };
+    let told = Told { quoted: mark::quotations(scene), fragment: mark::is_fragment(scene), times: time::times(scene), places: place::named(scene) };
     let mut found: Vec<Claim> = Vec::with_capacity(scene.figures.len());
     for index in 0..scene.figures.len() {
         let claim = claim(scene, index, sentence, headline, &told, &found);
@@ -55,6 +55,7 @@ pub fn claims(scene: &Scene<'_>, sentence: usize, headline: bool) -> Vec<Claim> 
 /// What a sentence says once for all of its figures.
 struct Told<'l> {
     quoted: Vec<Span>,
+    fragment: bool,
     times: Vec<Range<usize>>,
     places: Vec<place::Named<'l>>,
 }
@@ -76,7 +77,7 @@ fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, told:
     // "$79 / £49": what the same amount in another currency is the price of
     let noun = noun.or_else(|| twin.and_then(|twin| twin.noun.clone()).map(|noun| Counted { inherited: true, ..noun }));
     let whole = found.whole.clone().or_else(|| noun::inherited_whole(scene, index, &found, before));
-    let mut marks = mark::marks(scene, index, governor, &found, &told.quoted);
+    let mut marks = mark::marks(scene, index, governor, &found, &told.quoted, told.fragment);
     marks.subset &= !(found.others && mark::beside_another_toll(event.as_ref(), before));
     let movement = movement::movement(scene, index);
     Claim {

@@ -26,7 +26,7 @@ mod token;
 pub mod transition;
 mod tree;
 
-pub use model::{Model, ModelError, Shape, tags};
+pub use model::{Model, ModelError, Shape, best, tags};
 pub use relation::Relation;
 pub use tag::Tag;
 pub use token::{Class, Clitics, Token, tokens};

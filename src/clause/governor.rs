@@ -17,16 +17,16 @@ pub fn modified(scene: &Scene<'_>, figure: usize) -> Option<usize> {
     let tree = &scene.tree;
     let node = scene.node(figure);
     let head = tree.head(node)?;
-    let modifies = matches!(
-        tree.relation(node),
-        Relation::Nummod | Relation::Amod | Relation::Compound | Relation::Det | Relation::NmodUnmarked | Relation::Advmod | Relation::Dep
-    );
-    let adjective = tree.token(node).class == Some(Class::Adjective);
+    // "30-foot" describes its noun whatever its relation was taken for
+    let modifies = match tree.relation(node) {
+        Relation::Nummod | Relation::Amod | Relation::Compound | Relation::Det => true,
+        Relation::NmodUnmarked | Relation::Advmod | Relation::Dep => tree.token(node).class == Some(Class::Adjective),
+        _ => false,
+    };
     let nominal = tree.tag(head).is_noun() || matches!(tree.tag(head), Tag::Sym | Tag::Adj | Tag::X) && tree.relation(node) == Relation::Nummod;
     // what modifies stands before its noun, but for the numbers of names
     let before = node < head || tree.relation(node) == Relation::Nummod;
-    let plain = tree.relation(node) != Relation::Advmod && tree.relation(node) != Relation::Dep && tree.relation(node) != Relation::NmodUnmarked;
-    let stands_with = modifies && nominal && before && (plain || adjective) && scene.figure_of(head).is_none();
+    let stands_with = modifies && nominal && before && scene.figure_of(head).is_none();
     if stands_with { Some(head) } else { beside(scene, node) }
 }
 

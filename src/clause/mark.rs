@@ -11,12 +11,12 @@ use super::noun::Found;
 use super::scene::Scene;
 
 /// The marks of a figure.
-pub fn marks(scene: &Scene<'_>, index: usize, governor: Governor, found: &Found, quoted: &[Span]) -> Marks {
+pub fn marks(scene: &Scene<'_>, index: usize, governor: Governor, found: &Found, quoted: &[Span], fragment: bool) -> Marks {
     let (figure, _) = &scene.figures[index];
     let tree = &scene.tree;
     let words = &scene.words[scene.clause_of(index)];
     let anchor = found.head.filter(|&head| tree.is_within(scene.node(index), head)).unwrap_or_else(|| governor::anchor(scene, index));
-    let predicate = Some(governor.token);
+    let predicate = governor.token;
     // the words that hang on the figure and its noun
     let near = scene.words_of(tree.extent(anchor));
     let vocabulary = &scene.lexicon.words;
@@ -30,9 +30,7 @@ pub fn marks(scene: &Scene<'_>, index: usize, governor: Governor, found: &Found,
             || is_one_of_several(scene, anchor)
             || below(anchor, &|each| vocabulary.is_subset(scene.lower(each))),
         // "a third had never seen the sea" denies nothing of the third
-        negated: predicate
-            .filter(|_| !governor::is_subject(governor))
-            .is_some_and(|predicate| below(predicate, &|each| tree.relation(each) == Relation::Advmod && negates(each)))
+        negated: !governor::is_subject(governor) && below(predicate, &|each| tree.relation(each) == Relation::Advmod && negates(each))
             || below(anchor, &|each| tree.relation(each) == Relation::Det && negates(each)),
         comparison: compares(scene, index, predicate)
             || following.clone().any(|at| vocabulary.background.starting_at(scene.words, at).is_some_and(|(len, ())| at + len <= following.end)),
@@ -40,16 +38,15 @@ pub fn marks(scene: &Scene<'_>, index: usize, governor: Governor, found: &Found,
         repeated: following.clone().any(|at| vocabulary.repeated.starting_at(scene.words, at).is_some()),
         suspect: words.iter().any(|word| vocabulary.is_suspect(&word.lower)),
         dateline: false,
-        fragment: !(0..tree.len()).any(|each| tree.relation(each).is_subject() || matches!(tree.relation(each), Relation::Csubj | Relation::Expl)),
+        fragment,
         quoted: quoted.iter().any(|quotation| quotation.contains(figure.span)),
     }
 }
 
 /// Whether the figure is set against another: "compared with 40", "than the 12 of last year".
-fn compares(scene: &Scene<'_>, index: usize, predicate: Option<usize>) -> bool {
-    let way = scene.tree.upwards(scene.node(index)).take_while(|&each| Some(each) != predicate);
-    way.into_iter().any(|token| scene.is_tied(token, Tie::Comparison))
-        || predicate.is_some_and(|predicate| scene.lexicon.clauses.is_comparing(scene.lower(predicate)))
+fn compares(scene: &Scene<'_>, index: usize, predicate: usize) -> bool {
+    let way = scene.tree.upwards(scene.node(index)).take_while(|&each| each != predicate);
+    way.into_iter().any(|token| scene.is_tied(token, Tie::Comparison)) || scene.lexicon.clauses.is_comparing(scene.lower(predicate))
 }
 
 /// "one of the fires, a blaze of 40 hectares, was put out": what stands in apposition to one of several is none of the others.
@@ -66,6 +63,12 @@ fn is_one_of_several(scene: &Scene<'_>, anchor: usize) -> bool {
 pub fn beside_another_toll(event: Option<&Happening>, before: &[Claim]) -> bool {
     let class = event.and_then(|event| event.class.as_deref());
     class.is_some() && before.iter().filter_map(|claim| claim.event.as_ref()?.class.as_deref()).any(|other| Some(other) != class)
+}
+
+/// Whether the sentence says nothing of anything: its tree has no subject.
+pub fn is_fragment(scene: &Scene<'_>) -> bool {
+    let says = |each: usize| scene.tree.relation(each).is_subject() || matches!(scene.tree.relation(each), Relation::Csubj | Relation::Expl);
+    !(0..scene.tree.len()).any(says)
 }
 
 /// The quotations of the sentence, quotation marks included.

@@ -40,7 +40,7 @@ impl<'w> Scene<'w> {
             }
         }
         let tree = Model::english().tree(words, figures);
-        let nodes = figures.iter().enumerate().map(|(index, (_, range))| tree.of_figure(index).or(tree.token_at(range.start)).unwrap_or_default()).collect();
+        let nodes = tree.of_figures(figures.iter().map(|(_, range)| range.start));
         let starts = clause_starts(&tree);
         Self { words, figures, lexicon, tree, owner, nodes, starts }
     }

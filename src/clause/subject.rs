@@ -24,8 +24,8 @@ pub fn subject(scene: &Scene<'_>, index: usize, governor: Governor, noun: Option
     if dates && noun.is_none() {
         return None;
     }
-    let of_age = |scene| if dimension == Dimension::Age && !scene_has_subject(scene, index) { person(scene, index) } else { None };
-    let found = of_age(scene).or_else(|| of_verb(scene, index, governor)).or_else(|| beside(scene, index, governor, noun))?;
+    let of_age = Some(index).filter(|_| dimension == Dimension::Age && !is_predicate(scene, index)).and_then(|index| person(scene, index));
+    let found = of_age.or_else(|| of_verb(scene, index, governor)).or_else(|| beside(scene, index, governor, noun))?;
     let anchor = governor::anchor(scene, index);
     let names = scene.figure_of(found).is_none_or(|figure| scene.figures[figure].0.unit.dimension() == Dimension::Name);
     // "the number in Syria is 31 percent": a holder of nothing tells nothing
@@ -36,18 +36,18 @@ pub fn subject(scene: &Scene<'_>, index: usize, governor: Governor, noun: Option
 }
 
 /// Whether the figure is a predicate with a subject of its own: "Maria, who is 10".
-fn scene_has_subject(scene: &Scene<'_>, index: usize) -> bool {
+fn is_predicate(scene: &Scene<'_>, index: usize) -> bool {
     scene.tree.dependents(scene.node(index)).iter().any(|&each| scene.tree.relation(each).is_subject())
 }
 
 /// The first noun above an age.
 fn person(scene: &Scene<'_>, index: usize) -> Option<usize> {
     let node = scene.node(index);
-    let above = scene.tree.upwards(node).skip(1).take_while(|&each| {
+    let mut above = scene.tree.upwards(node).skip(1).take_while(|&each| {
         let relation = scene.tree.relation(each);
         scene.tree.tag(each).is_noun() || matches!(relation, Relation::Acl | Relation::Amod | Relation::Nummod | Relation::Nmod | Relation::Appos)
     });
-    above.filter(|&each| scene.tree.tag(each).is_noun() && scene.figure_of(each).is_none()).find(|_| true)
+    above.find(|&each| scene.tree.tag(each).is_noun() && scene.figure_of(each).is_none())
 }
 
 fn of_verb(scene: &Scene<'_>, index: usize, governor: Governor) -> Option<usize> {

@@ -66,7 +66,7 @@ impl Look {
     }
 
     /// What is seen of the root, and of no token.
-    pub(super) fn root() -> Self {
+    fn root() -> Self {
         Self { word: 2, prefix: 2, short_end: 2, end: 2, shape: 2, clusters: [0; 2] }
     }
 
@@ -86,11 +86,21 @@ fn shape(text: &str, first: bool) -> u32 {
     [capital, letters, all, digit, stop, first].into_iter().enumerate().fold(4, |shape, (bit, holds)| shape | u32::from(holds) << (bit + 4))
 }
 
-/// The looks of a sentence, those of the root behind them.
+/// What a model knows of a word: its certain tag, if it has one, and its clusters.
+pub type Known = (Option<super::Tag>, [u8; 2]);
+
+/// The looks of a sentence, those of the root behind them, and the tags that are certain; `known` asks for a word by its hash.
 #[must_use]
-pub fn looks(tokens: &[Token<'_>], clusters: impl Fn(&Token<'_>) -> [u8; 2]) -> Vec<Look> {
-    let looks = tokens.iter().enumerate().map(|(at, token)| Look::at(token, at == 0, clusters(token)));
-    looks.chain([Look::root()]).collect()
+pub fn looks(tokens: &[Token<'_>], known: impl Fn(u32) -> Option<Known>) -> (Vec<Look>, Vec<Option<super::Tag>>) {
+    let mut certain = Vec::with_capacity(tokens.len());
+    let mut looks: Vec<Look> = Vec::with_capacity(tokens.len() + 1);
+    for token in tokens {
+        let known = if token.class.is_some() { None } else { known(hash(token.lower)) };
+        certain.push(fixed_tag(token).or(known.and_then(|(tag, _)| tag)));
+        looks.push(Look::at(token, looks.is_empty(), known.map_or([0; 2], |(_, clusters)| clusters)));
+    }
+    looks.push(Look::root());
+    (looks, certain)
 }
 
 /// Fills rows of features one after another.

@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 
 use strum::EnumCount as _;
 
-use super::features::{self, LABEL, Look, ROOT_TAG, STEP, TAG, View, WIDTHS};
+use super::features::{self, Known, LABEL, Look, ROOT_TAG, STEP, TAG, View, WIDTHS};
 use super::transition::{Move, State};
 use super::{Clitics, Relation, Tag, Token, Tree, tokens};
 use crate::claim::Figure;
@@ -86,7 +86,7 @@ impl<const CLASSES: usize, const WIDTH: usize> Weights<CLASSES, WIDTH> {
 
 /// The class of the greatest sum; the first of equals.
 #[must_use]
-pub(super) fn best(sums: &[i32]) -> usize {
+pub fn best(sums: &[i32]) -> usize {
     sums.iter().enumerate().fold((0, i32::MIN), |best, (class, &sum)| if sum > best.1 { (class, sum) } else { best }).0
 }
 
@@ -190,7 +190,7 @@ impl Model {
     /// The tree of these tokens.
     #[must_use]
     pub fn tree_of<'w>(&self, tokens: Vec<Token<'w>>) -> Tree<'w> {
-        let (looks, certain) = self.looks(&tokens);
+        let (looks, certain) = features::looks(&tokens, |hash| self.word(hash));
         let mut tags = tags(&looks, &certain, |rows| u8::try_from(best(&self.tags.sums(rows))).unwrap_or_default());
         tags.push(ROOT_TAG);
         let state = self.parse(View { looks: &looks, tags: &tags });
@@ -203,21 +203,8 @@ impl Model {
         Tree::new(tokens, tags, heads, relations)
     }
 
-    /// What is seen of each token, and the tags that are certain.
-    fn looks(&self, tokens: &[Token<'_>]) -> (Vec<Look>, Vec<Option<Tag>>) {
-        let mut certain = Vec::with_capacity(tokens.len());
-        let mut looks: Vec<Look> = Vec::with_capacity(tokens.len() + 1);
-        for token in tokens {
-            let known = if token.class.is_some() { None } else { self.word(features::hash(token.lower)) };
-            certain.push(features::fixed_tag(token).or(known.and_then(|(tag, _)| tag)));
-            looks.push(Look::at(token, looks.is_empty(), known.map_or([0; 2], |(_, clusters)| clusters)));
-        }
-        looks.push(Look::root());
-        (looks, certain)
-    }
-
     /// The certain tag and the clusters of a word, by its hash.
-    fn word(&self, hash: u32) -> Option<(Option<Tag>, [u8; 2])> {
+    fn word(&self, hash: u32) -> Option<Known> {
         let wanted = hash.to_le_bytes();
         let mut at = hash & self.slots;
         loop {

@@ -128,9 +128,15 @@ impl<'w> Tree<'w> {
         first..last + 1
     }
 
-    /// The token that stands for a figure.
+    /// The token that stands for each figure; that of its first word, which is given, where none does.
     #[must_use]
-    pub fn of_figure(&self, figure: usize) -> Option<usize> {
-        self.tokens.iter().position(|token| token.figure == Some(figure))
+    pub fn of_figures(&self, first_words: impl Iterator<Item = usize>) -> Vec<usize> {
+        let mut found: Vec<usize> = first_words.map(|word| self.token_at(word).unwrap_or_default()).collect();
+        for (at, token) in self.tokens.iter().enumerate().rev() {
+            if let Some(slot) = token.figure.and_then(|figure| found.get_mut(figure)) {
+                *slot = at;
+            }
+        }
+        found
     }
 }

@@ -5,7 +5,6 @@
 
 mod pack;
 mod propose;
-mod vectors;
 mod wordnet;
 
 use std::borrow::Cow;
@@ -15,7 +14,7 @@ use std::path::PathBuf;
 
 use gainsay::lexicon::Lexicon;
 
-use vectors::Vectors;
+use crate::vectors::Vectors;
 use wordnet::{Dictionary, WordNet};
 
 /// What the table of words is made from, and where it goes.

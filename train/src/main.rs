@@ -6,6 +6,7 @@ mod additive;
 mod boost;
 mod lexical;
 mod syntax;
+mod vectors;
 
 use std::fs;
 use std::path::Path;

@@ -23,6 +23,8 @@ use example::{Example, example};
 use learn::Seen;
 use treebank::Sentence;
 
+use crate::vectors::Vectors;
+
 /// What the tagger and parser are learnt from, and where they go.
 #[derive(clap::Args)]
 pub struct Args {
@@ -56,6 +58,8 @@ pub struct Args {
 const CERTAIN: u32 = 30;
 /// An ending that is parted from its word so often is a clitic.
 const CLITIC: u32 = 5;
+/// Numbers of a vector that clusters go by.
+const DIMENSIONS: usize = 48;
 const COARSE: usize = 32;
 const FINE: usize = 250;
 const ROUNDS: usize = 12;
@@ -129,7 +133,7 @@ fn clitics(sentences: &[Sentence]) -> Clitics {
 }
 
 /// The certain tag and the clusters of each word, by its hash.
-fn words_table(examples: &[Example], vectors: Option<&std::path::Path>) -> Result<BTreeMap<u32, (Option<Tag>, [u8; 2])>, String> {
+fn words_table(examples: &[Example], vectors: Option<&std::path::Path>) -> Result<BTreeMap<u32, features::Known>, String> {
     let mut counts: BTreeMap<&str, BTreeMap<Tag, u32>> = BTreeMap::new();
     for (token, &tag) in examples.iter().flat_map(|example| example.tokens.iter().zip(&example.tags)) {
         if token.class.is_none() {
@@ -145,18 +149,16 @@ fn words_table(examples: &[Example], vectors: Option<&std::path::Path>) -> Resul
         }
     }
     if let Some(path) = vectors {
-        let vectors = cluster::read(path)?;
-        let (coarse, fine) = (cluster::clusters(&vectors, COARSE, ROUNDS), cluster::clusters(&vectors, FINE, ROUNDS));
-        for ((word, coarse), fine) in vectors.words.iter().zip(coarse).zip(fine) {
+        let vectors = Vectors::read(path, DIMENSIONS)?;
+        let (coarse, fine) = (cluster::clusters(vectors.rows(), COARSE, ROUNDS), cluster::clusters(vectors.rows(), FINE, ROUNDS));
+        for ((word, coarse), fine) in vectors.words().zip(coarse).zip(fine) {
             table.entry(features::hash(word)).or_insert((None, [0; 2])).1 = [coarse, fine];
         }
     }
     Ok(table)
 }
 
-fn seen<'e>(example: &'e Example, table: &BTreeMap<u32, (Option<Tag>, [u8; 2])>, weight: usize) -> Seen<'e> {
-    let known = |token: &gainsay::syntax::Token<'_>| table.get(&features::hash(token.lower)).copied().filter(|_| token.class.is_none());
-    let looks = features::looks(&example.tokens, |token| known(token).map_or([0; 2], |(_, clusters)| clusters));
-    let certain = example.tokens.iter().map(|token| features::fixed_tag(token).or(known(token).and_then(|(tag, _)| tag))).collect();
+fn seen<'e>(example: &'e Example, table: &BTreeMap<u32, features::Known>, weight: usize) -> Seen<'e> {
+    let (looks, certain) = features::looks(&example.tokens, |hash| table.get(&hash).copied());
     Seen { example, looks, certain, weight }
 }

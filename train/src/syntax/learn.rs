@@ -2,7 +2,7 @@
 
 use gainsay::syntax::features::{self, LABEL, LABELS, Look, STEP, TAG, TAGS, View};
 use gainsay::syntax::transition::{Move, State};
-use gainsay::syntax::{Relation, Tag, tags};
+use gainsay::syntax::{Relation, Tag, best, tags};
 
 use super::example::Example;
 use super::perceptron::Perceptron;
@@ -47,10 +47,6 @@ fn order(examples: &[&Seen<'_>], sequence: &mut Sequence) -> Vec<usize> {
     order
 }
 
-fn best(sums: &[i32]) -> usize {
-    sums.iter().enumerate().fold((0, i32::MIN), |best, (class, &sum)| if sum > best.1 { (class, sum) } else { best }).0
-}
-
 fn byte(class: usize) -> u8 {
     u8::try_from(class).unwrap_or_default()
 }
@@ -63,7 +59,7 @@ pub fn tagger(examples: &[&Seen<'_>], log: u8, passes: usize) -> Tagger {
         for at in order(examples, &mut sequence) {
             let seen = examples[at];
             let mut token = 0;
-            // the tags before a token are the gold ones half of the time, so that one error does not spoil what follows
+            // what is chosen for comes in order, without the tokens whose tag is certain
             let mut uncertain: Vec<usize> = (0..seen.certain.len()).filter(|&at| seen.certain[at].is_none()).collect();
             uncertain.reverse();
             tags(&seen.looks, &seen.certain, |rows: &[u32; TAG]| {

@@ -1,10 +1,7 @@
 //! Treebanks: sentences of words with tags, heads and relations.
 
-use std::fs::File;
-use std::io::{BufReader, Read};
 use std::path::Path;
 
-use flate2::read::MultiGzDecoder;
 use gainsay::syntax::{Relation, Tag};
 use rs_conllu::TokenID;
 use rs_conllu::parsers::Parser;
@@ -32,16 +29,9 @@ pub struct Sentence {
     pub joined: Vec<(usize, usize)>,
 }
 
-/// The text of a file, unpacked where it is gzipped.
-pub fn open(path: &Path) -> Result<Box<dyn Read>, String> {
-    let file = File::open(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let zipped = path.extension().is_some_and(|extension| extension == "gz");
-    Ok(if zipped { Box::new(MultiGzDecoder::new(BufReader::new(file))) } else { Box::new(BufReader::new(file)) })
-}
-
 /// The sentences of a CoNLL-U file.
 pub fn read(path: &Path) -> Result<Vec<Sentence>, String> {
-    let document = Parser::new(open(path)?).parse().map_err(|error| format!("{}: {error:?}", path.display()))?;
+    let document = Parser::new(crate::text(path)?.as_bytes()).parse().map_err(|error| format!("{}: {error:?}", path.display()))?;
     Ok(document.iter().map(sentence).filter(|sentence| !sentence.entries.is_empty()).collect())
 }
 

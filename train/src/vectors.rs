@@ -38,6 +38,11 @@ impl Vectors {
         self.words.iter().map(String::as_str)
     }
 
+    /// The vectors, in the order of the words.
+    pub fn rows(&self) -> &[Vec<f64>] {
+        &self.rows
+    }
+
     /// The place of a word among the commonest.
     pub fn rank(&self, word: &str) -> Option<usize> {
         self.ranks.get(word).copied()
@@ -67,7 +72,8 @@ fn add(sum: &mut [f64], row: &[f64]) {
     sum.iter_mut().zip(row).for_each(|(sum, number)| *sum += number);
 }
 
-fn of_length(row: &[f64], length: f64) -> Vec<f64> {
+/// The vector stretched to this length; one without a length stays.
+pub fn of_length(row: &[f64], length: f64) -> Vec<f64> {
     let own = row.iter().map(|number| number * number).sum::<f64>().sqrt();
     row.iter().map(|number| if own > 0.0 { number * length / own } else { 0.0 }).collect()
 }
