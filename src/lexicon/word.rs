@@ -302,12 +302,6 @@ impl Words {
         self.trends.get(lower).copied()
     }
 
-    /// Whether it is a form that no rule yields: "flown", "children".
-    #[must_use]
-    pub fn is_irregular(&self, lower: &str) -> bool {
-        self.lemmas.contains_key(lower)
-    }
-
     /// The lemma of a form: "lost" -> "lose", "fighters" -> "fighter". A form that is not understood is its own lemma.
     #[must_use]
     pub fn lemma<'w>(&'w self, lower: &'w str) -> Cow<'w, str> {
