@@ -200,8 +200,6 @@ pub struct Evidence {
     pub mention: Mention,
     /// Moments named in the clause, other than the figure itself.
     pub moments: Vec<Moment>,
-    /// How many things are listed behind a colon that follows the figure's noun.
-    pub listed: Option<u8>,
     /// Other figures of the clause with three or more significant digits, as plain digits, sorted.
     pub figures: Vec<Box<str>>,
 }

@@ -33,6 +33,10 @@ pub struct Study {
     pub story: Story,
     /// The words of its headline and of its body, where the headline has figures.
     pub headed: Option<Headed>,
+    /// The sentences with figures, as the judge of joints sees them.
+    pub stages: Vec<joint::Stage>,
+    /// Figures that hang together and do not come out, the most probable first.
+    pub ties: Vec<joint::Tie>,
 }
 
 /// How much of what was seen took part in a comparison.
@@ -106,6 +110,7 @@ impl Dossier {
                 role: study.document.role,
                 date: study.document.date,
                 paragraphs,
+                ties: &study.ties,
             })
             .collect()
     }
@@ -144,8 +149,9 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
         }
     }
     let headed = parts.map(|(headline, body)| Headed { headline: headline.build(), body: body.build() });
-    let Reading { claims, assertions, unread, .. } = reading;
-    Study { document, sentences, claims, assertions, unread, story: story.build(), headed }
+    let Reading { claims, assertions, unread, stages, .. } = reading;
+    let ties = joint::ties(&stages, &assertions);
+    Study { document, sentences, claims, assertions, unread, story: story.build(), headed, stages, ties }
 }
 
 /// Reads the claims of one document alone, as [`read`] does, for a list and not for a check: the assertions have no evidence, and
@@ -163,7 +169,7 @@ pub fn list(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
         }
     }
     let Reading { claims, assertions, unread, .. } = reading;
-    Study { document, sentences, claims, assertions, unread, story: Story::default(), headed: None }
+    Study { document, sentences, claims, assertions, unread, story: Story::default(), headed: None, stages: Vec::new(), ties: Vec::new() }
 }
 
 /// A word of a tree, for people to look at.
@@ -207,7 +213,17 @@ pub fn trees(document: &Document, lexicon: &Lexicon) -> Vec<(String, Vec<Branch>
 fn foreign(document: Document, sentences: Vec<Span>) -> Study {
     let words = sentences.iter().flat_map(|&sentence| sentence::words(document.prose(), sentence));
     let unread = words.filter(Word::is_number).map(|word| Unread { span: word.span, reason: UnreadReason::OtherLanguage }).collect();
-    Study { document, sentences, claims: Vec::new(), assertions: Vec::new(), unread, story: Story::default(), headed: None }
+    Study {
+        document,
+        sentences,
+        claims: Vec::new(),
+        assertions: Vec::new(),
+        unread,
+        story: Story::default(),
+        headed: None,
+        stages: Vec::new(),
+        ties: Vec::new(),
+    }
 }
 
 /// What was read so far of one document.
@@ -218,11 +234,12 @@ struct Reading<'r> {
     claims: Vec<Claim>,
     assertions: Vec<Assertion>,
     unread: Vec<Unread>,
+    stages: Vec<joint::Stage>,
 }
 
 impl<'r> Reading<'r> {
     fn new(document: &'r Document, source: SourceId, lexicon: &'r Lexicon) -> Self {
-        Self { document, source, lexicon, claims: Vec::new(), assertions: Vec::new(), unread: Vec::new() }
+        Self { document, source, lexicon, claims: Vec::new(), assertions: Vec::new(), unread: Vec::new(), stages: Vec::new() }
     }
 
     fn sentence(&mut self, words: &[Word<'_>], index: usize, with_evidence: bool) {
@@ -236,6 +253,9 @@ impl<'r> Reading<'r> {
         let headline = index == 0 && is_title(words) && !dateline;
         let mut claims = clause::claims(&scene, index, headline);
         joint::join(&scene, &mut claims);
+        if with_evidence {
+            self.stages.push(joint::Stage::new(&scene, index, self.assertions.len()));
+        }
         for (figure, claim) in claims.into_iter().enumerate() {
             let mut assertion = normalise::assertion(&claim, &scene, self.document.prose(), self.source);
             assertion.marks.dateline = dateline;

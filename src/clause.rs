@@ -28,6 +28,7 @@ mod subject;
 mod time;
 
 pub use event::classes;
+pub use governor::anchor;
 pub use scene::Scene;
 pub use time::moments;
 

@@ -232,6 +232,10 @@ pub enum Derivation {
     WholeNumber,
     /// Between the least and the greatest of the others.
     BetweenParts,
+    /// Between a least and a greatest that are given.
+    Between,
+    /// What the other shares leave of a hundred percent.
+    Rest,
     /// As many of a group as the others leave.
     Tally,
 }

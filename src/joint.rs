@@ -13,6 +13,23 @@
 //! ```
 //! The parts of a list are of kinds that exclude each other, or stand with one preposition: then nothing is counted twice.
 
+mod account;
+mod candidate;
+mod equation;
+mod feature;
+mod judge;
+mod slip;
+mod stage;
+mod value;
+
+pub use account::{Account, Node, Says, Tuple};
+pub use candidate::tuples;
+pub use equation::Equation;
+pub use feature::{MISFIT, NAMES, misfit, values};
+pub use judge::{Joints, Judges, Scored, Tie, misfits, rivals, scored, ties, ties_by};
+pub use stage::{Landmark, Stage};
+pub use value::Value;
+
 use std::ops::Range;
 
 use crate::claim::{Claim, Form, Joint, Link};

@@ -13,6 +13,7 @@
 
 mod calendar;
 mod clause;
+mod cue;
 mod currency;
 mod error;
 mod event;
@@ -36,6 +37,7 @@ mod word;
 
 pub use calendar::{Calendar, Month, Shift};
 pub use clause::{Clauses, Tie};
+pub use cue::Cue;
 pub use currency::{Currencies, Money};
 pub use error::LexiconError;
 pub use event::Events;

@@ -1,7 +1,6 @@
 //! From a claim as written to an assertion as meant.
 
 mod evidence;
-mod listed;
 mod mention;
 mod occasion;
 mod reading;

@@ -28,12 +28,13 @@ const TABLE: &[(&str, &[&str])] = &[
     ("parse", &["span", "quantity", "sentence", "lexicon", "claim"]),
     ("syntax", &["span", "quantity", "sentence", "claim"]),
     ("clause", &["span", "quantity", "sentence", "lexicon", "claim", "parse", "syntax"]),
-    ("joint", &["span", "quantity", "sentence", "lexicon", "claim", "clause"]),
     ("assertion", &["span", "quantity", "claim"]),
+    // words join the figures of a sentence, a judge those of a document
+    ("joint", &["span", "quantity", "kin", "additive", "sentence", "lexicon", "claim", "syntax", "clause", "assertion"]),
     ("normalise", &["span", "quantity", "sentence", "lexicon", "claim", "clause", "assertion"]),
     ("rule", &["span", "schema", "document", "quantity", "lexicon", "claim"]),
     ("conflict", &["span", "quantity", "claim", "rule"]),
-    ("engine", &["span", "document", "quantity", "kin", "additive", "lexicon", "claim", "assertion", "normalise", "rule", "conflict"]),
+    ("engine", &["span", "document", "quantity", "kin", "additive", "lexicon", "claim", "assertion", "joint", "normalise", "rule", "conflict"]),
     // a rule file is read by what the relations of the engine declare of themselves
     ("rulebook", &["span", "schema", "document", "quantity", "lexicon", "claim", "rule", "engine"]),
     (
@@ -67,8 +68,12 @@ const TABLE: &[(&str, &[&str])] = &[
 ];
 
 /// What the engine may take from modules that know of text: closed words and weights, never a phrase or a grammar.
-const ENGINE_MAY_TAKE: &[(&str, &[&str])] =
-    &[("document", &["Role"]), ("claim", &["Aspect", "Form", "Joint", "Link", "Marks", "Mode", "Moment", "Trend"]), ("normalise", &["Headed", "Story"])];
+const ENGINE_MAY_TAKE: &[(&str, &[&str])] = &[
+    ("document", &["Role"]),
+    ("claim", &["Aspect", "Form", "Joint", "Link", "Marks", "Mode", "Moment", "Trend"]),
+    ("joint", &["Equation", "Tie", "Tuple"]),
+    ("normalise", &["Headed", "Story"]),
+];
 
 /// Crates that only some rooms name.
 const CRATES: &[(&str, &[&str])] = &[

@@ -9,7 +9,7 @@
 mod age;
 mod at_most;
 mod base;
-mod breakdown;
+mod between;
 mod calendar;
 mod change;
 mod contrast;
@@ -24,6 +24,7 @@ pub(super) mod found;
 mod fresh;
 mod gain;
 mod games;
+mod in_time;
 mod limit;
 mod list_count;
 mod margin;
@@ -35,6 +36,7 @@ mod partition;
 mod product;
 mod rank;
 mod rate;
+mod rest;
 #[cfg(test)]
 pub(crate) mod sample;
 mod share;
@@ -42,7 +44,7 @@ mod span;
 mod sum;
 mod support;
 mod tally;
-mod triple;
+mod tie;
 mod weekday;
 mod whole_number;
 
@@ -58,7 +60,7 @@ static ALL: &[&Entry] = &[
     &age::RELATION,
     &at_most::RELATION,
     &base::RELATION,
-    &breakdown::RELATION,
+    &between::RELATION,
     &calendar::RELATION,
     &change::RELATION,
     &contrast::RELATION,
@@ -71,6 +73,7 @@ static ALL: &[&Entry] = &[
     &fresh::RELATION,
     &gain::RELATION,
     &games::RELATION,
+    &in_time::RELATION,
     &limit::RELATION,
     &list_count::RELATION,
     &margin::RELATION,
@@ -82,6 +85,7 @@ static ALL: &[&Entry] = &[
     &product::RELATION,
     &rank::RELATION,
     &rate::RELATION,
+    &rest::RELATION,
     &share::RELATION,
     &span::RELATION,
     &sum::RELATION,

@@ -3,6 +3,7 @@
 use crate::assertion::Assertion;
 use crate::conflict::AssertionId;
 use crate::document::Role;
+use crate::joint::Tie;
 use crate::normalise::{Headed, Story};
 
 /// One source as the engine sees it.
@@ -20,6 +21,8 @@ pub struct Sheet<'e> {
     pub date: Option<jiff::civil::Date>,
     /// The first sentence of each paragraph, sorted.
     pub paragraphs: &'e [usize],
+    /// Figures that hang together and do not come out, the most probable first.
+    pub ties: &'e [Tie],
 }
 
 impl<'e> Sheet<'e> {

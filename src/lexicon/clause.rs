@@ -9,6 +9,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::cue::{self, Cue};
 use super::error::{Problem, Source, read};
 use super::table::{Table, WordSet};
 
@@ -57,6 +58,7 @@ pub struct Clauses {
     nobody: WordSet,
     relative: WordSet,
     ties: Table<Tie>,
+    cues: Table<Cue>,
 }
 
 #[derive(Deserialize, Default, JsonSchema)]
@@ -100,6 +102,8 @@ struct File {
     relative: Vec<String>,
     /// What a preposition or conjunction makes of what it ties.
     tie: Ties,
+    /// What a word says of how the figures around it hang together.
+    cue: cue::File,
 }
 
 #[derive(Deserialize, Default, JsonSchema)]
@@ -168,7 +172,14 @@ impl Clauses {
         ] {
             self.ties.extend(words.into_iter().map(|word| (word.into_boxed_str(), tie)));
         }
+        file.cue.enter(&mut self.cues);
         Ok(())
+    }
+
+    /// What it says of how the figures around it hang together.
+    #[must_use]
+    pub fn cue(&self, lower: &str) -> Option<Cue> {
+        self.cues.get(lower).copied()
     }
 
     /// What a preposition or conjunction makes of what it ties.

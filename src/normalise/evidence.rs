@@ -113,7 +113,6 @@ pub fn evidence(scene: &Scene<'_>, index: usize, event: Option<&Event>, publishe
         near: collect(range.start.saturating_sub(NEAR), range.end + NEAR),
         classes,
         measured: measured(scene, range.start),
-        listed: super::listed::listed(scene.words, range.end),
         moments,
     }
 }

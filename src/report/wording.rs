@@ -427,6 +427,10 @@ impl<'o> Sides<'o> {
                 let (last, first) = parts.split_last().map_or(("", &[][..]), |(last, first)| (last.as_str(), first));
                 format!("{} and {last} add up to {result}, not {said}", first.join(", "))
             }
+            // both values stand in one figure: "from 62 to 186"
+            Derivation::PercentChange | Derivation::Difference | Derivation::Multiple if given.len() == 1 => {
+                format!("The two values of {} make {result}, not {said}", nth(0))
+            }
             Derivation::PercentChange => {
                 let falls = computed.high.is_some_and(|end| end.at < Amount::ZERO);
                 let size = value::computed(&if falls { computed.negated() } else { *computed }, unit, decimals, &said);
@@ -448,6 +452,8 @@ impl<'o> Sides<'o> {
             }
             Derivation::Games => format!("The score {} makes {result} games, not {said}", nth(0)),
             Derivation::WholeNumber => format!("No whole number out of {} is {said}: the nearest is {result}", nth(0)),
+            Derivation::Rest => format!("The other shares leave {result}, not {said}"),
+            Derivation::Between => format!("{said} does not lie between the least and the greatest, which are {result}"),
             Derivation::BetweenParts => format!("The whole is {said}, and its parts only {result}"),
             Derivation::Tally => {
                 let (group, parts): (Vec<usize>, Vec<usize>) = given.iter().copied().partition(|&index| self.sides[index].role == Some("whole"));

@@ -62,4 +62,10 @@ pub enum Part {
     Margin,
     /// Which place something takes in a list by size.
     Rank,
+    /// What other parts leave.
+    Rest,
+    /// No less than this.
+    Least,
+    /// No more than this.
+    Most,
 }

@@ -7,7 +7,6 @@
 //! go by it. A relation asks for no key that it does not declare, and what it declares is asked for.
 
 use super::{EvidenceFloor, Facet, Part, Pattern, Rule, Scope, Tolerance};
-use crate::claim::Joint;
 use crate::quantity::{Amount, Verdict};
 
 /// What a relation declares of itself.
@@ -23,8 +22,6 @@ pub struct Spec {
     pub scope: Scope,
     /// What a rule may set of it.
     pub keys: &'static [Key],
-    /// How its figures may be joined by the words between them.
-    pub joints: &'static [Joint],
     /// What of a figure it fixes by others.
     pub fixes: Fixes,
     /// Whether its conflicts are of figures for one thing: two rules then say the same of a pair, and the more specific one is told.
@@ -35,17 +32,8 @@ pub struct Spec {
 
 impl Spec {
     /// A relation of alike figures in one sentence, without keys; what most relations begin with.
-    pub const SENTENCE: Self = Self {
-        name: "",
-        holds: "",
-        parts: &[Part::Each],
-        scope: Scope::Sentence,
-        keys: &[],
-        joints: &[],
-        fixes: Fixes::Nothing,
-        one_thing: false,
-        vet: |_| None,
-    };
+    pub const SENTENCE: Self =
+        Self { name: "", holds: "", parts: &[Part::Each], scope: Scope::Sentence, keys: &[], fixes: Fixes::Nothing, one_thing: false, vet: |_| None };
 }
 
 impl PartialEq for Spec {

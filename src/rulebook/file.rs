@@ -170,6 +170,12 @@ pub(super) struct WhenFile {
     pub(super) margin: Option<Placed<SelectorFile>>,
     /// Which place something takes in a list by size.
     pub(super) rank: Option<Placed<SelectorFile>>,
+    /// What other parts leave.
+    pub(super) rest: Option<Placed<SelectorFile>>,
+    /// No less than this.
+    pub(super) least: Option<Placed<SelectorFile>>,
+    /// No more than this.
+    pub(super) most: Option<Placed<SelectorFile>>,
 }
 
 /// `[[case]]` as written.

@@ -4,6 +4,7 @@
 
 mod additive;
 mod boost;
+mod joint;
 mod lexical;
 mod syntax;
 mod vectors;
@@ -20,6 +21,8 @@ use clap::Parser;
 enum Model {
     /// An additive model with pairs, from a table of labelled rows.
     Additive(additive::Args),
+    /// Which figures hang together, from published articles and wordings of our own.
+    Joint(joint::Args),
     /// What words are to each other, from word vectors and `WordNet`.
     Lexical(lexical::Args),
     /// Prints what classes of the vocabulary might take in, from the packed table of words.
@@ -31,6 +34,7 @@ enum Model {
 fn main() -> ExitCode {
     let done = match Model::parse() {
         Model::Additive(args) => additive::run(&args),
+        Model::Joint(args) => joint::run(&args),
         Model::Lexical(args) => lexical::run(&args),
         Model::Propose(args) => lexical::propose(&args),
         Model::Syntax(args) => syntax::run(&args),

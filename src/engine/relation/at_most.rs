@@ -22,7 +22,6 @@ pub static RELATION: Entry = Entry {
         holds: "`part` is no larger than `whole`",
         parts: &[Part::Part, Part::Whole],
         keys: &[MUST_MATCH, TOLERANCE],
-        joints: &[Joint::PartOf],
         ..Spec::SENTENCE
     },
     find: Find::GroupWith(find),

@@ -24,7 +24,6 @@ pub static RELATION: Entry = Entry {
         name: "convert",
         holds: "two figures beside each other are one value, in two units or as a fraction and a percentage",
         keys: &[TOLERANCE, STEP],
-        joints: &[Joint::Restates],
         fixes: Fixes::Value,
         ..Spec::SENTENCE
     },

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 pub use super::super::ground::Ground;
 pub use super::super::sheet::Member;
-use crate::assertion::Assertion;
 use crate::conflict::{AssertionId, Conflict, Derivation, Finding, Side};
 use crate::quantity::{Interval, Reading, Unit, Verdict};
 use crate::rule::{Part, Rule, Spec};
@@ -125,9 +124,4 @@ pub fn does_not_follow(rule: &Arc<Rule>, members: &[(Part, Member<'_>)], derivat
         *stated = conflict.sides.iter().position(|side| Some(side.assertion) == last).unwrap_or_default();
     }
     conflict
-}
-
-/// What a calculation makes of two figures.
-pub fn compute(a: &Assertion, b: &Assertion, calculate: impl Fn(&Interval, &Interval) -> Interval) -> Computed {
-    Computed { literal: calculate(&a.reading.literal, &b.reading.literal), rounded: calculate(&a.reading.rounded, &b.reading.rounded) }
 }

@@ -26,7 +26,6 @@ pub static RELATION: Entry = Entry {
         holds: "a move of `change` that is `share` percent leads to `to`",
         parts: &[Part::Change, Part::To, Part::Share],
         keys: &[TOLERANCE, ONE_SCALE],
-        joints: &[Joint::Restates],
         fixes: Fixes::Value,
         ..Spec::SENTENCE
     },

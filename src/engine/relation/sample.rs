@@ -10,6 +10,7 @@ use crate::engine::group::groups;
 use crate::engine::relation::find;
 use crate::engine::relation::found::{Entry, Found, Ground};
 use crate::engine::sheet::Sheet;
+use crate::joint::Tie;
 use crate::lexicon::Lexicon;
 use crate::normalise::Story;
 use crate::quantity::{Amount, Dimension, Hedge, Interval, Reading, Stated, Unit};
@@ -125,9 +126,18 @@ pub(crate) fn published(rule: &Arc<Rule>, assertions: &[Assertion], day: jiff::c
     run_dated(rule, assertions, Some(day))
 }
 
+/// What a rule finds in a text whose figures hang together so.
+pub(crate) fn tied(rule: &Arc<Rule>, assertions: &[Assertion], ties: &[Tie]) -> Found {
+    run_with(rule, assertions, None, ties)
+}
+
 fn run_dated(rule: &Arc<Rule>, assertions: &[Assertion], date: Option<jiff::civil::Date>) -> Found {
+    run_with(rule, assertions, date, &[])
+}
+
+fn run_with(rule: &Arc<Rule>, assertions: &[Assertion], date: Option<jiff::civil::Date>, ties: &[Tie]) -> Found {
     let (story, lexicon) = (Story::default(), Lexicon::shipped().unwrap());
-    let sheet = Sheet { assertions, story: &story, headed: None, role: Role::Source, date, paragraphs: &[0] };
+    let sheet = Sheet { assertions, story: &story, headed: None, role: Role::Source, date, paragraphs: &[0], ties };
     let ground = Ground { dossier: &[sheet], open: &[], lexicon: &lexicon };
     let together = groups(&[sheet], Scope::Sentence);
     find(rule, &together, &ground)

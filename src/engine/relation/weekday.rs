@@ -6,11 +6,14 @@ use jiff::civil::Date;
 
 use super::figure::plays;
 use super::found::{Entry, Find, Found, Ground, Member, conflict};
+use super::tie::{self, JOINT, Reading};
 use crate::claim::Moment;
-use crate::conflict::{CalendarFault, Finding};
+use crate::conflict::{AssertionId, CalendarFault, Derivation, Finding};
+use crate::joint::{Equation, Landmark};
 use crate::quantity::Amount;
 use crate::rule::spec::{Fixes, Key, Kind, Spec};
 use crate::rule::{Part, Rule};
+use crate::span::SourceId;
 
 /// How near a date without a year must be to the day of publication.
 const WITHIN_DAYS: Key = Key::new(
@@ -19,25 +22,49 @@ const WITHIN_DAYS: Key = Key::new(
     "Days from the publication within which a date without a year is the nearest one of its name; such dates are passed over where it is left out.",
 );
 
+/// A date and a day of the week that stands elsewhere: "It was a Friday."
+static READING: Reading = Reading { equation: Equation::Weekday, others: &[], derived: Part::Each, derivation: Derivation::TimeBetween };
+
 /// What it declares of itself, and how it is held against figures.
 pub static RELATION: Entry = Entry {
-    spec: Spec { name: "weekday", holds: "a date falls on the day of the week that is given", keys: &[WITHIN_DAYS], fixes: Fixes::Value, ..Spec::SENTENCE },
-    find: Find::GroupWith(find),
+    spec: Spec {
+        name: "weekday",
+        holds: "a date falls on the day of the week that is given",
+        keys: &[WITHIN_DAYS, JOINT],
+        fixes: Fixes::Value,
+        ..Spec::SENTENCE
+    },
+    find: Find::Dossier(find),
 };
 
 /// Holds each date with a day of the week against the calendar; one without a year, "Wednesday, 25 October", against that of the time when
 /// its source was published.
-pub fn find(rule: &Arc<Rule>, group: &[Member<'_>], ground: &Ground<'_>) -> Found {
+pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
     let mut found = Found::default();
-    for member in group.iter().filter(|(_, it)| plays(rule, Part::Each, it)) {
-        let published = || ground.dossier.get(member.0.source.index())?.date;
-        let stated = member.1.moment.filter(|stated| stated.weekday.is_some());
-        let Some(stated) = stated.and_then(|stated| if stated.year.is_some() { Some(stated) } else { nearest(rule, stated, published()?) }) else { continue };
-        if let Some(exists) = weekday(stated) {
-            found.note(&[*member], exists.err().map(|fault| conflict(rule, &[(Part::Each, *member)], Finding::OffCalendar { stated, fault })));
+    for (number, sheet) in ground.dossier.iter().enumerate() {
+        let id = |index: usize| AssertionId { source: SourceId::new(number), index };
+        for member in sheet.assertions.iter().enumerate().map(|(index, it)| (id(index), it)).filter(|(_, it)| plays(rule, Part::Each, it)) {
+            let stated = member.1.moment.filter(|stated| stated.weekday.is_some());
+            let Some(stated) = stated.and_then(|stated| if stated.year.is_some() { Some(stated) } else { nearest(rule, stated, sheet.date?) }) else {
+                continue;
+            };
+            note(rule, member, stated, &mut found);
+        }
+    }
+    for tied in tie::tied(rule, ground, &READING) {
+        let (Some(Landmark::Weekday(day)), Some((_, date))) = (tied.tie.landmark, tied.members.last()) else { continue };
+        if let Some(moment) = date.1.moment {
+            note(rule, *date, Moment { weekday: Some(day), ..moment }, &mut found);
         }
     }
     found
+}
+
+/// Notes whether a date falls on the day that is stated.
+fn note(rule: &Arc<Rule>, member: Member<'_>, stated: Moment, found: &mut Found) {
+    if let Some(exists) = weekday(stated) {
+        found.note(&[member], exists.err().map(|fault| conflict(rule, &[(Part::Each, member)], Finding::OffCalendar { stated, fault })));
+    }
 }
 
 /// The date in the year that brings it closest to a day; `None` where no year brings it near.

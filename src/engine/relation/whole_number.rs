@@ -21,7 +21,6 @@ pub static RELATION: Entry = Entry {
         name: "whole-number",
         holds: "`share` percent of `whole` things is a whole number of them",
         parts: &[Part::Share, Part::Whole],
-        joints: &[Joint::PartOf],
         ..Spec::SENTENCE
     },
     find: Find::Group(find),

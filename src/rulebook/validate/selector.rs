@@ -110,6 +110,9 @@ fn by_part(when: WhenFile) -> (SelectorFile, Vec<(Part, Placed<SelectorFile>)>) 
         score,
         margin,
         rank,
+        rest,
+        least,
+        most,
     } = when;
     let own = SelectorFile { measure, noun, event, of, dimension, unit, mode, aspect, trend, near, called, with, without };
     let bound = [
@@ -132,6 +135,9 @@ fn by_part(when: WhenFile) -> (SelectorFile, Vec<(Part, Placed<SelectorFile>)>) 
         (Part::Score, score),
         (Part::Margin, margin),
         (Part::Rank, rank),
+        (Part::Rest, rest),
+        (Part::Least, least),
+        (Part::Most, most),
     ];
     (own, bound.into_iter().filter_map(|(part, file)| Some((part, file?))).collect())
 }

@@ -1,0 +1,152 @@
+//! Figures that hang together by the judgement of the model of joints, whatever the words between them, in one sentence or in two.
+//!
+//! A relation says which equation it reads, which parts its figures play and how it is told; a rule says from what probability on, and what
+//! its figures are to be measured in.
+
+use std::sync::Arc;
+
+use super::figure::plays;
+use super::found::{Computed, Found, Ground, Member, agrees, does_not_follow};
+use crate::conflict::{AssertionId, Derivation};
+use crate::joint::{Equation, Tie};
+use crate::quantity::{Amount, Unit};
+use crate::rule::spec::{Key, Kind};
+use crate::rule::{Part, Rule};
+
+/// How probable it must be that figures hang together and do not come out.
+pub const JOINT: Key =
+    Key::new("joint", Kind::Share, "How probable it must be, by the models of joints, that figures hang together and do not come out, such as \"80%\".")
+        .needed();
+
+/// What a relation makes of a tie: the equation, the parts of the others and of what follows, and how it is told.
+#[derive(Debug)]
+pub struct Reading {
+    /// The equation.
+    pub equation: Equation,
+    /// The parts that the others play; the last is every further one's.
+    pub others: &'static [Part],
+    /// The part of what follows from them.
+    pub derived: Part,
+    /// How it is told.
+    pub derivation: Derivation,
+}
+
+/// Figures that hang together, with their parts, what follows last.
+pub struct Tied<'t, 'a> {
+    /// The tie.
+    pub tie: &'t Tie,
+    /// The figures and the parts that they play.
+    pub members: Vec<(Part, Member<'a>)>,
+}
+
+/// Holds the ties of all sources against a rule: those that come out are noted, those that do not are conflicts.
+pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>, readings: &[Reading]) -> Found {
+    let mut found = Found::default();
+    for reading in readings {
+        for tied in tied(rule, ground, reading) {
+            found.note(&figures(&tied), (!comes_out(rule, &tied)).then(|| conflict(rule, &tied, reading)));
+        }
+    }
+    found
+}
+
+/// The ties of one equation whose figures are measured as the rule asks, and that are as probable.
+pub fn tied<'a>(rule: &Arc<Rule>, ground: &Ground<'a>, reading: &Reading) -> Vec<Tied<'a, 'a>> {
+    let least = rule.relation.number(&JOINT);
+    let mut all = Vec::new();
+    for (number, sheet) in ground.dossier.iter().enumerate() {
+        let source = crate::span::SourceId::new(number);
+        for tie in sheet.ties.iter().filter(|tie| tie.equation == reading.equation && least.is_some_and(|least| is_probable(tie, least))) {
+            let member = |index: usize| {
+                let id = AssertionId { source, index };
+                Some((id, ground.assertion(id)?))
+            };
+            let last = reading.others.last().copied().unwrap_or(Part::Each);
+            let parts = tie.others.iter().enumerate().map(|(at, &other)| (reading.others.get(at).copied().unwrap_or(last), member(other)));
+            let mut members: Vec<(Part, Member<'a>)> = Vec::new();
+            for (part, member) in parts.chain([(reading.derived, member(tie.derived))]) {
+                // a figure with two values, "203 to 184", stands once
+                members.extend(member.filter(|member| members.iter().all(|(_, other)| other.0 != member.0)).map(|member| (part, member)));
+            }
+            if members.iter().all(|(part, member)| plays(rule, *part, member.1)) {
+                all.push(Tied { tie, members });
+            }
+        }
+    }
+    all
+}
+
+/// All figures of a tie.
+pub fn figures<'a>(tied: &Tied<'_, 'a>) -> Vec<Member<'a>> {
+    tied.members.iter().map(|(_, member)| *member).collect()
+}
+
+/// What the others make of the last figure.
+pub fn computed(tied: &Tied<'_, '_>) -> Computed {
+    Computed { literal: tied.tie.literal, rounded: tied.tie.rounded }
+}
+
+/// Whether what is stated can be what the others make, as the rule allows for it.
+pub fn comes_out(rule: &Rule, tied: &Tied<'_, '_>) -> bool {
+    let Some((_, stated)) = tied.members.last() else { return true };
+    let (tie, computed) = (tied.tie, computed(tied));
+    let is_either_way = tie.equation.is_either_way();
+    tie.holds || agrees(rule, &computed, &stated.1.reading) || is_either_way && agrees(rule, &computed.negated(), &stated.1.reading)
+}
+
+/// The conflict of a tie that does not come out.
+pub fn conflict(rule: &Arc<Rule>, tied: &Tied<'_, '_>, reading: &Reading) -> crate::conflict::Conflict {
+    let made = tied.tie.literal;
+    let fell = matches!(reading.equation, Equation::Difference | Equation::Points) && made.high.is_some_and(|high| high.at < Amount::ZERO);
+    let unit = match tied.members.last() {
+        Some((_, stated)) if reading.derivation != Derivation::PercentChange => stated.1.unit.clone(),
+        _ => Unit::percent(),
+    };
+    does_not_follow(rule, &tied.members, reading.derivation, if fell { made.negated() } else { made }, &unit)
+}
+
+fn is_probable(tie: &Tie, least: Amount) -> bool {
+    Amount::ratio(i64::from(tie.probability), 10_000).is_some_and(|probability| probability >= least)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::found::{Entry, Find};
+    use super::super::sample::{count, percent, read, rule, tied as run};
+    use super::*;
+    use crate::conflict::Finding;
+    use crate::quantity::Interval;
+    use crate::rule::Spec;
+    use crate::rule::spec::{Setting, TOLERANCE};
+
+    static READING: Reading = Reading { equation: Equation::Share, others: &[Part::Part, Part::Whole], derived: Part::Share, derivation: Derivation::ShareOf };
+    static RELATION: Entry = Entry {
+        spec: Spec { name: "share", parts: &[Part::Part, Part::Whole, Part::Share], keys: &[TOLERANCE, JOINT], ..Spec::SENTENCE },
+        find: Find::Dossier(|rule, ground| find(rule, ground, std::slice::from_ref(&READING))),
+    };
+
+    fn shares(least: i64) -> Arc<Rule> {
+        rule(&RELATION, &[("joint", Setting::Number(Amount::ratio(least, 100).unwrap()))], &[])
+    }
+
+    fn tie(holds: bool) -> Tie {
+        let made = Interval::exactly(Amount::parse("43.6").unwrap());
+        Tie { equation: Equation::Share, derived: 2, others: vec![0, 1], landmark: None, literal: made, rounded: made, holds, probability: 8_000 }
+    }
+
+    #[test]
+    fn what_is_probable_and_does_not_come_out_is_a_conflict() {
+        let figures = read("1,446 of 3,316 (44.9%)", &[("1,446", count()), ("3,316", count()), ("44.9%", percent())]);
+        let found = run(&shares(80), &figures, &[tie(false)]);
+        assert!(matches!(&found.conflicts()[0].finding, Finding::DoesNotFollow { stated: 2, computed, .. } if computed.to_string() == "43.6"));
+        assert!(run(&shares(81), &figures, &[tie(false)]).judged.is_empty());
+    }
+
+    #[test]
+    fn what_comes_out_has_been_compared() {
+        let figures = read("1,446 of 3,316 (43.6%)", &[("1,446", count()), ("3,316", count()), ("43.6%", percent())]);
+        let found = run(&shares(50), &figures, &[tie(true)]);
+        assert!(found.conflicts().is_empty());
+        assert_eq!(found.compared().len(), 3);
+    }
+}

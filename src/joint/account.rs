@@ -1,0 +1,203 @@
+//! The figures of a document, in order, with what of them takes part in equations.
+//!
+//! A figure with two values, "203 to 184", has two nodes; one that says no number has none of its own. A day of the week that stands alone
+//! and a list of things are nodes too.
+
+use super::equation::Equation;
+use super::stage::{Landmark, Stage};
+use super::value::{Clock, Instant, Value};
+use crate::assertion::Assertion;
+use crate::quantity::{Amount, Interval};
+
+/// What takes part in an equation.
+#[derive(Clone, Copy, Debug)]
+pub struct Node {
+    /// The number of its figure in the document; none of a landmark.
+    pub figure: Option<usize>,
+    /// Whether the figure has only this value.
+    pub alone: bool,
+    /// Its sentence, among those with figures, and its place there.
+    pub place: (usize, usize),
+    /// What it says.
+    pub says: Says,
+}
+
+/// What a node says.
+#[derive(Clone, Copy, Debug)]
+pub enum Says {
+    /// So much.
+    Value(Value),
+    /// When.
+    Instant(Instant),
+    /// A day of the week, or a list.
+    Landmark(Landmark),
+}
+
+/// Nodes that may satisfy an equation, by their numbers in the account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tuple {
+    /// The equation.
+    pub equation: Equation,
+    /// What follows from the others.
+    pub derived: usize,
+    /// The others, in the order of the equation's parts.
+    pub others: Vec<usize>,
+}
+
+impl Tuple {
+    /// All nodes, what follows last.
+    pub fn members(&self) -> impl Iterator<Item = usize> {
+        self.others.iter().copied().chain([self.derived])
+    }
+}
+
+/// The year of the nearest date of a sentence that says one, the next one first: "from 3 March to 5 March 2019".
+fn years(figures: &[Assertion], stage: &Stage, at: usize) -> Option<i16> {
+    let of = |at: usize| figures.get(stage.first + at)?.moment.filter(|moment| moment.day.is_some())?.year;
+    (at + 1..stage.len()).find_map(of).or_else(|| (0..at).rev().find_map(of))
+}
+
+/// The figures of a document, in order, and the sentences that they stand in.
+#[derive(Clone, Debug)]
+pub struct Account<'a> {
+    /// The sentences with figures.
+    pub stages: &'a [Stage],
+    /// The figures.
+    pub figures: &'a [Assertion],
+    /// Their values, in order.
+    pub nodes: Vec<Node>,
+}
+
+impl<'a> Account<'a> {
+    /// The account of a document.
+    #[must_use]
+    pub fn new(stages: &'a [Stage], figures: &'a [Assertion]) -> Self {
+        let mut nodes = Vec::with_capacity(figures.len());
+        for (number, stage) in stages.iter().enumerate() {
+            for (at, it) in figures.iter().skip(stage.first).take(stage.len()).enumerate() {
+                let values: Vec<Says> = Value::all_of(it).into_iter().map(Says::Value).chain(Instant::all_of(it).into_iter().map(Says::Instant)).collect();
+                let year = || years(figures, stage, at);
+                let own = it.moment.filter(|moment| moment.year.is_none() && moment.day.is_some());
+                let values = match own.and_then(|moment| Instant::in_year(moment, year()?)) {
+                    Some(instant) => vec![Says::Instant(instant)],
+                    None => values,
+                };
+                let alone = values.len() == 1;
+                nodes.extend(values.into_iter().map(|says| Node { figure: Some(stage.first + at), alone, place: (number, at), says }));
+            }
+            let landmarks = (stage.len()..).zip(stage.landmarks());
+            nodes.extend(landmarks.map(|(at, &it)| Node { figure: None, alone: true, place: (number, at), says: Says::Landmark(it) }));
+        }
+        Self { stages, figures, nodes }
+    }
+
+    /// What a node says of a figure.
+    #[must_use]
+    pub fn assertion(&self, node: usize) -> Option<&'a Assertion> {
+        self.figures.get(self.nodes.get(node)?.figure?)
+    }
+
+    /// The value of a node.
+    #[must_use]
+    pub fn value(&self, node: usize) -> Option<Value> {
+        match self.nodes.get(node)?.says {
+            Says::Value(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The instant of a node.
+    #[must_use]
+    pub fn instant(&self, node: usize) -> Option<Instant> {
+        match self.nodes.get(node)?.says {
+            Says::Instant(instant) => Some(instant),
+            _ => None,
+        }
+    }
+
+    /// The landmark of a node.
+    #[must_use]
+    pub fn landmark(&self, node: usize) -> Option<Landmark> {
+        match self.nodes.get(node)?.says {
+            Says::Landmark(landmark) => Some(landmark),
+            _ => None,
+        }
+    }
+
+    /// The number of a node.
+    #[must_use]
+    pub fn number(&self, node: usize) -> Option<Amount> {
+        self.value(node).map(|value| value.number)
+    }
+
+    /// The sentence of a node among those with figures, and its place there.
+    #[must_use]
+    pub fn stage(&self, node: usize) -> Option<(&'a Stage, usize)> {
+        let (stage, at) = self.nodes.get(node)?.place;
+        Some((self.stages.get(stage)?, at))
+    }
+
+    /// The nodes of a sentence, by its number among those with figures.
+    #[must_use]
+    pub fn of(&self, stage: usize) -> std::ops::Range<usize> {
+        self.nodes.partition_point(|node| node.place.0 < stage)..self.nodes.partition_point(|node| node.place.0 <= stage)
+    }
+
+    /// The day of the week of a node that is a date of a year that is said.
+    #[must_use]
+    pub fn weekday(&self, node: usize) -> Option<u8> {
+        let moment = self.assertion(node)?.moment.filter(|moment| moment.last_day.is_none() && moment.weekday.is_none())?;
+        let date = jiff::civil::Date::new(moment.year?, i8::try_from(moment.month?).ok()?, i8::try_from(moment.day?).ok()?).ok()?;
+        u8::try_from(date.weekday().to_monday_one_offset()).ok()
+    }
+
+    /// What the others of a tuple make, as they are written or as they may have been rounded, in the base.
+    #[must_use]
+    pub fn computed(&self, tuple: &Tuple, rounded: bool) -> Option<Interval> {
+        let scale = self.value(tuple.derived).map_or(Amount::ONE, |value| value.scale);
+        let one = |&node: &usize| match self.nodes.get(node)?.says {
+            Says::Value(value) => Some(if rounded { value.rounded } else { value.literal }),
+            Says::Instant(instant) => Some(instant.stretch),
+            Says::Landmark(Landmark::Weekday(number) | Landmark::List(number)) => Some(Interval::exactly(Amount::integer(i64::from(number)))),
+        };
+        let mut others: Vec<Interval> = tuple.others.iter().map(one).collect::<Option<_>>()?;
+        // so many are counted in the unit that they are said in: "450 tonnes at £175 a tonne"
+        if let (Equation::Product, Some(value), Some(number)) = (tuple.equation, tuple.others.first().and_then(|&node| self.value(node)), others.first_mut()) {
+            *number = number.scaled(Amount::ONE.over(value.scale)?);
+        }
+        let clock = tuple.others.first().and_then(|&node| self.instant(node)).map_or(Clock::Days, |instant| instant.clock);
+        Some(tuple.equation.computed(&others, scale, clock))
+    }
+
+    /// Whether the figures satisfy the equation.
+    #[must_use]
+    pub fn holds(&self, tuple: &Tuple) -> bool {
+        if let (Equation::Weekday, Some(&day)) = (tuple.equation, tuple.others.first()) {
+            return self.weekday(tuple.derived).is_some_and(|weekday| self.landmark(day) == Some(Landmark::Weekday(weekday)));
+        }
+        let Some((stated, computed)) = self.value(tuple.derived).zip(self.computed(tuple, true)) else { return false };
+        computed.overlaps(&stated.rounded) || tuple.equation.is_either_way() && computed.negated().overlaps(&stated.rounded)
+    }
+
+    /// Whether the figures of a tuple that comes out are so fine that chance would hardly do it.
+    #[must_use]
+    pub fn is_beyond_chance(&self, tuple: &Tuple) -> bool {
+        let width = |values: &Interval| Some(values.high?.at.minus(values.low?.at)?.approximate());
+        let Some((stated, computed)) = self.value(tuple.derived).zip(self.computed(tuple, true)) else { return false };
+        let Some((own, made)) = width(&stated.rounded).zip(width(&computed)) else { return false };
+        let size = stated.number.approximate();
+        let fine = |at: &usize| self.number(*at).is_some_and(|number| number.approximate() >= 30.0);
+        let exact = tuple.others.iter().all(fine) && size >= 30.0;
+        match tuple.equation {
+            Equation::Share => own + made <= 0.04 * size,
+            Equation::Change => own + made <= 0.02 * size,
+            Equation::Points => own + made <= 0.1 * size && size >= 1.0,
+            Equation::Multiple => own + made <= 0.03 * size,
+            Equation::Difference | Equation::Sum => exact && own + made <= 0.005 * size,
+            Equation::Rest => own + made <= 0.02 * size,
+            Equation::Product | Equation::InTime => own + made <= 0.02 * size && size >= 30.0,
+            Equation::Span | Equation::Age => own + made <= 0.1 * size,
+            Equation::Between | Equation::Within | Equation::Listed | Equation::Weekday => false,
+        }
+    }
+}

@@ -1,0 +1,335 @@
+//! Tuples of figures whose units fit an equation, of one sentence or of two that follow each other.
+//!
+//! Nothing here says that they belong together: that is for the judge. "Sales rose 12% to $56m from $50m; a third of 900 staff left" offers
+//! the share 12 % of two amounts of money, their change, and the same for the third.
+
+use super::account::{Account, Tuple};
+use super::equation::Equation;
+use super::stage::{self, Landmark};
+use super::value::Clock;
+use crate::assertion::Assertion;
+use crate::claim::Form;
+use crate::quantity::{Amount, Dimension};
+
+/// Nodes of one window at the most: a longer one is a table, which has lines and columns of its own.
+const CROWD: usize = 16;
+/// Parts of a sum at the most.
+const PARTS: usize = 6;
+/// Things of a list at the most: a longer one is counted by nobody.
+const LONGEST: i64 = 12;
+/// Sentences from the first to the last figure at the most.
+const REACH: usize = 2;
+
+/// All tuples of a document.
+#[must_use]
+pub fn tuples(account: &Account<'_>) -> Vec<Tuple> {
+    let mut found = Vec::new();
+    for (at, stage) in account.stages.iter().enumerate() {
+        let own: Vec<usize> = account.of(at).collect();
+        if own.len() > CROWD {
+            continue;
+        }
+        let mut offer = Offer { account, found: &mut found, from: None };
+        offer.all(&own);
+        if account.stages.get(at + 1).is_none_or(|next| next.sentence - stage.sentence > REACH) {
+            continue;
+        }
+        let both: Vec<usize> = own.iter().copied().chain(account.of(at + 1)).collect();
+        if both.len() <= CROWD {
+            offer.from = both.get(own.len()).copied();
+            offer.all(&both);
+        }
+    }
+    found
+}
+
+/// What is offered of a window.
+struct Offer<'o, 'a> {
+    account: &'o Account<'a>,
+    found: &'o mut Vec<Tuple>,
+    /// The first node of the second sentence; a tuple of two sentences has figures in both.
+    from: Option<usize>,
+}
+
+impl Offer<'_, '_> {
+    fn add(&mut self, equation: Equation, derived: usize, others: &[usize]) {
+        let spans = |from: usize| {
+            let behind = others.iter().chain([&derived]).filter(|&&node| node >= from).count();
+            behind > 0 && behind <= others.len()
+        };
+        if self.from.is_none_or(spans) {
+            self.found.push(Tuple { equation, derived, others: others.to_vec() });
+        }
+    }
+
+    fn all(&mut self, window: &[usize]) {
+        let account = self.account;
+        for &derived in window.iter().filter(|&&node| account.nodes.get(node).is_some_and(|node| node.alone)) {
+            self.landmarks(derived, window);
+            if account.value(derived).is_none() {
+                continue;
+            }
+            for (at, &a) in window.iter().enumerate() {
+                for &b in window.iter().skip(at + 1).filter(|&&b| a != derived && b != derived) {
+                    self.of_two(derived, a, b);
+                }
+            }
+            self.runs(derived, window);
+            self.wholes(derived, window);
+        }
+    }
+
+    /// The days that a date may fall on, and the lists that a count may announce.
+    fn landmarks(&mut self, derived: usize, window: &[usize]) {
+        let account = self.account;
+        let is_count = account.assertion(derived).is_some_and(|it| is_count(it) && it.form != Form::Multiple);
+        let number = account.number(derived).filter(|_| is_count).and_then(Amount::to_integer);
+        for &other in window {
+            match account.landmark(other) {
+                Some(Landmark::Weekday(_)) if account.weekday(derived).is_some() => self.add(Equation::Weekday, derived, &[other]),
+                Some(Landmark::List(_)) if number.is_some_and(|number| (2..=LONGEST).contains(&number)) => self.add(Equation::Listed, derived, &[other]),
+                _ => {}
+            }
+        }
+    }
+
+    /// Figures that may be parts of a count.
+    fn wholes(&mut self, part: usize, window: &[usize]) {
+        let account = self.account;
+        let Some(it) = account.assertion(part).filter(|it| is_count(it) || it.unit.dimension() == Dimension::Money) else { return };
+        for &whole in window.iter().filter(|&&whole| whole != part && account.value(whole).is_some()) {
+            if account.assertion(whole).is_some_and(|of| are_alike(it, of) && of.figure != it.figure) && account.number(part) != account.number(whole) {
+                self.add(Equation::Within, part, &[whole]);
+            }
+        }
+    }
+
+    fn of_two(&mut self, derived: usize, a: usize, b: usize) {
+        match (self.account.instant(a), self.account.instant(b)) {
+            (None, None) if self.account.value(a).is_some() && self.account.value(b).is_some() => self.of_values(derived, a, b),
+            (Some(x), Some(y)) if x.clock == y.clock => {
+                self.of_instants(derived, a, b);
+                if x.clock == Clock::DaysOfSomeYear {
+                    self.of_instants(derived, b, a);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn of_instants(&mut self, derived: usize, a: usize, b: usize) {
+        let Some(it) = self.account.assertion(derived) else { return };
+        let low = |node: usize| self.account.instant(node).and_then(|instant| instant.stretch.low).map(|low| low.at);
+        let (from, to) = if low(a) <= low(b) { (a, b) } else { (b, a) };
+        if it.unit.dimension() == Dimension::Duration {
+            self.add(Equation::Span, derived, &[from, to]);
+        }
+        let is_day = self.account.instant(from).is_some_and(|instant| instant.clock == Clock::Days);
+        if is_day && (it.unit.dimension() == Dimension::Age || is_bare(it)) {
+            self.add(Equation::Age, derived, &[from, to]);
+        }
+    }
+
+    fn of_values(&mut self, derived: usize, a: usize, b: usize) {
+        let account = self.account;
+        let (Some(d), Some(x), Some(y)) = (account.assertion(derived), account.assertion(a), account.assertion(b)) else { return };
+        let (Some(whole), Some(first), Some(second)) = (account.number(derived), account.number(a), account.number(b)) else { return };
+        let is_part_of_hundred = |it: &Assertion| it.unit.dimension() == Dimension::Share && !is_point(it) || is_per_many(it);
+        let levels = are_alike(x, y) && first != second && !is_point(x) && !is_point(y) && x.unit.dimension() != Dimension::Ratio;
+        let shares = is_percent(x) && is_percent(y);
+        let counts = is_count(x) && is_count(y);
+        // a range of one figure, "18 to 30", is no part and whole
+        let apart = x.figure != y.figure;
+        if is_part_of_hundred(d) && (levels || is_per_many(d) && counts) {
+            // the smaller one is the part, but "half of it" may be said of either
+            let is_part = |first: Amount, second: Amount| first < second || d.form == Form::Fraction || whole > Amount::integer(100);
+            for (part, of) in [(a, b), (b, a)] {
+                let (first, second) = if part == a { (first, second) } else { (second, first) };
+                if !shares && apart && is_part(first, second) {
+                    self.add(Equation::Share, derived, &[part, of]);
+                }
+            }
+            if !is_per_many(d) {
+                self.add(Equation::Change, derived, &[a, b]);
+                self.add(Equation::Change, derived, &[b, a]);
+            }
+        }
+        if d.unit.name() == "percentage-point" && levels && !shares {
+            self.add(Equation::Change, derived, &[a, b]);
+            self.add(Equation::Change, derived, &[b, a]);
+        }
+        if (is_point(d) || is_bare(d)) && shares && first != second {
+            self.add(Equation::Points, derived, &[a, b]);
+        }
+        if levels && (d.form == Form::Multiple || d.unit.dimension() == Dimension::Ratio || self.is_times(derived)) {
+            self.add(Equation::Multiple, derived, &[a, b]);
+            self.add(Equation::Multiple, derived, &[b, a]);
+        }
+        let is_apart = are_alike(d, x) && are_alike(d, y) || is_years(d) && is_bare(x) && is_bare(y);
+        if levels && !shares && is_apart && whole < first.max(second) {
+            self.add(Equation::Difference, derived, &[a, b]);
+        }
+        if levels && are_alike(d, x) && are_alike(d, y) && self.is_between(derived, a, b) {
+            let (low, high) = if first < second { (a, b) } else { (b, a) };
+            self.add(Equation::Between, derived, &[low, high]);
+        }
+        self.products(derived, a, b);
+        self.products(derived, b, a);
+    }
+
+    fn products(&mut self, derived: usize, number: usize, each: usize) {
+        let account = self.account;
+        let (Some(d), Some(n), Some(e)) = (account.assertion(derived), account.assertion(number), account.assertion(each)) else { return };
+        let dimensions = (d.unit.dimension(), n.unit.dimension(), e.unit.dimension());
+        if matches!(dimensions, (Dimension::Energy, Dimension::Power, Dimension::Duration) | (Dimension::Length, Dimension::Speed, Dimension::Duration)) {
+            self.add(Equation::InTime, derived, &[number, each]);
+        }
+        let is_number = match n.unit.dimension() {
+            Dimension::Count | Dimension::Score => n.form != Form::Multiple,
+            Dimension::Duration | Dimension::Length | Dimension::Area | Dimension::Volume | Dimension::Mass => true,
+            _ => false,
+        };
+        let per = |it: &Assertion| it.unit.denominator().map(str::to_owned);
+        let is_over = per(e).is_none_or(|over| n.unit.name() == over || is_count(n));
+        let is_amount = !matches!(d.unit.dimension(), Dimension::Share | Dimension::Ratio) && !is_per_many(d) && !is_per_many(e);
+        let same = d.unit == e.unit
+            || d.unit.currency().is_some() && d.unit.currency() == e.unit.currency()
+            || is_bare(e) && (is_count(d) || d.unit != n.unit)
+            || is_count(d) && is_count(e);
+        let of = |node: usize| account.number(node);
+        let grows = of(number).is_some_and(|number| number > Amount::ONE) && of(each) < of(derived) && (d.unit != n.unit || of(number) < of(derived));
+        if is_number && is_amount && is_over && same && grows {
+            self.add(Equation::Product, derived, &[number, each]);
+        }
+    }
+
+    /// The runs of figures of one unit that may sum up to a figure, and those that it may complete to a hundred percent.
+    fn runs(&mut self, total: usize, window: &[usize]) {
+        let account = self.account;
+        let Some((of, most)) = account.assertion(total).zip(account.number(total)) else { return };
+        if of.unit.dimension() == Dimension::Ratio || is_point(of) || is_per_many(of) {
+            return;
+        }
+        let fits = |part: &&usize| {
+            let is_alike = |it: &Assertion| (it.unit == of.unit || is_bare(it) != is_bare(of) && are_alike(it, of)) && it.form != Form::Multiple;
+            **part != total && account.value(**part).is_some() && account.assertion(**part).is_some_and(is_alike)
+        };
+        let parts: Vec<usize> = window.iter().filter(fits).copied().collect();
+        for first in 0..parts.len() {
+            for last in first..parts.len().min(first + PARTS) {
+                let run = &parts[first..=last];
+                if last > first && run.iter().all(|&part| account.number(part).is_some_and(|part| part < most)) {
+                    self.add(Equation::Sum, total, run);
+                }
+                // what is left stands last
+                if is_percent(of) && of.form != Form::Fraction && run.iter().all(|&part| part < total && account.assertion(part).is_some_and(is_percent)) {
+                    self.add(Equation::Rest, total, run);
+                }
+            }
+        }
+    }
+
+    /// Whether a figure counts times: "three times as many".
+    fn is_times(&self, node: usize) -> bool {
+        self.account.stage(node).is_some_and(|(stage, at)| stage.is_noun(at, stage::TIMES))
+    }
+
+    /// Whether two values are a range of one figure, or a figure is called a mean or an estimate beside them.
+    fn is_between(&self, derived: usize, a: usize, b: usize) -> bool {
+        let figure = |node: usize| self.account.nodes.get(node).and_then(|node| node.figure);
+        let is_score = self.account.assertion(a).is_some_and(|it| it.unit.dimension() == Dimension::Score);
+        let is_mean = || self.account.stage(derived).is_some_and(|(stage, at)| stage.has_cue(at, stage::AVERAGE));
+        !is_score && figure(a) == figure(b) || is_mean()
+    }
+}
+
+fn is_percent(it: &Assertion) -> bool {
+    it.unit.name() == "percent"
+}
+
+/// So many points between two shares.
+fn is_point(it: &Assertion) -> bool {
+    matches!(it.unit.name(), "percentage-point" | "permyriad" | "point")
+}
+
+/// So many of a thousand or of more.
+fn is_per_many(it: &Assertion) -> bool {
+    it.unit.denominator().is_some_and(|over| over.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+fn is_count(it: &Assertion) -> bool {
+    matches!(it.unit.dimension(), Dimension::Count | Dimension::Score)
+}
+
+fn is_years(it: &Assertion) -> bool {
+    it.unit.dimension() == Dimension::Age || it.unit.name() == "year"
+}
+
+/// A number whose unit and noun stand elsewhere: "to $14.5m from 10.6m".
+fn is_bare(it: &Assertion) -> bool {
+    is_count(it) && it.noun.as_ref().is_none_or(|noun| noun.inherited)
+}
+
+/// Whether two figures are measured alike, where one may leave its unit, or what it is counted over, to the other.
+fn are_alike(x: &Assertion, y: &Assertion) -> bool {
+    let measures = |dimension| {
+        matches!(
+            dimension,
+            Dimension::Length | Dimension::Area | Dimension::Volume | Dimension::Mass | Dimension::Duration | Dimension::Energy | Dimension::Power
+        )
+    };
+    let same = x.unit == y.unit
+        || is_count(x) && is_count(y)
+        || x.unit.dimension() == y.unit.dimension() && measures(x.unit.dimension())
+        || x.unit.currency().is_some() && x.unit.currency() == y.unit.currency();
+    let no_share = [x, y].iter().all(|it| !matches!(it.unit.dimension(), Dimension::Share | Dimension::Ratio | Dimension::Age));
+    same || is_bare(x) != is_bare(y) && no_share
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{self, Study};
+
+    fn read(text: &str) -> Study {
+        let lexicon = crate::lexicon::Lexicon::shipped().unwrap();
+        check::read(crate::document::Document::plain("a.txt", text), crate::span::SourceId::new(0), &lexicon)
+    }
+
+    /// The tuples that come out, with their figures as written.
+    fn comes_out(text: &str) -> Vec<(Equation, String, Vec<String>)> {
+        let study = read(text);
+        let account = Account::new(&study.stages, &study.assertions);
+        let written = |node: usize| account.assertion(node).map(|it| it.figure.of(text).to_owned()).unwrap_or_default();
+        let held = tuples(&account).into_iter().filter(|tuple| account.holds(tuple));
+        held.map(|tuple| (tuple.equation, written(tuple.derived), tuple.others.iter().map(|&other| written(other)).collect())).collect()
+    }
+
+    #[test]
+    fn figures_that_satisfy_an_equation_are_found_whatever_the_words() {
+        for (text, equation) in [
+            ("On 1,250 allotments there is a shed; that is 78% of the 1,600 on the council's list.", Equation::Share),
+            ("The orchard gave 460 crates in May. In June it was 575 crates, 25% more.", Equation::Change),
+            ("Rain fell on 212 days, against 187 days the year before, 25 days more.", Equation::Difference),
+            ("Support went to 46 percent from 39 percent, a gain of 7 percentage points.", Equation::Points),
+            ("The library lent 3,411 novels and 2,208 atlases; 5,619 books in all.", Equation::Sum),
+            ("Some 62 percent stayed at home and 38 percent went out.", Equation::Rest),
+            ("They moved 450 tonnes at £175 a tonne, £78,750 in all.", Equation::Product),
+            ("The motion fell by 203 votes to 184, a margin of 19 votes.", Equation::Difference),
+            ("The county saw 27 drownings among 540,000 residents, or 5 per 100,000.", Equation::Share),
+            ("The mean was 4.1 days, with a range from 2 to 7 days.", Equation::Between),
+            ("It opened on 4 May and shut on 12 June, 39 days later.", Equation::Span),
+            ("Born in 1972, she was 42 when she died in 2014.", Equation::Age),
+            ("Run at 2 kW for 3 hours, the heater takes 6 kWh.", Equation::InTime),
+        ] {
+            assert!(comes_out(text).iter().any(|found| found.0 == equation), "{text}: {:?}", comes_out(text));
+        }
+    }
+
+    #[test]
+    fn figures_of_other_units_or_far_sentences_are_not_held_against_each_other() {
+        let far = "The orchard gave 460 crates. It was a dry year. Nobody complained. In June it was 575 crates, 25% more.";
+        assert_eq!(comes_out(far), []);
+        assert_eq!(comes_out("The 40 buses used 160 litres, 25% of them biofuel."), []);
+    }
+}

@@ -1,0 +1,331 @@
+//! What tells whether figures hang together, and what tells whether those that hang together and do not come out are an error: numbers
+//! with names, in a fixed order.
+//!
+//! ```text
+//! tuple          equation, measures, rivals, order
+//! each pair      bond in the tree, signs and tokens between, nouns, verb, subject, time      `da` derived and first, `db`, `ab`
+//! each member    aspect, relation, cues on its path and beside it                            `d`, `a`, `b`
+//! misfit         how probable the joint is, how far off the value, which slip, what else the figure follows from
+//! ```
+//! A value that is not known is `NaN`. No word and no byte is looked at here, and no joint is told by whether it comes out.
+
+use std::sync::LazyLock;
+
+use super::account::{Account, Tuple};
+use super::slip;
+use super::stage::CUES;
+use crate::assertion::Assertion;
+use crate::claim::{Aspect, Joint, Trend};
+use crate::quantity::{Amount, Dimension, Interval};
+
+const TUPLE: [&str; 12] = [
+    "equation",
+    "sentences",
+    "parts",
+    "dimension",
+    "derived-dimension",
+    "rivals",
+    "order",
+    "rises",
+    "trend-agrees",
+    "unit-figures",
+    "derived-figures",
+    "spread",
+];
+const PAIR: [&str; 14] =
+    ["one-figure", "bond", "path", "sign", "tokens", "figures", "nearer", "nouns", "likeness", "verb", "subject", "time", "place", "grammar"];
+const MEMBER: [&str; 9] = ["relation", "definite", "noun-cue", "aspect", "trend", "form", "places", "noun", "hedge"];
+const PAIRS: [&str; 3] = ["da", "db", "ab"];
+const MEMBERS: [&str; 3] = ["d", "a", "b"];
+
+/// The names of all features, in order.
+pub static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let of =
+        |owners: &[&str], names: &[&str]| -> Vec<String> { owners.iter().flat_map(|owner| names.iter().map(move |name| format!("{name}-{owner}"))).collect() };
+    let cues: Vec<String> = CUES.iter().map(|cue| format!("cue-{cue}")).collect();
+    let cues: Vec<&str> = cues.iter().map(String::as_str).collect();
+    let tuple = TUPLE.iter().map(|name| (*name).to_owned());
+    tuple.chain(of(&PAIRS, &PAIR)).chain(of(&MEMBERS, &MEMBER)).chain(of(&MEMBERS, &cues)).chain(of(&["all"], &cues)).collect()
+});
+
+/// The names of the features of a misfit, in order.
+pub const MISFIT: [&str; 15] = [
+    "joint",
+    "equation",
+    "off",
+    "off-places",
+    "off-widths",
+    "slip",
+    "held",
+    "held-tuples",
+    "held-finely",
+    "rival",
+    "parts-explained",
+    "all-parts-explained",
+    "parts",
+    "sentences",
+    "hedge",
+];
+
+/// What of a document tells about a tuple that does not come out, beside the tuple itself.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Standing {
+    /// How probable the tuple is as a joint, in ten-thousandths.
+    pub joint: u16,
+    /// The same of the most probable tuple from which the figure follows and does come out.
+    pub held: Option<u16>,
+    /// How many such tuples there are.
+    pub held_tuples: usize,
+    /// How many of them are so fine that chance would hardly do it.
+    pub held_finely: usize,
+    /// The same of the most probable other tuple from which the figure does not follow either.
+    pub rival: Option<u16>,
+    /// The most tuples beyond chance that one of the others takes part in.
+    pub explained: usize,
+    /// The fewest.
+    pub all_explained: usize,
+}
+
+/// The values of a misfit, in the order of [`MISFIT`].
+#[must_use]
+#[expect(clippy::cast_possible_truncation, reason = "a feature is coarse")]
+pub fn misfit(account: &Account<'_>, tuple: &Tuple, standing: &Standing) -> Vec<f32> {
+    let centre = |values: &Interval| values.low.zip(values.high).map(|(low, high)| f64::midpoint(low.at.approximate(), high.at.approximate()));
+    let derived = account.value(tuple.derived);
+    let scale = derived.map_or(1.0, |value| value.scale.approximate());
+    let made = account.computed(tuple, false).as_ref().and_then(centre).map(|made| made / scale);
+    let made = if tuple.equation.is_either_way() { made.map(f64::abs) } else { made };
+    let known = derived.map(|value| value.as_written()).zip(made);
+    let round = |value: f64| (value as f32 * 1000.0).round() / 1000.0;
+    let off = known.map_or(f32::NAN, |((said, _), made)| round((said.max(1e-9) / made.max(1e-9)).ln().abs()));
+    let places = known.map_or(f32::NAN, |((said, place), made)| round((said - made).abs() / place.max(1e-9)));
+    let width = |values: &Interval| Some(values.high?.at.minus(values.low?.at)?.approximate() / 2.0 / scale);
+    let allowed = account.computed(tuple, true).as_ref().and_then(width).zip(derived.and_then(|value| width(&value.rounded))).map(|(made, said)| made + said);
+    let widths = known.zip(allowed).map_or(f32::NAN, |(((said, _), made), allowed)| round((said - made).abs() / allowed.max(1e-9)));
+    let log_odds = |probability: u16| {
+        let odds = f64::from(probability.clamp(1, 9_999)) / f64::from(10_000 - probability.clamp(1, 9_999));
+        round(odds.ln())
+    };
+    let sentence = |node: usize| account.stage(node).map_or(0, |(stage, _)| stage.sentence);
+    let (first, last) = (tuple.members().map(sentence).min().unwrap_or(0), tuple.members().map(sentence).max().unwrap_or(0));
+    vec![
+        log_odds(standing.joint),
+        number(tuple.equation as u32),
+        off,
+        places,
+        widths,
+        known.map_or(0.0, |((said, place), made)| number(slip::kind(said, made, place))),
+        standing.held.map_or(f32::NAN, log_odds),
+        number(standing.held_tuples),
+        number(standing.held_finely),
+        standing.rival.map_or(f32::NAN, log_odds),
+        number(standing.explained),
+        number(standing.all_explained),
+        number(tuple.others.len()),
+        number(last - first),
+        account.assertion(tuple.derived).map_or(f32::NAN, |it| number(it.reading.hedge as u32)),
+    ]
+}
+
+/// How many tuples of each equation a node follows from.
+pub type Rivals = std::collections::BTreeMap<(super::Equation, usize), u16>;
+
+/// The values of a tuple as a joint, in the order of [`NAMES`].
+#[must_use]
+pub fn values(account: &Account<'_>, rivals: &Rivals, tuple: &Tuple) -> Vec<f32> {
+    let (d, a) = (tuple.derived, tuple.others.first().copied().unwrap_or_default());
+    let b = tuple.others.last().copied().unwrap_or_default();
+    let mut row = Vec::with_capacity(NAMES.len());
+    of_tuple(account, rivals, tuple, [d, a, b], &mut row);
+    for (x, y) in [(d, a), (d, b), (a, b)] {
+        of_pair(account, x, y, &mut row);
+    }
+    for member in [d, a, b] {
+        of_member(account, member, &mut row);
+    }
+    let sets = [d, a, b].map(|member| account.stage(member).map_or(0, |(stage, at)| stage.cues(at)));
+    let all = [d, a, b].iter().filter_map(|&member| account.stage(member)).fold(0, |set, (stage, _)| set | stage.all_cues());
+    for set in sets.into_iter().chain([all]) {
+        row.extend((0..CUES.len()).map(|bit| number(set >> bit & 1)));
+    }
+    row
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts are small")]
+fn number(value: impl TryInto<u32>) -> f32 {
+    value.try_into().map_or(f32::NAN, |value: u32| value.min(1 << 20) as f32)
+}
+
+fn flag(known: Option<bool>) -> f32 {
+    known.map_or(f32::NAN, |is| if is { 1.0 } else { 0.0 })
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a feature is coarse")]
+fn of_tuple(account: &Account<'_>, rivals: &Rivals, tuple: &Tuple, [d, a, b]: [usize; 3], row: &mut Vec<f32>) {
+    let figure = |node: usize| account.assertion(node);
+    let sentence = |node: usize| account.stage(node).map_or(0, |(stage, _)| stage.sentence);
+    let (first, last) = (tuple.members().min().unwrap_or(0), tuple.members().max().unwrap_or(0));
+    let amount = |node: usize| account.number(node).map(Amount::approximate);
+    let rises = account.number(a).zip(account.number(b)).map(|(from, to)| to > from);
+    let trend = figure(d).and_then(|it| it.trend).map(|trend| trend == Trend::Up);
+    let unit = figure(a).map(|it| &it.unit);
+    let of_unit = |unit: Option<&crate::quantity::Unit>| {
+        let near = (first.saturating_sub(8)..last + 9).filter_map(figure);
+        near.filter(|it| (sentence(first)..=sentence(last)).contains(&it.sentence) && Some(&it.unit) == unit).count()
+    };
+    // how many times one of the others is the other, in steps
+    let spread = amount(a).zip(amount(b)).map_or(f32::NAN, |(from, to)| ((from / to).ln().abs() as f32 * 10.0).round() / 10.0);
+    let order = u8::from(d > a) + 2 * u8::from(d > b) + 4 * u8::from(a > b);
+    row.extend([
+        number(tuple.equation as u32),
+        number(sentence(last) - sentence(first)),
+        number(tuple.others.len()),
+        unit.map_or(f32::NAN, |unit| dimension(unit.dimension())),
+        figure(d).map_or(f32::NAN, |it| dimension(it.unit.dimension())),
+        number(rivals.get(&(tuple.equation, d)).copied().unwrap_or(0)),
+        number(order),
+        flag(rises),
+        flag(trend.zip(rises).map(|(up, rises)| up == rises)),
+        number(of_unit(unit)),
+        number(of_unit(figure(d).map(|it| &it.unit))),
+        spread,
+    ]);
+}
+
+fn dimension(dimension: Dimension) -> f32 {
+    match dimension {
+        Dimension::Count => 0.0,
+        Dimension::Money => 1.0,
+        Dimension::Share => 2.0,
+        Dimension::Duration | Dimension::Age => 4.0,
+        Dimension::Year | Dimension::Date | Dimension::TimeOfDay => 5.0,
+        Dimension::Rate => 6.0,
+        Dimension::Ratio => 7.0,
+        _ => 3.0,
+    }
+}
+
+fn of_pair(account: &Account<'_>, x: usize, y: usize, row: &mut Vec<f32>) {
+    let (Some((stage, at)), Some((other, to))) = (account.stage(x), account.stage(y)) else {
+        row.extend([f32::NAN; PAIR.len()]);
+        return;
+    };
+    let together = stage.first == other.first;
+    let (bond, path) = if together { stage.bond(at, to) } else { (0, 0) };
+    let tokens = if together {
+        stage.place(at).0.abs_diff(stage.place(to).0)
+    } else if x < y {
+        stage.place(at).1 + other.place(to).0
+    } else {
+        stage.place(at).0 + other.place(to).1
+    };
+    let figure = |node: usize| account.nodes.get(node).and_then(|node| node.figure);
+    row.extend([
+        flag(Some(figure(x).is_some() && figure(x) == figure(y))),
+        number(bond),
+        number(path),
+        if together { number(stage.sign_between(at, to)) } else { f32::NAN },
+        number(tokens),
+        number(x.abs_diff(y)),
+    ]);
+    let likeness = stage.word(at).zip(other.word(to));
+    match account.assertion(x).zip(account.assertion(y)) {
+        Some((one, two)) => of_assertions(account, [x, y], [one, two], likeness, together, row),
+        None => row.extend([f32::NAN; OF_ASSERTIONS]),
+    }
+}
+
+/// How many features of a pair are of what two figures assert.
+const OF_ASSERTIONS: usize = 8;
+
+/// Nearer ones of the same unit, nouns, their likeness, verbs, subjects, times, places, and the joint that the words show.
+fn of_assertions(
+    account: &Account<'_>,
+    [x, y]: [usize; 2],
+    [one, two]: [&Assertion; 2],
+    heads: Option<(crate::kin::Word, crate::kin::Word)>,
+    together: bool,
+    row: &mut Vec<f32>,
+) {
+    let reach = x.abs_diff(y);
+    let around = ((x + 1).saturating_sub(reach)..x + reach).filter(|&at| at != x && at != y).filter_map(|at| account.assertion(at));
+    let nearer = around.filter(|it| it.unit == two.unit).count();
+    let own = |it: &Assertion| it.noun.as_ref().filter(|noun| !noun.inherited).map(|noun| noun.lemma.clone());
+    let nouns = match (own(one), own(two)) {
+        (None, None) => 0,
+        (None, Some(_)) => 1,
+        (Some(_), None) => 2,
+        (Some(a), Some(b)) if a == b => 3,
+        (Some(_), Some(_)) => heads.and_then(|(a, b)| a.relation(b, None)).map_or(4, |relation| 5 + relation as u32),
+    };
+    let likeness = heads.and_then(|(a, b)| a.likeness(b)).map_or(f32::NAN, f32::from);
+    let same = |a: Option<String>, b: Option<String>| flag(a.zip(b).map(|(a, b)| a == b));
+    let lemma = |it: &Assertion| it.event.as_ref().map(|event| event.lemma.clone());
+    let subject = |it: &Assertion| it.subject.as_ref().map(|noun| noun.lemma.clone());
+    let moments = (!one.evidence.moments.is_empty() && !two.evidence.moments.is_empty()).then(|| one.evidence.moments == two.evidence.moments);
+    let places = (!one.places.is_empty() && !two.places.is_empty()).then(|| one.places == two.places);
+    let link = |later: &Assertion, earlier: &Assertion| later.link.filter(|link| together && link.to == earlier.figure).map(|link| link.joint);
+    let grammar = link(two, one).map(|joint| 1 + order(joint)).or_else(|| link(one, two).map(|joint| 6 + order(joint))).unwrap_or(0);
+    row.extend([
+        number(nearer),
+        number(nouns),
+        likeness,
+        same(lemma(one), lemma(two)),
+        same(subject(one), subject(two)),
+        flag(moments),
+        flag(places),
+        number(grammar),
+    ]);
+}
+
+fn order(joint: Joint) -> u32 {
+    match joint {
+        Joint::WholeOf => 0,
+        Joint::PartOf => 1,
+        Joint::Restates => 2,
+        Joint::PartOfAll => 3,
+        Joint::OneOfParts => 4,
+    }
+}
+
+fn of_member(account: &Account<'_>, node: usize, row: &mut Vec<f32>) {
+    let Some((stage, at)) = account.stage(node) else {
+        row.extend([f32::NAN; MEMBER.len()]);
+        return;
+    };
+    row.extend([
+        number(stage.relation(at)),
+        flag(Some(stage.is_definite(at))),
+        number((0..CUES.len()).find(|&cue| stage.is_noun(at, cue)).map_or(0, |cue| cue + 1)),
+    ]);
+    let Some(it) = account.assertion(node) else {
+        row.extend([f32::NAN; MEMBER.len() - 3]);
+        return;
+    };
+    let aspect = match it.aspect {
+        Aspect::Level => 0.0,
+        Aspect::Origin => 1.0,
+        Aspect::Change => 2.0,
+    };
+    row.extend([
+        aspect,
+        it.trend.map_or(f32::NAN, |trend| flag(Some(trend == Trend::Up))),
+        number(it.form as u32),
+        it.reading.stated.first().map_or(f32::NAN, |stated| number(stated.decimals())),
+        flag(Some(it.noun.as_ref().is_some_and(|noun| !noun.inherited))),
+        number(it.reading.hedge as u32),
+    ]);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_told_apart() {
+        let mut names = NAMES.clone();
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), NAMES.len());
+    }
+}

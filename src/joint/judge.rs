@@ -1,0 +1,205 @@
+//! Which figures of a document hang together, and which of those do not come out.
+//!
+//! Two models judge, one after the other. The first says how probable a joint is, whatever the values: it is learnt from arithmetic that
+//! works out. The second looks at joints that do not come out: how far off they are, which slip would make it good, and what else the
+//! figure follows from. Then every figure takes its best tuple, and no two tuples share more than one figure.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use super::account::{Account, Tuple};
+use super::candidate;
+use super::equation::Equation;
+use super::feature::{self, MISFIT, NAMES, Rivals, Standing};
+use super::stage::{Landmark, Stage};
+use crate::additive::Model;
+use crate::assertion::Assertion;
+use crate::quantity::{Amount, Interval};
+
+/// The models of joints, one an equation.
+#[derive(Clone, Debug, Default)]
+pub struct Joints(BTreeMap<Equation, Model>);
+
+impl Joints {
+    /// Without a model an equation joins nothing.
+    #[must_use]
+    pub fn new(models: impl IntoIterator<Item = (Equation, Model)>) -> Self {
+        Self(models.into_iter().collect())
+    }
+
+    /// How probable a tuple of these features is as a joint, in ten-thousandths.
+    #[must_use]
+    pub fn probability(&self, equation: Equation, values: &[f32]) -> u16 {
+        self.0.get(&equation).map_or(0, |model| model.probability(model.score(values)))
+    }
+}
+
+/// The models that judge.
+#[derive(Clone, Debug)]
+pub struct Judges {
+    /// How probable a joint is.
+    pub joints: Joints,
+    /// How probable one that does not come out is an error.
+    pub misfit: Model,
+}
+
+/// The models of joints as they ship.
+macro_rules! shipped {
+    ($($equation:ident $name:literal),* $(,)?) => {
+        [$((Equation::$equation, include_bytes!(concat!(env!("OUT_DIR"), "/joint-", $name, ".model")).as_slice())),*]
+    };
+}
+
+static JUDGES: LazyLock<Option<Judges>> = LazyLock::new(|| {
+    let names: Vec<&str> = NAMES.iter().map(String::as_str).collect();
+    let models = shipped![
+        Share "share", Change "change", Points "points", Difference "difference", Sum "sum", Rest "rest", Product "product",
+        Multiple "multiple", Between "between", Within "within", InTime "in-time", Span "span", Age "age", Listed "listed", Weekday "weekday",
+    ];
+    let joints = models.into_iter().map(|(equation, bytes)| Some((equation, Model::read(bytes, &names).ok()?)));
+    let misfit = Model::read(include_bytes!(concat!(env!("OUT_DIR"), "/misfit.model")), &MISFIT).ok()?;
+    Some(Judges { joints: Joints(joints.collect::<Option<_>>()?), misfit })
+});
+
+/// Tuples that are less probable than this, in ten-thousandths, are no one's best.
+const LEAST: u16 = 1_000;
+
+/// Figures that hang together by an equation, by their numbers in the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tie {
+    /// The equation.
+    pub equation: Equation,
+    /// What follows from the others.
+    pub derived: usize,
+    /// The others, in the order of the equation's parts; what is no figure is left out.
+    pub others: Vec<usize>,
+    /// What is no figure.
+    pub landmark: Option<Landmark>,
+    /// What the others make as written, in the unit of what follows.
+    pub literal: Interval,
+    /// What they make as they may have been rounded.
+    pub rounded: Interval,
+    /// Whether it comes out.
+    pub holds: bool,
+    /// How probable it is, in ten-thousandths: that they hang together where it comes out, and that there is an error where not.
+    pub probability: u16,
+}
+
+/// A tuple, how probable it is as a joint, and whether it comes out.
+#[derive(Clone, Debug)]
+pub struct Scored {
+    /// The figures.
+    pub tuple: Tuple,
+    /// How probable it is as a joint, in ten-thousandths.
+    pub joint: u16,
+    /// Whether it comes out.
+    pub holds: bool,
+}
+
+/// How many tuples of each equation each node follows from.
+#[must_use]
+pub fn rivals(tuples: &[Tuple]) -> Rivals {
+    tuples.iter().fold(Rivals::new(), |mut rivals, tuple| {
+        *rivals.entry((tuple.equation, tuple.derived)).or_default() += 1;
+        rivals
+    })
+}
+
+/// The tuples of an account, and how probable each is as a joint.
+#[must_use]
+pub fn scored(account: &Account<'_>, joints: &Joints) -> Vec<Scored> {
+    let tuples = candidate::tuples(account);
+    let rivals = rivals(&tuples);
+    let score =
+        |tuple: Tuple| Scored { joint: joints.probability(tuple.equation, &feature::values(account, &rivals, &tuple)), holds: account.holds(&tuple), tuple };
+    tuples.into_iter().map(score).collect()
+}
+
+/// The tuples that do not come out, and how each stands among the others.
+#[must_use]
+pub fn misfits<'s>(account: &Account<'_>, scored: &'s [Scored]) -> Vec<(&'s Scored, Standing)> {
+    let mut explained = vec![0_usize; account.nodes.len()];
+    let mut of_node: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut fine = vec![false; scored.len()];
+    for (at, one) in scored.iter().enumerate() {
+        of_node.entry(one.tuple.derived).or_default().push(at);
+        if one.holds && account.is_beyond_chance(&one.tuple) {
+            fine[at] = true;
+            one.tuple.members().filter_map(|node| explained.get_mut(node).map(|count| *count += 1)).for_each(drop);
+        }
+    }
+    let standing = |at: usize, one: &Scored| {
+        let same = of_node.get(&one.tuple.derived).map(Vec::as_slice).unwrap_or_default();
+        let others = || same.iter().filter(move |&&other| other != at).filter_map(|&other| Some((other, scored.get(other)?)));
+        let held = || others().filter(|(_, other)| other.holds);
+        let counts = || one.tuple.others.iter().map(|&node| explained.get(node).copied().unwrap_or(0));
+        Standing {
+            joint: one.joint,
+            held: held().map(|(_, other)| other.joint).max(),
+            held_tuples: held().count(),
+            held_finely: held().filter(|(other, _)| fine[*other]).count(),
+            rival: others().filter(|(_, other)| !other.holds).map(|(_, other)| other.joint).max(),
+            explained: counts().max().unwrap_or(0),
+            all_explained: counts().min().unwrap_or(0),
+        }
+    };
+    scored.iter().enumerate().filter(|(_, one)| !one.holds).map(|(at, one)| (one, standing(at, one))).collect()
+}
+
+/// The ties of a document, the most probable first.
+#[must_use]
+pub fn ties(stages: &[Stage], figures: &[Assertion]) -> Vec<Tie> {
+    JUDGES.as_ref().map(|judges| ties_by(judges, &Account::new(stages, figures))).unwrap_or_default()
+}
+
+/// The ties that some models find in an account, the most probable first.
+#[must_use]
+pub fn ties_by(judges: &Judges, account: &Account<'_>) -> Vec<Tie> {
+    let scored = scored(account, &judges.joints);
+    let held = scored.iter().filter(|one| one.holds).map(|one| (&one.tuple, true, one.joint));
+    let misfits = misfits(account, &scored).into_iter().map(|(one, standing)| {
+        let score = judges.misfit.score(&feature::misfit(account, &one.tuple, &standing));
+        (&one.tuple, false, judges.misfit.probability(score))
+    });
+    let judged = held.chain(misfits).filter(|(_, _, probability)| *probability >= LEAST);
+    best(account, judged.collect())
+}
+
+/// The best tuple of each figure that follows, the most probable first; a tuple that shares two figures with a better one is left out.
+fn best(account: &Account<'_>, mut judged: Vec<(&Tuple, bool, u16)>) -> Vec<Tie> {
+    judged.sort_by_key(|&(tuple, holds, probability)| (std::cmp::Reverse(probability), !holds, tuple.derived, tuple.others.clone(), tuple.equation));
+    let mut taken: Vec<(&Tuple, BTreeSet<usize>)> = Vec::new();
+    let mut ties = Vec::new();
+    for (tuple, holds, probability) in judged {
+        let own: BTreeSet<usize> = tuple.members().collect();
+        let is_free = |(other, members): &(&Tuple, BTreeSet<usize>)| own.intersection(members).count() < 2 && other.derived != tuple.derived;
+        if taken.iter().all(is_free) {
+            ties.extend(tie(account, tuple, holds, probability));
+            taken.push((tuple, own));
+        }
+    }
+    ties
+}
+
+fn tie(account: &Account<'_>, tuple: &Tuple, holds: bool, probability: u16) -> Option<Tie> {
+    let figure = |node: usize| account.nodes.get(node).and_then(|node| node.figure);
+    let unit = Amount::ONE.over(account.value(tuple.derived).map_or(Amount::ONE, |value| value.scale))?;
+    Some(Tie {
+        equation: tuple.equation,
+        derived: figure(tuple.derived)?,
+        others: tuple.others.iter().filter_map(|&node| figure(node)).collect(),
+        landmark: tuple.others.iter().find_map(|&node| account.landmark(node)),
+        literal: account.computed(tuple, false)?.scaled(unit),
+        rounded: account.computed(tuple, true)?.scaled(unit),
+        holds,
+        probability,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_models_have_the_features_that_are_asked() {
+        assert!(super::JUDGES.is_some());
+    }
+}

@@ -1,0 +1,362 @@
+//! Which figures hang together, and which of them are an error, learnt from arithmetic that works out: `train joint`.
+//!
+//! Where a text's figures satisfy an equation so finely that chance would hardly do it, they belong together; where nothing comes out,
+//! they mostly do not: that is what the judge of joints is learnt from. One figure of a joint is then altered as a hand slips: these the
+//! judge of misfits is to find, and what does not come out in the text as published it is to pass over. Wordings of our own, each true
+//! once and once false, add breadth. By their names three fifths of articles and wordings go to the first, one to the second, and one is
+//! kept for measuring.
+
+mod measure;
+mod source;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use gainsay::additive::{Model, Written};
+use gainsay::joint::{self, Account, Equation, Joints, Judges, Landmark, MISFIT, NAMES, Says, Tuple, Value};
+use gainsay::lexicon::Lexicon;
+use gainsay::quantity::{Amount, Interval};
+use strum::IntoEnumIterator;
+
+use crate::boost::{self, Rows, Settings};
+use source::{Article, Wording};
+
+/// How much a tuple of a wording that does not come out counts against one that is told.
+const BESIDE: f32 = 0.5;
+/// How much a tuple counts that comes out in the news.
+const FOUND: f32 = 1.0;
+/// What comes out there and is less probable than this by all the others came out by chance.
+const CHANCE: f64 = 0.05;
+/// What is no more probable than this as a joint, in ten-thousandths, is no misfit to learn from.
+const HOPELESS: u16 = 50;
+
+/// What the models are learnt from, and where they go.
+#[derive(clap::Args)]
+pub struct Args {
+    /// Published articles, JSON Lines with `id` and `text`, gzipped or not.
+    #[arg(long, required = true)]
+    news: Vec<PathBuf>,
+    /// A folder of our own wordings, TOML.
+    #[arg(long)]
+    wordings: PathBuf,
+    /// Texts of editors with slips, JSON Lines.
+    #[arg(long)]
+    slips: Vec<PathBuf>,
+    /// The folder where `joint-*.toml` and `misfit.toml` are written, or read from with `--measure`.
+    #[arg(long)]
+    out: PathBuf,
+    /// Measures the models that are there; nothing is learnt.
+    #[arg(long)]
+    measure: bool,
+    /// With `--measure`: what becomes of each wording, a line each.
+    #[arg(long)]
+    show: bool,
+    /// With `--measure`: what is seen in the texts of this file, a line each.
+    #[arg(long)]
+    texts: Option<PathBuf>,
+    /// One of so many tuples of an article that do not come out is learnt from, with the weight of all.
+    #[arg(long, default_value_t = 12)]
+    sample: u64,
+    /// How much a wording of our own counts.
+    #[arg(long, default_value_t = 12.0)]
+    weight: f32,
+    #[command(flatten)]
+    settings: Settings,
+}
+
+/// Into how many parts articles and wordings are put by their names; the first is kept for measuring.
+const PARTS: u64 = 5;
+
+fn part(id: &str) -> u64 {
+    hash(id) % PARTS
+}
+
+/// Learns, says how good it is, and writes.
+pub fn run(args: &Args) -> Result<(), String> {
+    let lexicon = Lexicon::shipped().map_err(|error| error.to_string())?;
+    let mut articles = Vec::new();
+    for path in &args.news {
+        articles.extend(source::articles(path)?);
+    }
+    let mut wordings = source::wordings(&args.wordings)?;
+    let held: Vec<&Article> = articles.iter().filter(|article| part(&article.id) == 0).collect();
+    let own: Vec<&Wording> = wordings.iter().filter(|wording| part(&wording.id) == 0).collect();
+    let (to_joint, to_misfit) = (|equation: Equation| args.out.join(format!("joint-{equation}.toml")), args.out.join("misfit.toml"));
+    if args.measure {
+        let joint = |equation| Ok::<_, String>((equation, joint_of(&crate::text(&to_joint(equation))?.parse()?)?));
+        let joints = Joints::new(Equation::iter().map(joint).collect::<Result<Vec<_>, _>>()?);
+        let judges = Judges { joints, misfit: misfit_of(&crate::text(&to_misfit)?.parse()?)? };
+        if args.show {
+            wordings.iter().for_each(|wording| println!("{}", measure::line(&judges, wording, part(&wording.id) == 0, &lexicon)));
+        }
+        if let Some(path) = &args.texts {
+            crate::text(path)?.lines().for_each(|text| print!("{}", measure::seen(&judges, text, &lexicon)));
+            return Ok(());
+        }
+        print!("{}", measure::report(&judges, &held, &own, &lexicon));
+        return Ok(());
+    }
+    let unseen: Vec<Wording> = own.into_iter().cloned().collect();
+    for path in &args.slips {
+        wordings.extend(source::slips(path)?);
+    }
+    let joints = |left_out: Option<u64>| {
+        let is_in = |id: &str| part(id) != 0 && Some(part(id) % 2) != left_out;
+        let mut rows = Table::new();
+        articles.iter().filter(|article| is_in(&article.id)).for_each(|article| joints_of_article(article, &lexicon, args.sample, &mut rows));
+        wordings.iter().filter(|wording| is_in(&wording.id)).for_each(|wording| joints_of_wording(wording, &lexicon, args.weight, &mut rows));
+        rows
+    };
+    let mut rows = Rows::new(MISFIT);
+    // each half is judged by what was learnt from the other
+    for half in 0..2 {
+        let mut models = Vec::new();
+        for (equation, rows) in joints(Some(half)).0 {
+            models.push((equation, joint_of(&learn_joint(rows, &args.settings)?.written)?));
+        }
+        let models = Joints::new(models);
+        let is_in = |id: &str| part(id) != 0 && part(id) % 2 == half;
+        articles.iter().filter(|article| is_in(&article.id)).for_each(|article| misfits_of_article(article, &lexicon, &models, &mut rows));
+        wordings.iter().filter(|wording| is_in(&wording.id)).for_each(|wording| misfits_of_wording(wording, &lexicon, &models, args.weight, &mut rows));
+    }
+    let misfit = learn(&rows, &args.settings, "misfits")?;
+    let mut models = Vec::new();
+    for (equation, rows) in joints(None).0 {
+        println!("{equation}: {} rows, {} to be found", rows.len(), rows.labels.iter().filter(|label| **label).count());
+        let joint = learn_joint(rows, &args.settings)?;
+        print!("{}", joint.report);
+        models.push((equation, joint_of(&joint.written)?));
+        write(&to_joint(equation), &joint, "")?;
+    }
+    let judges = Judges { joints: Joints::new(models), misfit: misfit_of(&misfit.written)? };
+    let worth = measure::report(&judges, &held, &unseen.iter().collect::<Vec<_>>(), &lexicon);
+    print!("{worth}");
+    write(&to_misfit, &misfit, &worth)
+}
+
+/// Rows of each equation.
+struct Table(BTreeMap<Equation, Rows>);
+
+impl Table {
+    fn new() -> Self {
+        Self(Equation::iter().map(|equation| (equation, Rows::new(NAMES.iter().map(String::as_str)))).collect())
+    }
+
+    fn push(&mut self, tuple: &Tuple, label: bool, weight: f32, group: &str, values: Vec<f32>) {
+        if let Some(rows) = self.0.get_mut(&tuple.equation) {
+            rows.push(label, weight, group, values);
+        }
+    }
+}
+
+fn learn(rows: &Rows, settings: &Settings, what: &str) -> Result<boost::Fitted, String> {
+    println!("{what}: {} rows, {} to be found", rows.len(), rows.labels.iter().filter(|label| **label).count());
+    let fitted = boost::fit(rows, settings)?;
+    print!("{}", fitted.report);
+    Ok(fitted)
+}
+
+/// Learns the joints of an equation twice: what came out in the news and yet is improbable as a joint came out by chance, and is left out
+/// the second time.
+fn learn_joint(mut rows: Rows, settings: &Settings) -> Result<boost::Fitted, String> {
+    let Ok(first) = boost::fit(&rows, settings) else { return constant(&rows) };
+    for (at, score) in first.unseen.iter().enumerate() {
+        if rows.labels[at] && rows.weights[at] <= FOUND && 1.0 / (1.0 + (-score).exp()) < CHANCE {
+            rows.weights[at] = 0.0;
+        }
+    }
+    boost::fit(&rows, settings).or_else(|_| constant(&rows))
+}
+
+/// The model of an equation of which no feature tells anything: all of its tuples are as probable as they came.
+fn constant(rows: &Rows) -> Result<boost::Fitted, String> {
+    let all: Vec<usize> = (0..rows.len()).collect();
+    let odds = if rows.labels.contains(&true) { rows.log_odds(&all) } else { -9.0 };
+    #[expect(clippy::cast_possible_truncation, reason = "log odds are small")]
+    let (score, probability) = ((odds * 1000.0) as i32, (10_000.0 / (1.0 + (-odds).exp())) as i32);
+    let written: Written = format!("intercept = {score}\ncalibration = [[{}, {probability}], [{}, {}]]", score - 1, score + 1, probability + 1).parse()?;
+    Ok(boost::Fitted { written, unseen: Vec::new(), report: "no feature tells anything\n".to_owned() })
+}
+
+fn write(path: &Path, fitted: &boost::Fitted, worth: &str) -> Result<(), String> {
+    let head = format!("Written by `train joint`; weights are thousandths of log odds.\n\n{}{worth}", fitted.report);
+    fs::write(path, boost::toml(&fitted.written, &head)?).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+fn joint_of(written: &Written) -> Result<Model, String> {
+    let names: Vec<&str> = NAMES.iter().map(String::as_str).collect();
+    model(written, &names)
+}
+
+fn misfit_of(written: &Written) -> Result<Model, String> {
+    model(written, &MISFIT)
+}
+
+/// A model as it is asked.
+fn model(written: &Written, names: &[&str]) -> Result<Model, String> {
+    Model::read(&written.compact().map_err(|fault| fault.to_string())?, names).map_err(|fault| fault.to_string())
+}
+
+fn hash(id: &str) -> u64 {
+    let hash = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    (hash ^ hash >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 24
+}
+
+/// What comes out finely is a joint; a part of what does not is none.
+fn joints_of_article(article: &Article, lexicon: &Lexicon, sample: u64, rows: &mut Table) {
+    let study = source::read(&article.text, lexicon);
+    let account = Account::new(&study.stages, &study.assertions);
+    let tuples = joint::tuples(&account);
+    let rivals = joint::rivals(&tuples);
+    #[expect(clippy::cast_precision_loss, reason = "a small number")]
+    let weight = sample as f32;
+    // the part and the whole of a share that comes out
+    let parts: Vec<[usize; 2]> = tuples
+        .iter()
+        .filter(|tuple| tuple.equation == Equation::Share && account.is_beyond_chance(tuple) && account.holds(tuple))
+        .filter_map(|tuple| <[usize; 2]>::try_from(tuple.others.as_slice()).ok())
+        .collect();
+    let is_part = |tuple: &Tuple| tuple.equation == Equation::Within && parts.iter().any(|[part, whole]| *part == tuple.derived && tuple.others == [*whole]);
+    for (at, tuple) in tuples.iter().enumerate() {
+        if account.is_beyond_chance(tuple) && account.holds(tuple) || is_part(tuple) {
+            rows.push(tuple, true, FOUND, &article.id, joint::values(&account, &rivals, tuple));
+        } else if hash(&format!("{} {at}", article.id)) % sample == 0 && !account.holds(tuple) {
+            rows.push(tuple, false, weight, &article.id, joint::values(&account, &rivals, tuple));
+        }
+    }
+}
+
+/// What a wording tells is a joint, in its true form and in its false one; what does not come out beside it is none.
+fn joints_of_wording(wording: &Wording, lexicon: &Lexicon, weight: f32, rows: &mut Table) {
+    let study = source::read(&wording.right, lexicon);
+    let account = Account::new(&study.stages, &study.assertions);
+    let slipped = wording.wrong.as_ref().map(|wrong| source::read(wrong, lexicon)).filter(|slipped| slipped.assertions.len() == study.assertions.len());
+    let wrong = slipped.as_ref().map(|slipped| Account::new(&slipped.stages, &slipped.assertions));
+    let told = told_by(wording, &account, wrong.as_ref());
+    let mut enter = |account: &Account<'_>, is_told: &dyn Fn(&Tuple) -> bool, beside: f32| {
+        let tuples = joint::tuples(account);
+        let rivals = joint::rivals(&tuples);
+        for tuple in &tuples {
+            let is_it = is_told(tuple);
+            if is_it || !account.holds(tuple) {
+                rows.push(tuple, is_it, if is_it { weight } else { weight * beside }, &wording.id, joint::values(account, &rivals, tuple));
+            }
+        }
+    };
+    enter(&account, &|tuple| told.contains(tuple), 1.0);
+    if let Some(wrong) = &wrong {
+        enter(wrong, &|tuple| told.contains(tuple), BESIDE);
+    }
+}
+
+/// Misfits as published, and those of figures that are altered.
+fn misfits_of_article(article: &Article, lexicon: &Lexicon, models: &Joints, rows: &mut Rows) {
+    let study = source::read(&article.text, lexicon);
+    let account = Account::new(&study.stages, &study.assertions);
+    let scored = joint::scored(&account, models);
+    for (one, standing) in joint::misfits(&account, &scored) {
+        if one.joint > HOPELESS {
+            rows.push(false, 1.0, &article.id, joint::misfit(&account, &one.tuple, &standing));
+        }
+    }
+    for (at, one) in scored.iter().enumerate() {
+        let tuple = &one.tuple;
+        if !one.holds || !account.is_beyond_chance(tuple) || one.joint <= HOPELESS {
+            continue;
+        }
+        let seed = hash(&format!("{} {at} altered", article.id));
+        // what follows is altered more often than what it follows from
+        let node = if seed % 3 == 0 { tuple.others.get(usize::try_from(seed / 3).unwrap_or(0) % tuple.others.len()) } else { Some(&tuple.derived) };
+        let Some((node, value)) = node.and_then(|&node| Some((node, altered(account.value(node)?, seed >> 8)?))) else { continue };
+        let mut slipped = account.clone();
+        slipped.nodes[node].says = Says::Value(value);
+        let scored = joint::scored(&slipped, models);
+        for (other, standing) in joint::misfits(&slipped, &scored) {
+            if other.tuple.derived == tuple.derived && other.joint > HOPELESS {
+                let is_it = other.tuple == *tuple;
+                rows.push(is_it, if is_it { 1.0 } else { 0.3 }, &article.id, joint::misfit(&slipped, &other.tuple, &standing));
+            }
+        }
+    }
+}
+
+/// A value after a slip of the hand.
+fn altered(value: Value, seed: u64) -> Option<Value> {
+    let whole = value.number.over(value.place)?.to_integer().filter(|whole| *whole > 0)?;
+    let mut digits: Vec<u8> = whole.to_string().into_bytes();
+    let at = usize::try_from(seed / 8).ok()? % digits.len();
+    match seed % 8 {
+        0..=2 if digits.len() > 1 => {
+            let at = at % (digits.len() - 1);
+            digits.swap(at, at + 1);
+        }
+        6 => digits.push(b'0'),
+        7 if digits.len() > 1 => {
+            digits.pop();
+        }
+        _ => digits[at] = b'0' + (digits[at] - b'0' + 1 + u8::try_from(seed / 64 % 9).ok()?) % 10,
+    }
+    let new: i64 = String::from_utf8(digits).ok()?.parse().ok().filter(|new| *new > 0 && *new != whole)?;
+    let number = Amount::integer(new).times(value.place)?;
+    let moved = Interval::exactly(number.minus(value.number)?);
+    Some(Value { literal: value.literal.plus(&moved), rounded: value.rounded.plus(&moved), number, ..value })
+}
+
+/// The misfit of a wording's figures in its false form; all others of both forms are passed over.
+fn misfits_of_wording(wording: &Wording, lexicon: &Lexicon, models: &Joints, weight: f32, rows: &mut Rows) {
+    let study = source::read(&wording.right, lexicon);
+    let account = Account::new(&study.stages, &study.assertions);
+    let scored = joint::scored(&account, models);
+    for (one, standing) in joint::misfits(&account, &scored) {
+        rows.push(false, weight, &wording.id, joint::misfit(&account, &one.tuple, &standing));
+    }
+    let Some(wrong) = &wording.wrong else { return };
+    let slipped = source::read(wrong, lexicon);
+    if slipped.assertions.len() != study.assertions.len() {
+        return;
+    }
+    let wrong = Account::new(&slipped.stages, &slipped.assertions);
+    let told = told_by(wording, &account, Some(&wrong));
+    let account = wrong;
+    let scored = joint::scored(&account, models);
+    for (one, standing) in joint::misfits(&account, &scored) {
+        let is_it = told.contains(&one.tuple);
+        rows.push(is_it, if is_it { weight } else { weight * BESIDE }, &wording.id, joint::misfit(&account, &one.tuple, &standing));
+    }
+}
+
+/// The tuples of a wording's own figures that come out in its true form; of an inequality, only where the figures play its parts.
+fn told(wording: &Wording, account: &Account<'_>) -> Vec<Tuple> {
+    let text = &wording.right;
+    let written = |node: usize| account.assertion(node).map_or("", |it| it.figure.of(text));
+    let is_it = |figure: &str, span: &str| figure == span || span.contains(figure) || !span.is_empty() && figure.contains(span);
+    let named = |node: usize| match account.landmark(node) {
+        Some(Landmark::Weekday(_)) => wording.roles.iter().any(|role| role == "day"),
+        Some(Landmark::List(_)) => wording.roles.iter().any(|role| role == "item"),
+        None => wording.figures.iter().any(|figure| is_it(figure, written(node))),
+    };
+    let plays = |node: usize, roles: &[&str]| {
+        wording.figures.iter().zip(&wording.roles).any(|(figure, role)| roles.contains(&role.as_str()) && is_it(figure, written(node)))
+    };
+    let is_inequality = |tuple: &Tuple| match tuple.equation {
+        Equation::Within => plays(tuple.derived, &["part", "attendance"]) && tuple.others.iter().all(|&node| plays(node, &["whole", "capacity"])),
+        Equation::Between => plays(tuple.derived, &["mean", "estimate", "whole"]),
+        _ => true,
+    };
+    joint::tuples(account).into_iter().filter(|tuple| account.holds(tuple) && tuple.members().all(named) && is_inequality(tuple)).collect()
+}
+
+/// The tuples of a slip: they come out in the true form and no longer in the false one, and not by chance.
+fn broken(right: &Account<'_>, wrong: &Account<'_>) -> Vec<Tuple> {
+    let is_broken = |tuple: &Tuple| right.holds(tuple) && right.is_beyond_chance(tuple) && !wrong.holds(tuple);
+    joint::tuples(right).into_iter().filter(is_broken).collect()
+}
+
+/// What a wording tells, by its figures or by its slip.
+fn told_by(wording: &Wording, right: &Account<'_>, wrong: Option<&Account<'_>>) -> Vec<Tuple> {
+    match wrong {
+        Some(wrong) if wording.figures.is_empty() => broken(right, wrong),
+        _ => told(wording, right),
+    }
+}

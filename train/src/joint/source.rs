@@ -1,0 +1,107 @@
+//! What joints are learnt from, as it lies on the disk.
+
+use std::fs;
+use std::path::Path;
+
+use gainsay::check::{self, Study};
+use gainsay::document::Document;
+use gainsay::lexicon::Lexicon;
+use gainsay::span::SourceId;
+
+/// A published article.
+pub struct Article {
+    pub id: String,
+    pub text: String,
+}
+
+/// A wording of our own, an editor's slip, or a text that only looks like one.
+#[derive(Clone)]
+pub struct Wording {
+    /// Its file and its name there.
+    pub id: String,
+    /// With figures that come out, or with none that hang together.
+    pub right: String,
+    /// With one figure altered; none of what only looks like a wording.
+    pub wrong: Option<String>,
+    /// The figures that hang together, as written in `right`; empty where only the altered one is known.
+    pub figures: Vec<String>,
+    /// The parts that they play.
+    pub roles: Vec<String>,
+}
+
+/// Reads a text as `gainsay check` does.
+pub fn read(text: &str, lexicon: &Lexicon) -> Study {
+    check::read(Document::plain("text", text), SourceId::new(0), lexicon)
+}
+
+/// The articles of a file of JSON Lines.
+pub fn articles(path: &Path) -> Result<Vec<Article>, String> {
+    let text = crate::text(path)?;
+    let one = |(at, line): (usize, &str)| {
+        let value: serde_json::Value = serde_json::from_str(line).map_err(|error| format!("{}:{}: {error}", path.display(), at + 1))?;
+        let field =
+            |name: &str| value.get(name).and_then(serde_json::Value::as_str).map(str::to_owned).ok_or(format!("{}:{}: no {name}", path.display(), at + 1));
+        Ok(Article { id: field("id")?, text: field("text")? })
+    };
+    text.lines().enumerate().map(one).collect()
+}
+
+/// The wordings of a folder, in order of files and lines.
+pub fn wordings(folder: &Path) -> Result<Vec<Wording>, String> {
+    let fault = |path: &Path, error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|error| fault(folder, &error))? {
+        paths.push(entry.map_err(|error| fault(folder, &error))?.path());
+    }
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.sort();
+    let mut found = Vec::new();
+    for path in paths {
+        let table: toml::Table = crate::text(&path)?.parse().map_err(|error: toml::de::Error| fault(&path, &error))?;
+        let name = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let list = |key: &str| table.get(key).and_then(toml::Value::as_array).cloned().unwrap_or_default();
+        let text = |entry: &toml::Value, key: &str| entry.get(key).and_then(toml::Value::as_str).map(str::to_owned);
+        for entry in list("wording") {
+            let (Some(id), Some(right), Some(wrong)) = (text(&entry, "id"), text(&entry, "true"), text(&entry, "false")) else {
+                return Err(fault(&path, &"a wording has id, true and false"));
+            };
+            let strings = |key: &str| -> Vec<String> {
+                let values = entry.get(key).and_then(toml::Value::as_array).cloned().unwrap_or_default();
+                values.iter().filter_map(toml::Value::as_str).map(str::to_owned).collect()
+            };
+            let (figures, roles) = (strings("figures"), strings("roles"));
+            found.push(Wording { id: format!("{name}/{id}"), right, wrong: Some(wrong), figures, roles });
+        }
+        for (at, entry) in list("lookalike").iter().enumerate() {
+            let right = text(entry, "text").ok_or_else(|| fault(&path, &"a look-alike has a text"))?;
+            found.push(Wording { id: format!("{name}/lookalike {at}"), right, wrong: None, figures: Vec::new(), roles: Vec::new() });
+        }
+    }
+    Ok(found)
+}
+
+/// Texts of editors with their slips, JSON Lines: each with `id` and `docs`; a slip is told by `old` and `new`, or by a reason that quotes
+/// the figure that is wrong and what the others call for.
+pub fn slips(path: &Path) -> Result<Vec<Wording>, String> {
+    let text = crate::text(path)?;
+    let mut found = Vec::new();
+    for (at, line) in text.lines().enumerate() {
+        let value: serde_json::Value = serde_json::from_str(line).map_err(|error| format!("{}:{}: {error}", path.display(), at + 1))?;
+        let field = |name: &str| value.get(name).and_then(serde_json::Value::as_str);
+        let docs: Vec<&str> = value.get("docs").and_then(serde_json::Value::as_object).into_iter().flatten().filter_map(|(_, text)| text.as_str()).collect();
+        let (Some(id), [doc]) = (field("id"), docs.as_slice()) else { continue };
+        let is_clean = field("expect") == Some("clean") || field("slip") == Some("clean");
+        let quoted = || {
+            let parts: Vec<&str> = field("why")?.split('\'').collect();
+            if let [_, wrong, _, right, ..] = parts.as_slice() { Some((*right, *wrong)) } else { None }
+        };
+        let change = field("old").zip(field("new")).or_else(quoted);
+        let wording = |right: String, wrong: Option<String>| Wording { id: id.to_owned(), right, wrong, figures: Vec::new(), roles: Vec::new() };
+        match change {
+            _ if is_clean => found.push(wording((*doc).to_owned(), None)),
+            Some((right, wrong)) if doc.matches(wrong).count() == 1 => found.push(wording(doc.replace(wrong, right), Some((*doc).to_owned()))),
+            _ => {}
+        }
+    }
+    Ok(found)
+}
