@@ -16,6 +16,7 @@
 mod account;
 mod candidate;
 mod equation;
+mod explain;
 mod feature;
 mod judge;
 mod slip;
@@ -25,6 +26,7 @@ mod value;
 pub use account::{Account, Node, Says, Tuple};
 pub use candidate::tuples;
 pub use equation::Equation;
+pub use explain::{Seen, explain};
 pub use feature::{MISFIT, NAMES, misfit, values};
 pub use judge::{Joints, Judges, Scored, Tie, misfits, rivals, scored, ties, ties_by};
 pub use stage::{Landmark, Stage};

@@ -64,14 +64,17 @@ const TABLE: &[(&str, &[&str])] = &[
     // an archive finds by the engine's measure what a draft is checked against, and gives documents back to be read afresh
     ("archive", &["span", "document", "quantity", "assertion", "engine", "check"]),
     // a report renders what a check, a comparison of two lines (`engine`) or a run of cases (`author`) yields; none of them names `report`
-    ("report", &["span", "document", "quantity", "claim", "assertion", "rule", "conflict", "engine", "check", "settle", "waiver", "baseline", "author"]),
+    (
+        "report",
+        &["span", "document", "quantity", "claim", "joint", "assertion", "rule", "conflict", "engine", "check", "settle", "waiver", "baseline", "author"],
+    ),
 ];
 
 /// What the engine may take from modules that know of text: closed words and weights, never a phrase or a grammar.
 const ENGINE_MAY_TAKE: &[(&str, &[&str])] = &[
     ("document", &["Role"]),
     ("claim", &["Aspect", "Form", "Joint", "Link", "Marks", "Mode", "Moment", "Trend"]),
-    ("joint", &["Equation", "Tie", "Tuple"]),
+    ("joint", &["Equation", "Landmark", "Tie"]),
     ("normalise", &["Headed", "Story"]),
 ];
 

@@ -32,6 +32,17 @@ impl Joints {
     pub fn probability(&self, equation: Equation, values: &[f32]) -> u16 {
         self.0.get(&equation).map_or(0, |model| model.probability(model.score(values)))
     }
+
+    /// The terms of that, largest first: features by their names, and thousandths of log odds.
+    pub(super) fn terms(&self, equation: Equation, values: &[f32]) -> Vec<(String, i32)> {
+        let terms = self.0.get(&equation).map(|model| model.terms(values)).unwrap_or_default();
+        terms.into_iter().map(|term| (term.features.join(" and "), term.weight)).collect()
+    }
+}
+
+/// The models as they ship; none where one of them does not fit its features.
+pub(super) fn shipped() -> Option<&'static Judges> {
+    JUDGES.as_ref()
 }
 
 /// The models that judge.
@@ -149,7 +160,7 @@ pub fn misfits<'s>(account: &Account<'_>, scored: &'s [Scored]) -> Vec<(&'s Scor
 /// The ties of a document, the most probable first.
 #[must_use]
 pub fn ties(stages: &[Stage], figures: &[Assertion]) -> Vec<Tie> {
-    JUDGES.as_ref().map(|judges| ties_by(judges, &Account::new(stages, figures))).unwrap_or_default()
+    shipped().map(|judges| ties_by(judges, &Account::new(stages, figures))).unwrap_or_default()
 }
 
 /// The ties that some models find in an account, the most probable first.

@@ -17,6 +17,7 @@ use super::wording;
 use crate::assertion::{Assertion, Noun};
 use crate::check::{Explained, Study};
 use crate::engine::{Comparison, Reason, Ruled};
+use crate::joint::Seen;
 use crate::rule::Facet;
 
 /// So many rules that passed a pair over for one reason are named.
@@ -63,6 +64,11 @@ fn explain_one(text: &mut String, studies: &[Study], pair: &Explained, style: St
     if let Some(gate) = explanation.open.gate {
         row(text, "kept apart", gate.into(), because(gate));
     }
+    if pair.a.source == pair.b.source {
+        for seen in crate::joint::explain(&left.stages, &left.assertions, [pair.a.index, pair.b.index]) {
+            joint(text, left, &seen);
+        }
+    }
     for (name, outcome) in [("broken", Ruled::Broken), ("holds", Ruled::Holds)] {
         for ruling in explanation.rulings.iter().filter(|ruling| ruling.outcome == outcome) {
             row(text, name, &ruling.rule.severity.to_string(), &ruling.rule.id);
@@ -78,6 +84,19 @@ fn explain_one(text: &mut String, studies: &[Study], pair: &Explained, style: St
     for (reason, rules) in passed {
         let few = if rules.len() <= FEW { format!("{}: ", rules.join(", ")) } else { String::new() };
         row(text, "passed", &super::fit::counted(rules.len(), "rule"), &format!("{few}{}", because(reason)));
+    }
+}
+
+/// How figures of one document were judged to hang together, and what told most.
+fn joint(text: &mut String, study: &Study, seen: &Seen) {
+    let figure = |index: &usize| study.assertions.get(*index).map_or_else(String::new, |it| super::fit::one_line(it.figure.of(study.document.prose())));
+    let percent = |probability: u16| format!("{} %", (u32::from(probability) + 50) / 100);
+    let others: Vec<String> = seen.others.iter().map(figure).collect();
+    let comes_out = seen.error.map_or_else(|| "comes out".to_owned(), |error| format!("does not come out, an error at {}", percent(error)));
+    let detail = format!("{} of {}: {comes_out}", figure(&seen.derived), others.join(" and "));
+    row(text, "joint", &format!("{} {}", seen.equation, percent(seen.joint)), &detail);
+    for (name, weight) in &seen.terms {
+        row(text, "", &format!("{}{}.{:02}", if *weight < 0 { "-" } else { "+" }, weight.abs() / 1000, weight.abs() % 1000 / 10), name);
     }
 }
 

@@ -1,0 +1,63 @@
+//! Why two figures of a document are, or are not, taken to hang together: the tuples that both are in, and the largest terms of the judgement.
+
+use super::account::Account;
+use super::candidate;
+use super::equation::Equation;
+use super::feature::{self, NAMES};
+use super::judge::{self, Judges};
+use super::stage::Stage;
+use crate::assertion::Assertion;
+
+/// Tuples that are told of two figures at the most.
+const FEW: usize = 2;
+/// Terms that are told of a tuple at the most.
+const TERMS: usize = 5;
+
+/// A tuple, how it was judged, and what told.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Seen {
+    /// The equation.
+    pub equation: Equation,
+    /// What follows from the others, by its number in the document.
+    pub derived: usize,
+    /// The others; what is no figure is left out.
+    pub others: Vec<usize>,
+    /// How probable it is that they hang together, in ten-thousandths.
+    pub joint: u16,
+    /// How probable it is that there is an error, in ten-thousandths; none where it comes out.
+    pub error: Option<u16>,
+    /// The largest terms: features by their names, and thousandths of log odds.
+    pub terms: Vec<(String, i32)>,
+}
+
+/// The tuples that two figures are both in, the most probable first.
+#[must_use]
+pub fn explain(stages: &[Stage], figures: &[Assertion], pair: [usize; 2]) -> Vec<Seen> {
+    let Some(judges) = judge::shipped() else { return Vec::new() };
+    let account = Account::new(stages, figures);
+    let scored = judge::scored(&account, &judges.joints);
+    let figure = |node: usize| account.nodes.get(node).and_then(|node| node.figure);
+    let holds_both = |tuple: &super::Tuple| pair.iter().all(|wanted| tuple.members().any(|node| figure(node) == Some(*wanted)));
+    let mut wanted: Vec<_> = scored.iter().filter(|one| holds_both(&one.tuple)).collect();
+    wanted.sort_by_key(|one| std::cmp::Reverse(one.joint));
+    let misfits = judge::misfits(&account, &scored);
+    let rivals = judge::rivals(&candidate::tuples(&account));
+    let seen = |one: &judge::Scored| {
+        let standing = misfits.iter().find(|(other, _)| other.tuple == one.tuple).map(|(_, standing)| standing);
+        let error = standing.map(|standing| judges.misfit.probability(judges.misfit.score(&feature::misfit(&account, &one.tuple, standing))));
+        Some(Seen {
+            equation: one.tuple.equation,
+            derived: figure(one.tuple.derived)?,
+            others: one.tuple.others.iter().filter_map(|&node| figure(node)).collect(),
+            joint: one.joint,
+            error,
+            terms: terms(judges, one.tuple.equation, &feature::values(&account, &rivals, &one.tuple)),
+        })
+    };
+    wanted.into_iter().take(FEW).filter_map(seen).collect()
+}
+
+fn terms(judges: &Judges, equation: Equation, values: &[f32]) -> Vec<(String, i32)> {
+    debug_assert_eq!(values.len(), NAMES.len());
+    judges.joints.terms(equation, values).into_iter().take(TERMS).collect()
+}
