@@ -8,19 +8,19 @@ mod reading;
 mod relative;
 mod scope;
 
-pub use evidence::{Headed, Story, StoryBuilder, evidence};
+pub use evidence::{Headed, Story, StoryBuilder};
 pub use reading::reading;
-pub use scope::scope;
 
 use std::borrow::Cow;
 
-use crate::assertion::{Assertion, Event, Evidence, Noun, Scope};
+use crate::assertion::{Assertion, Event, Noun};
 use crate::claim::{Claim, Counted, Phrase};
 use crate::clause::Scene;
 use crate::lexicon::Lexicon;
 use crate::span::{Site, SourceId};
+use crate::witness::Witness;
 
-/// What a claim of this scene means, without its [`evidence`] and [`scope`], which only a comparison needs.
+/// What a claim of this scene means.
 #[must_use]
 pub fn assertion(claim: &Claim, scene: &Scene<'_>, text: &str, source: SourceId) -> Assertion {
     let lexicon = scene.lexicon;
@@ -43,7 +43,6 @@ pub fn assertion(claim: &Claim, scene: &Scene<'_>, text: &str, source: SourceId)
         unit: claim.figure.unit.clone(),
         form: claim.figure.form,
         moment: claim.figure.moment,
-        evidence: Evidence::default(),
         noun,
         event,
         whole,
@@ -57,8 +56,14 @@ pub fn assertion(claim: &Claim, scene: &Scene<'_>, text: &str, source: SourceId)
         marks: claim.marks,
         link: claim.link,
         measure,
-        scope: Scope::default(),
     }
+}
+
+/// The same with what a dossier weighs it by: `at` is its place among the figures of the scene.
+#[must_use]
+pub fn witness(assertion: Assertion, claim: &Claim, at: usize, scene: &Scene<'_>, published: Option<jiff::civil::Date>) -> Witness {
+    let evidence = evidence::evidence(scene, at, assertion.event.as_ref(), published);
+    Witness { evidence, scope: scope::scope(claim, at, scene), assertion }
 }
 
 fn noun(counted: &Counted, text: &str, lexicon: &Lexicon) -> Noun {

@@ -9,11 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::relate::relate;
 use super::sheet::Sheet;
-use crate::assertion::Assertion;
 use crate::conflict::{AssertionId, Conflict, Finding, Side};
 use crate::document::Role;
 use crate::rule::Severity;
 use crate::span::SourceId;
+use crate::witness::Witness;
 
 /// Which figures of sources say what a figure of a draft says.
 #[derive(Clone, Debug, Default)]
@@ -79,11 +79,11 @@ impl Found {
     }
 }
 
-fn agree(x: &Assertion, y: &Assertion) -> bool {
+fn agree(x: &Witness, y: &Witness) -> bool {
     relate(x, y).is_ok_and(crate::quantity::Verdict::is_consistent)
 }
 
-fn assertion<'e>(dossier: &[Sheet<'e>], id: AssertionId) -> Option<&'e Assertion> {
+fn assertion<'e>(dossier: &[Sheet<'e>], id: AssertionId) -> Option<&'e Witness> {
     dossier.get(id.source.index())?.assertions.get(id.index)
 }
 

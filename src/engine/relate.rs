@@ -1,15 +1,15 @@
 //! How the values of two assertions stand to each other, across units, years and dates.
 
-use crate::assertion::{Assertion, Side};
 use crate::claim::Moment;
 use crate::quantity::{Amount, Dimension, Hedge, Interval, Verdict, compare};
 use crate::rule::Reason;
+use crate::witness::{Side, Witness};
 
 /// How two sets of values stand to each other; the reason where they cannot be compared.
 ///
 /// # Errors
 /// The reason that makes the values incomparable.
-pub fn relate(a: &Assertion, b: &Assertion) -> Result<Verdict, Reason> {
+pub fn relate(a: &Witness, b: &Witness) -> Result<Verdict, Reason> {
     let (kind_a, kind_b) = (a.unit.dimension(), b.unit.dimension());
     if is_calendar(kind_a) && is_calendar(kind_b) {
         let (Some(x), Some(y)) = (a.moment, b.moment) else { return Err(Reason::Unit) };
@@ -48,15 +48,15 @@ pub fn relate(a: &Assertion, b: &Assertion) -> Result<Verdict, Reason> {
 }
 
 /// "more than two years" and "two years": the bound and its own number, which people take for each other where nothing is counted.
-fn bound_itself(a: &Assertion, b: &Assertion) -> bool {
-    let stated = |it: &Assertion| it.reading.stated.iter().map(|stated| stated.value).collect::<Vec<_>>();
-    let strict = |it: &Assertion| matches!(it.reading.hedge, Hedge::MoreThan | Hedge::LessThan);
+fn bound_itself(a: &Witness, b: &Witness) -> bool {
+    let stated = |it: &Witness| it.reading.stated.iter().map(|stated| stated.value).collect::<Vec<_>>();
+    let strict = |it: &Witness| matches!(it.reading.hedge, Hedge::MoreThan | Hedge::LessThan);
     strict(a) != strict(b) && stated(a) == stated(b)
 }
 
 /// Two scores are the same in either order, and anything else is another score.
-fn scores(a: &Assertion, b: &Assertion) -> Verdict {
-    let numbers = |assertion: &Assertion| {
+fn scores(a: &Witness, b: &Witness) -> Verdict {
+    let numbers = |assertion: &Witness| {
         let mut numbers: Vec<Amount> = assertion.reading.stated.iter().map(|stated| stated.value).collect();
         numbers.sort();
         numbers
@@ -69,12 +69,12 @@ fn is_calendar(dimension: Dimension) -> bool {
 }
 
 /// A fraction against a percent may be 2.5 points off: "a quarter" and "27 percent" are no quarrel.
-fn fraction_slack(a: &Assertion, b: &Assertion) -> Amount {
-    let fraction = |assertion: &Assertion| assertion.form == crate::claim::Form::Fraction;
+fn fraction_slack(a: &Witness, b: &Witness) -> Amount {
+    let fraction = |assertion: &Witness| assertion.form == crate::claim::Form::Fraction;
     if a.unit.name() == "percent" && (fraction(a) || fraction(b)) { Amount::ratio(5, 2).unwrap_or(Amount::ONE) } else { Amount::ZERO }
 }
 
-fn nearly(a: &Assertion, b: &Assertion, slack: Amount) -> bool {
+fn nearly(a: &Witness, b: &Witness, slack: Amount) -> bool {
     !slack.is_zero() && a.reading.literal.gap(&b.reading.literal).is_some_and(|gap| gap <= slack)
 }
 
@@ -137,7 +137,7 @@ fn moments(a: Moment, b: Moment) -> Option<Verdict> {
 
 /// Why two values of one measure are no contradiction; `None` where they contradict each other or differ.
 #[must_use]
-pub fn agreement(x: &Assertion, y: &Assertion, verdict: Verdict) -> Option<Reason> {
+pub fn agreement(x: &Witness, y: &Witness, verdict: Verdict) -> Option<Reason> {
     let hedged = |hedges: &[Hedge]| hedges.contains(&x.reading.hedge) || hedges.contains(&y.reading.hedge);
     match verdict {
         Verdict::Contradicts | Verdict::Differs => None,

@@ -176,7 +176,7 @@ pub(super) fn summary(outcome: &Outcome<'_>) -> String {
 
 fn find<'o>(outcome: &'o Outcome<'o>, side: &Side) -> (Option<&'o Study>, Option<&'o Assertion>) {
     let study = outcome.studies.get(side.assertion.source.index());
-    (study, study.and_then(|study| study.assertions.get(side.assertion.index)))
+    (study, study.and_then(|study| Some(&study.assertions.get(side.assertion.index)?.assertion)))
 }
 
 /// The sides of a conflict, for putting them into words.

@@ -54,10 +54,10 @@ fn year(member: Member<'_>) -> Option<Amount> {
 mod tests {
     use super::super::sample::{fires, holds, passes_over, read, rule, unit};
     use super::*;
-    use crate::assertion::{Assertion, Term};
     use crate::claim::Moment;
     use crate::quantity::{Dimension, Unit};
     use crate::rule::Selector;
+    use crate::witness::{Term, Witness};
 
     fn ages() -> Arc<Rule> {
         let of = |dimension| Selector { dimension: vec![dimension], ..Selector::default() };
@@ -65,7 +65,7 @@ mod tests {
         rule(&RELATION, &[], &[(Part::Birth, birth), (Part::Then, of(Dimension::Year)), (Part::Age, of(Dimension::Age))])
     }
 
-    fn life(age: &str) -> Vec<Assertion> {
+    fn life(age: &str) -> Vec<Witness> {
         let year = unit("year", Dimension::Year);
         let mut found = read(&format!("born in 1916, died in 1997 aged {age}"), &[("1916", year.clone()), ("1997", year), (age, Unit::year_person())]);
         for (assertion, year) in found.iter_mut().zip([1916, 1997]) {

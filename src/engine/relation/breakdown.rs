@@ -9,12 +9,12 @@ use std::sync::Arc;
 
 use super::figure::{is_joined, plays, sentences};
 use super::found::{Computed, Entry, Find, Found, Member, agrees, does_not_follow};
-use crate::assertion::Assertion;
 use crate::claim::{Aspect, Joint};
 use crate::conflict::Derivation;
 use crate::quantity::Interval;
 use crate::rule::spec::{Fixes, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
+use crate::witness::Witness;
 
 /// What it declares of itself, and how it is held against figures.
 pub static RELATION: Entry = Entry {
@@ -40,7 +40,7 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
                 if parts.len() < 2 || !parts.iter().all(|part| plays(rule, Part::Part, part.1) && part.1.unit == total.1.unit) {
                     continue;
                 }
-                let add = |values: fn(&Assertion) -> Interval| parts.iter().map(|(_, part)| values(part)).reduce(|sum, part| sum.plus(&part));
+                let add = |values: fn(&Witness) -> Interval| parts.iter().map(|(_, part)| values(part)).reduce(|sum, part| sum.plus(&part));
                 let (Some(rounded), Some(literal)) = (add(|it| it.reading.rounded), add(|it| it.reading.literal)) else { continue };
                 let members: Vec<_> = parts.iter().map(|part| (Part::Part, *part)).chain([(Part::Total, *total)]).collect();
                 let compared: Vec<_> = members.iter().map(|(_, member)| *member).collect();
@@ -65,7 +65,7 @@ mod tests {
     use super::*;
     use crate::claim::Link;
 
-    fn staff(total: &str, joint: Joint) -> Vec<Assertion> {
+    fn staff(total: &str, joint: Joint) -> Vec<Witness> {
         let text = format!("{total} staff: 31 in Marrow and 22 in Tarn");
         let mut found = read(&text, &[(total, count()), ("31", count()), ("22", count())]);
         let to = found[0].figure;

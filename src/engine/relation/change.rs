@@ -103,15 +103,15 @@ fn percent_more(from: &Interval, to: &Interval) -> Interval {
 mod tests {
     use super::super::sample::{count, fires, holds, noun, passes_over, percent, read, rule, run, with_aspect};
     use super::*;
-    use crate::assertion::Assertion;
     use crate::claim::Aspect;
     use crate::span::Span;
+    use crate::witness::Witness;
 
     fn change() -> Arc<Rule> {
         rule(&RELATION, &[], &[(Part::From, with_aspect(Aspect::Origin)), (Part::To, with_aspect(Aspect::Level)), (Part::Change, with_aspect(Aspect::Change))])
     }
 
-    fn cut(text: &str, by: &str, from: &str, to: &str) -> Vec<Assertion> {
+    fn cut(text: &str, by: &str, from: &str, to: &str) -> Vec<Witness> {
         let mut found = read(text, &[(by, percent()), (from, count()), (to, count())]);
         found[0].aspect = Aspect::Change;
         found[1].aspect = Aspect::Origin;

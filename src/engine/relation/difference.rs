@@ -61,15 +61,15 @@ fn judge(rule: &Arc<Rule>, from: Member<'_>, to: Member<'_>, change: Member<'_>)
 mod tests {
     use super::super::sample::{count, fires, holds, passes_over, percent, read, rule, unit, with_aspect};
     use super::*;
-    use crate::assertion::Assertion;
     use crate::claim::Aspect;
     use crate::quantity::{Dimension, Unit};
+    use crate::witness::Witness;
 
     fn difference() -> Arc<Rule> {
         rule(&RELATION, &[], &[(Part::From, with_aspect(Aspect::Origin)), (Part::To, with_aspect(Aspect::Level)), (Part::Change, with_aspect(Aspect::Change))])
     }
 
-    fn moved(text: &str, figures: [&str; 3], level: &Unit, change: &Unit) -> Vec<Assertion> {
+    fn moved(text: &str, figures: [&str; 3], level: &Unit, change: &Unit) -> Vec<Witness> {
         let mut found = read(text, &[(figures[0], level.clone()), (figures[1], level.clone()), (figures[2], change.clone())]);
         found[0].aspect = Aspect::Origin;
         found[2].aspect = Aspect::Change;

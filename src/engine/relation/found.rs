@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 pub use super::super::ground::Ground;
 pub use super::super::sheet::Member;
-use crate::assertion::Assertion;
 use crate::conflict::{AssertionId, Conflict, Derivation, Finding, Side};
 use crate::quantity::{Interval, Reading, Unit, Verdict};
 use crate::rule::{Part, Rule, Spec};
+use crate::witness::Witness;
 
 /// A relation: what it declares of itself, and how it is held against figures.
 #[derive(Debug)]
@@ -128,6 +128,6 @@ pub fn does_not_follow(rule: &Arc<Rule>, members: &[(Part, Member<'_>)], derivat
 }
 
 /// What a calculation makes of two figures.
-pub fn compute(a: &Assertion, b: &Assertion, calculate: impl Fn(&Interval, &Interval) -> Interval) -> Computed {
+pub fn compute(a: &Witness, b: &Witness, calculate: impl Fn(&Interval, &Interval) -> Interval) -> Computed {
     Computed { literal: calculate(&a.reading.literal, &b.reading.literal), rounded: calculate(&a.reading.rounded, &b.reading.rounded) }
 }

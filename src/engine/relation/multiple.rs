@@ -65,10 +65,10 @@ fn judge(rule: &Arc<Rule>, from: Member<'_>, to: Member<'_>, multiple: Member<'_
 mod tests {
     use super::super::sample::{count, fires, holds, passes_over, read, rule, unit, with_aspect};
     use super::*;
-    use crate::assertion::Assertion;
     use crate::claim::Aspect;
     use crate::rule::Tolerance;
     use crate::rule::spec::Setting;
+    use crate::witness::Witness;
 
     fn multiple() -> Arc<Rule> {
         let tolerance = Tolerance::Relative(Amount::ratio(1, 10).unwrap());
@@ -79,7 +79,7 @@ mod tests {
         )
     }
 
-    fn grew(text: &str, times: &str, from: &str, to: &str) -> Vec<Assertion> {
+    fn grew(text: &str, times: &str, from: &str, to: &str) -> Vec<Witness> {
         let mut found = read(text, &[(times, unit("times", Dimension::Ratio)), (from, count()), (to, count())]);
         found[0].form = Form::Multiple;
         found[0].aspect = Aspect::Change;

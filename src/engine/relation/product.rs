@@ -58,15 +58,15 @@ fn judge(rule: &Arc<Rule>, number: Member<'_>, mean: Member<'_>, total: Member<'
 mod tests {
     use super::super::sample::{count, fires, holds, passes_over, read, rule, unit};
     use super::*;
-    use crate::assertion::Assertion;
     use crate::rule::Selector;
+    use crate::witness::Witness;
 
     fn product() -> Arc<Rule> {
         let near = |lemma: &str| Selector { near: vec![lemma.to_owned()], ..Selector::default() };
         rule(&RELATION, &[], &[(Part::Mean, near("average")), (Part::Total, near("payroll"))])
     }
 
-    fn staff(total: &str) -> Vec<Assertion> {
+    fn staff(total: &str) -> Vec<Witness> {
         let dollars = unit("USD", Dimension::Money);
         let text = format!("140 staff at an average of $50,000, a payroll of {total}");
         let mut found = read(&text, &[("140", count()), ("$50,000", dollars.clone()), (total, dollars)]);

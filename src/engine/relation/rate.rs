@@ -5,11 +5,11 @@ use std::sync::Arc;
 use super::figure::{is_positive, sentences};
 use super::found::{Entry, Find, Found, Member, agrees, compute, does_not_follow};
 use super::triple::{Judgement, settle};
-use crate::assertion::Assertion;
 use crate::conflict::Derivation;
 use crate::quantity::{Amount, Dimension};
 use crate::rule::spec::{Fixes, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
+use crate::witness::Witness;
 
 /// Bytes between part and whole, at the most: " deaths among its ".
 const AMONG: usize = 30;
@@ -55,7 +55,7 @@ fn judge(rule: &Arc<Rule>, part: Member<'_>, whole: Member<'_>, rate: Member<'_>
 }
 
 /// How many of the whole the rate is counted over; `None` where it is a rate of something else.
-fn base(part: &Assertion, whole: &Assertion, rate: &Assertion) -> Option<Amount> {
+fn base(part: &Witness, whole: &Witness, rate: &Witness) -> Option<Amount> {
     let (of, over) = (rate.unit.name().split_once("-per-")?.0, rate.unit.denominator()?);
     let digits: String = over.chars().take_while(|c| c.is_ascii_digit() || *c == ',').filter(char::is_ascii_digit).collect();
     if let Some(base) = Amount::parse(&digits) {
@@ -79,7 +79,7 @@ mod tests {
         rule(&RELATION, &[], &[(Part::Part, part), (Part::Whole, whole), (Part::Rate, of(&[Dimension::Rate]))])
     }
 
-    fn deaths(rate: &str) -> Vec<Assertion> {
+    fn deaths(rate: &str) -> Vec<Witness> {
         let text = format!("12 deaths in 312,500 people, {rate} per 100,000");
         let mut found = read(&text, &[("12", count()), ("312,500", count()), (rate, unit("count-per-100000", Dimension::Rate))]);
         found[0].noun = Some(noun("deaths", "death"));

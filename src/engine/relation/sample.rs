@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::assertion::{Assertion, Evidence, Noun};
+use crate::assertion::{Assertion, Noun};
 use crate::claim::{Aspect, Form, Marks, Mode};
 use crate::conflict::{Derivation, Finding};
 use crate::document::Role;
@@ -16,6 +16,7 @@ use crate::quantity::{Amount, Dimension, Hedge, Interval, Reading, Stated, Unit}
 use crate::rule::spec::Setting;
 use crate::rule::{Part, Relation, Rule, Scope, Selector, Severity};
 use crate::span::{Site, SourceId, Span};
+use crate::witness::{Evidence, Witness};
 
 /// The unit of counts.
 pub(crate) fn count() -> Unit {
@@ -54,7 +55,7 @@ fn reading(figure: &str) -> Reading {
 
 /// The figures of one sentence, each at its place in the text.
 #[track_caller]
-pub(crate) fn read(text: &str, figures: &[(&str, Unit)]) -> Vec<Assertion> {
+pub(crate) fn read(text: &str, figures: &[(&str, Unit)]) -> Vec<Witness> {
     let mut from = 0;
     figures
         .iter()
@@ -62,7 +63,7 @@ pub(crate) fn read(text: &str, figures: &[(&str, Unit)]) -> Vec<Assertion> {
             let start = from + text[from..].find(figure).unwrap_or_else(|| panic!("{figure} stands in {text}"));
             from = start + figure.len();
             let span = Span::new(start, from);
-            Assertion {
+            let assertion = Assertion {
                 site: Site { source: SourceId::new(0), span },
                 figure: span,
                 sentence: 0,
@@ -84,9 +85,8 @@ pub(crate) fn read(text: &str, figures: &[(&str, Unit)]) -> Vec<Assertion> {
                 marks: Marks::default(),
                 link: None,
                 measure: None,
-                evidence: Evidence::default(),
-                scope: crate::assertion::Scope::default(),
-            }
+            };
+            Witness { assertion, evidence: Evidence::default(), scope: crate::witness::Scope::default() }
         })
         .collect()
 }
@@ -116,16 +116,16 @@ pub(crate) fn rule(entry: &'static Entry, settings: &[(&'static str, Setting)], 
 }
 
 /// What a rule finds in one sentence.
-pub(crate) fn run(rule: &Arc<Rule>, assertions: &[Assertion]) -> Found {
+pub(crate) fn run(rule: &Arc<Rule>, assertions: &[Witness]) -> Found {
     run_dated(rule, assertions, None)
 }
 
 /// What a rule finds in one sentence of a text that was published that day.
-pub(crate) fn published(rule: &Arc<Rule>, assertions: &[Assertion], day: jiff::civil::Date) -> Found {
+pub(crate) fn published(rule: &Arc<Rule>, assertions: &[Witness], day: jiff::civil::Date) -> Found {
     run_dated(rule, assertions, Some(day))
 }
 
-fn run_dated(rule: &Arc<Rule>, assertions: &[Assertion], date: Option<jiff::civil::Date>) -> Found {
+fn run_dated(rule: &Arc<Rule>, assertions: &[Witness], date: Option<jiff::civil::Date>) -> Found {
     let (story, lexicon) = (Story::default(), Lexicon::shipped().unwrap());
     let sheet = Sheet { assertions, story: &story, headed: None, role: Role::Source, date, paragraphs: &[0] };
     let ground = Ground { dossier: &[sheet], open: &[], lexicon: &lexicon };
@@ -135,7 +135,7 @@ fn run_dated(rule: &Arc<Rule>, assertions: &[Assertion], date: Option<jiff::civi
 
 /// The rule fires once: which figure does not follow, how it is derived, and what the others allow.
 #[track_caller]
-pub(crate) fn fires(rule: &Arc<Rule>, assertions: &[Assertion]) -> (usize, Derivation, String) {
+pub(crate) fn fires(rule: &Arc<Rule>, assertions: &[Witness]) -> (usize, Derivation, String) {
     let found = run(rule, assertions);
     assert_eq!(found.conflicts().len(), 1, "{:?}", found.conflicts());
     match &found.conflicts()[0].finding {
@@ -146,7 +146,7 @@ pub(crate) fn fires(rule: &Arc<Rule>, assertions: &[Assertion]) -> (usize, Deriv
 
 /// The rule compares and stays silent.
 #[track_caller]
-pub(crate) fn holds(rule: &Arc<Rule>, assertions: &[Assertion]) {
+pub(crate) fn holds(rule: &Arc<Rule>, assertions: &[Witness]) {
     let found = run(rule, assertions);
     assert!(found.conflicts().is_empty(), "{:?}", found.conflicts());
     assert!(!found.compared().is_empty());
@@ -154,7 +154,7 @@ pub(crate) fn holds(rule: &Arc<Rule>, assertions: &[Assertion]) {
 
 /// The rule compares nothing.
 #[track_caller]
-pub(crate) fn passes_over(rule: &Arc<Rule>, assertions: &[Assertion]) {
+pub(crate) fn passes_over(rule: &Arc<Rule>, assertions: &[Witness]) {
     let found = run(rule, assertions);
     assert!(found.conflicts().is_empty(), "{:?}", found.conflicts());
     assert!(found.compared().is_empty(), "{:?}", found.compared());

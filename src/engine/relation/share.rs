@@ -14,12 +14,12 @@ use std::sync::Arc;
 use super::figure::{gap, is_joined, is_percentage, is_positive, plays, sentences};
 use super::found::{Entry, Find, Found, Member, agrees, compute, does_not_follow};
 use super::triple::Judgement;
-use crate::assertion::Assertion;
 use crate::claim::{Aspect, Joint};
 use crate::conflict::Derivation;
 use crate::quantity::Amount;
 use crate::rule::spec::{Fixes, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
+use crate::witness::Witness;
 
 /// Bytes of ", ": figures closer than this are one expression, such as "5-5/4" or "1981/82".
 const BETWEEN: usize = 2;
@@ -162,7 +162,7 @@ fn are_part_and_whole(rule: &Rule, part: Member<'_>, whole: Member<'_>) -> bool 
 }
 
 /// Whether `part` counts nothing of its own: the noun of "1,446 of 3,316 voters" stands at the whole.
-fn is_ellipsis(part: &Assertion, whole: &Assertion) -> bool {
+fn is_ellipsis(part: &Witness, whole: &Witness) -> bool {
     part.noun.as_ref().is_none_or(|noun| noun.inherited || whole.noun.as_ref().is_some_and(|other| other.lemma == noun.lemma))
 }
 

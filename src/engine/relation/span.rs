@@ -9,12 +9,12 @@ use std::sync::Arc;
 
 use super::figure::{gap, plays, sentences};
 use super::found::{Computed, Entry, Find, Found, Member, agrees, does_not_follow};
-use crate::assertion::Assertion;
 use crate::claim::Moment;
 use crate::conflict::Derivation;
 use crate::quantity::{Amount, Dimension, Interval};
 use crate::rule::spec::{Fixes, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
+use crate::witness::Witness;
 
 /// Bytes of ", from ".
 const BESIDE: usize = 8;
@@ -103,7 +103,7 @@ fn date(moment: Moment, year: i16) -> Option<jiff::civil::Date> {
 }
 
 /// The first and, of a range, the last year of a figure; none of a decade.
-fn ends(assertion: &Assertion) -> Option<(Amount, Option<Amount>)> {
+fn ends(assertion: &Witness) -> Option<(Amount, Option<Amount>)> {
     let hundred = Amount::integer(100);
     match assertion.reading.stated.as_slice() {
         [from, to] if to.value < hundred => {
@@ -121,7 +121,7 @@ mod tests {
     use super::super::sample::{fires, holds, passes_over, read, rule, unit};
     use super::*;
 
-    fn war(duration: &str, years: &[i16]) -> Vec<Assertion> {
+    fn war(duration: &str, years: &[i16]) -> Vec<Witness> {
         let text = format!("a {duration}-year war ({})", years.iter().map(ToString::to_string).collect::<Vec<_>>().join("-"));
         let year = unit("year", Dimension::Year);
         let written: Vec<String> = years.iter().map(ToString::to_string).collect();
@@ -150,7 +150,7 @@ mod tests {
         passes_over(&span, &war("12", &[1990]));
     }
 
-    fn strike(duration: &str, days: [u8; 2], months: [u8; 2]) -> Vec<Assertion> {
+    fn strike(duration: &str, days: [u8; 2], months: [u8; 2]) -> Vec<Witness> {
         let date = unit("date", Dimension::Date);
         let written = [format!("{} of {}", days[0], months[0]), format!("{} of {}", days[1], months[1])];
         let text = format!("{duration} days from {} to {}", written[0], written[1]);

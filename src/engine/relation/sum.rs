@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use super::figure::{is_quantity, plays, sentences};
 use super::found::{Computed, Entry, Find, Found, Member, agrees, does_not_follow};
-use crate::assertion::Assertion;
 use crate::claim::Aspect;
 use crate::conflict::Derivation;
 use crate::quantity::Interval;
 use crate::rule::spec::{Fixes, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
+use crate::witness::Witness;
 
 /// Bytes between two neighbours of a list, at the most.
 const REACH: usize = 40;
@@ -42,7 +42,7 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
             if is_cut || parts.len() < 2 || named != 0 && named != parts.len() || !is_list(figures.get(first..=at).unwrap_or_default()) {
                 continue;
             }
-            let add = |values: fn(&Assertion) -> Interval| parts.iter().map(|(_, part)| values(part)).reduce(|sum, part| sum.plus(&part));
+            let add = |values: fn(&Witness) -> Interval| parts.iter().map(|(_, part)| values(part)).reduce(|sum, part| sum.plus(&part));
             let (Some(rounded), Some(literal)) = (add(|it| it.reading.rounded), add(|it| it.reading.literal)) else { continue };
             let members: Vec<_> = parts.iter().map(|part| (Part::Part, *part)).chain([(Part::Total, *total)]).collect();
             let broken = !agrees(rule, &Computed { literal, rounded }, &total.1.reading);
@@ -52,7 +52,7 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
     found
 }
 
-fn is_part(rule: &Rule, part: &Assertion, total: &Assertion) -> bool {
+fn is_part(rule: &Rule, part: &Witness, total: &Witness) -> bool {
     plays(rule, Part::Part, part)
         && !plays(rule, Part::Total, part)
         && part.unit == total.unit
@@ -76,7 +76,7 @@ mod tests {
         rule(&RELATION, &[], &[(Part::Total, Selector { near: vec!["total".to_owned()], ..Selector::default() })])
     }
 
-    fn list(total: &str) -> Vec<Assertion> {
+    fn list(total: &str) -> Vec<Witness> {
         let text = format!("151 men, 108 women and 39 children, a total of {total}");
         let mut found = read(&text, &[("151", count()), ("108", count()), ("39", count()), (total, count())]);
         found[3].evidence.measured = vec!["total".to_owned()];
