@@ -17,6 +17,7 @@ use crate::assertion::{Assertion, Event, Noun};
 use crate::claim::{Claim, Counted, Phrase};
 use crate::clause::Scene;
 use crate::lexicon::Lexicon;
+use crate::quantity::Dimension;
 use crate::span::{Site, SourceId};
 use crate::witness::Witness;
 
@@ -33,7 +34,8 @@ pub fn assertion(claim: &Claim, scene: &Scene<'_>, text: &str, source: SourceId)
         grows: event.class.as_deref().is_some_and(|class| lexicon.events.grows(class)),
     });
     let key = noun.as_ref().or(whole.as_ref());
-    let measure = key.and_then(|key| lexicon.measures.of(&key.lemma, &key.modifiers)).map(str::to_owned);
+    let share = whole.as_ref().filter(|_| claim.figure.unit.dimension() == Dimension::Share).and_then(|whole| lexicon.measures.of_whole(&whole.lemma));
+    let measure = share.or_else(|| key.and_then(|key| lexicon.measures.of(&key.lemma, &key.modifiers))).map(str::to_owned);
     Assertion {
         site: Site { source, span: claim.span },
         figure: claim.figure.span,

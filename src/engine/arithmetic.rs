@@ -1,7 +1,8 @@
 //! Whether a figure follows from others by a sum, a difference, a share or a span of years.
 
 use crate::lexicon::Lexicon;
-use crate::quantity::{Amount, Dimension};
+use crate::quantity::{Amount, Dimension, Interval};
+use crate::rule::Tolerance;
 use crate::witness::Witness;
 
 use super::align::noun_fit;
@@ -27,7 +28,11 @@ pub fn follows(y: &Witness, source: &[Witness], best_dispute: f32, lexicon: &Lex
             }
             let alike = a.unit == b.unit && a.unit == y.unit && a.unit.dimension() == kind;
             let compatible = !strong || value >= Amount::integer(20) && noun_fit(y, a, lexicon) >= 0.0 && noun_fit(y, b, lexicon) >= 0.0;
-            if alike && compatible && !converted(x, z) && (near(x.plus(z), value, y, strong) || near(x.minus(z).map(Amount::abs), value, y, strong)) {
+            if alike
+                && compatible
+                && !are_one_amount(x, z, lexicon)
+                && (near(x.plus(z), value, y, strong, lexicon) || near(x.minus(z).map(Amount::abs), value, y, strong, lexicon))
+            {
                 return true;
             }
             if !strong
@@ -53,7 +58,7 @@ pub fn follows(y: &Witness, source: &[Witness], best_dispute: f32, lexicon: &Lex
         if opens && a.unit == y.unit {
             let sentence = source[index..].iter().take_while(|other| other.sentence == a.sentence);
             let same: Vec<Amount> = sentence.filter(|other| other.unit == a.unit).filter_map(single).collect();
-            if same.len() >= 3 && near(same.iter().try_fold(Amount::ZERO, |sum, part| sum.plus(*part)), value, y, strong) {
+            if same.len() >= 3 && near(same.iter().try_fold(Amount::ZERO, |sum, part| sum.plus(*part)), value, y, strong, lexicon) {
                 return true;
             }
         }
@@ -107,22 +112,19 @@ fn single(assertion: &Witness) -> Option<Amount> {
     }
 }
 
-/// Two figures within three percent of each other are one amount in two units.
-fn converted(x: Amount, z: Amount) -> bool {
-    let larger = x.abs().max(z.abs());
-    x.minus(z)
-        .zip(larger.times(Amount::integer(3)))
-        .is_some_and(|(difference, thrice)| difference.abs().times(Amount::integer(100)).is_some_and(|hundredfold| hundredfold <= thrice))
+/// Two figures that lie close to each other are one amount in two units.
+fn are_one_amount(x: Amount, z: Amount, lexicon: &Lexicon) -> bool {
+    Tolerance::Relative(lexicon.hedges.slack.one_amount).allows(&Interval::exactly(x), &Interval::exactly(z))
 }
 
-/// Equal, or for large numbers and money within half a place and five percent.
-fn near(computed: Option<Amount>, value: Amount, y: &Witness, exact: bool) -> bool {
+/// Equal, or for large numbers and money within half a place and the slack of what is computed.
+fn near(computed: Option<Amount>, value: Amount, y: &Witness, exact: bool, lexicon: &Lexicon) -> bool {
     let Some(difference) = computed.and_then(|computed| computed.minus(value)).map(Amount::abs) else { return false };
     if difference.is_zero() {
         return value >= Amount::integer(2);
     }
     let large = y.unit.dimension() == Dimension::Money || y.reading.half_place >= Amount::integer(500);
-    !exact && large && difference <= y.reading.half_place && difference.times(Amount::integer(20)).is_some_and(|twentyfold| twentyfold <= value)
+    !exact && large && difference <= y.reading.half_place && value.times(lexicon.hedges.slack.computed).is_some_and(|allowed| difference <= allowed)
 }
 
 /// Whether `percent` is the share or the change of two amounts, to half a unit in its last place and half a point at most.

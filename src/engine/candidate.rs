@@ -65,7 +65,7 @@ pub fn candidate(y: &Witness, index: usize, x: &Witness, against: Against<'_>, l
     if y.marks.fragment && x.marks.fragment {
         return None;
     }
-    let verdict = relate(y, x).ok()?;
+    let verdict = relate(y, x, lexicon).ok()?;
     let mut fit = fit(y, x, against, lexicon);
     fit.score += anchor(y, x);
     if !verdict.is_consistent() {
@@ -83,11 +83,11 @@ pub fn candidate(y: &Witness, index: usize, x: &Witness, against: Against<'_>, l
 }
 
 /// Whether two moments are given for two figures: the 2024 of "from $9.5m in 2024" and the 2025 of "lost $14.5m in 2025".
-pub fn date_two_figures(y: (&[Witness], usize), x: (&[Witness], usize)) -> bool {
+pub fn date_two_figures(y: (&[Witness], usize), x: (&[Witness], usize), lexicon: &Lexicon) -> bool {
     fn dated((assertions, at): (&[Witness], usize)) -> Option<&Witness> {
         assertions.get(period::figure_before(assertions, at)?)
     }
-    dated(y).zip(dated(x)).is_some_and(|(a, b)| relate(a, b).is_ok_and(|verdict| !verdict.is_consistent()))
+    dated(y).zip(dated(x)).is_some_and(|(a, b)| relate(a, b, lexicon).is_ok_and(|verdict| !verdict.is_consistent()))
 }
 
 /// The better score is greater; of equal ones the earlier.

@@ -151,7 +151,9 @@ impl Inquiry<'_, '_> {
     fn holds(&self, changed: &Changed) -> bool {
         let now = |id: AssertionId| changed.get(&id).or_else(|| find(self.dossier, id));
         let agree = |conflict: &&&Conflict| match conflict.sides.as_slice() {
-            [a, b] => now(a.assertion).zip(now(b.assertion)).is_some_and(|(a, b)| relate(a, b).is_ok_and(crate::quantity::Verdict::is_consistent)),
+            [a, b] => {
+                now(a.assertion).zip(now(b.assertion)).is_some_and(|(a, b)| relate(a, b, self.lexicon).is_ok_and(crate::quantity::Verdict::is_consistent))
+            }
             _ => false,
         };
         let apart = self.broken.iter().filter(|conflict| matches!(conflict.finding, Finding::Apart { .. }));

@@ -117,7 +117,7 @@ impl<'e> Review<'e> {
                         let mut candidate = candidate(y, index, x, against, lexicon)?;
                         candidate.twin = twins(y, x);
                         candidate.fit.score += candidate.twin;
-                        if candidate.disputes() && candidate::date_two_figures((statement.assertions, at), (source.assertions, index)) {
+                        if candidate.disputes() && candidate::date_two_figures((statement.assertions, at), (source.assertions, index), lexicon) {
                             candidate.fit.gate = candidate.fit.gate.or(Some(Reason::Time));
                         }
                         Some(candidate)
@@ -249,7 +249,7 @@ impl<'e> Review<'e> {
             for candidate in self.candidates_of(at).iter().filter(|candidate| candidate.verdict == Verdict::Equal) {
                 let Some(moment) = period::of(self.source.assertions, candidate.index) else { continue };
                 let x = self.source.assertions.get(moment)?;
-                match relate(y, x) {
+                match relate(y, x, self.lexicon) {
                     Ok(verdict) if verdict.is_consistent() => return None,
                     Ok(verdict) if candidate.fit.score >= self.asked(at) => {
                         let better = found.is_none_or(|found| found.score < candidate.fit.score);

@@ -35,7 +35,7 @@ pub struct Likeness {
 #[must_use]
 pub fn likeness(x: &Witness, y: &Witness, lexicon: &Lexicon) -> Likeness {
     let facets = Facet::VARIANTS.iter().map(|&facet| (facet, facet::compare(facet, x, y, lexicon))).collect();
-    Likeness { facets, values: relate(x, y) }
+    Likeness { facets, values: relate(x, y, lexicon) }
 }
 
 /// Everything that decides whether two assertions are compared, and what came of it.

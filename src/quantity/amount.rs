@@ -235,6 +235,12 @@ impl<'de> serde::Deserialize<'de> for Amount {
     }
 }
 
+impl Default for Amount {
+    fn default() -> Self {
+        Self::ZERO
+    }
+}
+
 impl From<i64> for Amount {
     fn from(value: i64) -> Self {
         Self::integer(value)

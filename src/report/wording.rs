@@ -339,11 +339,11 @@ impl<'o> Sides<'o> {
         let mut lemmas = self.assertions().map(|assertion| assertion.noun.as_ref().map(|noun| noun.lemma.as_str()));
         let first = lemmas.next().flatten();
         let same_word = first.is_some() && lemmas.all(|lemma| lemma == first);
-        if let Some(measure) = measure.filter(|_| !same_word) {
-            return Some(measure.replace('-', " "));
-        }
         if let Some(whole) = self.whole() {
             return Some(whole);
+        }
+        if let Some(measure) = measure.filter(|_| !same_word) {
+            return Some(measure.replace('-', " "));
         }
         // "the number is anywhere between": the word for a figure names nothing that it is a figure of
         let says_something = |noun: &crate::assertion::Noun| {

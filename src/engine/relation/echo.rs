@@ -18,9 +18,19 @@ const DIFFERS: Key =
 /// How rare a figure must be.
 const DIGITS: Key = Key::new("digits", Kind::Number, "Significant digits that make a figure rare.");
 
+/// Numbers that are no rare figures.
+const YEARS_FROM: Key = Key::new("years-from", Kind::Number, "Numbers from here up to `years-to` may be years, and are not rare.");
+const YEARS_TO: Key = Key::new("years-to", Kind::Number, "The last of them.");
+
 /// What it declares of itself, and how it is held against figures.
 pub static RELATION: Entry = Entry {
-    spec: Spec { name: "echo", holds: "one rare figure stands for one thing", scope: Scope::Document, keys: &[DIFFERS, DIGITS], ..Spec::SENTENCE },
+    spec: Spec {
+        name: "echo",
+        holds: "one rare figure stands for one thing",
+        scope: Scope::Document,
+        keys: &[DIFFERS, DIGITS, YEARS_FROM, YEARS_TO],
+        ..Spec::SENTENCE
+    },
     find: Find::Group(find),
 };
 
@@ -30,7 +40,7 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
     let Some(facet) = rule.relation.facet(&DIFFERS) else { return found };
     let digits = rule.relation.number(&DIGITS);
     let named = rule.selector(Part::Each).map_or(&[][..], |selector| &selector.event);
-    let rare: Vec<Member<'_>> = group.iter().filter(|(_, it)| plays(rule, Part::Each, it) && is_rare(it, digits)).copied().collect();
+    let rare: Vec<Member<'_>> = group.iter().filter(|(_, it)| plays(rule, Part::Each, it) && is_rare(it, digits) && !may_be_year(rule, it)).copied().collect();
     // figures of one number, in order: a dossier has far more figures than it has of any one number
     let mut same: BTreeMap<Option<Amount>, Vec<usize>> = BTreeMap::new();
     for (at, (_, figure)) in rare.iter().enumerate() {
@@ -54,13 +64,13 @@ fn is_rare(assertion: &Witness, digits: Option<Amount>) -> bool {
     assertion.reading.hedge == Hedge::Exact
         && assertion.aspect == Aspect::Level
         && !assertion.marks.comparison
-        && !is_year(stated.value)
         && stated.value.over(stated.place).zip(floor).is_some_and(|(units, floor)| units.abs() >= floor)
 }
 
-/// A number that may be a year is no rare figure.
-fn is_year(value: Amount) -> bool {
-    value >= Amount::integer(1800) && value <= Amount::integer(2100)
+/// Whether its number is one of those that may be years.
+fn may_be_year(rule: &Rule, assertion: &Witness) -> bool {
+    let years = rule.relation.number(&YEARS_FROM).zip(rule.relation.number(&YEARS_TO));
+    years.is_some_and(|(from, to)| assertion.reading.stated.iter().any(|stated| (from..=to).contains(&stated.value)))
 }
 
 fn is_same_number(a: &Witness, b: &Witness) -> bool {

@@ -28,7 +28,7 @@ pub fn pairing(rule: &Rule, x: &Witness, y: &Witness, lexicon: &Lexicon) -> Pair
     if let Some(facet) = apart {
         return Pairing::NotOne(if facet == Facet::Mode { mode_reason(x, y) } else { facet.into() });
     }
-    let verdict = match relate(x, y) {
+    let verdict = match relate(x, y, lexicon) {
         Ok(verdict) => verdict,
         Err(reason) => return Pairing::NotOne(reason),
     };

@@ -49,7 +49,7 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
             let Some((current, new)) = nearest else { continue };
             let members = [(id(earlier), old), (id(current), new)];
             let Some(verdict @ (Verdict::Contradicts | Verdict::Differs)) =
-                relate(new, old).ok().filter(|_| !pattern::within(rule.relation.tolerance(), new, old))
+                relate(new, old, lexicon).ok().filter(|_| !pattern::within(rule.relation.tolerance(), new, old))
             else {
                 found.note(&members, None);
                 continue;
