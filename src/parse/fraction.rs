@@ -12,8 +12,9 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
 
-use super::cardinal::{Number, number, simple_number, slashed};
+use super::cardinal::{Number, number, simple_number};
 use super::cursor::{Cursor, Parsed, hyphen, lookup, one_of, satisfy, word};
+use super::mixed::slashed;
 use crate::claim::Form;
 use crate::lexicon::Roles;
 use crate::quantity::{Amount, Stated};
