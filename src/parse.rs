@@ -43,6 +43,7 @@ mod share;
 mod shared;
 mod spoken;
 mod spread;
+mod title;
 mod unit;
 mod vague;
 mod year;

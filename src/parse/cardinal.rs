@@ -19,7 +19,7 @@ use super::cursor::{Cursor, Parsed, hyphen, one_of, satisfy, word};
 use super::grouped::digit_number;
 use super::mixed::mixed;
 use super::power::power;
-use super::scale::{KEEPS_PLACE, scale_word, scaled, scales};
+use super::scale::{KEEPS_PLACE, bare, scale_word, scaled, scales};
 use super::spoken::{small_words, spoken_decimals, trailing_part, with_part};
 use crate::claim::Form;
 use crate::lexicon::Roles;
@@ -100,7 +100,7 @@ fn after_comma(last_scale: Amount, next: &Number, after: Cursor<'_>) -> bool {
 /// # Errors
 /// nom's, where no number begins here.
 pub fn simple_number(input: Cursor<'_>) -> Parsed<'_, Number> {
-    alt((article_scale, group)).parse(input)
+    alt((article_scale, group, bare)).parse(input)
 }
 
 /// Whether `next` goes on with a number that ended in `last_scale`.

@@ -47,7 +47,7 @@ fn spelled(input: Cursor<'_>) -> Parsed<'_, Amount> {
 }
 
 /// "fifths", "thirty-fifths"; and whether it is a plural.
-fn denominator(input: Cursor<'_>) -> Parsed<'_, (u64, bool)> {
+pub(super) fn denominator(input: Cursor<'_>) -> Parsed<'_, (u64, bool)> {
     let tens = |input| {
         let (rest, (tens, ())) =
             (lookup(|word, lexicon| lexicon.numbers.cardinal(&word.lower).filter(|tens| *tens >= 20 && tens % 10 == 0)), hyphen).parse(input)?;

@@ -17,7 +17,10 @@ pub(super) fn coordinated_article(words: &[Word<'_>], at: usize, found: &Figures
     let nouns = between.iter().all(|word| word.kind == Kind::Word && !lexicon.words.is_stop(&word.lower));
     let person =
         words.get(at + 1..(at + 4).min(words.len())).is_some_and(|after| after.iter().any(|word| lexicon.nouns.is_person(&lexicon.words.lemma(&word.lower))));
-    counts && joined && nouns && plural && person
+    // "a couple of apples" is no person
+    let container =
+        words.get(at + 1).is_some_and(|noun| lexicon.clauses.is_container(&noun.lower) || noun.is("couple")) && words.get(at + 2).is_some_and(|of| of.is("of"));
+    counts && joined && nouns && plural && person && !container
 }
 
 /// "one" that counts nothing: "no one", "one of the", "the one", "one another", "one day".

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! scales = { ["-"] scale | symbol }              "hundred thousand", "million", "35m", "$1.2 bn"
+//! bare   = scale                                 one of it, before what it counts: "thousand dollars", "the last hundred years"
 //! ```
 //! A symbol is glued to its digits or stands after money; a letter that is a unit too ("m") needs something that is counted or paid.
 
@@ -11,7 +12,7 @@ use nom::combinator::opt;
 use nom::sequence::preceded;
 
 use super::cardinal::Number;
-use super::cursor::{Cursor, Parsed, hyphen, lookup};
+use super::cursor::{Cursor, HYPHENS, Parsed, hyphen, lookup};
 use crate::claim::Form;
 use crate::lexicon::{Roles, Scale};
 use crate::quantity::{Amount, Stated};
@@ -33,6 +34,32 @@ pub(super) fn scales(mut rest: Cursor<'_>, mut found: Number) -> (Cursor<'_>, Nu
         rest = after;
     }
     (rest, found)
+}
+
+/// "thousand dollars", "the last hundred years": a scale that stands for one of it.
+pub(super) fn bare(input: Cursor<'_>) -> Parsed<'_, Number> {
+    let (rest, scale) = lookup(|word, lexicon| lexicon.numbers.scale(&word.lower).filter(|scale| !scale.symbol)).parse(input)?;
+    let goes_on = input.back(1).is_some_and(|before| {
+        before.is_number()
+            || before.is_any(HYPHENS) && before.glued
+            || before.is_any(&["per", "of", "a", "an"])
+            || input.lexicon().roles(before).has(Roles::WAKES)
+    });
+    let (words, at, lexicon) = (rest.words(), rest.at(), rest.lexicon());
+    let counts = rest.next().is_some_and(|next| {
+        let plural = lexicon.is_plural(&next.lower) && !lexicon.words.is_stop(&next.lower);
+        let paid = || lexicon.currencies.name_at(words, at).is_some_and(|(_, money)| !money.ambiguous);
+        next.kind == Kind::Word && !next.is_capitalised() && (plural || lexicon.units.name_at(words, at).is_some() || paid())
+    });
+    let named = input.at() > 0 && input.next().is_some_and(Word::is_capitalised);
+    if goes_on || named || !counts {
+        return input.refuse();
+    }
+    let one = Stated { value: Amount::ONE, place: Amount::ONE };
+    match scaled(&Number { stated: one, form: Form::Words, mantissa: Amount::ONE, scale: Amount::ONE, is_plain: false }, scale.value) {
+        Some(number) => Ok((rest, number)),
+        None => input.refuse(),
+    }
 }
 
 /// A scale that follows a number: "million", and "dozens" of "three dozens".
@@ -131,4 +158,18 @@ fn trailing_place(mut whole: i64) -> Option<Amount> {
         zeros += 1;
     }
     Amount::power_of_ten(zeros)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::sample::{holds, means, never};
+
+    #[test]
+    fn a_scale_alone_stands_for_one_of_it() {
+        means(&["Thousand dollars were paid", "a thousand dollars were paid"], "1000 USD");
+        means(&["the last hundred years", "the last 100 years"], "100 year");
+        means(&["Million people fled"], "1000000 count");
+        holds("several hundred people", &["vague 200\u{2013}2,000 count"]);
+        never(&["the Hundred Acre Wood", "one in a thousand", "per thousand people"], "1000 count");
+    }
 }

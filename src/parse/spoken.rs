@@ -3,7 +3,7 @@
 //! ```text
 //! small    = tens [ "-" ] unit | tens | unit      "twenty-one", "twenty one", "seven"
 //! decimals = "point" { small }                    "two hundred point zero three"
-//! part     = "and" ( "a" half | small parts )     "two and a half", "three and three quarters"
+//! part     = "and" ( "a" half | small parts )     "two and a half", "two-and-a-half", "three and three quarters"
 //! ```
 
 use nom::Parser;
@@ -13,6 +13,7 @@ use nom::sequence::preceded;
 
 use super::cardinal::Number;
 use super::cursor::{Cursor, Parsed, hyphen, lookup, one_of, word};
+use super::fraction::denominator;
 use super::scale::scales;
 use crate::claim::Form;
 use crate::quantity::{Amount, Stated};
@@ -62,12 +63,9 @@ pub(super) fn spoken_decimals<'w>(input: Cursor<'w>, found: &Number) -> Parsed<'
 
 /// "and a half", "and three quarters".
 pub(super) fn trailing_part(input: Cursor<'_>) -> Parsed<'_, Amount> {
-    let count = alt((
-        one_of(&["a", "an", "one"]).map(|_| 1_i64),
-        lookup(|word, lexicon| lexicon.numbers.cardinal(&word.lower).filter(|&count| (2..20).contains(&count))).map(i64::from),
-    ));
-    let (rest, (_, count, _, denominator)) =
-        (word("and"), count, opt(hyphen), lookup(|word, lexicon| lexicon.numbers.denominator(&word.lower))).parse(input)?;
+    let count = alt((one_of(&["a", "an", "one"]).map(|_| 1_i64), small_words.map_opt(|number| number.stated.value.to_integer().filter(|count| *count > 1))));
+    let joint = || opt(hyphen);
+    let (rest, (_, _, _, count, _, (denominator, _))) = (joint(), word("and"), joint(), count, joint(), denominator).parse(input)?;
     match i64::try_from(denominator).ok().and_then(|denominator| Amount::ratio(count, denominator)) {
         Some(part) if part < Amount::ONE => Ok((rest, part)),
         _ => input.refuse(),
@@ -91,4 +89,16 @@ pub(super) fn with_part<'w>(found: &Number, part: Amount, after: Cursor<'w>) -> 
         is_plain: false,
     };
     Some(scales(after, number))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::sample::means;
+
+    #[test]
+    fn a_part_belongs_to_the_number_before() {
+        means(&["two and a half hours", "two-and-a-half hours", "a two-and-a-half-hour talk", "2.5 hours"], "2.5 hour");
+        means(&["two and fifty-four hundredths seconds", "2.54 seconds"], "2.54 second");
+        means(&["five and three quarters miles", "5.75 miles"], "5.75 mile");
+    }
 }
