@@ -35,6 +35,7 @@ mod price;
 mod race;
 mod range;
 mod rate;
+mod results;
 #[cfg(test)]
 mod sample;
 mod scale;
@@ -129,6 +130,7 @@ pub fn figures(words: &[Word<'_>], lexicon: &Lexicon) -> Figures {
         }
         at += 1;
     }
+    results::results(words, lexicon, &mut found.figures);
     found
 }
 

@@ -22,6 +22,8 @@ const ABBREVIATIONS: &[&str] = &[
 const CLOSING_ABBREVIATIONS: &[&str] = &["co", "corp", "inc", "ltd", "etc", "jr", "sr", "u.s", "u.k", "u.n", "est", "ft"];
 /// A run of text without a stop is parted at white space after this many bytes: it is a list or a table, and no grammar reads so far.
 const LONGEST: usize = 16_384;
+/// Abbreviations of what is numbered: they end no sentence before a number.
+const NUMBERED_ABBREVIATIONS: &[&str] = &["art", "ch", "eq", "fig", "figs", "p", "para", "pg", "sec", "vol", "vols"];
 /// Words after which a sentence goes on.
 const UNFINISHED: &[&str] = &["a", "an", "and", "between", "from", "its", "of", "or", "our", "than", "the", "their"];
 /// Lines of hard-wrapped text are between these lengths, in bytes.
@@ -154,6 +156,9 @@ fn stop_ends(text: &str, start: usize, at: usize) -> Option<usize> {
     if is_one_of(word, ABBREVIATIONS) {
         let closes = is_one_of(word, CLOSING_ABBREVIATIONS) && begins_a_sentence(rest);
         return closes.then_some(end);
+    }
+    if is_one_of(word, NUMBERED_ABBREVIATIONS) && opener.is_ascii_digit() {
+        return None;
     }
     if is_one_of(word, &["a.m", "p.m"]) {
         return opener.is_uppercase().then_some(end);
@@ -316,6 +321,12 @@ mod tests {
         splits("He has 3.5 million in the U.S. Army. Why?", &["He has 3.5 million in the U.S. Army.", "Why?"]);
         splits("It moved to the U.S. The rest stayed.", &["It moved to the U.S.", "The rest stayed."]);
         splits("J. K. Amis, of No. 12, agreed.", &["J. K. Amis, of No. 12, agreed."]);
+    }
+
+    #[test]
+    fn what_is_numbered_goes_on_with_its_number() {
+        splits("See p. 45 of it. It rained.", &["See p. 45 of it.", "It rained."]);
+        splits("He ate a fig. Two were left.", &["He ate a fig.", "Two were left."]);
     }
 
     #[test]
