@@ -1,16 +1,20 @@
 //! An assertion: a claim as meant.
 //!
-//! This is all that the engine ever sees of a text: sets of values, lemmas, names and resolved moments. If a rule needs a word
-//! that is not here, a field is missing here. It can be written down whole, with `serde`.
+//! Sets of values, lemmas, names and resolved moments; never text. It is complete when it is made, can be written down whole with
+//! `serde` and is the same when it is read back:
+//! ```text
+//! "up to 30,000 foreign fighters have crossed" -> reading [0, 30000], noun fighter, modifier foreign, event arrive
+//! ```
+//! What only a comparison with other figures asks for is a [`Witness`](crate::witness::Witness).
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::claim::{Aspect, Form, Link, Marks, Mode, Moment, Trend};
 use crate::quantity::{Reading, Unit};
 use crate::span::{Site, Span};
 
 /// A claim with normalised unit, lemmas, resolved dates and the sets of values that it allows.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Assertion {
     /// The whole claim: "up to 30,000 foreign fighters".
     pub site: Site,
@@ -54,56 +58,16 @@ pub struct Assertion {
     pub link: Option<Link>,
     /// The named measure of the vocabulary that it is one of.
     pub measure: Option<String>,
-    /// The words that tell what it speaks of.
-    pub evidence: Evidence,
-    /// What it counts out of, and what is said of what it counts.
-    pub scope: Scope,
 }
 
-/// What a figure counts out of, and what is said of what it counts.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-#[expect(clippy::struct_excessive_bools, reason = "each is one independent mark of the wording")]
-pub struct Scope {
-    /// "there are six boats": the size of a group.
-    pub exists: bool,
-    /// "only", "exactly": no more and no fewer.
-    pub strict: bool,
-    /// "two thirds wear beige": what is counted stands elsewhere.
-    pub bare: bool,
-    /// Lemmas of what is said, sorted; "be" where it is said with a form of it.
-    pub said: Vec<Box<str>>,
-    /// Whether it is said that they do not.
-    pub negated: bool,
-    /// Whether more is said than `said` holds.
-    pub cut: bool,
-    /// How many more of the same noun a list names with an article: 2 of "two green boats, a red boat and a blue boat".
-    pub beside: u8,
-    /// "seven of the twelve jurors": the next figure counts the group.
-    pub out_of_next: bool,
-    /// "three men and two women": what is said stands at the next figure.
-    pub listed_with_next: bool,
-    /// "in all", "each", "left": the sentence speaks of what figures come to.
-    pub derived: bool,
-    /// "all of the", "all but".
-    pub portion: Option<Portion>,
-}
-
-/// Which portion of so many.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Portion {
-    /// "all six", "all of the six".
-    All,
-    /// "none of the six".
-    None,
-    /// "most of the six".
-    Most,
-    /// "all but six".
-    AllBut,
+impl AsRef<Self> for Assertion {
+    fn as_ref(&self) -> &Self {
+        self
+    }
 }
 
 /// A noun phrase as meant.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Noun {
     /// As written.
     pub text: String,
@@ -118,88 +82,12 @@ pub struct Noun {
 }
 
 /// A happening as meant.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Event {
     /// The lemma: "cross".
     pub lemma: String,
     /// The class in the vocabulary: "arrive".
     pub class: Option<String>,
     /// Whether its counts only grow while a story goes on: the dead, the infected.
-    #[serde(skip)]
     pub grows: bool,
-}
-
-/// A word as evidence that two assertions speak of one thing.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Term {
-    /// Its lemma.
-    pub lemma: Box<str>,
-    /// How much it tells: 0 for a word of every article, 1 for one that nearly none holds.
-    pub weight: f32,
-    /// Whether it is a name.
-    pub is_name: bool,
-}
-
-/// On which side of a moment something happens.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Side {
-    /// "in 2002", "on 3 May".
-    #[default]
-    At,
-    /// "before 2002".
-    Before,
-    /// "by 2002", "until 2002".
-    By,
-    /// "after 2002", "since 2002".
-    After,
-}
-
-/// What the words around a figure tell of its time.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Occasion {
-    /// How many months the period has that the figure is given for, where words say so: 6 for "the first half".
-    pub months: Option<u8>,
-    /// The sentence opens with another time than the story's: "Last year, ...".
-    pub earlier: bool,
-    /// A moment at which something falls due: "due 1996".
-    pub term: bool,
-    /// A year that is simply when something is: "in 1996", and not "due 1996", "base 1996", "since 1996" or "founded in 1996".
-    pub plain: bool,
-}
-
-/// How a figure is mentioned.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Mention {
-    /// As what the reader knows: "the 250 million dollar fund", "the same 25 dollars".
-    pub known: bool,
-    /// Lemmas of what a moment narrows, sorted: "award" of "the 2004 awards".
-    pub narrows: Vec<Box<str>>,
-}
-
-/// The words around a figure, as sets sorted by lemma.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Evidence {
-    /// Content words of the clause.
-    pub clause: Vec<Term>,
-    /// Content words of the sentence.
-    pub sentence: Vec<Term>,
-    /// Content words within a few words of the figure.
-    pub near: Vec<Term>,
-    /// Event classes of the clause.
-    pub classes: Vec<String>,
-    /// Event classes of the whole sentence, phrases included: "were drawn to".
-    pub around: Vec<String>,
-    /// What stands before the figure over a copula or preposition: "toll" of "a toll of 52".
-    pub measured: Vec<String>,
-    /// On which side of a moment its preposition puts the clause.
-    pub side: Side,
-    /// The time that the figure covers.
-    pub occasion: Occasion,
-    /// How the figure is mentioned.
-    pub mention: Mention,
-    /// Moments named in the clause, other than the figure itself.
-    pub moments: Vec<Moment>,
-    /// Other figures of the clause with three or more significant digits, as plain digits, sorted.
-    pub figures: Vec<Box<str>>,
 }

@@ -167,7 +167,7 @@ fn entry(outcome: &Outcome<'_>, conflict: &Conflict) -> Entry {
 /// A side's source and value. The path has slashes on every system, so that a team shares one file.
 fn claim(outcome: &Outcome<'_>, side: &Side) -> (String, String) {
     let Some(study) = outcome.studies.get(side.assertion.source.index()) else { return (String::new(), String::new()) };
-    let value = study.assertions.get(side.assertion.index).map(value).unwrap_or_default();
+    let value = study.assertions.get(side.assertion.index).map(|it| value(it)).unwrap_or_default();
     (source(study.document.name()), value)
 }
 
@@ -197,7 +197,7 @@ fn measured(outcome: &Outcome<'_>, conflict: &Conflict) -> String {
         let noun = assertion.whole.as_ref().or(assertion.noun.as_ref()).or(assertion.subject.as_ref()).map(|noun| noun.lemma.clone());
         assertion.measure.clone().or(noun)
     };
-    assertions.filter_map(name).min().unwrap_or_default()
+    assertions.filter_map(|it| name(it)).min().unwrap_or_default()
 }
 
 /// Fingerprints of the conflicts of one outcome: the same for the same disagreement, wherever it stands.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::assertion::Assertion;
 use crate::claim::{Claim, Unread, UnreadReason};
+use crate::clause::Scene;
 use crate::conflict::AssertionId;
 use crate::document::Document;
 pub use crate::engine::Findings;
@@ -14,11 +15,12 @@ use crate::rule::{Rule, RuleSet};
 use crate::sentence::Word;
 use crate::span::{SourceId, Span};
 use crate::syntax::{Relation, Tag};
+use crate::witness::Witness;
 use crate::{clause, joint, parse, sentence};
 
-/// What was read in one document.
+/// What was read in one document: with witnesses for a check, with bare assertions for a [`Listing`].
 #[derive(Clone, Debug)]
-pub struct Study {
+pub struct Study<A = Witness> {
     /// The document itself.
     pub document: Document,
     /// Its sentences, in order.
@@ -26,7 +28,7 @@ pub struct Study {
     /// Its claims, in order of position.
     pub claims: Vec<Claim>,
     /// What the claims mean; as many as `claims`, in the same order.
-    pub assertions: Vec<Assertion>,
+    pub assertions: Vec<A>,
     /// Numbers that were seen and not understood.
     pub unread: Vec<Unread>,
     /// The words of the whole document.
@@ -38,6 +40,9 @@ pub struct Study {
     /// Figures that hang together and do not come out, the most probable first.
     pub ties: Vec<joint::Tie>,
 }
+
+/// What was read in one document for a list of its claims: the assertions have no evidence, and there is no story.
+pub type Listing = Study<Assertion>;
 
 /// How much of what was seen took part in a comparison.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -132,14 +137,16 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     if document.language.is_some() {
         return foreign(document, sentences);
     }
-    let mut reading = Reading::new(&document, source, lexicon);
+    let mut reading = Reading { stages: Some(Vec::new()), ..Reading::new(&document, source, lexicon) };
+    let published = document.date;
+    let witness = |assertion, claim: &Claim, at, scene: &Scene<'_>| normalise::witness(assertion, claim, at, scene, published);
     let mut story = normalise::StoryBuilder::new(lexicon);
     let mut parts = None;
     for (index, &sentence) in sentences.iter().enumerate() {
         let words = sentence::words(document.prose(), sentence);
         story.add(&words);
         if lexicon.triggers().wake(sentence.of(document.prose())) {
-            reading.sentence(&words, index, true);
+            reading.sentence(&words, index, witness);
         }
         if index == 0 && is_title(&words) && !is_dateline(&document, &words) && !reading.assertions.is_empty() {
             parts = Some((normalise::StoryBuilder::new(lexicon), normalise::StoryBuilder::new(lexicon)));
@@ -150,14 +157,15 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     }
     let headed = parts.map(|(headline, body)| Headed { headline: headline.build(), body: body.build() });
     let Reading { claims, assertions, unread, stages, .. } = reading;
+    let stages = stages.unwrap_or_default();
     let ties = joint::ties(&stages, &assertions);
     Study { document, sentences, claims, assertions, unread, story: story.build(), headed, stages, ties }
 }
 
-/// Reads the claims of one document alone, as [`read`] does, for a list and not for a check: the assertions have no evidence, and
-/// there is no story. Sentences without a number are passed over unread.
+/// Reads the claims of one document alone, as [`read`] does, for a list and not for a check. Sentences without a number are passed
+/// over unread.
 #[must_use]
-pub fn list(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
+pub fn list(document: Document, source: SourceId, lexicon: &Lexicon) -> Listing {
     let sentences = sentence::sentences(&document);
     if document.language.is_some() {
         return foreign(document, sentences);
@@ -165,7 +173,7 @@ pub fn list(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     let mut reading = Reading::new(&document, source, lexicon);
     for (index, &sentence) in sentences.iter().enumerate() {
         if lexicon.triggers().wake(sentence.of(document.prose())) {
-            reading.sentence(&sentence::words(document.prose(), sentence), index, false);
+            reading.sentence(&sentence::words(document.prose(), sentence), index, |assertion, _, _, _| assertion);
         }
     }
     let Reading { claims, assertions, unread, .. } = reading;
@@ -197,7 +205,7 @@ pub fn trees(document: &Document, lexicon: &Lexicon) -> Vec<(String, Vec<Branch>
         if figures.is_empty() {
             return None;
         }
-        let scene = clause::Scene::new(&words, &figures, lexicon);
+        let scene = Scene::new(&words, &figures, lexicon);
         let branch = |at: usize| {
             let token = scene.tree.token(at);
             let written = parse::span_of(&words, token.words.start, token.words.end);
@@ -210,7 +218,7 @@ pub fn trees(document: &Document, lexicon: &Lexicon) -> Vec<(String, Vec<Branch>
 }
 
 /// A document in a language that is not read: every number of it is unread.
-fn foreign(document: Document, sentences: Vec<Span>) -> Study {
+fn foreign<A>(document: Document, sentences: Vec<Span>) -> Study<A> {
     let words = sentences.iter().flat_map(|&sentence| sentence::words(document.prose(), sentence));
     let unread = words.filter(Word::is_number).map(|word| Unread { span: word.span, reason: UnreadReason::OtherLanguage }).collect();
     Study {
@@ -227,43 +235,41 @@ fn foreign(document: Document, sentences: Vec<Span>) -> Study {
 }
 
 /// What was read so far of one document.
-struct Reading<'r> {
+struct Reading<'r, A> {
     document: &'r Document,
     source: SourceId,
     lexicon: &'r Lexicon,
     claims: Vec<Claim>,
-    assertions: Vec<Assertion>,
+    assertions: Vec<A>,
     unread: Vec<Unread>,
-    stages: Vec<joint::Stage>,
+    /// The sentences as the judge of joints sees them; none for a list.
+    stages: Option<Vec<joint::Stage>>,
 }
 
-impl<'r> Reading<'r> {
+impl<'r, A> Reading<'r, A> {
     fn new(document: &'r Document, source: SourceId, lexicon: &'r Lexicon) -> Self {
-        Self { document, source, lexicon, claims: Vec::new(), assertions: Vec::new(), unread: Vec::new(), stages: Vec::new() }
+        Self { document, source, lexicon, claims: Vec::new(), assertions: Vec::new(), unread: Vec::new(), stages: None }
     }
 
-    fn sentence(&mut self, words: &[Word<'_>], index: usize, with_evidence: bool) {
+    /// Reads a sentence; `made` says what becomes of the assertion of a claim, which is so many figures into its scene.
+    fn sentence(&mut self, words: &[Word<'_>], index: usize, made: impl Fn(Assertion, &Claim, usize, &Scene<'_>) -> A) {
         let found = parse::figures(words, self.lexicon);
         self.unread.extend(found.unread);
         if found.figures.is_empty() {
             return;
         }
-        let scene = clause::Scene::new(words, &found.figures, self.lexicon);
+        let scene = Scene::new(words, &found.figures, self.lexicon);
         let dateline = is_dateline(self.document, words);
         let headline = index == 0 && is_title(words) && !dateline;
         let mut claims = clause::claims(&scene, index, headline);
         joint::join(&scene, &mut claims);
-        if with_evidence {
-            self.stages.push(joint::Stage::new(&scene, index, self.assertions.len()));
+        if let Some(stages) = &mut self.stages {
+            stages.push(joint::Stage::new(&scene, index, self.assertions.len()));
         }
-        for (figure, claim) in claims.into_iter().enumerate() {
-            let mut assertion = normalise::assertion(&claim, &scene, self.document.prose(), self.source);
-            assertion.marks.dateline = dateline;
-            if with_evidence {
-                assertion.evidence = normalise::evidence(&scene, figure, assertion.event.as_ref(), self.document.date);
-                assertion.scope = normalise::scope(&claim, figure, &scene);
-            }
-            self.assertions.push(assertion);
+        for (at, mut claim) in claims.into_iter().enumerate() {
+            claim.marks.dateline = dateline;
+            let assertion = normalise::assertion(&claim, &scene, self.document.prose(), self.source);
+            self.assertions.push(made(assertion, &claim, at, &scene));
             self.claims.push(claim);
         }
     }

@@ -46,7 +46,7 @@ pub enum Form {
 }
 
 /// A place in the calendar or on the clock, as far as it is stated.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Moment {
     /// Calendar year.
     pub year: Option<i16>,
@@ -134,7 +134,7 @@ pub enum Mode {
 }
 
 /// How a figure is joined to an earlier one of its sentence, by the words between them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Joint {
     /// "1,446 of 3,316": the later figure is the whole of the earlier.
@@ -150,7 +150,7 @@ pub enum Joint {
 }
 
 /// A figure's joint and the figure that it leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// How the two are joined.
     pub joint: Joint,
@@ -190,7 +190,7 @@ pub struct Happening {
 }
 
 /// Marks of the clause that keep two figures from being compared.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is one independent mark of the wording, read by one gate")]
 pub struct Marks {
     /// "two other men", "21 more", "of whom 12": a part, or beside what was counted before.

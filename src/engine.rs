@@ -91,7 +91,7 @@ pub fn run(dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon) -> Finding
     if dossier.iter().any(|sheet| sheet.role == Role::Draft) {
         findings.conflicts.retain(|conflict| conflict.sides.iter().any(|side| dossier[side.assertion.source.index()].role == Role::Draft));
     }
-    confirmed.soften(&mut findings.conflicts, dossier);
+    confirmed.soften(&mut findings.conflicts, dossier, lexicon);
     findings.conflicts = repeat::without_repeats(std::mem::take(&mut findings.conflicts));
     findings.conflicts.retain(|conflict| !rules.off().iter().any(|rule| rule.id == conflict.rule.id));
     culprit::blame(&mut findings.conflicts, dossier, rules, lexicon);

@@ -41,7 +41,7 @@ pub use cue::Cue;
 pub use currency::{Currencies, Money};
 pub use error::LexiconError;
 pub use event::Events;
-pub use hedge::{HedgeWord, Hedges};
+pub use hedge::{HedgeWord, Hedges, Slack};
 pub use measure::{Measure, Measures};
 pub use name::{Company, NameWord, Names};
 pub use noun::Nouns;

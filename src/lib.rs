@@ -48,3 +48,4 @@ pub mod settle;
 pub mod span;
 pub mod syntax;
 pub mod waiver;
+pub mod witness;

@@ -7,19 +7,20 @@ mod reading;
 mod relative;
 mod scope;
 
-pub use evidence::{Headed, Story, StoryBuilder, evidence};
+pub use evidence::{Headed, Story, StoryBuilder};
 pub use reading::reading;
-pub use scope::scope;
 
 use std::borrow::Cow;
 
-use crate::assertion::{Assertion, Event, Evidence, Noun, Scope};
+use crate::assertion::{Assertion, Event, Noun};
 use crate::claim::{Claim, Counted, Phrase};
 use crate::clause::Scene;
 use crate::lexicon::Lexicon;
+use crate::quantity::Dimension;
 use crate::span::{Site, SourceId};
+use crate::witness::Witness;
 
-/// What a claim of this scene means, without its [`evidence`] and [`scope`], which only a comparison needs.
+/// What a claim of this scene means.
 #[must_use]
 pub fn assertion(claim: &Claim, scene: &Scene<'_>, text: &str, source: SourceId) -> Assertion {
     let lexicon = scene.lexicon;
@@ -32,7 +33,8 @@ pub fn assertion(claim: &Claim, scene: &Scene<'_>, text: &str, source: SourceId)
         grows: event.class.as_deref().is_some_and(|class| lexicon.events.grows(class)),
     });
     let key = noun.as_ref().or(whole.as_ref());
-    let measure = key.and_then(|key| lexicon.measures.of(&key.lemma, &key.modifiers)).map(str::to_owned);
+    let share = whole.as_ref().filter(|_| claim.figure.unit.dimension() == Dimension::Share).and_then(|whole| lexicon.measures.of_whole(&whole.lemma));
+    let measure = share.or_else(|| key.and_then(|key| lexicon.measures.of(&key.lemma, &key.modifiers))).map(str::to_owned);
     Assertion {
         site: Site { source, span: claim.span },
         figure: claim.figure.span,
@@ -42,7 +44,6 @@ pub fn assertion(claim: &Claim, scene: &Scene<'_>, text: &str, source: SourceId)
         unit: claim.figure.unit.clone(),
         form: claim.figure.form,
         moment: claim.figure.moment,
-        evidence: Evidence::default(),
         noun,
         event,
         whole,
@@ -56,8 +57,14 @@ pub fn assertion(claim: &Claim, scene: &Scene<'_>, text: &str, source: SourceId)
         marks: claim.marks,
         link: claim.link,
         measure,
-        scope: Scope::default(),
     }
+}
+
+/// The same with what a dossier weighs it by: `at` is its place among the figures of the scene.
+#[must_use]
+pub fn witness(assertion: Assertion, claim: &Claim, at: usize, scene: &Scene<'_>, published: Option<jiff::civil::Date>) -> Witness {
+    let evidence = evidence::evidence(scene, at, assertion.event.as_ref(), published);
+    Witness { evidence, scope: scope::scope(claim, at, scene), assertion }
 }
 
 fn noun(counted: &Counted, text: &str, lexicon: &Lexicon) -> Noun {

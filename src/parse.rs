@@ -13,15 +13,21 @@ mod cardinal;
 mod chance;
 mod clock;
 mod compound;
+mod core;
 mod cursor;
 mod date;
 mod era;
 mod feet;
 mod fraction;
+mod grouped;
 mod hedge;
+mod mixed;
 mod model;
 mod name;
 mod numeral;
+mod one;
+mod opening;
+mod operand;
 mod ordinal;
 mod part;
 mod power;
@@ -29,21 +35,25 @@ mod price;
 mod race;
 mod range;
 mod rate;
+mod results;
 #[cfg(test)]
 mod sample;
+mod scale;
 mod score;
+mod share;
 mod shared;
+mod spoken;
 mod spread;
+mod title;
 mod unit;
-
-use nom::Parser;
-use nom::branch::alt;
+mod vague;
+mod year;
 
 pub use cursor::{Cursor, HYPHENS, Memo, Parsed, hyphen, lookup, one_of, satisfy, span_of, word};
 
-use crate::claim::{Figure, Form, Moment, Unread, UnreadReason};
+use crate::claim::{Figure, Form, Unread, UnreadReason};
 use crate::lexicon::{Lexicon, Roles};
-use crate::quantity::{Amount, Dimension, Hedge, Interval, Stated, Unit};
+use crate::quantity::{Amount, Dimension, Hedge, Stated, Unit};
 use crate::sentence::{Kind, Word};
 
 /// Figures that are read in one sentence; a longer list is data, not prose, and the rest of it is reported as unread.
@@ -112,36 +122,24 @@ pub fn figures(words: &[Word<'_>], lexicon: &Lexicon) -> Figures {
             found.figures.push(next);
             continue;
         }
-        if coordinated_article(words, at, &found, lexicon) {
-            let one = Core::number(Stated { value: Amount::ONE, place: Amount::ONE }, Unit::count(), Form::Words);
+        if one::coordinated_article(words, at, &found, lexicon) {
+            let one = core::Core::number(Stated { value: Amount::ONE, place: Amount::ONE }, Unit::count(), Form::Words);
             found.figures.push((finish(words, one, Hedge::Exact, at..at + 1), at..at + 1));
         } else if word.is_number() {
             found.unread.push(Unread { span: word.span, reason: why_unread(word) });
         }
         at += 1;
     }
+    results::results(words, lexicon, &mut found.figures);
     found
 }
 
 /// "12,5" where nothing says whether the comma is one of decimals: both numbers are unread.
 fn odd_comma(cursor: Cursor<'_>) -> Option<[Unread; 2]> {
-    cardinal::comma_pair(cursor)?;
-    let read = quantity(cursor).is_ok_and(|(rest, _)| rest.at() >= cursor.at() + 3);
+    grouped::comma_pair(cursor)?;
+    let read = core::quantity(cursor).is_ok_and(|(rest, _)| rest.at() >= cursor.at() + 3);
     let odd = |ahead: usize| cursor.peek(ahead).map(|word| Unread { span: word.span, reason: UnreadReason::OddSeparators });
     if read { None } else { Some([odd(0)?, odd(2)?]) }
-}
-
-/// "two British nationals and a US citizen": an article that counts, because a number counts beside it.
-fn coordinated_article(words: &[Word<'_>], at: usize, found: &Figures, lexicon: &Lexicon) -> bool {
-    let Some((figure, range)) = found.figures.last() else { return false };
-    let counts = figure.unit == Unit::count() && figure.form == Form::Words && figure.stated.iter().all(|stated| stated.value < Amount::integer(20));
-    let joined = at > range.end && at - range.end <= 4 && words[at - 1].is("and") && words[at].is_any(&["a", "an"]);
-    let between = words.get(range.end..at.saturating_sub(1)).unwrap_or_default();
-    let plural = between.last().is_some_and(|head| head.kind == Kind::Word && lexicon.is_plural(&head.lower));
-    let nouns = between.iter().all(|word| word.kind == Kind::Word && !lexicon.words.is_stop(&word.lower));
-    let person =
-        words.get(at + 1..(at + 4).min(words.len())).is_some_and(|after| after.iter().any(|word| lexicon.nouns.is_person(&lexicon.words.lemma(&word.lower))));
-    counts && joined && nouns && plural && person
 }
 
 /// Whether a figure can begin at this word. Everything that the grammar reads begins at such a word.
@@ -165,47 +163,9 @@ fn why_unread(word: &Word<'_>) -> UnreadReason {
     }
 }
 
-/// What a family of the grammar yields before hedges are read.
-struct Core {
-    stated: Vec<Stated>,
-    unit: Unit,
-    hedge: Hedge,
-    set: Option<Interval>,
-    moment: Option<Moment>,
-    form: Form,
-}
-
-impl Core {
-    fn new(unit: Unit) -> Self {
-        Self { stated: Vec::new(), unit, hedge: Hedge::Exact, set: None, moment: None, form: Form::Digits }
-    }
-
-    fn typed(dimension: Dimension) -> Self {
-        Self::new(Unit::typed(dimension))
-    }
-
-    fn moment(dimension: Dimension, moment: Moment) -> Self {
-        let mut core = Self { moment: Some(moment), ..Self::typed(dimension) };
-        if let (Dimension::Year, Some(first)) = (dimension, moment.year) {
-            let year = |year: i16| Stated { value: Amount::integer(i64::from(year)), place: Amount::ONE };
-            core.stated.push(year(first));
-            if moment.years > 1 {
-                let last = year(first + i16::from(moment.years) - 1);
-                core.stated.push(last);
-                core.hedge = Hedge::Between;
-            }
-        }
-        core
-    }
-
-    fn number(stated: Stated, unit: Unit, form: Form) -> Self {
-        Self { stated: vec![stated], form, ..Self::new(unit) }
-    }
-}
-
 /// The figure that begins at the cursor, with hedges; it takes no word before `floor`.
 fn figure(cursor: Cursor<'_>, floor: usize, after_age: bool, last: Option<&Figure>) -> Option<(Figure, std::ops::Range<usize>)> {
-    let (rest, core) = core(cursor, after_age).ok()?;
+    let (rest, core) = core::core(cursor, after_age).ok()?;
     let words = cursor.words();
     let (mut start, mut end) = (cursor.at(), rest.at());
     let mut hedge = core.hedge;
@@ -247,169 +207,7 @@ fn opening(words: &[Word<'_>], start: usize, floor: usize) -> usize {
     if words.get(at).is_some_and(|word| word.is_any(&["a", "an"])) { start } else { at }
 }
 
-fn finish(words: &[Word<'_>], core: Core, hedge: Hedge, range: std::ops::Range<usize>) -> Figure {
+fn finish(words: &[Word<'_>], core: core::Core, hedge: Hedge, range: std::ops::Range<usize>) -> Figure {
     let span = span_of(words, range.start, range.end);
     Figure { span, stated: core.stated, hedge, set: core.set, unit: core.unit, moment: core.moment, form: core.form }
-}
-
-fn core(cursor: Cursor<'_>, after_age: bool) -> Parsed<'_, Core> {
-    let moment = |dimension: Dimension| move |moment: Moment| Core::moment(dimension, moment);
-    let in_digits = cursor.roles().has(Roles::DIGITS);
-    let race = |(stated, unit)| Core::number(stated, unit, Form::Digits);
-    let typed = alt((
-        when(in_digits || cursor.roles().has(Roles::CALENDAR), date::date).map(moment(Dimension::Date)),
-        alt((date::quarter.map(moment(Dimension::Date)), era::fiscal.map(moment(Dimension::Year)))),
-        when(in_digits, race::race).map(race),
-        when(in_digits, era::era).map(moment(Dimension::Year)),
-        when(in_digits, chance::chance).map(race),
-        name::name.map(|()| Core::typed(Dimension::Name)),
-        clock::clock.map(moment(Dimension::TimeOfDay)),
-        date::century.map(moment(Dimension::Year)),
-        age::decade_of_life.map(from_age),
-        age::group.map(from_age),
-        date::decade.map(moment(Dimension::Year)),
-        age::spelled.map(from_age),
-        (move |input| age::implied(input, after_age)).map(from_age),
-        when(in_digits, score::pair).map(|(stated, unit)| Core { stated, ..Core::new(unit) }),
-        when(in_digits, date::bare_year).map(moment(Dimension::Year)),
-    ));
-    let feet = when(in_digits, feet::feet).map(|(stated, unit)| Core::number(stated, unit, Form::Digits));
-    alt((typed, alt((feet, one_and, vague, rank, spelled_ordinal, counted_multiple, quantity, ordinal, multiple)))).parse(cursor)
-}
-
-/// The parser, where its first word can stand here.
-fn when<'w, T>(holds: bool, mut parser: impl FnMut(Cursor<'w>) -> Parsed<'w, T>) -> impl FnMut(Cursor<'w>) -> Parsed<'w, T> {
-    move |input| if holds { parser(input) } else { input.refuse() }
-}
-
-fn from_age(age: age::Age) -> Core {
-    let hedge = if age.set.is_some() {
-        Hedge::About
-    } else if age.stated.len() > 1 {
-        Hedge::Between
-    } else {
-        Hedge::Exact
-    };
-    Core { stated: age.stated, hedge, set: age.set, form: age.form, ..Core::new(age.unit) }
-}
-
-/// "dozens", "tens of thousands"; a unit may follow ("dozens of miles", "hundreds of millions of dollars").
-fn vague(cursor: Cursor<'_>) -> Parsed<'_, Core> {
-    let Some((len, vague)) = cursor.lexicon().numbers.vague.starting_at(cursor.words(), cursor.at()) else { return cursor.refuse() };
-    let rest = cursor.moved_to(cursor.at() + len);
-    // "scores 3 goals": a verb
-    let bare = cursor.next().is_some_and(|first| first.is_any(&["scores", "tens"])) && len == 1;
-    let verb = bare && !rest.next().is_some_and(|next| next.is_any(&["of", "were", "are", "have", "had", "died", "fled"]));
-    if verb {
-        return cursor.refuse();
-    }
-    let set = Interval { low: Some(crate::quantity::End { at: vague.low, open: false }), high: vague.high.map(|at| crate::quantity::End { at, open: false }) };
-    let of = if rest.next().is_some_and(|next| next.is("of")) { rest.moved_to(rest.at() + 1) } else { rest };
-    let unit = of.lexicon().currencies.name_at(of.words(), of.at()).filter(|(_, money)| !money.ambiguous).map(|(len, money)| (len, money.unit.clone()));
-    let unit = unit.or_else(|| of.lexicon().units.name_at(of.words(), of.at()).map(|(len, unit)| (len, unit.clone())));
-    let (rest, unit) = unit.map_or_else(|| (rest, Unit::count()), |(len, unit)| (of.moved_to(of.at() + len), unit));
-    Ok((rest, Core { set: Some(set), hedge: Hedge::Vague, form: Form::Words, ..Core::new(unit) }))
-}
-
-fn quantity(cursor: Cursor<'_>) -> Parsed<'_, Core> {
-    let (rest, found) = range::quantity(cursor)?;
-    if is_pronoun(cursor, rest) {
-        return cursor.refuse();
-    }
-    let unit = found.unit.clone().unwrap_or_else(Unit::count);
-    // "12 per 100,000 people"
-    let (rest, unit) = if unit == Unit::count() { per_base(rest, &found) } else { (rest, unit) };
-    Ok((rest, Core { stated: found.stated, hedge: found.hedge, form: found.form, set: found.set, ..Core::new(unit) }))
-}
-
-/// "number eight": a place in an order, in words.
-fn rank(cursor: Cursor<'_>) -> Parsed<'_, Core> {
-    let numbered = cursor.back(1).is_some_and(|before| before.is("number")) && !cursor.back(2).is_some_and(|article| article.is_any(&["a", "any", "large"]));
-    if !numbered {
-        return cursor.refuse();
-    }
-    let (rest, number) = cardinal::number(cursor)?;
-    if number.form != Form::Words || number.scale > Amount::ONE {
-        return cursor.refuse();
-    }
-    Ok((rest, Core::number(number.stated, Unit::typed(Dimension::Ordinal), Form::Words)))
-}
-
-/// What a count is counted over, where it is: "per 100,000 people", "per 1,000"; a price without its sign, "37.8 a barrel".
-fn per_base<'w>(rest: Cursor<'w>, found: &range::Quantity) -> (Cursor<'w>, Unit) {
-    if let Some((after, base)) = rate::goods(rest, &found.stated) {
-        return (after, Unit::count().per(&base));
-    }
-    match (word("per"), cardinal::number).parse(rest) {
-        Ok((after, (_, base))) if base.stated.value >= Amount::integer(10) => (after, Unit::count().per(&base.stated.value.to_plain(0))),
-        _ => (rest, Unit::count()),
-    }
-}
-
-/// "one" that counts nothing: "no one", "one of the", "the one", "one another", "one day".
-fn is_pronoun(cursor: Cursor<'_>, rest: Cursor<'_>) -> bool {
-    let is_one = cursor.next().is_some_and(|word| word.is("one")) && rest.at() == cursor.at() + 1;
-    if !is_one {
-        return false;
-    }
-    let numbers = &cursor.lexicon().numbers;
-    let phrase =
-        |back: usize| cursor.at().checked_sub(back).is_some_and(|at| numbers.one_idle.starting_at(cursor.words(), at).is_some_and(|(len, ())| len > back));
-    if phrase(0) || phrase(1) {
-        return true;
-    }
-    let before = cursor.back(1).is_some_and(|word| numbers.is_before_pronoun(&word.lower) || word.is("-"));
-    let next = rest.next();
-    let after = next.is_none_or(|next| next.kind == Kind::Sign && !next.is("-") && !next.is("\"") || numbers.is_after_pronoun(&next.lower));
-    // "one of the men", "one of 12 men" counts; "one of us" does not
-    let of_counted =
-        next.is_some_and(|next| next.is("of")) && rest.peek(1).is_some_and(|word| !word.is_any(&["us", "them", "you", "which", "whom", "these", "those"]));
-    before || after && !of_counted
-}
-
-/// "22nd", "twenty-first": an ordinal of more than one word, before its first word is read as a number.
-fn spelled_ordinal(cursor: Cursor<'_>) -> Parsed<'_, Core> {
-    let (rest, core) = ordinal(cursor)?;
-    if rest.at() > cursor.at() + 1 { Ok((rest, core)) } else { cursor.refuse() }
-}
-
-fn ordinal(cursor: Cursor<'_>) -> Parsed<'_, Core> {
-    let (rest, value) = ordinal::ordinal(cursor)?;
-    let seconds = cursor.next().is_some_and(|word| word.is("second")) && cursor.back(1).is_some_and(|before| before.is_any(&["per", "a", "split", "every"]));
-    let Some(value) = i64::try_from(value).ok().filter(|_| !seconds) else { return cursor.refuse() };
-    let form = if cursor.next().is_some_and(Word::is_number) { Form::Digits } else { Form::Words };
-    Ok((rest, Core::number(Stated { value: Amount::integer(value), place: Amount::ONE }, Unit::typed(Dimension::Ordinal), form)))
-}
-
-/// "an hour and a half", "a year and a quarter".
-fn one_and(cursor: Cursor<'_>) -> Parsed<'_, Core> {
-    let (rest, (stated, unit, adjective)) = part::one_and(cursor)?;
-    Ok((rest, Core::number(stated, unit, if adjective { Form::Adjective } else { Form::Words })))
-}
-
-/// "four times as large": read before the four is taken for a count.
-fn counted_multiple(cursor: Cursor<'_>) -> Parsed<'_, Core> {
-    let counted = (1..6).filter_map(|ahead| cursor.peek(ahead)).find(|word| word.is_any(&["times", "x"]));
-    if counted.is_some() { multiple(cursor) } else { cursor.refuse() }
-}
-
-/// "doubled to 450", "twice as many": a multiple of another figure.
-fn multiple(cursor: Cursor<'_>) -> Parsed<'_, Core> {
-    let (rest, value) = fraction::multiple(cursor)?;
-    // "scored twice as United won": the second thing is a sentence of its own
-    let compares = rest.next().is_some_and(|next| {
-        next.is("as") && rest.peek(1).is_some_and(|word| word.kind == Kind::Word && !word.is_capitalised() && !rest.lexicon().words.is_stop(&word.lower))
-            || next.is("as") && rest.peek(1).is_some_and(|word| word.is_any(&["many", "much", "few", "little", "far", "often", "well"]))
-            || next.is_any(&["the", "from", "to", "its", "their", "in", "over", "that", "what", "since"])
-            || next.is(",") && rest.peek(1).is_some_and(|word| word.is_any(&["to", "from"]))
-            || rest.back(1).is_some_and(|last| last.is_any(&["times", "x"]))
-            || next.is_number()
-    });
-    let grows =
-        cursor.next().is_some_and(|word| word.lower.ends_with("fold")) && rest.next().is_some_and(|next| rest.lexicon().words.trend(&next.lower).is_some());
-    if compares || grows {
-        Ok((rest, Core::number(Stated { value, place: Amount::ONE }, Unit::typed(Dimension::Ratio), Form::Multiple)))
-    } else {
-        cursor.refuse()
-    }
 }

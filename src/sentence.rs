@@ -22,6 +22,10 @@ const ABBREVIATIONS: &[&str] = &[
 const CLOSING_ABBREVIATIONS: &[&str] = &["co", "corp", "inc", "ltd", "etc", "jr", "sr", "u.s", "u.k", "u.n", "est", "ft"];
 /// A run of text without a stop is parted at white space after this many bytes: it is a list or a table, and no grammar reads so far.
 const LONGEST: usize = 16_384;
+/// Abbreviations of what is numbered: they end no sentence before a number.
+const NUMBERED_ABBREVIATIONS: &[&str] = &["art", "ch", "eq", "fig", "figs", "p", "para", "pg", "sec", "vol", "vols"];
+/// Words after which a sentence goes on.
+const UNFINISHED: &[&str] = &["a", "an", "and", "between", "from", "its", "of", "or", "our", "than", "the", "their"];
 /// Lines of hard-wrapped text are between these lengths, in bytes.
 const WRAPPED_LINE: std::ops::RangeInclusive<usize> = 50..=100;
 
@@ -153,6 +157,9 @@ fn stop_ends(text: &str, start: usize, at: usize) -> Option<usize> {
         let closes = is_one_of(word, CLOSING_ABBREVIATIONS) && begins_a_sentence(rest);
         return closes.then_some(end);
     }
+    if is_one_of(word, NUMBERED_ABBREVIATIONS) && opener.is_ascii_digit() {
+        return None;
+    }
     if is_one_of(word, &["a.m", "p.m"]) {
         return opener.is_uppercase().then_some(end);
     }
@@ -234,7 +241,7 @@ fn width(line: &str) -> usize {
 /// Which paragraphs of a text are wrapped: their lines end where the page does and not where a sentence does.
 ///
 /// A paragraph is wrapped where every line but its last has the width of a page, none is longer, and a line end falls inside a
-/// sentence for certain: the next line begins with a small letter, or the line ends in a comma. Where a paragraph does not tell, the
+/// sentence for certain: the next line begins with a small letter, or the line ends in a comma or in "of". Where a paragraph does not tell, the
 /// text does: most of its lines of that width end so.
 struct Wrap<'t> {
     text: &'t str,
@@ -293,7 +300,8 @@ fn paragraph(text: &str, at: usize) -> std::ops::Range<usize> {
 /// Whether a sentence runs from one line into the next for certain.
 fn ends_inside(line: &str, next: &str) -> bool {
     let line = line.trim_end_matches([FILLER, ' ', '\r']);
-    line.ends_with(',') || line.ends_with(char::is_alphanumeric) && next.trim_start().starts_with(char::is_lowercase)
+    let last = || line.rsplit(char::is_whitespace).next().unwrap_or_default();
+    line.ends_with(',') || line.ends_with(char::is_alphanumeric) && (next.trim_start().starts_with(char::is_lowercase) || UNFINISHED.contains(&last()))
 }
 
 #[cfg(test)]
@@ -313,6 +321,12 @@ mod tests {
         splits("He has 3.5 million in the U.S. Army. Why?", &["He has 3.5 million in the U.S. Army.", "Why?"]);
         splits("It moved to the U.S. The rest stayed.", &["It moved to the U.S.", "The rest stayed."]);
         splits("J. K. Amis, of No. 12, agreed.", &["J. K. Amis, of No. 12, agreed."]);
+    }
+
+    #[test]
+    fn what_is_numbered_goes_on_with_its_number() {
+        splits("See p. 45 of it. It rained.", &["See p. 45 of it.", "It rained."]);
+        splits("He ate a fig. Two were left.", &["He ate a fig.", "Two were left."]);
     }
 
     #[test]
@@ -347,6 +361,8 @@ mod tests {
         assert_eq!(sentences(&Document::plain("t", two)).len(), 1);
         let headed = "The council heard of a storm that sank a dozen of the boats\n\nThe harbour master of the northern port said on Friday,\nForty minutes late, that it was over.";
         assert_eq!(sentences(&Document::plain("t", headed)).len(), 2);
+        let figures = "The harbour master of the northern port had a net income of\n790,000 crowns and three boats, and then a windfall of\n12 more.";
+        assert_eq!(sentences(&Document::plain("t", figures)).len(), 1);
         splits(
             "The council of the northern port counts its boats in spring\nForty boats lie there now",
             &["The council of the northern port counts its boats in spring", "Forty boats lie there now"],

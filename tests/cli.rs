@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use assert_cmd::Command;
-use gainsay::assertion::{Assertion, Event, Evidence, Noun};
+use gainsay::assertion::{Assertion, Event, Noun};
 use gainsay::check::{Coverage, Study};
 use gainsay::claim::{Aspect, Form, Marks, Mode, Unread, UnreadReason};
 use gainsay::conflict::{AssertionId, Conflict, Derivation, Finding, Side};
@@ -20,6 +20,7 @@ use gainsay::rule::spec::Setting;
 use gainsay::rule::{Case, CaseDocument, Expectation, Facet, Part, Relation, Rule, Scope, Selector, Severity, Tolerance};
 use gainsay::settle::Outcome;
 use gainsay::span::{Site, SourceId, Span};
+use gainsay::witness::{self, Evidence, Witness};
 
 // ---- the command ----
 
@@ -163,14 +164,14 @@ impl Made<'_> {
         Self { unit: Unit::plain("percent", Dimension::Share), ..self }
     }
 
-    fn assertion(&self, source: usize, document: &Document, sentences: &[Span]) -> Assertion {
+    fn assertion(&self, source: usize, document: &Document, sentences: &[Span]) -> Witness {
         let start = document.text().find(self.claim).unwrap();
         let span = Span::new(start, start + self.claim.len());
         let from = start + self.claim.find(self.figure).unwrap();
         let sentence = sentences.iter().position(|sentence| sentence.contains(span)).unwrap();
         let stated = self.stated.iter().map(|digits| Stated { value: amount(digits), place: place(digits) }).collect();
         let noun = self.claim.strip_prefix(self.figure).map(str::trim).filter(|noun| !noun.is_empty());
-        Assertion {
+        let assertion = Assertion {
             site: Site { source: SourceId::new(source), span },
             figure: Span::new(from, from + self.figure.len()),
             sentence,
@@ -198,9 +199,8 @@ impl Made<'_> {
             marks: Marks::default(),
             link: None,
             measure: None,
-            evidence: Evidence::default(),
-            scope: gainsay::assertion::Scope::default(),
-        }
+        };
+        Witness { assertion, evidence: Evidence::default(), scope: witness::Scope::default() }
     }
 }
 

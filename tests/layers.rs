@@ -29,12 +29,13 @@ const TABLE: &[(&str, &[&str])] = &[
     ("syntax", &["span", "quantity", "sentence", "claim"]),
     ("clause", &["span", "quantity", "sentence", "lexicon", "claim", "parse", "syntax"]),
     ("assertion", &["span", "quantity", "claim"]),
+    ("witness", &["claim", "assertion"]),
     // words join the figures of a sentence, a judge those of a document
-    ("joint", &["span", "quantity", "kin", "additive", "sentence", "lexicon", "claim", "syntax", "clause", "assertion"]),
-    ("normalise", &["span", "quantity", "sentence", "lexicon", "claim", "clause", "assertion"]),
+    ("joint", &["span", "quantity", "kin", "additive", "sentence", "lexicon", "claim", "syntax", "clause", "assertion", "witness"]),
+    ("normalise", &["span", "quantity", "sentence", "lexicon", "claim", "clause", "assertion", "witness"]),
     ("rule", &["span", "schema", "document", "quantity", "lexicon", "claim"]),
     ("conflict", &["span", "quantity", "claim", "rule"]),
-    ("engine", &["span", "document", "quantity", "kin", "additive", "lexicon", "claim", "assertion", "joint", "normalise", "rule", "conflict"]),
+    ("engine", &["span", "document", "quantity", "kin", "additive", "lexicon", "claim", "assertion", "witness", "joint", "normalise", "rule", "conflict"]),
     // a rule file is read by what the relations of the engine declare of themselves
     ("rulebook", &["span", "schema", "document", "quantity", "lexicon", "claim", "rule", "engine"]),
     (
@@ -51,6 +52,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "clause",
             "joint",
             "assertion",
+            "witness",
             "normalise",
             "rule",
             "conflict",
@@ -60,7 +62,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("settle", &["span", "conflict", "check"]),
     ("waiver", &["span", "document", "conflict", "settle"]),
     ("baseline", &["span", "document", "quantity", "claim", "assertion", "rule", "conflict", "settle"]),
-    ("author", &["span", "document", "quantity", "sentence", "lexicon", "claim", "assertion", "rule", "conflict", "engine", "check", "settle"]),
+    ("author", &["span", "document", "quantity", "sentence", "lexicon", "claim", "assertion", "witness", "rule", "conflict", "engine", "check", "settle"]),
     // an archive finds by the engine's measure what a draft is checked against, and gives documents back to be read afresh
     ("archive", &["span", "document", "quantity", "assertion", "engine", "check"]),
     // a report renders what a check, a comparison of two lines (`engine`) or a run of cases (`author`) yields; none of them names `report`

@@ -19,6 +19,7 @@ use gainsay::rulebook;
 use gainsay::sentence::{self, Word};
 use gainsay::settle::Outcome;
 use gainsay::span::{SourceId, Span};
+use gainsay::witness::Witness;
 use proptest::prelude::*;
 
 struct Knowledge {
@@ -278,6 +279,16 @@ proptest! {
         }
         prop_assert!(study.unread.iter().all(|unread| lies_on_characters(unread.span, &text)));
         prop_assert_eq!(study.claims.len(), study.assertions.len());
+    }
+
+    #[test]
+    fn what_is_written_down_of_an_assertion_is_read_back_the_same(text in prose()) {
+        for witness in read(&text).assertions {
+            let again: Witness = serde_json::from_str(&serde_json::to_string(&witness).unwrap()).unwrap();
+            // units are equal by name, and are written with what they measure
+            prop_assert_eq!(format!("{:?}", again.unit), format!("{:?}", witness.unit));
+            prop_assert_eq!(again, witness);
+        }
     }
 
     #[test]

@@ -26,7 +26,7 @@ const RARE: i64 = 100;
 /// The keys of a document, each once.
 pub(super) fn keys(study: &Study) -> Vec<Key> {
     let words = engine::signs(&study.story).map(|(word, weight)| Key { bytes: prefixed(b'w', word), weight });
-    let numbers = study.assertions.iter().filter_map(number).map(|number| Key { bytes: prefixed(b'n', number.as_bytes()), weight: 1.0 });
+    let numbers = study.assertions.iter().filter_map(|it| number(it)).map(|number| Key { bytes: prefixed(b'n', number.as_bytes()), weight: 1.0 });
     let measures = study.assertions.iter().filter_map(|it| it.measure.as_ref()).map(|measure| Key { bytes: prefixed(b'm', measure.as_bytes()), weight: 0.0 });
     let mut keys: Vec<Key> = words.chain(numbers).chain(measures).collect();
     keys.sort_by(|a, b| a.bytes.cmp(&b.bytes));

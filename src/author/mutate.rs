@@ -136,7 +136,7 @@ fn plant(plan: &Plan, dossier: &mut Dossier, before: &BTreeSet<(String, Vec<Stri
     let by_rule = if is_flipped { counterparts.of_direction(study, plan.figure) } else { counterparts.of_rules(plan.figure) };
     let index = in_place(plan, study, &mutated);
     let now = index.and_then(|index| mutated.assertions.get(index));
-    let again = if is_flipped { None } else { counterparts.told_again(plan.figure, now, dossier.studies()) };
+    let again = if is_flipped { None } else { counterparts.told_again(plan.figure, now.map(AsRef::as_ref), dossier.studies()) };
     let original = dossier.replace(source, mutated)?;
     let findings = check::check(dossier, &means.by);
     let caught_by: BTreeSet<String> = said(dossier, &findings).difference(before).map(|(rule, _)| rule.clone()).collect();

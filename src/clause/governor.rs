@@ -46,6 +46,7 @@ fn beside(scene: &Scene<'_>, node: usize) -> Option<usize> {
 }
 
 /// The token at which a figure takes part in its sentence: its noun, or itself where it stands alone.
+#[must_use]
 pub fn anchor(scene: &Scene<'_>, figure: usize) -> usize {
     modified(scene, figure).unwrap_or_else(|| scene.node(figure))
 }

@@ -6,11 +6,12 @@
 
 use super::overlap::{Matches, best_match, word_match};
 use super::voice;
-use crate::assertion::{Assertion, Event, Noun, Term};
+use crate::assertion::{Event, Noun};
 use crate::claim::{Aspect, Mode};
 use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Dimension};
 use crate::rule::Reason;
+use crate::witness::{Term, Witness};
 
 /// What is known of the document that a figure is held against.
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +45,7 @@ pub struct Fit {
 
 /// How well `statement` and `source` fit.
 #[must_use]
-pub fn fit(statement: &Assertion, source: &Assertion, against: Against<'_>, lexicon: &Lexicon) -> Fit {
+pub fn fit(statement: &Witness, source: &Witness, against: Against<'_>, lexicon: &Lexicon) -> Fit {
     let (y, x) = (&statement.evidence, &source.evidence);
     let of = |words: &[Term], others: &[Term]| against.matches.cover(words, others);
     let clause_cover = of(&y.clause, &x.sentence).0;
@@ -111,7 +112,7 @@ fn bias(dimension: Dimension) -> f32 {
 }
 
 /// The share of the names of the statement's sentence in the source's sentence, and of those that stand elsewhere in the source.
-fn names(statement: &Assertion, sentence: &[Term], matches: &Matches<'_>, articles: bool) -> (f32, f32) {
+fn names(statement: &Witness, sentence: &[Term], matches: &Matches<'_>, articles: bool) -> (f32, f32) {
     let (mut all, mut here, mut elsewhere) = (0.0, 0.0, 0.0);
     // who says it is not what it is about
     let speaker = statement.speaker.as_deref().filter(|_| articles).unwrap_or_default().to_lowercase();
@@ -128,7 +129,7 @@ fn names(statement: &Assertion, sentence: &[Term], matches: &Matches<'_>, articl
 }
 
 /// -1 for different nouns, 0 where one has none, up to 1 for the same.
-pub fn noun_fit(a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> f32 {
+pub fn noun_fit(a: &Witness, b: &Witness, lexicon: &Lexicon) -> f32 {
     let (Some(x), Some(y)) = (key_noun(a), key_noun(b)) else { return 0.0 };
     let mut fit = heads_fit(&x.lemma, &y.lemma, lexicon);
     let coordinated = x.also.contains(&y.lemma) || y.also.contains(&x.lemma);
@@ -153,13 +154,13 @@ pub fn noun_fit(a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> f32 {
 }
 
 /// "a toll of 40" and "40 villagers were killed": the noun of one is the event of the other, which counts people.
-fn counts_the_event(a: &Assertion, noun: &Noun, b: &Assertion, other: &Noun, lexicon: &Lexicon) -> bool {
+fn counts_the_event(a: &Witness, noun: &Noun, b: &Witness, other: &Noun, lexicon: &Lexicon) -> bool {
     let class = lexicon.events.class_of(&noun.lemma);
-    let same = |assertion: &Assertion| assertion.event.as_ref().and_then(|event| event.class.as_deref()) == class;
+    let same = |assertion: &Witness| assertion.event.as_ref().and_then(|event| event.class.as_deref()) == class;
     class.is_some() && same(a) && same(b) && lexicon.nouns.is_person(&other.lemma)
 }
 
-fn key_noun(assertion: &Assertion) -> Option<&Noun> {
+fn key_noun(assertion: &Witness) -> Option<&Noun> {
     match assertion.unit.dimension() {
         Dimension::Share => assertion.whole.as_ref(),
         Dimension::Duration | Dimension::Age => None,
@@ -179,7 +180,7 @@ pub fn heads_fit(a: &str, b: &str, lexicon: &Lexicon) -> f32 {
     if matched > 0.0 { matched } else { -1.0 }
 }
 
-fn event_fit(a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> f32 {
+fn event_fit(a: &Witness, b: &Witness, lexicon: &Lexicon) -> f32 {
     let class = |event: &Option<Event>| event.as_ref().and_then(|event| event.class.clone());
     let (Some(x), Some(y)) = (class(&a.event), class(&b.event)) else { return 0.0 };
     if x == y {
@@ -195,11 +196,11 @@ fn event_fit(a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> f32 {
     }
 }
 
-fn shares_class(a: &Assertion, b: &Assertion) -> bool {
+fn shares_class(a: &Witness, b: &Witness) -> bool {
     a.evidence.classes.iter().any(|class| b.evidence.classes.contains(class))
 }
 
-fn modifier_fit(a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> f32 {
+fn modifier_fit(a: &Witness, b: &Witness, lexicon: &Lexicon) -> f32 {
     let (Some(x), Some(y)) = (key_noun(a), key_noun(b)) else { return 0.0 };
     if x.modifiers.is_empty() || y.modifiers.is_empty() {
         return 0.0;
@@ -214,7 +215,7 @@ fn modifiers_overlap(x: &[String], y: &[String], lexicon: &Lexicon) -> f32 {
 }
 
 /// Whether the subjects of two shares or amounts have no word in common.
-fn subjects_differ(a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> bool {
+fn subjects_differ(a: &Witness, b: &Witness, lexicon: &Lexicon) -> bool {
     if !matches!(a.unit.dimension(), Dimension::Share | Dimension::Money | Dimension::Rate | Dimension::Other | Dimension::Length) {
         return false;
     }
@@ -236,7 +237,7 @@ pub fn subjects_meet(x: &Noun, y: &Noun, lexicon: &Lexicon) -> bool {
 }
 
 /// 1 where one figure is per year and the other per day, 0.5 where only one is repeated.
-fn repetition(a: &Assertion, b: &Assertion) -> f32 {
+fn repetition(a: &Witness, b: &Witness) -> f32 {
     match (a.unit.denominator(), b.unit.denominator()) {
         (Some(x), Some(y)) if x != y => 1.0,
         (Some(_), None) | (None, Some(_)) => 0.5,
@@ -246,8 +247,8 @@ fn repetition(a: &Assertion, b: &Assertion) -> f32 {
 }
 
 /// Powers of ten between the two values.
-fn magnitude(a: &Assertion, b: &Assertion) -> f32 {
-    let value = |assertion: &Assertion| assertion.unit.to_base(assertion.reading.centre()?).map(|value| value.abs().approximate());
+fn magnitude(a: &Witness, b: &Witness) -> f32 {
+    let value = |assertion: &Witness| assertion.unit.to_base(assertion.reading.centre()?).map(|value| value.abs().approximate());
     match value(a).zip(value(b)) {
         #[expect(clippy::cast_possible_truncation, reason = "a score needs no more")]
         Some((x, y)) if x > 0.0 && y > 0.0 => ((x / y).log10().abs()) as f32,
@@ -256,7 +257,7 @@ fn magnitude(a: &Assertion, b: &Assertion) -> f32 {
 }
 
 /// The first reason why the two cannot be compared.
-fn gate(y: &Assertion, x: &Assertion, noun: f32, covers: &Covers, against: Against<'_>, lexicon: &Lexicon) -> Option<Reason> {
+fn gate(y: &Witness, x: &Witness, noun: f32, covers: &Covers, against: Against<'_>, lexicon: &Lexicon) -> Option<Reason> {
     let dimension = y.unit.dimension();
     let disagree = match dimension {
         Dimension::Count => noun < 0.0 || noun == 0.0 && covers.own <= 0.75,
@@ -321,7 +322,7 @@ fn gate(y: &Assertion, x: &Assertion, noun: f32, covers: &Covers, against: Again
 }
 
 /// "7 members of a family" beside "23 people": fewer of a kind of people against people at large.
-fn is_part(part: &Assertion, whole: &Assertion, lexicon: &Lexicon) -> bool {
+fn is_part(part: &Witness, whole: &Witness, lexicon: &Lexicon) -> bool {
     let (Some(x), Some(y)) = (&part.noun, &whole.noun) else { return false };
     let kinds = lexicon.nouns.is_generic_person(&y.lemma) && !lexicon.nouns.is_generic_person(&x.lemma) && lexicon.nouns.is_person(&x.lemma);
     let few = part
@@ -334,7 +335,7 @@ fn is_part(part: &Assertion, whole: &Assertion, lexicon: &Lexicon) -> bool {
 }
 
 /// Whether one is given for another length of time, opens with another time or falls due.
-fn occasions_differ(y: &Assertion, x: &Assertion) -> bool {
+fn occasions_differ(y: &Witness, x: &Witness) -> bool {
     let (mut a, mut b) = (y.evidence.occasion, x.evidence.occasion);
     // "Last summer 400,000 came", "400,000 came last summer"
     let same_words = y.time.as_ref().zip(x.time.as_ref()).is_some_and(|(first, second)| first.eq_ignore_ascii_case(second));
@@ -349,7 +350,7 @@ fn occasions_differ(y: &Assertion, x: &Assertion) -> bool {
 }
 
 /// Both have modifiers, none in common, and one's modifier tells against the other.
-fn modifiers_gate(y: &Assertion, x: &Assertion, covers: &Covers, lexicon: &Lexicon) -> Option<Reason> {
+fn modifiers_gate(y: &Witness, x: &Witness, covers: &Covers, lexicon: &Lexicon) -> Option<Reason> {
     let (a, b) = (key_noun(y)?, key_noun(x)?);
     if narrowed_apart(a, b, x, lexicon) && narrowed_apart(b, a, y, lexicon) {
         return Some(Reason::Modifiers);
@@ -362,7 +363,7 @@ fn modifiers_gate(y: &Assertion, x: &Assertion, covers: &Covers, lexicon: &Lexic
 }
 
 /// Whether a noun has a modifier that neither the other noun nor its sentence knows: "long-term" beside "the current account surplus".
-fn narrowed_apart(noun: &Noun, other: &Noun, of: &Assertion, lexicon: &Lexicon) -> bool {
+fn narrowed_apart(noun: &Noun, other: &Noun, of: &Witness, lexicon: &Lexicon) -> bool {
     noun.modifiers.iter().any(|word| {
         let known = |other: &String| word_match(word, other, lexicon) >= 0.7;
         !known(&other.lemma) && !other.modifiers.iter().any(known) && best_match(word, &of.evidence.sentence, lexicon) < 0.7
@@ -370,8 +371,8 @@ fn narrowed_apart(noun: &Noun, other: &Noun, of: &Assertion, lexicon: &Lexicon) 
 }
 
 /// What two articles must share beyond what a statement and its source must.
-fn article_gate(y: &Assertion, x: &Assertion, covers: &Covers, digest: bool, lexicon: &Lexicon) -> Option<Reason> {
-    let years = |assertion: &Assertion| assertion.evidence.moments.iter().filter_map(|moment| moment.year).collect::<Vec<_>>();
+fn article_gate(y: &Witness, x: &Witness, covers: &Covers, digest: bool, lexicon: &Lexicon) -> Option<Reason> {
+    let years = |assertion: &Witness| assertion.evidence.moments.iter().filter_map(|moment| moment.year).collect::<Vec<_>>();
     let (a, b) = (years(y), years(x));
     if !a.is_empty() && !b.is_empty() && !a.iter().any(|year| b.contains(year)) {
         return Some(Reason::Time);
@@ -379,7 +380,7 @@ fn article_gate(y: &Assertion, x: &Assertion, covers: &Covers, digest: bool, lex
     if digest {
         return None;
     }
-    let rare_names = |assertion: &Assertion| assertion.evidence.sentence.iter().filter(|term| term.is_name && term.weight > 0.3).cloned().collect::<Vec<_>>();
+    let rare_names = |assertion: &Witness| assertion.evidence.sentence.iter().filter(|term| term.is_name && term.weight > 0.3).cloned().collect::<Vec<_>>();
     let (a, b) = (rare_names(y), rare_names(x));
     let shared = a.iter().any(|name| best_match(&name.lemma, &b, lexicon) > 0.0);
     if !a.is_empty() && !b.is_empty() && !shared {
@@ -387,7 +388,7 @@ fn article_gate(y: &Assertion, x: &Assertion, covers: &Covers, digest: bool, lex
     }
     let dimension = y.unit.dimension();
     if dimension == Dimension::Age {
-        let clause_names = |assertion: &Assertion| assertion.evidence.clause.iter().filter(|term| term.is_name).cloned().collect::<Vec<_>>();
+        let clause_names = |assertion: &Witness| assertion.evidence.clause.iter().filter(|term| term.is_name).cloned().collect::<Vec<_>>();
         let (a, b) = (clause_names(y), clause_names(x));
         if !a.iter().any(|name| best_match(&name.lemma, &b, lexicon) >= 1.0) {
             return Some(Reason::Subject);
@@ -398,7 +399,7 @@ fn article_gate(y: &Assertion, x: &Assertion, covers: &Covers, digest: bool, lex
 }
 
 /// Whether both clauses name months, quarters or years, and none in common.
-fn moments_disjoint(a: &Assertion, b: &Assertion) -> bool {
+fn moments_disjoint(a: &Witness, b: &Witness) -> bool {
     if matches!(a.unit.dimension(), Dimension::Year | Dimension::Date) {
         return false;
     }
@@ -412,31 +413,30 @@ fn moments_disjoint(a: &Assertion, b: &Assertion) -> bool {
 }
 
 /// "There are six boats" and "two red boats sail": the size of a group, and what narrower counts say of it.
-fn is_group_of(group: &Assertion, part: &Assertion) -> bool {
+fn is_group_of(group: &Witness, part: &Witness) -> bool {
     let narrower = |group: &Noun, part: &Noun| group.modifiers.is_empty() && !part.modifiers.is_empty();
     group.scope.exists && group.scope.said.is_empty() && group.noun.as_ref().zip(part.noun.as_ref()).is_some_and(|(a, b)| narrower(a, b))
 }
 
-fn events_conflict(a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> bool {
-    let class = |assertion: &Assertion| assertion.event.as_ref().and_then(|event| event.class.clone());
+fn events_conflict(a: &Witness, b: &Witness, lexicon: &Lexicon) -> bool {
+    let class = |assertion: &Witness| assertion.event.as_ref().and_then(|event| event.class.clone());
     class(a).zip(class(b)).is_some_and(|(x, y)| lexicon.events.conflicts(&x, &y))
 }
 
 /// Whether the clause of one also speaks of what happened in the other: "killed and injured".
-fn speaks_of_the_other(a: &Assertion, b: &Assertion) -> bool {
-    let speaks = |of: &Assertion, clause: &Assertion| {
-        of.event.as_ref().and_then(|event| event.class.as_ref()).is_some_and(|class| clause.evidence.classes.contains(class))
-    };
+fn speaks_of_the_other(a: &Witness, b: &Witness) -> bool {
+    let speaks =
+        |of: &Witness, clause: &Witness| of.event.as_ref().and_then(|event| event.class.as_ref()).is_some_and(|class| clause.evidence.classes.contains(class));
     speaks(a, b) || speaks(b, a)
 }
 
-fn is_open(assertion: &Assertion) -> bool {
+fn is_open(assertion: &Witness) -> bool {
     assertion.reading.literal.high.is_none() || assertion.reading.literal.low.is_none() || assertion.reading.hedge.is_upper_bound()
 }
 
 /// Whether the significant digits are the same, as in a slip of magnitude.
-fn digits_agree(a: &Assertion, b: &Assertion) -> bool {
-    let digits = |assertion: &Assertion| {
+fn digits_agree(a: &Witness, b: &Witness) -> bool {
+    let digits = |assertion: &Witness| {
         let plain = assertion.reading.centre()?.abs().to_plain(0);
         Some(plain.replace('.', "").trim_matches('0').to_owned())
     };

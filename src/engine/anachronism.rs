@@ -8,8 +8,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::assertion::{Assertion, Side};
 use crate::quantity::Dimension;
+use crate::witness::{Side, Witness};
 
 use super::slip;
 
@@ -21,7 +21,7 @@ const NEAR: u16 = 10;
 const OFTEN: usize = 2;
 
 /// The year that the source speaks of, where the year of `y` is foreign to it.
-pub fn meant(y: &Assertion, source: &[Assertion]) -> Option<i16> {
+pub fn meant(y: &Witness, source: &[Witness]) -> Option<i16> {
     let simple = y.unit.dimension() == Dimension::Year && y.evidence.occasion.plain && y.evidence.side == Side::At;
     let year = y.moment.filter(|moment| simple && moment.years <= 1 && moment.month.is_none())?.year?;
     let mut often: BTreeMap<i16, usize> = BTreeMap::new();

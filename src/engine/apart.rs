@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::growth;
 use super::sheet::Sheet;
-use crate::assertion::Assertion;
 use crate::conflict::{AssertionId, Conflict, Finding, Side};
 use crate::quantity::{Amount, Verdict};
 use crate::rule::{Rule, Severity};
+use crate::witness::Witness;
 
 /// The conflict of figures for one thing that lie apart.
 pub fn apart(rule: &Arc<Rule>, members: &BTreeSet<AssertionId>, severity: Severity, verdict: Verdict, dossier: &[Sheet<'_>]) -> Option<Conflict> {
@@ -26,8 +26,8 @@ pub fn apart(rule: &Arc<Rule>, members: &BTreeSet<AssertionId>, severity: Severi
 }
 
 /// The distance between the two readings that lie furthest apart.
-fn widest_gap<'e>(assertions: impl Iterator<Item = &'e Assertion>) -> Option<Amount> {
-    let all: Vec<&Assertion> = assertions.collect();
+fn widest_gap<'e>(assertions: impl Iterator<Item = &'e Witness>) -> Option<Amount> {
+    let all: Vec<&Witness> = assertions.collect();
     let pairs = all.iter().enumerate().flat_map(|(index, a)| all[index + 1..].iter().map(move |b| (a, b)));
     pairs.filter(|(a, b)| a.unit == b.unit).filter_map(|(a, b)| a.reading.literal.gap(&b.reading.literal)).max()
 }

@@ -1,8 +1,9 @@
 //! Whether a figure follows from others by a sum, a difference, a share or a span of years.
 
-use crate::assertion::Assertion;
 use crate::lexicon::Lexicon;
-use crate::quantity::{Amount, Dimension};
+use crate::quantity::{Amount, Dimension, Interval};
+use crate::rule::Tolerance;
+use crate::witness::Witness;
 
 use super::align::noun_fit;
 
@@ -11,7 +12,7 @@ const STRONG: f32 = 1.3;
 
 /// Whether `y` follows from figures of one sentence of the source, or of two neighbouring ones.
 #[must_use]
-pub fn follows(y: &Assertion, source: &[Assertion], best_dispute: f32, lexicon: &Lexicon) -> bool {
+pub fn follows(y: &Witness, source: &[Witness], best_dispute: f32, lexicon: &Lexicon) -> bool {
     let Some(value) = single(y) else { return false };
     let strong = best_dispute >= STRONG;
     let kind = y.unit.dimension();
@@ -27,7 +28,11 @@ pub fn follows(y: &Assertion, source: &[Assertion], best_dispute: f32, lexicon: 
             }
             let alike = a.unit == b.unit && a.unit == y.unit && a.unit.dimension() == kind;
             let compatible = !strong || value >= Amount::integer(20) && noun_fit(y, a, lexicon) >= 0.0 && noun_fit(y, b, lexicon) >= 0.0;
-            if alike && compatible && !converted(x, z) && (near(x.plus(z), value, y, strong) || near(x.minus(z).map(Amount::abs), value, y, strong)) {
+            if alike
+                && compatible
+                && !are_one_amount(x, z, lexicon)
+                && (near(x.plus(z), value, y, strong, lexicon) || near(x.minus(z).map(Amount::abs), value, y, strong, lexicon))
+            {
                 return true;
             }
             if !strong
@@ -53,7 +58,7 @@ pub fn follows(y: &Assertion, source: &[Assertion], best_dispute: f32, lexicon: 
         if opens && a.unit == y.unit {
             let sentence = source[index..].iter().take_while(|other| other.sentence == a.sentence);
             let same: Vec<Amount> = sentence.filter(|other| other.unit == a.unit).filter_map(single).collect();
-            if same.len() >= 3 && near(same.iter().try_fold(Amount::ZERO, |sum, part| sum.plus(*part)), value, y, strong) {
+            if same.len() >= 3 && near(same.iter().try_fold(Amount::ZERO, |sum, part| sum.plus(*part)), value, y, strong, lexicon) {
                 return true;
             }
         }
@@ -67,15 +72,15 @@ const FEW: usize = 8;
 /// Whether the words say that figures come to something ("in all", "each", "left"), and those of the source come to `y`: as a sum or a
 /// difference of two or three in its unit, as a product or a quotient of two, of which one may stand beside `y`.
 #[must_use]
-pub fn comes_to(y: &Assertion, statement: &[Assertion], source: &[Assertion]) -> bool {
+pub fn comes_to(y: &Witness, statement: &[Witness], source: &[Witness]) -> bool {
     let Some(value) = single(y).filter(|_| source.len() <= FEW && statement.len() <= FEW) else { return false };
-    let says = |it: &Assertion| y.scope.derived || it.scope.derived;
+    let says = |it: &Witness| y.scope.derived || it.scope.derived;
     let is_value = |result: Option<Amount>| {
         let fine = y.reading.stated.first().is_some_and(|stated| stated.decimals() > 1);
         result.and_then(|result| result.minus(value)).is_some_and(|off| off.is_zero() || fine && off.abs() <= y.reading.half_place)
     };
     let beside: Vec<Amount> = statement.iter().filter(|it| it.figure != y.figure && it.sentence == y.sentence).filter_map(single).collect();
-    let given: Vec<(&Assertion, Amount)> = source.iter().filter_map(|it| Some((it, single(it)?))).collect();
+    let given: Vec<(&Witness, Amount)> = source.iter().filter_map(|it| Some((it, single(it)?))).collect();
     let multiplies = |a: Amount, b: Amount| is_value(a.times(b)) || is_value(a.over(b)) || is_value(b.over(a));
     given.iter().enumerate().any(|(at, (a, x))| {
         let later = given.get(at + 1..).unwrap_or_default();
@@ -93,36 +98,33 @@ pub fn comes_to(y: &Assertion, statement: &[Assertion], source: &[Assertion]) ->
 }
 
 /// "nine children and two adults": two counts of one sentence that the same happened to.
-fn stand_together(a: &Assertion, b: &Assertion, y: &Assertion) -> bool {
-    let class = |it: &Assertion| it.event.as_ref().and_then(|event| event.class.clone());
+fn stand_together(a: &Witness, b: &Witness, y: &Witness) -> bool {
+    let class = |it: &Witness| it.event.as_ref().and_then(|event| event.class.clone());
     let same = |x: Option<String>, z: Option<String>| x.is_none() || z.is_none() || x == z;
     let counts = [a, b, y].iter().all(|it| it.unit.dimension() == Dimension::Count);
     counts && a.sentence == b.sentence && same(class(a), class(b)) && same(class(a), class(y))
 }
 
-fn single(assertion: &Assertion) -> Option<Amount> {
+fn single(assertion: &Witness) -> Option<Amount> {
     match assertion.reading.stated.as_slice() {
         [one] => Some(one.value),
         _ => None,
     }
 }
 
-/// Two figures within three percent of each other are one amount in two units.
-fn converted(x: Amount, z: Amount) -> bool {
-    let larger = x.abs().max(z.abs());
-    x.minus(z)
-        .zip(larger.times(Amount::integer(3)))
-        .is_some_and(|(difference, thrice)| difference.abs().times(Amount::integer(100)).is_some_and(|hundredfold| hundredfold <= thrice))
+/// Two figures that lie close to each other are one amount in two units.
+fn are_one_amount(x: Amount, z: Amount, lexicon: &Lexicon) -> bool {
+    Tolerance::Relative(lexicon.hedges.slack.one_amount).allows(&Interval::exactly(x), &Interval::exactly(z))
 }
 
-/// Equal, or for large numbers and money within half a place and five percent.
-fn near(computed: Option<Amount>, value: Amount, y: &Assertion, exact: bool) -> bool {
+/// Equal, or for large numbers and money within half a place and the slack of what is computed.
+fn near(computed: Option<Amount>, value: Amount, y: &Witness, exact: bool, lexicon: &Lexicon) -> bool {
     let Some(difference) = computed.and_then(|computed| computed.minus(value)).map(Amount::abs) else { return false };
     if difference.is_zero() {
         return value >= Amount::integer(2);
     }
     let large = y.unit.dimension() == Dimension::Money || y.reading.half_place >= Amount::integer(500);
-    !exact && large && difference <= y.reading.half_place && difference.times(Amount::integer(20)).is_some_and(|twentyfold| twentyfold <= value)
+    !exact && large && difference <= y.reading.half_place && value.times(lexicon.hedges.slack.computed).is_some_and(|allowed| difference <= allowed)
 }
 
 /// Whether `percent` is the share or the change of two amounts, to half a unit in its last place and half a point at most.

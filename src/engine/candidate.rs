@@ -1,8 +1,8 @@
 //! One figure of a source as a partner of one of the statement: what it says to it, and how well it fits.
 
-use crate::assertion::Assertion;
 use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Dimension, Hedge, Verdict};
+use crate::witness::Witness;
 
 use super::align::{Against, Fit, fit};
 use super::relate::relate;
@@ -44,7 +44,7 @@ const NEAR_SLACK: f32 = 1.5;
 const DIFFERS_MARGIN: f32 = 1.0;
 
 /// What figures must share to be compared at all: years and dates are one kind.
-pub fn kind(assertion: &Assertion) -> Dimension {
+pub fn kind(assertion: &Witness) -> Dimension {
     match assertion.unit.dimension() {
         Dimension::Year => Dimension::Date,
         kind => kind,
@@ -52,12 +52,12 @@ pub fn kind(assertion: &Assertion) -> Dimension {
 }
 
 /// Whether it is a year or a date.
-pub fn is_calendar(assertion: &Assertion) -> bool {
+pub fn is_calendar(assertion: &Witness) -> bool {
     kind(assertion) == Dimension::Date
 }
 
 /// The source's figure as a partner of the statement's; `None` where their values have no common measure.
-pub fn candidate(y: &Assertion, index: usize, x: &Assertion, against: Against<'_>, lexicon: &Lexicon) -> Option<Candidate> {
+pub fn candidate(y: &Witness, index: usize, x: &Witness, against: Against<'_>, lexicon: &Lexicon) -> Option<Candidate> {
     if matches!(y.unit.dimension(), Dimension::Name | Dimension::TimeOfDay) || y.marks.dateline || x.marks.dateline {
         return None;
     }
@@ -65,7 +65,7 @@ pub fn candidate(y: &Assertion, index: usize, x: &Assertion, against: Against<'_
     if y.marks.fragment && x.marks.fragment {
         return None;
     }
-    let verdict = relate(y, x).ok()?;
+    let verdict = relate(y, x, lexicon).ok()?;
     let mut fit = fit(y, x, against, lexicon);
     fit.score += anchor(y, x);
     if !verdict.is_consistent() {
@@ -83,11 +83,11 @@ pub fn candidate(y: &Assertion, index: usize, x: &Assertion, against: Against<'_
 }
 
 /// Whether two moments are given for two figures: the 2024 of "from $9.5m in 2024" and the 2025 of "lost $14.5m in 2025".
-pub fn date_two_figures(y: (&[Assertion], usize), x: (&[Assertion], usize)) -> bool {
-    fn dated((assertions, at): (&[Assertion], usize)) -> Option<&Assertion> {
+pub fn date_two_figures(y: (&[Witness], usize), x: (&[Witness], usize), lexicon: &Lexicon) -> bool {
+    fn dated((assertions, at): (&[Witness], usize)) -> Option<&Witness> {
         assertions.get(period::figure_before(assertions, at)?)
     }
-    dated(y).zip(dated(x)).is_some_and(|(a, b)| relate(a, b).is_ok_and(|verdict| !verdict.is_consistent()))
+    dated(y).zip(dated(x)).is_some_and(|(a, b)| relate(a, b, lexicon).is_ok_and(|verdict| !verdict.is_consistent()))
 }
 
 /// The better score is greater; of equal ones the earlier.
@@ -96,12 +96,12 @@ pub fn by_score(a: &Candidate, b: &Candidate) -> std::cmp::Ordering {
 }
 
 /// What a `differs` must score beyond the threshold; nothing for two ranges.
-pub fn margin(y: &Assertion, candidate: &Candidate) -> f32 {
+pub fn margin(y: &Witness, candidate: &Candidate) -> f32 {
     if candidate.verdict == Verdict::Differs && y.reading.hedge != Hedge::Between { DIFFERS_MARGIN } else { 0.0 }
 }
 
 /// Another rare figure that both clauses hold speaks for one story: +1.5 for moments, +0.7 for the rest.
-fn anchor(y: &Assertion, x: &Assertion) -> f32 {
+fn anchor(y: &Witness, x: &Witness) -> f32 {
     let shared = y.evidence.figures.iter().any(|figure| x.evidence.figures.contains(figure));
     match y.unit.dimension() {
         _ if !shared => 0.0,
@@ -111,7 +111,7 @@ fn anchor(y: &Assertion, x: &Assertion) -> f32 {
 }
 
 /// Whether a partner says the same and fits well enough to silence the best dispute.
-pub fn supports(y: &Assertion, x: &Assertion, candidate: &Candidate, best_dispute: f32) -> bool {
+pub fn supports(y: &Witness, x: &Witness, candidate: &Candidate, best_dispute: f32) -> bool {
     let fit = &candidate.fit;
     let kind = kind(y);
     match candidate.verdict {
@@ -124,7 +124,7 @@ pub fn supports(y: &Assertion, x: &Assertion, candidate: &Candidate, best_disput
             fits && (fit.score >= best_dispute - if untold { UNTOLD_SLACK } else { EQUAL_SLACK } || is_rare(y))
         }
         Verdict::Equal | Verdict::Refines | Verdict::Compatible | Verdict::Near => {
-            let open = |assertion: &Assertion| {
+            let open = |assertion: &Witness| {
                 let literal = assertion.reading.literal;
                 literal.high.is_none() || literal.low.is_none() || assertion.reading.hedge.is_upper_bound()
             };
@@ -138,11 +138,11 @@ pub fn supports(y: &Assertion, x: &Assertion, candidate: &Candidate, best_disput
 }
 
 /// A number of three or more significant digits.
-pub fn is_rare(y: &Assertion) -> bool {
+pub fn is_rare(y: &Witness) -> bool {
     y.reading.stated.len() > 1 || y.reading.stated.iter().any(|stated| stated.value.over(stated.place).is_some_and(|units| units.abs() >= Amount::integer(100)))
 }
 
 /// Whether both state the same numbers.
-pub fn same_number(y: &Assertion, x: &Assertion) -> bool {
+pub fn same_number(y: &Witness, x: &Witness) -> bool {
     !y.reading.stated.is_empty() && y.reading.stated.iter().map(|stated| stated.value).eq(x.reading.stated.iter().map(|stated| stated.value))
 }

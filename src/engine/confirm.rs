@@ -9,11 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::relate::relate;
 use super::sheet::Sheet;
-use crate::assertion::Assertion;
 use crate::conflict::{AssertionId, Conflict, Finding, Side};
 use crate::document::Role;
+use crate::lexicon::Lexicon;
 use crate::rule::Severity;
 use crate::span::SourceId;
+use crate::witness::Witness;
 
 /// Which figures of sources say what a figure of a draft says.
 #[derive(Clone, Debug, Default)]
@@ -32,20 +33,20 @@ impl Confirmed {
     }
 
     /// Turns every conflict whose draft is confirmed by a source that is no party to it into a note.
-    pub fn soften(&self, conflicts: &mut [Conflict], dossier: &[Sheet<'_>]) {
+    pub fn soften(&self, conflicts: &mut [Conflict], dossier: &[Sheet<'_>], lexicon: &Lexicon) {
         for conflict in conflicts.iter_mut().filter(|conflict| matches!(conflict.finding, Finding::Apart { .. })) {
-            if let Some(found) = self.found(conflict, dossier) {
+            if let Some(found) = self.found(conflict, dossier, lexicon) {
                 found.tell(conflict, dossier);
             }
         }
     }
 
     /// For each figure of the draft a source that confirms it; `None` where one has none.
-    fn found(&self, conflict: &Conflict, dossier: &[Sheet<'_>]) -> Option<Found> {
+    fn found(&self, conflict: &Conflict, dossier: &[Sheet<'_>], lexicon: &Lexicon) -> Option<Found> {
         let sides: Vec<AssertionId> = conflict.sides.iter().map(|side| side.assertion).collect();
         let (drafts, others): (Vec<AssertionId>, Vec<AssertionId>) = sides.iter().partition(|id| is_draft(dossier, **id));
         let confirmed = |stated: AssertionId| {
-            let disputes = |other: &&AssertionId| assertion(dossier, stated).zip(assertion(dossier, **other)).is_some_and(|(x, y)| !agree(x, y));
+            let disputes = |other: &&AssertionId| assertion(dossier, stated).zip(assertion(dossier, **other)).is_some_and(|(x, y)| !agree(x, y, lexicon));
             let against: Vec<AssertionId> = others.iter().filter(disputes).copied().collect();
             let parties: BTreeSet<SourceId> = against.iter().map(|id| id.source).collect();
             let by = self.0.get(&stated)?.iter().find(|id| !parties.contains(&id.source))?;
@@ -79,11 +80,11 @@ impl Found {
     }
 }
 
-fn agree(x: &Assertion, y: &Assertion) -> bool {
-    relate(x, y).is_ok_and(crate::quantity::Verdict::is_consistent)
+fn agree(x: &Witness, y: &Witness, lexicon: &Lexicon) -> bool {
+    relate(x, y, lexicon).is_ok_and(crate::quantity::Verdict::is_consistent)
 }
 
-fn assertion<'e>(dossier: &[Sheet<'e>], id: AssertionId) -> Option<&'e Assertion> {
+fn assertion<'e>(dossier: &[Sheet<'e>], id: AssertionId) -> Option<&'e Witness> {
     dossier.get(id.source.index())?.assertions.get(id.index)
 }
 

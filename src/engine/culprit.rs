@@ -15,11 +15,11 @@ use super::group::groups;
 use super::relate::relate;
 use super::relation;
 use super::sheet::Sheet;
-use crate::assertion::Assertion;
 use crate::conflict::{AssertionId, Change, Conflict, Finding, Remedy};
 use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Interval, Reading, Stated};
 use crate::rule::RuleSet;
+use crate::witness::Witness;
 
 /// More broken relations than this are not told apart.
 const MANY: usize = 12;
@@ -29,7 +29,7 @@ const CHANCE: i64 = 20;
 /// One figure: all its mentions.
 type Figure = BTreeSet<AssertionId>;
 /// Assertions with another value than they state.
-type Changed = BTreeMap<AssertionId, Assertion>;
+type Changed = BTreeMap<AssertionId, Witness>;
 
 /// Tells every conflict of a group which figures would have to change for the whole group to hold.
 pub fn blame(conflicts: &mut [Conflict], dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon) {
@@ -44,7 +44,7 @@ pub fn blame(conflicts: &mut [Conflict], dossier: &[Sheet<'_>], rules: &RuleSet,
     }
 }
 
-fn find<'d>(dossier: &[Sheet<'d>], id: AssertionId) -> Option<&'d Assertion> {
+fn find<'d>(dossier: &[Sheet<'d>], id: AssertionId) -> Option<&'d Witness> {
     dossier.get(id.source.index()).and_then(|sheet| sheet.assertions.get(id.index))
 }
 
@@ -53,8 +53,8 @@ fn mentions(id: AssertionId, dossier: &[Sheet<'_>]) -> Figure {
     let mut figure = Figure::from([id]);
     let (Some(sheet), Some(own)) = (dossier.get(id.source.index()), find(dossier, id)) else { return figure };
     let telling = own.reading.literal.single().is_some_and(|value| value >= Amount::integer(CHANCE));
-    let of_one = |other: &Assertion| own.noun.as_ref().zip(other.noun.as_ref()).is_none_or(|(a, b)| a.lemma == b.lemma);
-    let same = |other: &Assertion| other.reading.literal == own.reading.literal && other.unit == own.unit && other.aspect == own.aspect && of_one(other);
+    let of_one = |other: &Witness| own.noun.as_ref().zip(other.noun.as_ref()).is_none_or(|(a, b)| a.lemma == b.lemma);
+    let same = |other: &Witness| other.reading.literal == own.reading.literal && other.unit == own.unit && other.aspect == own.aspect && of_one(other);
     if telling {
         let others = sheet.assertions.iter().enumerate().filter(|(_, other)| same(other));
         figure.extend(others.map(|(index, _)| AssertionId { index, ..id }));
@@ -138,7 +138,9 @@ impl Inquiry<'_, '_> {
             let value = representative(&needed, &first.reading)?;
             for id in *figure {
                 let assertion = find(self.dossier, *id)?;
-                changed.insert(*id, Assertion { reading: moved(&assertion.reading, value)?, ..assertion.clone() });
+                let mut meant = assertion.clone();
+                meant.reading = moved(&assertion.reading, value)?;
+                changed.insert(*id, meant);
             }
             found.push(Change { assertion: *figure.first()?, site: first.site, needed, unit: first.unit.clone() });
         }
@@ -149,7 +151,9 @@ impl Inquiry<'_, '_> {
     fn holds(&self, changed: &Changed) -> bool {
         let now = |id: AssertionId| changed.get(&id).or_else(|| find(self.dossier, id));
         let agree = |conflict: &&&Conflict| match conflict.sides.as_slice() {
-            [a, b] => now(a.assertion).zip(now(b.assertion)).is_some_and(|(a, b)| relate(a, b).is_ok_and(crate::quantity::Verdict::is_consistent)),
+            [a, b] => {
+                now(a.assertion).zip(now(b.assertion)).is_some_and(|(a, b)| relate(a, b, self.lexicon).is_ok_and(crate::quantity::Verdict::is_consistent))
+            }
             _ => false,
         };
         let apart = self.broken.iter().filter(|conflict| matches!(conflict.finding, Finding::Apart { .. }));

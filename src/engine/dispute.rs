@@ -10,9 +10,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::assertion::Assertion;
 use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Dimension, Verdict};
+use crate::witness::Witness;
 
 use super::align::Against;
 use super::candidate::{self, Candidate, by_score, candidate, is_calendar, is_rare, kind, margin, same_number, supports};
@@ -103,7 +103,7 @@ impl<'e> Review<'e> {
             kinds.entry(kind(x)).or_default().push(index);
         }
         let nouns = regime.articles.then(|| (Nouns::new(statement.assertions), Nouns::new(source.assertions)));
-        let twins = |y: &Assertion, x: &Assertion| nouns.as_ref().map_or(0.0, |(of_y, of_x)| twin::evidence(y, x, of_y, of_x));
+        let twins = |y: &Witness, x: &Witness| nouns.as_ref().map_or(0.0, |(of_y, of_x)| twin::evidence(y, x, of_y, of_x));
         let candidates = statement
             .assertions
             .iter()
@@ -117,7 +117,7 @@ impl<'e> Review<'e> {
                         let mut candidate = candidate(y, index, x, against, lexicon)?;
                         candidate.twin = twins(y, x);
                         candidate.fit.score += candidate.twin;
-                        if candidate.disputes() && candidate::date_two_figures((statement.assertions, at), (source.assertions, index)) {
+                        if candidate.disputes() && candidate::date_two_figures((statement.assertions, at), (source.assertions, index), lexicon) {
                             candidate.fit.gate = candidate.fit.gate.or(Some(Reason::Time));
                         }
                         Some(candidate)
@@ -249,7 +249,7 @@ impl<'e> Review<'e> {
             for candidate in self.candidates_of(at).iter().filter(|candidate| candidate.verdict == Verdict::Equal) {
                 let Some(moment) = period::of(self.source.assertions, candidate.index) else { continue };
                 let x = self.source.assertions.get(moment)?;
-                match relate(y, x) {
+                match relate(y, x, self.lexicon) {
                     Ok(verdict) if verdict.is_consistent() => return None,
                     Ok(verdict) if candidate.fit.score >= self.asked(at) => {
                         let better = found.is_none_or(|found| found.score < candidate.fit.score);
@@ -285,7 +285,7 @@ impl<'e> Review<'e> {
     }
 
     /// The same number in another dimension, in the same surroundings: read differently, said alike.
-    fn are_near_in_other_kinds(&self, y: &Assertion, x: &Assertion) -> bool {
+    fn are_near_in_other_kinds(&self, y: &Witness, x: &Witness) -> bool {
         y.unit.dimension() != x.unit.dimension() && self.matches.cover(&y.evidence.near, &x.evidence.near).0 > 0.3
     }
 }

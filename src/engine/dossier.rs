@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::assertion::Term;
 use crate::normalise::Story;
+use crate::witness::Term;
 
 /// Words with more weight than this, and names, tell stories apart.
 const RARE: f32 = 0.25;

@@ -15,12 +15,12 @@ use super::open::{self, Judgement};
 use super::relate::relate;
 use super::relation::equal;
 use super::sheet::Sheet;
-use crate::assertion::Assertion;
 use crate::conflict::AssertionId;
 use crate::lexicon::Lexicon;
 use crate::quantity::Verdict;
 use crate::rule::{Facet, Reason, Rule, RuleSet, Severity};
 use crate::span::SourceId;
+use crate::witness::Witness;
 
 /// How two assertions stand to each other, whatever the texts around them say.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,9 +33,9 @@ pub struct Likeness {
 
 /// How two assertions stand to each other in each facet, and their values.
 #[must_use]
-pub fn likeness(x: &Assertion, y: &Assertion, lexicon: &Lexicon) -> Likeness {
+pub fn likeness(x: &Witness, y: &Witness, lexicon: &Lexicon) -> Likeness {
     let facets = Facet::VARIANTS.iter().map(|&facet| (facet, facet::compare(facet, x, y, lexicon))).collect();
-    Likeness { facets, values: relate(x, y) }
+    Likeness { facets, values: relate(x, y, lexicon) }
 }
 
 /// Everything that decides whether two assertions are compared, and what came of it.

@@ -2,10 +2,11 @@
 
 use std::cmp::Ordering;
 
-use crate::assertion::{Assertion, Noun};
+use crate::assertion::Noun;
 use crate::claim::Mode;
 use crate::lexicon::Lexicon;
 use crate::rule::{Facet, Reason};
+use crate::witness::Witness;
 
 use super::align;
 
@@ -28,7 +29,7 @@ pub enum Comparison {
 
 /// How `a` stands to `b` in a facet.
 #[must_use]
-pub fn compare(facet: Facet, a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> Comparison {
+pub fn compare(facet: Facet, a: &Witness, b: &Witness, lexicon: &Lexicon) -> Comparison {
     match facet {
         Facet::Unit => same(a.unit == b.unit),
         Facet::Noun => nouns(a, b, lexicon),
@@ -45,13 +46,13 @@ pub fn compare(facet: Facet, a: &Assertion, b: &Assertion, lexicon: &Lexicon) ->
 
 /// The first of the facets in which the two differ; an absent facet differs from nothing.
 #[must_use]
-pub fn differing(a: &Assertion, b: &Assertion, facets: &[Facet], lexicon: &Lexicon) -> Option<Facet> {
+pub fn differing(a: &Witness, b: &Witness, facets: &[Facet], lexicon: &Lexicon) -> Option<Facet> {
     facets.iter().copied().find(|&facet| compare(facet, a, b, lexicon) == Comparison::Different)
 }
 
 /// What two ways of putting something forward have against each other.
 #[must_use]
-pub fn mode_reason(x: &Assertion, y: &Assertion) -> Reason {
+pub fn mode_reason(x: &Witness, y: &Witness) -> Reason {
     let has = |mode: Mode| x.mode == mode || y.mode == mode;
     if has(Mode::Superseded) {
         Reason::Superseded
@@ -73,11 +74,11 @@ fn both<T>(a: Option<T>, b: Option<T>, compare: impl Fn(T, T) -> Comparison) -> 
     }
 }
 
-fn class(assertion: &Assertion) -> Option<&str> {
+fn class(assertion: &Witness) -> Option<&str> {
     assertion.event.as_ref().and_then(|event| event.class.as_deref())
 }
 
-fn nouns(a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> Comparison {
+fn nouns(a: &Witness, b: &Witness, lexicon: &Lexicon) -> Comparison {
     let (Some(x), Some(y)) = (&a.noun, &b.noun) else { return Comparison::Absent };
     if x.lemma == y.lemma {
         return Comparison::Same;
@@ -144,8 +145,8 @@ fn places(a: &[String], b: &[String], lexicon: &Lexicon) -> Comparison {
 }
 
 /// The years that the clauses name.
-fn years(a: &Assertion, b: &Assertion) -> Comparison {
-    let years = |assertion: &Assertion| {
+fn years(a: &Witness, b: &Witness) -> Comparison {
+    let years = |assertion: &Witness| {
         let mut years: Vec<i16> = assertion.evidence.moments.iter().filter_map(|moment| moment.year).collect();
         years.sort_unstable();
         years.dedup();

@@ -2,9 +2,9 @@
 
 use super::open::Open;
 use super::sheet::Sheet;
-use crate::assertion::Assertion;
 use crate::conflict::AssertionId;
 use crate::lexicon::Lexicon;
+use crate::witness::Witness;
 
 /// What a relation may look at beside its rule.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +27,7 @@ impl<'e> Ground<'e> {
 
     /// The assertion of this number.
     #[must_use]
-    pub fn assertion(&self, id: AssertionId) -> Option<&'e Assertion> {
+    pub fn assertion(&self, id: AssertionId) -> Option<&'e Witness> {
         self.dossier.get(id.source.index())?.assertions.get(id.index)
     }
 }

@@ -183,7 +183,7 @@ pub fn judge(dossier: &[Sheet<'_>], a: AssertionId, b: AssertionId, lexicon: &Le
     };
     let judged = hearing.and_then(|hearing| hearing.judge(a, b));
     let agrees = |verdict| relate::agreement(x, y, verdict);
-    match (judged, relate::relate(x, y)) {
+    match (judged, relate::relate(x, y, lexicon)) {
         (Some(judged @ Judgement { outcome: Ok(_), .. }), _) => judged,
         (judged, Err(reason)) => Judgement { outcome: Err(reason), ..judged.unwrap_or(apart(reason)) },
         (judged, Ok(verdict)) => {

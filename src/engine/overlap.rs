@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::assertion::Term;
 use crate::lexicon::Lexicon;
+use crate::witness::Term;
 
 /// Shortest common beginning of two forms of one word.
 const STEM: usize = 5;

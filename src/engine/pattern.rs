@@ -1,21 +1,21 @@
 //! How one figure is mistaken for another: exchanged digits, another scale, a bound that does not hold.
 
-use crate::assertion::Assertion;
 use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Interval};
 use crate::rule::{Facet, Pattern, Tolerance};
+use crate::witness::Witness;
 
 use super::facet::differing;
 use super::slip;
 
 /// The first of the facets that one of two figures lacks, or in which they differ.
-pub fn unlike(facets: &[Facet], a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> Option<Facet> {
+pub fn unlike(facets: &[Facet], a: &Witness, b: &Witness, lexicon: &Lexicon) -> Option<Facet> {
     let agree = |facet: Facet| has(a, facet) && has(b, facet) && differing(a, b, &[facet], lexicon).is_none();
     facets.iter().copied().find(|&facet| !agree(facet))
 }
 
 /// Whether the two lie no further apart than the tolerance lets pass; a date is never near another.
-pub fn within(tolerance: Tolerance, a: &Assertion, b: &Assertion) -> bool {
+pub fn within(tolerance: Tolerance, a: &Witness, b: &Witness) -> bool {
     if tolerance == Tolerance::Rounding || a.unit.dimension() != b.unit.dimension() || !a.unit.dimension().is_quantity() {
         return false;
     }
@@ -28,7 +28,7 @@ pub fn within(tolerance: Tolerance, a: &Assertion, b: &Assertion) -> bool {
     base.is_some_and(|(zero, factor)| tolerance.allows(&a.reading.literal, &converted.minus(&Interval::exactly(zero)).scaled(factor)))
 }
 
-fn has(assertion: &Assertion, facet: Facet) -> bool {
+fn has(assertion: &Witness, facet: Facet) -> bool {
     match facet {
         Facet::Unit | Facet::Mode => true,
         Facet::Noun => assertion.noun.is_some(),
@@ -43,8 +43,8 @@ fn has(assertion: &Assertion, facet: Facet) -> bool {
 }
 
 /// Whether two figures that cannot both hold are mistaken for each other in this way.
-pub fn shows(pattern: Pattern, a: &Assertion, b: &Assertion) -> bool {
-    let single = |it: &Assertion| if let [one] = it.reading.stated.as_slice() { Some(one.value) } else { None };
+pub fn shows(pattern: Pattern, a: &Witness, b: &Witness) -> bool {
+    let single = |it: &Witness| if let [one] = it.reading.stated.as_slice() { Some(one.value) } else { None };
     let Some((x, y)) = single(a).zip(single(b)) else { return false };
     if a.site.source == b.site.source && !is_one_thing(a, b) {
         return false;
@@ -53,7 +53,7 @@ pub fn shows(pattern: Pattern, a: &Assertion, b: &Assertion) -> bool {
         Pattern::Transposed => x.to_integer().zip(y.to_integer()).is_some_and(|(x, y)| is_transposed(&x.to_string(), &y.to_string())),
         Pattern::Magnitude => is_scaled(x, y),
         Pattern::Bound => {
-            let is_bound = |it: &Assertion| it.reading.hedge.is_lower_bound() || it.reading.hedge.is_upper_bound();
+            let is_bound = |it: &Witness| it.reading.hedge.is_lower_bound() || it.reading.hedge.is_upper_bound();
             is_bound(a) != is_bound(b)
         }
     }
@@ -61,11 +61,11 @@ pub fn shows(pattern: Pattern, a: &Assertion, b: &Assertion) -> bool {
 
 /// Whether two figures of one text are surely figures of one thing. A text may speak of two things in alike words, so both count the
 /// very same noun, and have more digits than chance brings together.
-fn is_one_thing(a: &Assertion, b: &Assertion) -> bool {
+fn is_one_thing(a: &Witness, b: &Witness) -> bool {
     let noun = a.noun.as_ref().zip(b.noun.as_ref()).is_some_and(|(a, b)| a.lemma == b.lemma);
-    let digits = |it: &Assertion| it.reading.stated.first().and_then(|stated| stated.value.over(stated.place)).map(Amount::abs);
+    let digits = |it: &Witness| it.reading.stated.first().and_then(|stated| stated.value.over(stated.place)).map(Amount::abs);
     // 962 and 692 rigs are two counts, 1,943 and 1,934 passengers one; 1.2 million and 1.2 billion have two digits each
-    let many = |it: &Assertion| {
+    let many = |it: &Witness| {
         let whole = it.reading.stated.first().is_some_and(|stated| stated.place == Amount::ONE);
         digits(it).is_some_and(|digits| digits >= Amount::integer(if whole { 1000 } else { 10 }))
     };

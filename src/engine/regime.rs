@@ -3,10 +3,10 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use crate::assertion::Assertion;
 use crate::lexicon::Lexicon;
 use crate::normalise::Story;
 use crate::quantity::Amount;
+use crate::witness::Witness;
 
 use super::dispute::Regime;
 use super::overlap::Matches;
@@ -53,8 +53,8 @@ pub fn plan(left: &Story, right: &Story, lexicon: &Lexicon) -> Option<Plan> {
 }
 
 /// How many quantities both documents state: the same number of two digits or more, in one unit and of one noun.
-fn in_common(left: &[Assertion], right: &[Assertion]) -> f32 {
-    let key = |it: &Assertion| {
+fn in_common(left: &[Witness], right: &[Witness]) -> f32 {
+    let key = |it: &Witness| {
         let [one] = it.reading.stated.as_slice() else { return None };
         let fine = it.unit.dimension().is_quantity() && one.value.over(one.place).is_some_and(|digits| digits.abs() >= Amount::integer(10));
         fine.then(|| (one.value, it.unit.name().to_owned(), it.noun.as_ref().map(|noun| noun.lemma.clone())))
@@ -107,7 +107,7 @@ fn with_figures(left: &Story, right: &Story, figures: f32, lexicon: &Lexicon) ->
 /// The share of the statement's names, and of its rare words, that the source has.
 fn shared(statement: &Story, source: &Story, lexicon: &Lexicon) -> (f32, f32) {
     let matches = Matches::new(&statement.words, &source.words, lexicon);
-    let share = |accepts: &dyn Fn(&crate::assertion::Term) -> bool| {
+    let share = |accepts: &dyn Fn(&crate::witness::Term) -> bool| {
         let (mut total, mut shared) = (0.0_f32, 0.0_f32);
         for term in statement.words.iter().filter(|term| accepts(term)) {
             total += term.weight;

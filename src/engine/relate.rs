@@ -1,15 +1,16 @@
 //! How the values of two assertions stand to each other, across units, years and dates.
 
-use crate::assertion::{Assertion, Side};
 use crate::claim::Moment;
+use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Dimension, Hedge, Interval, Verdict, compare};
-use crate::rule::Reason;
+use crate::rule::{Reason, Tolerance};
+use crate::witness::{Side, Witness};
 
 /// How two sets of values stand to each other; the reason where they cannot be compared.
 ///
 /// # Errors
 /// The reason that makes the values incomparable.
-pub fn relate(a: &Assertion, b: &Assertion) -> Result<Verdict, Reason> {
+pub fn relate(a: &Witness, b: &Witness, lexicon: &Lexicon) -> Result<Verdict, Reason> {
     let (kind_a, kind_b) = (a.unit.dimension(), b.unit.dimension());
     if is_calendar(kind_a) && is_calendar(kind_b) {
         let (Some(x), Some(y)) = (a.moment, b.moment) else { return Err(Reason::Unit) };
@@ -30,7 +31,7 @@ pub fn relate(a: &Assertion, b: &Assertion) -> Result<Verdict, Reason> {
     }
     if a.unit == b.unit {
         let verdict = compare(&a.reading, &b.reading);
-        let near = nearly(a, b, fraction_slack(a, b)) || kind_a != Dimension::Count && bound_itself(a, b);
+        let near = nearly(a, b, fraction_slack(a, b, lexicon)) || kind_a != Dimension::Count && bound_itself(a, b);
         return Ok(if verdict == Verdict::Contradicts && near { Verdict::Near } else { verdict });
     }
     match kind_a {
@@ -40,23 +41,23 @@ pub fn relate(a: &Assertion, b: &Assertion) -> Result<Verdict, Reason> {
         _ => {
             let (Some(x), Some(y)) = (a.reading.scaled(a.unit.factor()), b.reading.scaled(b.unit.factor())) else { return Err(Reason::Unit) };
             let verdict = compare(&x, &y);
-            // a converted figure is rounded twice: 2 percent, and 6 percent between different words for a time
-            let slack = if kind_a == Dimension::Duration { 6 } else { 2 };
+            let slack = &lexicon.hedges.slack;
+            let slack = if kind_a == Dimension::Duration { slack.converted_time } else { slack.converted };
             Ok(if verdict == Verdict::Contradicts && close(x.centre(), y.centre(), slack) { Verdict::Near } else { verdict })
         }
     }
 }
 
 /// "more than two years" and "two years": the bound and its own number, which people take for each other where nothing is counted.
-fn bound_itself(a: &Assertion, b: &Assertion) -> bool {
-    let stated = |it: &Assertion| it.reading.stated.iter().map(|stated| stated.value).collect::<Vec<_>>();
-    let strict = |it: &Assertion| matches!(it.reading.hedge, Hedge::MoreThan | Hedge::LessThan);
+fn bound_itself(a: &Witness, b: &Witness) -> bool {
+    let stated = |it: &Witness| it.reading.stated.iter().map(|stated| stated.value).collect::<Vec<_>>();
+    let strict = |it: &Witness| matches!(it.reading.hedge, Hedge::MoreThan | Hedge::LessThan);
     strict(a) != strict(b) && stated(a) == stated(b)
 }
 
 /// Two scores are the same in either order, and anything else is another score.
-fn scores(a: &Assertion, b: &Assertion) -> Verdict {
-    let numbers = |assertion: &Assertion| {
+fn scores(a: &Witness, b: &Witness) -> Verdict {
+    let numbers = |assertion: &Witness| {
         let mut numbers: Vec<Amount> = assertion.reading.stated.iter().map(|stated| stated.value).collect();
         numbers.sort();
         numbers
@@ -68,20 +69,19 @@ fn is_calendar(dimension: Dimension) -> bool {
     matches!(dimension, Dimension::Year | Dimension::Date)
 }
 
-/// A fraction against a percent may be 2.5 points off: "a quarter" and "27 percent" are no quarrel.
-fn fraction_slack(a: &Assertion, b: &Assertion) -> Amount {
-    let fraction = |assertion: &Assertion| assertion.form == crate::claim::Form::Fraction;
-    if a.unit.name() == "percent" && (fraction(a) || fraction(b)) { Amount::ratio(5, 2).unwrap_or(Amount::ONE) } else { Amount::ZERO }
+/// A fraction against a percent may be some points off: "a quarter" and "27 percent" are no quarrel.
+fn fraction_slack(a: &Witness, b: &Witness, lexicon: &Lexicon) -> Amount {
+    let fraction = |assertion: &Witness| assertion.form == crate::claim::Form::Fraction;
+    if a.unit.name() == "percent" && (fraction(a) || fraction(b)) { lexicon.hedges.slack.fraction } else { Amount::ZERO }
 }
 
-fn nearly(a: &Assertion, b: &Assertion, slack: Amount) -> bool {
+fn nearly(a: &Witness, b: &Witness, slack: Amount) -> bool {
     !slack.is_zero() && a.reading.literal.gap(&b.reading.literal).is_some_and(|gap| gap <= slack)
 }
 
-fn close(a: Option<Amount>, b: Option<Amount>, percent: i64) -> bool {
-    let Some((a, b)) = a.zip(b) else { return false };
-    let allowed = a.abs().max(b.abs()).times(Amount::integer(percent)).and_then(|product| product.over(Amount::integer(100)));
-    a.minus(b).zip(allowed).is_some_and(|(difference, allowed)| difference.abs() <= allowed)
+fn close(a: Option<Amount>, b: Option<Amount>, share: Amount) -> bool {
+    let at = |value: Option<Amount>| value.map(Interval::exactly);
+    at(a).zip(at(b)).is_some_and(|(a, b)| Tolerance::Relative(share).allows(&a, &b))
 }
 
 /// The years that a moment with its preposition allows.
@@ -137,7 +137,7 @@ fn moments(a: Moment, b: Moment) -> Option<Verdict> {
 
 /// Why two values of one measure are no contradiction; `None` where they contradict each other or differ.
 #[must_use]
-pub fn agreement(x: &Assertion, y: &Assertion, verdict: Verdict) -> Option<Reason> {
+pub fn agreement(x: &Witness, y: &Witness, verdict: Verdict) -> Option<Reason> {
     let hedged = |hedges: &[Hedge]| hedges.contains(&x.reading.hedge) || hedges.contains(&y.reading.hedge);
     match verdict {
         Verdict::Contradicts | Verdict::Differs => None,
@@ -146,5 +146,35 @@ pub fn agreement(x: &Assertion, y: &Assertion, verdict: Verdict) -> Option<Reaso
         Verdict::Refines | Verdict::Compatible if hedged(&[Hedge::About, Hedge::Nearly, Hedge::JustOver, Hedge::Vague]) => Some(Reason::Hedge),
         Verdict::Refines | Verdict::Compatible if hedged(&[Hedge::Between]) => Some(Reason::Range),
         Verdict::Equal | Verdict::Refines | Verdict::Compatible => Some(Reason::SameValue),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::relation::sample::{read, unit};
+    use super::*;
+    use crate::claim::Form;
+    use crate::quantity::Unit;
+
+    fn related(a: (&str, Unit), b: (&str, Unit), form: Form, lexicon: &Lexicon) -> Verdict {
+        let mut found = read(&format!("{} and {}", a.0, b.0), &[a, b]);
+        found[0].form = form;
+        relate(&found[0], &found[1], lexicon).unwrap()
+    }
+
+    #[test]
+    fn how_far_apart_two_figures_say_the_same_is_for_the_vocabulary() {
+        let (loose, mut strict) = (Lexicon::shipped().unwrap(), Lexicon::shipped().unwrap());
+        strict.hedges.slack = crate::lexicon::Slack::default();
+        let mile = Unit::new("mile", Dimension::Length, Amount::parse("1609.344").unwrap());
+        let kilometre = Unit::new("kilometer", Dimension::Length, Amount::integer(1000));
+        let cases = [
+            (("25", unit("percent", Dimension::Share)), ("27", unit("percent", Dimension::Share)), Form::Fraction),
+            (("10.00", mile), ("15.9", kilometre), Form::Digits),
+        ];
+        for (a, b, form) in cases {
+            assert_eq!(related(a.clone(), b.clone(), form, &loose), Verdict::Near, "{a:?} {b:?}");
+            assert_eq!(related(a.clone(), b.clone(), form, &strict), Verdict::Contradicts, "{a:?} {b:?}");
+        }
     }
 }

@@ -7,9 +7,9 @@
 //! Where a text speaks of "the 250 million dollar fund", the reader has met that fund: if another text introduces a fund of its own
 //! size, it is this one, however different the rest of the two sentences. What a year narrows is as good a sign.
 
-use crate::assertion::Assertion;
 use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Dimension};
+use crate::witness::Witness;
 
 use super::align::heads_fit;
 use super::overlap::word_match;
@@ -20,7 +20,7 @@ const RATIO: i64 = 3;
 const ONE_THING: f32 = 0.8;
 
 /// Whether `x` of the source is mentioned as something known, and is what the statement's `y` introduces.
-pub fn is_retold(y: &Assertion, x: &Assertion, lexicon: &Lexicon) -> bool {
+pub fn is_retold(y: &Witness, x: &Witness, lexicon: &Lexicon) -> bool {
     match y.unit.dimension() {
         Dimension::Year | Dimension::Date => {
             let (a, b) = (&y.evidence.mention.narrows, &x.evidence.mention.narrows);
@@ -34,12 +34,12 @@ pub fn is_retold(y: &Assertion, x: &Assertion, lexicon: &Lexicon) -> bool {
 }
 
 /// Whether both nouns are given and one.
-fn name_one_thing(y: &Assertion, x: &Assertion, lexicon: &Lexicon) -> bool {
-    let own = |it: &Assertion| it.noun.as_ref().filter(|noun| !noun.inherited).map(|noun| noun.lemma.clone());
+fn name_one_thing(y: &Witness, x: &Witness, lexicon: &Lexicon) -> bool {
+    let own = |it: &Witness| it.noun.as_ref().filter(|noun| !noun.inherited).map(|noun| noun.lemma.clone());
     own(y).zip(own(x)).is_some_and(|(a, b)| heads_fit(&a, &b, lexicon) >= ONE_THING)
 }
 
-fn is_close(y: &Assertion, x: &Assertion) -> bool {
+fn is_close(y: &Witness, x: &Witness) -> bool {
     let Some((a, b)) = y.reading.centre().zip(x.reading.centre()) else { return false };
     let (less, more) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
     less.times(Amount::integer(RATIO)).is_some_and(|most| more <= most)

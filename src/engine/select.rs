@@ -1,25 +1,26 @@
 //! Which assertions a rule speaks of.
 
-use crate::assertion::{Assertion, Noun};
+use crate::assertion::Noun;
 use crate::claim::Mode;
 use crate::rule::Reason;
 use crate::rule::Selector;
+use crate::witness::Witness;
 
 /// Whether an assertion meets everything that a selector asks for.
 #[must_use]
-pub fn selects(selector: &Selector, assertion: &Assertion) -> bool {
+pub fn selects(selector: &Selector, assertion: &Witness) -> bool {
     refusal(selector, assertion).is_none()
 }
 
 /// The same, where a selector that names no mode takes them all: open comparison holds a forecast against a forecast.
 #[must_use]
-pub fn selects_in_any_mode(selector: &Selector, assertion: &Assertion) -> bool {
+pub fn selects_in_any_mode(selector: &Selector, assertion: &Witness) -> bool {
     refusal_in_any_mode(selector, assertion).is_none()
 }
 
 /// Why such a selector passes an assertion over; `None` where it takes it.
 #[must_use]
-pub fn refusal_in_any_mode(selector: &Selector, assertion: &Assertion) -> Option<Reason> {
+pub fn refusal_in_any_mode(selector: &Selector, assertion: &Witness) -> Option<Reason> {
     if !selector.mode.is_empty() {
         return refusal(selector, assertion);
     }
@@ -31,7 +32,7 @@ pub fn refusal_in_any_mode(selector: &Selector, assertion: &Assertion) -> Option
 /// An assertion without an event of its own is taken where the rest of its sentence speaks of one that the selector names: "an army
 /// of 40 fighters who were drawn to".
 #[must_use]
-pub fn refusal(selector: &Selector, assertion: &Assertion) -> Option<Reason> {
+pub fn refusal(selector: &Selector, assertion: &Witness) -> Option<Reason> {
     let refused = |refused: bool, reason: Reason| refused.then_some(reason);
     refused(!(selector.dimension.is_empty() || selector.dimension.contains(&assertion.unit.dimension())), Reason::Unit)
         .or_else(|| refused(!(selector.unit.is_empty() || selector.unit.iter().any(|unit| unit == assertion.unit.name())), Reason::Unit))
@@ -48,7 +49,7 @@ pub fn refusal(selector: &Selector, assertion: &Assertion) -> Option<Reason> {
         .or_else(|| refused(!(selector.near.is_empty() || selector.near.iter().any(|lemma| is_near(lemma, assertion))), Reason::NoEvidence))
 }
 
-fn in_sentence(lemma: &str, assertion: &Assertion) -> bool {
+fn in_sentence(lemma: &str, assertion: &Witness) -> bool {
     assertion.evidence.sentence.iter().any(|term| *term.lemma == *lemma)
 }
 
@@ -61,7 +62,7 @@ fn mode_reason(mode: Mode) -> Reason {
     }
 }
 
-fn happens(classes: &[String], assertion: &Assertion) -> bool {
+fn happens(classes: &[String], assertion: &Witness) -> bool {
     classes.is_empty()
         || match assertion.event.as_ref().and_then(|event| event.class.as_ref()) {
             Some(class) => classes.contains(class),
@@ -74,11 +75,11 @@ fn names(lemmas: &[String], noun: Option<&Noun>) -> bool {
     lemmas.is_empty() || noun.is_some_and(|noun| lemmas.contains(&noun.lemma) || noun.also.iter().any(|also| lemmas.contains(also)))
 }
 
-fn is_near(lemma: &String, assertion: &Assertion) -> bool {
+fn is_near(lemma: &String, assertion: &Witness) -> bool {
     assertion.evidence.near.iter().any(|term| *term.lemma == **lemma) || is_called(lemma, assertion)
 }
 
-fn is_called(lemma: &String, assertion: &Assertion) -> bool {
+fn is_called(lemma: &String, assertion: &Witness) -> bool {
     assertion.evidence.measured.contains(lemma)
         || assertion.event.as_ref().is_some_and(|event| event.lemma == *lemma)
         || assertion.noun.as_ref().is_some_and(|noun| noun.lemma == *lemma || noun.modifiers.contains(lemma))

@@ -1,16 +1,16 @@
 //! One source as the engine sees it: assertions, and the words that tell which story it tells. Never text.
 
-use crate::assertion::Assertion;
 use crate::conflict::AssertionId;
 use crate::document::Role;
 use crate::joint::Tie;
 use crate::normalise::{Headed, Story};
+use crate::witness::Witness;
 
 /// One source as the engine sees it.
 #[derive(Clone, Copy, Debug)]
 pub struct Sheet<'e> {
     /// The assertions, in text order.
-    pub assertions: &'e [Assertion],
+    pub assertions: &'e [Witness],
     /// The words of the document.
     pub story: &'e Story,
     /// The words of its headline and of its body, where the headline has figures.
@@ -34,13 +34,13 @@ impl<'e> Sheet<'e> {
 }
 
 /// An assertion and its number in the dossier.
-pub type Member<'a> = (AssertionId, &'a Assertion);
+pub type Member<'a> = (AssertionId, &'a Witness);
 
 /// One side of a comparison: the assertions of a document or of a part of it, and its words.
 #[derive(Clone, Copy, Debug)]
 pub struct Page<'e> {
     /// The assertions, in text order.
-    pub assertions: &'e [Assertion],
+    pub assertions: &'e [Witness],
     /// All words of it.
     pub story: &'e Story,
 }

@@ -8,7 +8,7 @@
 //! digits of a given one in another order, and twenty-seven differ from it in one. So they speak for one thing, the more the more
 //! digits they have.
 
-use crate::assertion::Assertion;
+use crate::witness::Witness;
 
 /// Likeness of figures that chance does not bring together: four digits or more in another order.
 pub const SURE: f32 = 3.0;
@@ -16,7 +16,7 @@ pub const SURE: f32 = 3.0;
 pub const LIKELY: f32 = 2.0;
 
 /// How much the likeness of two different figures speaks for one thing, beside the words around them.
-pub fn likeness(y: &Assertion, x: &Assertion) -> f32 {
+pub fn likeness(y: &Witness, x: &Witness) -> f32 {
     if y.unit != x.unit || !y.unit.dimension().is_quantity() {
         return 0.0;
     }
@@ -53,7 +53,7 @@ pub fn exchanges_neighbours(a: &str, b: &str, differing: &[usize]) -> bool {
 }
 
 /// The digits of the one number that is stated.
-fn digits(it: &Assertion) -> Option<String> {
+fn digits(it: &Witness) -> Option<String> {
     let [stated] = it.reading.stated.as_slice() else { return None };
     Some(stated.value.abs().to_plain(0).chars().filter(char::is_ascii_digit).collect())
 }

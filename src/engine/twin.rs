@@ -11,8 +11,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::assertion::Assertion;
 use crate::quantity::{Amount, Dimension};
+use crate::witness::Witness;
 
 use super::slip;
 
@@ -32,7 +32,7 @@ pub struct Nouns<'e>(BTreeMap<(Dimension, &'e str), BTreeSet<Option<Amount>>>);
 impl<'e> Nouns<'e> {
     /// The nouns of a text and the figures for each.
     #[must_use]
-    pub fn new(assertions: &'e [Assertion]) -> Self {
+    pub fn new(assertions: &'e [Witness]) -> Self {
         let mut nouns = Self::default();
         for assertion in assertions {
             if let Some(key) = key(assertion) {
@@ -42,33 +42,33 @@ impl<'e> Nouns<'e> {
         nouns
     }
 
-    fn is_sole(&self, assertion: &Assertion) -> bool {
+    fn is_sole(&self, assertion: &Witness) -> bool {
         key(assertion).and_then(|key| self.0.get(&key)).is_some_and(|figures| figures.len() == 1)
     }
 }
 
-fn key(assertion: &Assertion) -> Option<(Dimension, &str)> {
+fn key(assertion: &Witness) -> Option<(Dimension, &str)> {
     let noun = assertion.noun.as_ref().filter(|noun| !noun.inherited)?;
     Some((assertion.unit.dimension(), noun.lemma.as_str()))
 }
 
 /// What speaks for `statement` and `source` being one figure, in a score's measure.
 #[must_use]
-pub fn evidence(statement: &Assertion, source: &Assertion, of_statement: &Nouns<'_>, of_source: &Nouns<'_>) -> f32 {
+pub fn evidence(statement: &Witness, source: &Witness, of_statement: &Nouns<'_>, of_source: &Nouns<'_>) -> f32 {
     let same_noun = key(statement).is_some() && key(statement) == key(source);
     let sole = if same_noun && of_statement.is_sole(statement) && of_source.is_sole(source) { SOLE } else { 0.0 };
     let person = if statement.unit.dimension() == Dimension::Age && one_person(statement, source) { PERSON } else { 0.0 };
     sole + person + by_keyboard(statement, source)
 }
 
-fn one_person(a: &Assertion, b: &Assertion) -> bool {
-    let name = |it: &Assertion| it.subject.as_ref().and_then(|subject| subject.text.split_whitespace().last().map(str::to_owned));
+fn one_person(a: &Witness, b: &Witness) -> bool {
+    let name = |it: &Witness| it.subject.as_ref().and_then(|subject| subject.text.split_whitespace().last().map(str::to_owned));
     name(a).filter(|name| name.chars().next().is_some_and(char::is_uppercase)).is_some_and(|a| name(b) == Some(a))
 }
 
 /// Whether a slip makes one number of the other.
-fn by_keyboard(a: &Assertion, b: &Assertion) -> f32 {
-    let single = |it: &Assertion| if let [one] = it.reading.stated.as_slice() { Some(*one) } else { None };
+fn by_keyboard(a: &Witness, b: &Witness) -> f32 {
+    let single = |it: &Witness| if let [one] = it.reading.stated.as_slice() { Some(*one) } else { None };
     let Some((x, y)) = single(a).zip(single(b)).filter(|_| a.unit == b.unit && a.unit.dimension().is_quantity()) else { return 0.0 };
     let Some((x_digits, y_digits)) = x.value.to_integer().zip(y.value.to_integer()).map(|(x, y)| (x.to_string(), y.to_string())) else { return 0.0 };
     let significant = |digits: &str| digits.trim_end_matches('0').len();

@@ -7,16 +7,16 @@
 //! ```
 //! A disagreement is mended by attribution; where both figures have a named speaker of their own, half of that is done.
 
-use crate::assertion::Assertion;
 use crate::claim::Mode;
 use crate::rule::Severity;
+use crate::witness::Witness;
 
 use crate::rule::Reason;
 
 /// Why what two speakers say cannot be compared: each says what he expects, or what he thinks.
-pub fn apart(a: &Assertion, b: &Assertion) -> Option<Reason> {
-    let expected = |it: &Assertion| it.mode == Mode::Forecast;
-    let asked = |it: &Assertion| matches!(it.mode, Mode::Hypothetical | Mode::Question);
+pub fn apart(a: &Witness, b: &Witness) -> Option<Reason> {
+    let expected = |it: &Witness| it.mode == Mode::Forecast;
+    let asked = |it: &Witness| matches!(it.mode, Mode::Hypothetical | Mode::Question);
     if !are_two(a, b) {
         return None;
     }
@@ -27,8 +27,8 @@ pub fn apart(a: &Assertion, b: &Assertion) -> Option<Reason> {
 }
 
 /// How much a disagreement matters once it is known who says what.
-pub fn softened(severity: Severity, a: &Assertion, b: &Assertion) -> Severity {
-    let quoted = |it: &Assertion| it.marks.quoted && it.speaker.is_some();
+pub fn softened(severity: Severity, a: &Witness, b: &Witness) -> Severity {
+    let quoted = |it: &Witness| it.marks.quoted && it.speaker.is_some();
     let milder = are_two(a, b) || quoted(a) != quoted(b) && severity == Severity::Error;
     match severity {
         Severity::Error if milder => Severity::Warning,
@@ -38,13 +38,13 @@ pub fn softened(severity: Severity, a: &Assertion, b: &Assertion) -> Severity {
 }
 
 /// Whether both have a speaker with a name, and no name in common.
-fn are_two(a: &Assertion, b: &Assertion) -> bool {
+fn are_two(a: &Witness, b: &Witness) -> bool {
     let (first, second) = (names(a), names(b));
     !first.is_empty() && !second.is_empty() && !first.iter().any(|name| second.contains(name))
 }
 
 /// The capitalised words of a speaker, but for one that merely begins a sentence.
-fn names(it: &Assertion) -> Vec<&str> {
+fn names(it: &Witness) -> Vec<&str> {
     let Some(speaker) = &it.speaker else { return Vec::new() };
     let capitalised =
         |word: &&str| word.chars().next().is_some_and(char::is_uppercase) && !matches!(*word, "The" | "A" | "An" | "Its" | "His" | "Her" | "Their");

@@ -6,8 +6,8 @@
 use super::equation::Equation;
 use super::stage::{Landmark, Stage};
 use super::value::{Clock, Instant, Value};
-use crate::assertion::Assertion;
 use crate::quantity::{Amount, Interval};
+use crate::witness::Witness;
 
 /// What takes part in an equation.
 #[derive(Clone, Copy, Debug)]
@@ -52,7 +52,7 @@ impl Tuple {
 }
 
 /// The year of the nearest date of a sentence that says one, the next one first: "from 3 March to 5 March 2019".
-fn years(figures: &[Assertion], stage: &Stage, at: usize) -> Option<i16> {
+fn years(figures: &[Witness], stage: &Stage, at: usize) -> Option<i16> {
     let of = |at: usize| figures.get(stage.first + at)?.moment.filter(|moment| moment.day.is_some())?.year;
     (at + 1..stage.len()).find_map(of).or_else(|| (0..at).rev().find_map(of))
 }
@@ -63,7 +63,7 @@ pub struct Account<'a> {
     /// The sentences with figures.
     pub stages: &'a [Stage],
     /// The figures.
-    pub figures: &'a [Assertion],
+    pub figures: &'a [Witness],
     /// Their values, in order.
     pub nodes: Vec<Node>,
 }
@@ -71,7 +71,7 @@ pub struct Account<'a> {
 impl<'a> Account<'a> {
     /// The account of a document.
     #[must_use]
-    pub fn new(stages: &'a [Stage], figures: &'a [Assertion]) -> Self {
+    pub fn new(stages: &'a [Stage], figures: &'a [Witness]) -> Self {
         let mut nodes = Vec::with_capacity(figures.len());
         for (number, stage) in stages.iter().enumerate() {
             for (at, it) in figures.iter().skip(stage.first).take(stage.len()).enumerate() {
@@ -93,7 +93,7 @@ impl<'a> Account<'a> {
 
     /// What a node says of a figure.
     #[must_use]
-    pub fn assertion(&self, node: usize) -> Option<&'a Assertion> {
+    pub fn assertion(&self, node: usize) -> Option<&'a Witness> {
         self.figures.get(self.nodes.get(node)?.figure?)
     }
 
@@ -190,11 +190,10 @@ impl<'a> Account<'a> {
         let exact = tuple.others.iter().all(fine) && size >= 30.0;
         match tuple.equation {
             Equation::Share => own + made <= 0.04 * size,
-            Equation::Change => own + made <= 0.02 * size,
+            Equation::Change | Equation::Rest => own + made <= 0.02 * size,
             Equation::Points => own + made <= 0.1 * size && size >= 1.0,
             Equation::Multiple => own + made <= 0.03 * size,
             Equation::Difference | Equation::Sum => exact && own + made <= 0.005 * size,
-            Equation::Rest => own + made <= 0.02 * size,
             Equation::Product | Equation::InTime => own + made <= 0.02 * size && size >= 30.0,
             Equation::Span | Equation::Age => own + made <= 0.1 * size,
             Equation::Between | Equation::Within | Equation::Listed | Equation::Weekday => false,

@@ -130,10 +130,10 @@ impl Offer<'_, '_> {
         }
     }
 
-    fn of_values(&mut self, derived: usize, a: usize, b: usize) {
+    fn of_values(&mut self, derived: usize, one: usize, two: usize) {
         let account = self.account;
-        let (Some(d), Some(x), Some(y)) = (account.assertion(derived), account.assertion(a), account.assertion(b)) else { return };
-        let (Some(whole), Some(first), Some(second)) = (account.number(derived), account.number(a), account.number(b)) else { return };
+        let (Some(d), Some(x), Some(y)) = (account.assertion(derived), account.assertion(one), account.assertion(two)) else { return };
+        let (Some(whole), Some(first), Some(second)) = (account.number(derived), account.number(one), account.number(two)) else { return };
         let is_part_of_hundred = |it: &Assertion| it.unit.dimension() == Dimension::Share && !is_point(it) || is_per_many(it);
         let levels = are_alike(x, y) && first != second && !is_point(x) && !is_point(y) && x.unit.dimension() != Dimension::Ratio;
         let shares = is_percent(x) && is_percent(y);
@@ -143,38 +143,38 @@ impl Offer<'_, '_> {
         if is_part_of_hundred(d) && (levels || is_per_many(d) && counts) {
             // the smaller one is the part, but "half of it" may be said of either
             let is_part = |first: Amount, second: Amount| first < second || d.form == Form::Fraction || whole > Amount::integer(100);
-            for (part, of) in [(a, b), (b, a)] {
-                let (first, second) = if part == a { (first, second) } else { (second, first) };
+            for (part, of) in [(one, two), (two, one)] {
+                let (first, second) = if part == one { (first, second) } else { (second, first) };
                 if !shares && apart && is_part(first, second) {
                     self.add(Equation::Share, derived, &[part, of]);
                 }
             }
             if !is_per_many(d) {
-                self.add(Equation::Change, derived, &[a, b]);
-                self.add(Equation::Change, derived, &[b, a]);
+                self.add(Equation::Change, derived, &[one, two]);
+                self.add(Equation::Change, derived, &[two, one]);
             }
         }
         if d.unit.name() == "percentage-point" && levels && !shares {
-            self.add(Equation::Change, derived, &[a, b]);
-            self.add(Equation::Change, derived, &[b, a]);
+            self.add(Equation::Change, derived, &[one, two]);
+            self.add(Equation::Change, derived, &[two, one]);
         }
         if (is_point(d) || is_bare(d)) && shares && first != second {
-            self.add(Equation::Points, derived, &[a, b]);
+            self.add(Equation::Points, derived, &[one, two]);
         }
         if levels && (d.form == Form::Multiple || d.unit.dimension() == Dimension::Ratio || self.is_times(derived)) {
-            self.add(Equation::Multiple, derived, &[a, b]);
-            self.add(Equation::Multiple, derived, &[b, a]);
+            self.add(Equation::Multiple, derived, &[one, two]);
+            self.add(Equation::Multiple, derived, &[two, one]);
         }
         let is_apart = are_alike(d, x) && are_alike(d, y) || is_years(d) && is_bare(x) && is_bare(y);
         if levels && !shares && is_apart && whole < first.max(second) {
-            self.add(Equation::Difference, derived, &[a, b]);
+            self.add(Equation::Difference, derived, &[one, two]);
         }
-        if levels && are_alike(d, x) && are_alike(d, y) && self.is_between(derived, a, b) {
-            let (low, high) = if first < second { (a, b) } else { (b, a) };
+        if levels && are_alike(d, x) && are_alike(d, y) && self.is_between(derived, one, two) {
+            let (low, high) = if first < second { (one, two) } else { (two, one) };
             self.add(Equation::Between, derived, &[low, high]);
         }
-        self.products(derived, a, b);
-        self.products(derived, b, a);
+        self.products(derived, one, two);
+        self.products(derived, two, one);
     }
 
     fn products(&mut self, derived: usize, number: usize, each: usize) {
@@ -212,7 +212,7 @@ impl Offer<'_, '_> {
         }
         let fits = |part: &&usize| {
             let is_alike = |it: &Assertion| (it.unit == of.unit || is_bare(it) != is_bare(of) && are_alike(it, of)) && it.form != Form::Multiple;
-            **part != total && account.value(**part).is_some() && account.assertion(**part).is_some_and(is_alike)
+            **part != total && account.value(**part).is_some() && account.assertion(**part).is_some_and(|it| is_alike(it))
         };
         let parts: Vec<usize> = window.iter().filter(fits).copied().collect();
         for first in 0..parts.len() {
@@ -222,7 +222,10 @@ impl Offer<'_, '_> {
                     self.add(Equation::Sum, total, run);
                 }
                 // what is left stands last
-                if is_percent(of) && of.form != Form::Fraction && run.iter().all(|&part| part < total && account.assertion(part).is_some_and(is_percent)) {
+                if is_percent(of)
+                    && of.form != Form::Fraction
+                    && run.iter().all(|&part| part < total && account.assertion(part).is_some_and(|it| is_percent(it)))
+                {
                     self.add(Equation::Rest, total, run);
                 }
             }

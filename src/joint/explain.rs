@@ -6,7 +6,7 @@ use super::equation::Equation;
 use super::feature::{self, NAMES};
 use super::judge::{self, Judges};
 use super::stage::Stage;
-use crate::assertion::Assertion;
+use crate::witness::Witness;
 
 /// Tuples that are told of two figures at the most.
 const FEW: usize = 2;
@@ -32,7 +32,7 @@ pub struct Seen {
 
 /// The tuples that two figures are both in, the most probable first.
 #[must_use]
-pub fn explain(stages: &[Stage], figures: &[Assertion], pair: [usize; 2]) -> Vec<Seen> {
+pub fn explain(stages: &[Stage], figures: &[Witness], pair: [usize; 2]) -> Vec<Seen> {
     let Some(judges) = judge::shipped() else { return Vec::new() };
     let account = Account::new(stages, figures);
     let scored = judge::scored(&account, &judges.joints);

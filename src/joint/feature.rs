@@ -14,9 +14,9 @@ use std::sync::LazyLock;
 use super::account::{Account, Tuple};
 use super::slip;
 use super::stage::CUES;
-use crate::assertion::Assertion;
 use crate::claim::{Aspect, Joint, Trend};
 use crate::quantity::{Amount, Dimension, Interval};
+use crate::witness::Witness;
 
 const TUPLE: [&str; 12] = [
     "equation",
@@ -242,7 +242,7 @@ const OF_ASSERTIONS: usize = 8;
 fn of_assertions(
     account: &Account<'_>,
     [x, y]: [usize; 2],
-    [one, two]: [&Assertion; 2],
+    [one, two]: [&Witness; 2],
     heads: Option<(crate::kin::Word, crate::kin::Word)>,
     together: bool,
     row: &mut Vec<f32>,
@@ -250,7 +250,7 @@ fn of_assertions(
     let reach = x.abs_diff(y);
     let around = ((x + 1).saturating_sub(reach)..x + reach).filter(|&at| at != x && at != y).filter_map(|at| account.assertion(at));
     let nearer = around.filter(|it| it.unit == two.unit).count();
-    let own = |it: &Assertion| it.noun.as_ref().filter(|noun| !noun.inherited).map(|noun| noun.lemma.clone());
+    let own = |it: &Witness| it.noun.as_ref().filter(|noun| !noun.inherited).map(|noun| noun.lemma.clone());
     let nouns = match (own(one), own(two)) {
         (None, None) => 0,
         (None, Some(_)) => 1,
@@ -260,11 +260,11 @@ fn of_assertions(
     };
     let likeness = heads.and_then(|(a, b)| a.likeness(b)).map_or(f32::NAN, f32::from);
     let same = |a: Option<String>, b: Option<String>| flag(a.zip(b).map(|(a, b)| a == b));
-    let lemma = |it: &Assertion| it.event.as_ref().map(|event| event.lemma.clone());
-    let subject = |it: &Assertion| it.subject.as_ref().map(|noun| noun.lemma.clone());
+    let lemma = |it: &Witness| it.event.as_ref().map(|event| event.lemma.clone());
+    let subject = |it: &Witness| it.subject.as_ref().map(|noun| noun.lemma.clone());
     let moments = (!one.evidence.moments.is_empty() && !two.evidence.moments.is_empty()).then(|| one.evidence.moments == two.evidence.moments);
     let places = (!one.places.is_empty() && !two.places.is_empty()).then(|| one.places == two.places);
-    let link = |later: &Assertion, earlier: &Assertion| later.link.filter(|link| together && link.to == earlier.figure).map(|link| link.joint);
+    let link = |later: &Witness, earlier: &Witness| later.link.filter(|link| together && link.to == earlier.figure).map(|link| link.joint);
     let grammar = link(two, one).map(|joint| 1 + order(joint)).or_else(|| link(one, two).map(|joint| 6 + order(joint))).unwrap_or(0);
     row.extend([
         number(nearer),

@@ -13,8 +13,8 @@ use super::equation::Equation;
 use super::feature::{self, MISFIT, NAMES, Rivals, Standing};
 use super::stage::{Landmark, Stage};
 use crate::additive::Model;
-use crate::assertion::Assertion;
 use crate::quantity::{Amount, Interval};
+use crate::witness::Witness;
 
 /// The models of joints, one an equation.
 #[derive(Clone, Debug, Default)]
@@ -159,7 +159,7 @@ pub fn misfits<'s>(account: &Account<'_>, scored: &'s [Scored]) -> Vec<(&'s Scor
 
 /// The ties of a document, the most probable first.
 #[must_use]
-pub fn ties(stages: &[Stage], figures: &[Assertion]) -> Vec<Tie> {
+pub fn ties(stages: &[Stage], figures: &[Witness]) -> Vec<Tie> {
     shipped().map(|judges| ties_by(judges, &Account::new(stages, figures))).unwrap_or_default()
 }
 
@@ -172,18 +172,20 @@ pub fn ties_by(judges: &Judges, account: &Account<'_>) -> Vec<Tie> {
         let score = judges.misfit.score(&feature::misfit(account, &one.tuple, &standing));
         (&one.tuple, false, judges.misfit.probability(score))
     });
-    let judged = held.chain(misfits).filter(|(_, _, probability)| *probability >= LEAST);
-    best(account, judged.collect())
+    best(account, held.chain(misfits).filter(|(_, _, probability)| *probability >= LEAST).collect())
 }
 
-/// The best tuple of each figure that follows, the most probable first; a tuple that shares two figures with a better one is left out.
+/// The best tuple of each figure that follows, the most probable first; a tuple that shares two figures with a better one is left out, but
+/// for a pair, which may well be two of three.
 fn best(account: &Account<'_>, mut judged: Vec<(&Tuple, bool, u16)>) -> Vec<Tie> {
     judged.sort_by_key(|&(tuple, holds, probability)| (std::cmp::Reverse(probability), !holds, tuple.derived, tuple.others.clone(), tuple.equation));
     let mut taken: Vec<(&Tuple, BTreeSet<usize>)> = Vec::new();
     let mut ties = Vec::new();
     for (tuple, holds, probability) in judged {
         let own: BTreeSet<usize> = tuple.members().collect();
-        let is_free = |(other, members): &(&Tuple, BTreeSet<usize>)| own.intersection(members).count() < 2 && other.derived != tuple.derived;
+        let is_free = |(other, members): &(&Tuple, BTreeSet<usize>)| {
+            (own.len().min(members.len()) < 3 || own.intersection(members).count() < 2) && other.derived != tuple.derived
+        };
         if taken.iter().all(is_free) {
             ties.extend(tie(account, tuple, holds, probability));
             taken.push((tuple, own));

@@ -3,7 +3,7 @@
 //! ```toml
 //! # rules/lexicon/clauses.toml
 //! container = ["total"]        # holds an amount rather than naming it
-//! hanging = ["after"]          # opens a clause without a verb
+//! day = ["yesterday"]          # a day as seen from today
 //! ```
 
 use schemars::JsonSchema;
@@ -42,14 +42,10 @@ pub struct Clauses {
     comparing: WordSet,
     backdrop: WordSet,
     container: WordSet,
-    adjective: WordSet,
-    before_noun: WordSet,
     period: WordSet,
     period_opener: WordSet,
     rise: WordSet,
     fall: WordSet,
-    filler: WordSet,
-    hanging: WordSet,
     plural: WordSet,
     apart: WordSet,
     shift: WordSet,
@@ -70,10 +66,6 @@ struct File {
     backdrop: Vec<String>,
     /// What holds an amount rather than naming it: "a total of 12".
     container: Vec<String>,
-    /// Words before a noun that are none: "additional".
-    adjective: Vec<String>,
-    /// Words after which a form in -s is a noun and one in -ed an adjective: "the", "of".
-    before_noun: Vec<String>,
     /// Stretches of time, after "last" or "this": "week".
     period: Vec<String>,
     /// Words before a stretch of time that say which: "last", "this".
@@ -82,10 +74,6 @@ struct File {
     rise: Vec<String>,
     /// The same for a fall: "a 5 percent drop".
     fall: Vec<String>,
-    /// Words that may stand between a figure and the word of its movement.
-    filler: Vec<String>,
-    /// Openers of a clause without a verb that belongs to the one before: "failed after thirty minutes".
-    hanging: Vec<String>,
     /// Plurals that no ending shows: "people", "feet".
     plural: Vec<String>,
     /// Words after a measure that are not what it measures: "12 feet high", "5 miles north".
@@ -140,14 +128,10 @@ impl Clauses {
             (&mut self.comparing, file.comparing),
             (&mut self.backdrop, file.backdrop),
             (&mut self.container, file.container),
-            (&mut self.adjective, file.adjective),
-            (&mut self.before_noun, file.before_noun),
             (&mut self.period, file.period),
             (&mut self.period_opener, file.period_opener),
             (&mut self.rise, file.rise),
             (&mut self.fall, file.fall),
-            (&mut self.filler, file.filler),
-            (&mut self.hanging, file.hanging),
             (&mut self.plural, file.plural),
             (&mut self.apart, file.apart),
             (&mut self.shift, file.shift),
@@ -242,18 +226,6 @@ impl Clauses {
         self.container.contains(lower)
     }
 
-    /// Whether it stands before a noun and is none: "additional".
-    #[must_use]
-    pub fn is_adjective(&self, lower: &str) -> bool {
-        self.adjective.contains(lower)
-    }
-
-    /// Whether a form in -s after it is a noun: "the".
-    #[must_use]
-    pub fn precedes_noun(&self, lower: &str) -> bool {
-        self.before_noun.contains(lower)
-    }
-
     /// Whether it is a stretch of time: "week".
     #[must_use]
     pub fn is_period(&self, lower: &str) -> bool {
@@ -278,18 +250,6 @@ impl Clauses {
         self.fall.contains(lower)
     }
 
-    /// Whether it may stand between a figure and the word of its movement: "by".
-    #[must_use]
-    pub fn is_filler(&self, lower: &str) -> bool {
-        self.filler.contains(lower)
-    }
-
-    /// Whether it opens a clause that may belong to the one before: "after".
-    #[must_use]
-    pub fn hangs(&self, lower: &str) -> bool {
-        self.hanging.contains(lower)
-    }
-
     /// Whether it is a plural that no ending shows: "people".
     #[must_use]
     pub fn is_plural(&self, lower: &str) -> bool {
@@ -310,7 +270,7 @@ mod tests {
     #[test]
     fn a_newsroom_adds_its_words() {
         let mut lexicon = Lexicon::shipped().unwrap();
-        assert!(lexicon.clauses.is_container("total") && lexicon.clauses.hangs("after") && !lexicon.clauses.is_container("tally"));
+        assert!(lexicon.clauses.is_container("total") && lexicon.clauses.is_day("yesterday") && !lexicon.clauses.is_container("tally"));
         lexicon.extend("clauses.toml", "container = [\"tally\"]").unwrap();
         assert!(lexicon.clauses.is_container("tally") && lexicon.clauses.is_container("total"));
     }

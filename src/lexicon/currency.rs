@@ -10,6 +10,9 @@
 //! signs = ["£"]                # as written, before or after the number
 //! no-code = true               # the code is an English word in capitals, or worse ("TRY", "COP")
 //! minor = { name = "pence", per = "100", names = ["penny"], plurals = ["pence"], ambiguous = ["p"] }
+//! [results]                    # "Revs 104,606,000 vs 110,311,000": amounts that name no currency
+//! code = "USD"
+//! heads = ["revs"]
 //! ```
 
 use schemars::JsonSchema;
@@ -18,6 +21,7 @@ use serde::Deserialize;
 use super::PhraseMap;
 use super::error::{Exact, Problem, Source, read};
 use super::inflection::plural_phrase;
+use super::table::WordSet;
 use crate::quantity::{Amount, Dimension, Unit};
 use crate::sentence::Word;
 
@@ -27,12 +31,21 @@ pub struct Currencies {
     names: PhraseMap<Money>,
     signs: PhraseMap<Money>,
     codes: Vec<Box<str>>,
+    results: WordSet,
+    of_results: Option<Unit>,
     hundredths: Vec<Box<str>>,
 }
 
 impl Default for Currencies {
     fn default() -> Self {
-        Self { names: PhraseMap::new(), signs: PhraseMap::as_written(), codes: Vec::new(), hundredths: Vec::new() }
+        Self {
+            names: PhraseMap::new(),
+            signs: PhraseMap::as_written(),
+            codes: Vec::new(),
+            results: WordSet::default(),
+            of_results: None,
+            hundredths: Vec::new(),
+        }
     }
 }
 
@@ -53,6 +66,17 @@ struct File {
     /// The currencies.
     #[serde(default)]
     currency: Vec<Entry>,
+    /// Lines of results in a telegram, whose amounts name no currency.
+    results: Option<Results>,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Results {
+    /// The code of the currency in which they count.
+    code: String,
+    /// What such a line begins with: "revs".
+    heads: Vec<String>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -104,6 +128,10 @@ impl Currencies {
 
     pub(super) fn add(&mut self, source: Source<'_>) -> Result<(), Problem> {
         let file: File = read(source)?;
+        if let Some(results) = file.results {
+            self.of_results = Some(Unit::new(&results.code, Dimension::Money, Amount::ONE));
+            self.results.extend(results.heads.into_iter().map(String::into_boxed_str));
+        }
         for entry in file.currency {
             let money = Money { unit: Unit::new(&entry.code, Dimension::Money, Amount::ONE), minor: false, ambiguous: false };
             self.add_names(&entry.names, &entry.plurals, &entry.ambiguous, &money);
@@ -137,6 +165,18 @@ impl Currencies {
         for name in plurals {
             self.names.insert(name, money.clone());
         }
+    }
+
+    /// Whether a line of results begins so: "Revs", "Oper net".
+    #[must_use]
+    pub fn heads_results(&self, lead: &[Word<'_>]) -> bool {
+        lead.first().is_some_and(Word::is_capitalised) && lead.iter().any(|word| self.results.contains(&word.lower))
+    }
+
+    /// The currency of lines of results that name none.
+    #[must_use]
+    pub fn of_results(&self) -> Option<&Unit> {
+        self.of_results.as_ref()
     }
 
     /// Whether a hundred of a smaller unit make one of this currency.

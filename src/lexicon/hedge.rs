@@ -4,6 +4,8 @@
 //! # rules/lexicon/hedges.toml
 //! [tolerance]                  # shares of the value
 //! about = "0.1"
+//! [slack]                      # how far apart two figures still say the same
+//! converted = "0.02"
 //! [[hedge]]
 //! hedge = "at-most"
 //! before = ["up to", "no more than"]
@@ -32,8 +34,25 @@ pub struct Hedges {
     pub before: PhraseMap<HedgeWord>,
     /// After the figure: "or more", "or so".
     pub after: PhraseMap<HedgeWord>,
+    /// How far apart two figures for one thing still say the same.
+    pub slack: Slack,
     tolerances: BTreeMap<Hedge, Amount>,
     reach: BTreeMap<Box<str>, WordSet>,
+}
+
+/// How far apart two figures for one thing still say the same; nothing where the vocabulary does not say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Slack {
+    /// Between a fraction and a percentage, in points.
+    pub fraction: Amount,
+    /// Between two units, as a share of the larger value.
+    pub converted: Amount,
+    /// The same between two words for a time.
+    pub converted_time: Amount,
+    /// Between a large figure and what others come to, as a share of it.
+    pub computed: Amount,
+    /// Between two figures that are one amount in two units, as a share of the larger value.
+    pub one_amount: Amount,
 }
 
 /// What a hedge does to the figure.
@@ -52,12 +71,29 @@ struct File {
     #[schemars(with = "BTreeMap<String, Exact>")]
     #[serde(default)]
     tolerance: BTreeMap<Hedge, Exact>,
+    /// How far apart two figures for one thing still say the same.
+    slack: Option<SlackEntry>,
     /// Words that weaken or bound a figure.
     #[serde(default)]
     hedge: Vec<Entry>,
     /// Verbs that take a preposition, which is then no hedge.
     #[serde(default)]
     reach: Vec<Reach>,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct SlackEntry {
+    /// Between a fraction and a percentage, in points.
+    fraction: Option<Exact>,
+    /// Between two units, as a share of the larger value.
+    converted: Option<Exact>,
+    /// The same between two words for a time.
+    converted_time: Option<Exact>,
+    /// Between a large figure and what others come to, as a share of it.
+    computed: Option<Exact>,
+    /// Between two figures that are one amount in two units, as a share of the larger value.
+    one_amount: Option<Exact>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -93,6 +129,15 @@ impl Hedges {
     pub(super) fn add(&mut self, source: Source<'_>) -> Result<(), Problem> {
         let file: File = read(source)?;
         self.tolerances.extend(file.tolerance.into_iter().map(|(hedge, share)| (hedge, share.0)));
+        if let Some(entry) = file.slack {
+            let slack = &mut self.slack;
+            let set = |slot: &mut Amount, share: Option<Exact>| *slot = share.map_or(*slot, |share| share.0);
+            set(&mut slack.fraction, entry.fraction);
+            set(&mut slack.converted, entry.converted);
+            set(&mut slack.converted_time, entry.converted_time);
+            set(&mut slack.computed, entry.computed);
+            set(&mut slack.one_amount, entry.one_amount);
+        }
         for reach in file.reach {
             self.reach.entry(reach.preposition.into()).or_default().extend(reach.verbs.into_iter().map(String::into_boxed_str));
         }

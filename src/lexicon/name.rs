@@ -4,6 +4,8 @@
 //! # rules/lexicon/names.toml
 //! before = ["flight", "no"]                # "flight 370"
 //! before-capitalised = ["area"]            # "Area 51", and not "an area 40 miles wide"
+//! cited = ["note"]                         # "see note 3", and not "they note 3 errors"
+//! title = ["film"]                         # "the film 300"
 //! of-many = ["image"]                      # "Image 1 of 28"
 //! after = ["battalion"]                    # "2nd Battalion"
 //! after-capitalised = ["street"]           # "42nd Street"
@@ -27,6 +29,8 @@ pub struct Names {
     after: Table<NameWord>,
     alone: Table<Vec<Company>>,
     of_many: WordSet,
+    cited: WordSet,
+    title: WordSet,
 }
 
 /// The words that make a number a name by itself: "the 747", "a 911 call".
@@ -88,6 +92,12 @@ struct File {
     /// The same, where they are written with a capital.
     #[serde(default)]
     before_capitalised: Vec<String>,
+    /// Parts of a text that their number names, where nothing follows that it could count: "note".
+    #[serde(default)]
+    cited: Vec<String>,
+    /// Works and performers that may have a number for a title: "film".
+    #[serde(default)]
+    title: Vec<String>,
     /// What is numbered among many: "image" of "Image 1 of 28".
     #[serde(default)]
     of_many: Vec<String>,
@@ -115,6 +125,8 @@ impl Names {
         self.before.extend(file.before_capitalised.into_iter().map(|word| (word.into(), capitalised)));
         self.after.extend(file.after.into_iter().map(|word| (word.into(), plain)));
         self.after.extend(file.after_capitalised.into_iter().map(|word| (word.into(), capitalised)));
+        self.cited.extend(file.cited.into_iter().map(String::into_boxed_str));
+        self.title.extend(file.title.into_iter().map(String::into_boxed_str));
         self.of_many.extend(file.of_many.into_iter().map(String::into_boxed_str));
         for company in file.alone {
             for number in &company.numbers {
@@ -122,6 +134,18 @@ impl Names {
             }
         }
         Ok(())
+    }
+
+    /// Whether it is a part of a text that its number names: "note".
+    #[must_use]
+    pub fn is_cited(&self, lower: &str) -> bool {
+        self.cited.contains(lower)
+    }
+
+    /// Whether it may have a number for a title: "film".
+    #[must_use]
+    pub fn has_title(&self, lower: &str) -> bool {
+        self.title.contains(lower)
     }
 
     /// A word before a number: "flight", "no".

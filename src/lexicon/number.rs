@@ -153,7 +153,7 @@ impl Numbers {
             || self.multiples.contains_key(lower)
             || self.vague.begins(lower)
             || Self::INTRODUCING.contains(&lower)
-            || matches!(lower, "hundred" | "dozen")
+            || self.scales.get(lower).is_some_and(|scale| !scale.symbol)
             || lower.ends_with("ties")
     }
 

@@ -187,12 +187,6 @@ impl Places {
         self.folded.word(lower).map(|(place, _)| &*self.all[*place].key)
     }
 
-    /// Whether a single word in lower case is a word for people of a place: "iraqi".
-    #[must_use]
-    pub fn is_demonym(&self, lower: &str) -> bool {
-        self.folded.word(lower).is_some_and(|(_, demonym)| *demonym)
-    }
-
     /// How many places there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -253,7 +247,6 @@ mod tests {
         assert_eq!(places.canonical("british"), Some("united kingdom"));
         assert_eq!(places.canonical("iraqi"), Some("iraq"));
         assert_eq!(places.canonical("fighter"), None);
-        assert!(places.is_demonym("syrian") && !places.is_demonym("syria"));
         assert!(places.len() > 350, "{}", places.len());
     }
 

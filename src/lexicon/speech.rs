@@ -94,12 +94,6 @@ impl Speech {
         self.reporting.word(lower).is_some()
     }
 
-    /// The verb of saying or phrase ("according to") that begins at `words[at]`: how many words it takes.
-    #[must_use]
-    pub fn reporting_at(&self, words: &[Word<'_>], at: usize) -> Option<usize> {
-        self.reporting.starting_at(words, at).map(|(len, ())| len)
-    }
-
     /// Whether a word names one who speaks by office: "spokesman", "officials".
     #[must_use]
     pub fn is_role(&self, lower: &str) -> bool {
@@ -157,8 +151,6 @@ mod tests {
         let speech = Lexicon::shipped().unwrap().speech;
         assert!(["said", "says", "told", "reported", "claim", "estimates"].iter().all(|word| speech.reporting(word)));
         assert!(["killed", "according", "house"].iter().all(|word| !speech.reporting(word)));
-        let text = words("according to police", Span::new(0, 19));
-        assert_eq!(speech.reporting_at(&text, 0), Some(2));
         assert!(speech.is_role("spokeswoman") && speech.is_role("officials") && speech.is_role("spokesmen") && !speech.is_role("miles"));
     }
 }

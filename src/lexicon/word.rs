@@ -29,8 +29,6 @@ use crate::claim::Trend;
 pub struct Words {
     stop: WordSet,
     auxiliary: WordSet,
-    modal: WordSet,
-    bare: WordSet,
     opener: WordSet,
     determiner: WordSet,
     pronoun: WordSet,
@@ -39,9 +37,7 @@ pub struct Words {
     negation: WordSet,
     suspect: WordSet,
     score: WordSet,
-    market: WordSet,
     parting: WordSet,
-    past: WordSet,
     light: WordSet,
     strict: WordSet,
     definite: WordSet,
@@ -69,10 +65,6 @@ struct File {
     stop: Vec<String>,
     /// Auxiliary verbs, as they are.
     auxiliary: Vec<String>,
-    /// Auxiliaries before a plain verb: "can", "will".
-    modal: Vec<String>,
-    /// Nouns that stand after "to" without an article: "to date", "to court".
-    bare: Vec<String>,
     /// Words that open a clause.
     opener: Vec<String>,
     /// Determiners.
@@ -89,10 +81,6 @@ struct File {
     suspect: Vec<String>,
     /// Words beside a score of a match.
     score: Vec<String>,
-    /// Words beside the level of an index.
-    market: Vec<String>,
-    /// Words for an earlier time.
-    past: Vec<String>,
     /// Verbs that say little by themselves: "wear" of "wear blue".
     light: Vec<String>,
     /// Words that make a figure exact: "only".
@@ -136,8 +124,6 @@ impl Words {
         for (set, words) in [
             (&mut self.stop, file.stop),
             (&mut self.auxiliary, file.auxiliary),
-            (&mut self.modal, file.modal),
-            (&mut self.bare, file.bare),
             (&mut self.opener, file.opener),
             (&mut self.determiner, file.determiner),
             (&mut self.pronoun, file.pronoun),
@@ -146,8 +132,6 @@ impl Words {
             (&mut self.negation, file.negation),
             (&mut self.suspect, file.suspect),
             (&mut self.score, file.score),
-            (&mut self.market, file.market),
-            (&mut self.past, file.past),
             (&mut self.light, file.light),
             (&mut self.strict, file.strict),
             (&mut self.definite, file.definite),
@@ -192,18 +176,6 @@ impl Words {
     #[must_use]
     pub fn is_auxiliary(&self, lower: &str) -> bool {
         self.auxiliary.contains(lower)
-    }
-
-    /// Whether it is an auxiliary before a plain verb: "can", "will".
-    #[must_use]
-    pub fn is_modal(&self, lower: &str) -> bool {
-        self.modal.contains(lower)
-    }
-
-    /// Whether it is a noun that stands after "to" without an article: "to date".
-    #[must_use]
-    pub fn is_bare(&self, lower: &str) -> bool {
-        self.bare.contains(lower)
     }
 
     /// Whether it opens a clause: "because", "who".
@@ -252,18 +224,6 @@ impl Words {
     #[must_use]
     pub fn is_score(&self, lower: &str) -> bool {
         self.score.contains(lower)
-    }
-
-    /// Whether it speaks of a market: "shares", "points".
-    #[must_use]
-    pub fn is_market(&self, lower: &str) -> bool {
-        self.market.contains(lower)
-    }
-
-    /// Whether it is the past form of an irregular verb: "rose", "held".
-    #[must_use]
-    pub fn is_irregular_past(&self, lower: &str) -> bool {
-        self.past.contains(lower)
     }
 
     /// Whether it marks a part: "others", "another", "including".
@@ -356,7 +316,7 @@ mod tests {
         let words = Lexicon::shipped().unwrap().words;
         assert!(words.is_stop("the") && words.is_auxiliary("were") && words.is_opener("because") && words.is_negation("not"));
         assert!(words.is_determiner("their") && words.is_pronoun("them") && words.is_preposition("of") && words.is_conjunction("and"));
-        assert!(words.is_suspect("gunman") && words.is_score("goal") && words.is_market("nasdaq"));
+        assert!(words.is_suspect("gunman") && words.is_score("goal"));
         assert!(words.is_subset("others") && words.is_subset("including") && !words.is_subset("people"));
         assert!(["fighters", "killed", "iraq"].iter().all(|word| !words.is_stop(word)));
     }

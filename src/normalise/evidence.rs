@@ -1,9 +1,10 @@
 //! The words around a figure as evidence of what it speaks of.
 
-use crate::assertion::{Event, Evidence, Side, Term};
+use crate::assertion::Event;
 use crate::clause::Scene;
 use crate::lexicon::Lexicon;
 use crate::sentence::{Kind, Word};
+use crate::witness::{Evidence, Side, Term};
 
 /// A clause with fewer content words than this borrows those of its neighbours.
 const FEW: usize = 3;

@@ -5,10 +5,10 @@
 //! narrows = (determiner | word) moment {word}           "the 2004 awards", "a preliminary 1984 ruling": ruling, preliminary
 //! ```
 
-use crate::assertion::Mention;
 use crate::clause::Scene;
 use crate::quantity::Dimension;
 use crate::sentence::Kind;
+use crate::witness::Mention;
 
 /// Words behind a moment that may belong to what it narrows.
 const REACH: usize = 4;

@@ -7,11 +7,11 @@
 //! earlier  = a phrase of another time that opens the sentence                                   "Last year, members shared 42m"
 //! ```
 
-use crate::assertion::Occasion;
 use crate::clause::Scene;
 use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Dimension};
 use crate::sentence::{Kind, Word};
+use crate::witness::Occasion;
 
 /// A period named at most this many words after a figure is the figure's.
 const AFTER: usize = 7;

@@ -10,10 +10,10 @@
 //! What is said holds every word that tells: prepositions too, for a vote *for* is none *against*. Where words stand behind its
 //! end it is marked as cut, and says less than the sentence does.
 
-use crate::assertion::{Portion, Scope};
 use crate::claim::Claim;
 use crate::clause::Scene;
 use crate::sentence::Kind;
+use crate::witness::{Portion, Scope};
 
 /// Words between an article and the noun of a list, at the most.
 const REACH: usize = 4;

@@ -11,7 +11,7 @@ use nom::combinator::opt;
 
 use super::cardinal::{Number, number};
 use super::cursor::{Cursor, Parsed, digits, one_of, satisfy, word};
-use super::range::{Operand, operand};
+use super::operand::{Operand, operand};
 use crate::quantity::{Amount, Dimension, Stated, Unit};
 use crate::sentence::Kind;
 

@@ -11,7 +11,8 @@
 use nom::Parser;
 
 use super::cursor::{Cursor, Parsed, digits, lookup, satisfy};
-use super::date::{YEARS, month, small};
+use super::date::{month, small};
+use super::year::YEARS;
 use crate::claim::Moment;
 use crate::sentence::{Kind, Word};
 

@@ -12,8 +12,9 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
 
-use super::cardinal::{Number, number, simple_number, slashed};
+use super::cardinal::{Number, number, simple_number};
 use super::cursor::{Cursor, Parsed, hyphen, lookup, one_of, satisfy, word};
+use super::mixed::slashed;
 use crate::claim::Form;
 use crate::lexicon::Roles;
 use crate::quantity::{Amount, Stated};
@@ -46,7 +47,7 @@ fn spelled(input: Cursor<'_>) -> Parsed<'_, Amount> {
 }
 
 /// "fifths", "thirty-fifths"; and whether it is a plural.
-fn denominator(input: Cursor<'_>) -> Parsed<'_, (u64, bool)> {
+pub(super) fn denominator(input: Cursor<'_>) -> Parsed<'_, (u64, bool)> {
     let tens = |input| {
         let (rest, (tens, ())) =
             (lookup(|word, lexicon| lexicon.numbers.cardinal(&word.lower).filter(|tens| *tens >= 20 && tens % 10 == 0)), hyphen).parse(input)?;

@@ -139,7 +139,9 @@ fn ranks(input: Cursor<'_>, previous: Option<&Word<'_>>, next: Option<&Word<'_>>
 /// "more than 40 but less than 60": two bounds that make one range.
 #[must_use]
 pub fn both_bounds(words: &[Word<'_>], first: &(Figure, Range<usize>), second: &(Figure, Range<usize>)) -> Option<(Figure, Range<usize>)> {
-    let joined = words.get(first.1.end..second.1.start).is_some_and(|between| matches!(between, [joint] if joint.is_any(&["and", "but"])));
+    let joined = words
+        .get(first.1.end..second.1.start)
+        .is_some_and(|between| between.len() <= 2 && between.iter().all(|joint| joint.is_any(&["and", "but", ","])) && !between.is_empty());
     let (Some(low), Some(high)) = (first.0.single(), second.0.single()) else { return None };
     let bounds = first.0.hedge.is_lower_bound() && second.0.hedge.is_upper_bound() && low < high;
     let same_kind = first.0.unit == second.0.unit || first.0.unit == Unit::count();
@@ -224,6 +226,7 @@ mod tests {
 
     #[test]
     fn two_bounds_make_a_range() {
+        means(&["more than 40, less than 60 ships", "more than 40, but fewer than 60 ships"], "40-60 count");
         means(&["more than 40 and less than 60 ships", "more than 40 but fewer than 60 ships"], "40-60 count");
     }
 

@@ -67,7 +67,7 @@ fn ends_noun_phrase(rest: Cursor<'_>) -> bool {
 }
 
 /// Whether what follows is counted: "the 737 passengers", "the 777 killed".
-fn counts(rest: Cursor<'_>) -> bool {
+pub(super) fn counts(rest: Cursor<'_>) -> bool {
     let person = |word: &Word<'_>| rest.lexicon().nouns.is_person(&rest.lexicon().words.lemma(&word.lower));
     rest.next().is_some_and(|next| {
         next.is_any(&["killed", "dead", "injured", "wounded", "missing", "arrested", "aboard", "of", "who", "million", "billion", "percent", "%", "per"])
@@ -113,7 +113,11 @@ fn postal(input: Cursor<'_>) -> Parsed<'_, ()> {
 fn listed(input: Cursor<'_>) -> Parsed<'_, ()> {
     let (rest, token) = digits(input)?;
     let named = |back: usize| {
-        input.back(back).is_some_and(|word| word.lower.len() > 3 && word.lower.ends_with('s') && input.lexicon().names.before(&word.lower).is_some())
+        input.back(back).is_some_and(|word| {
+            word.lower.len() > 3
+                && word.lower.ends_with('s')
+                && (input.lexicon().names.before(&word.lower).is_some() || input.lexicon().names.is_cited(&word.lower))
+        })
     };
     if !input.back(1).is_some_and(|joint| joint.is_any(&["and", "or", ",", "to", "through", "-", "\u{2013}"])) {
         return input.refuse();

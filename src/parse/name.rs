@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! name = name-word ["."] number                "Flight 370", "No. 26", "Article 8"
+//!      | part-of-a-text ["."] number [range]   "note 3", "pp. 45-48", before nothing that it could count
 //!      | Capitalised "-" number                "COVID-19", "F-16"
 //!      | letters-and-digits                    "G20", "A330", "MH370", "777F", "5G"
 //!      | number Capitalised+ street-word       "221 Baker Street"
@@ -19,17 +20,22 @@ use nom::combinator::opt;
 use nom::multi::many1_count;
 
 use super::cursor::{Cursor, DASHES, Parsed, digits, hyphen, one_of, satisfy};
-use super::model::model;
+use super::model::{counts, model};
 use super::ordinal::ordinal;
+use super::title::title;
 use crate::lexicon::Roles;
 use crate::sentence::{Kind, Word};
+
+/// The longest short form of a part of a text: "figs".
+const SHORTENED: usize = 4;
 
 /// A number that belongs to a name; the words that it takes.
 pub fn name(input: Cursor<'_>) -> Parsed<'_, ()> {
     if !input.roles().has(Roles::DIGITS) {
         return alt((alphanumeric, phone, model, proper, unit_of_army)).parse(input);
     }
-    alt((phone, slashed_name, identifier, after_name_word, hyphened, bracketed, chain, model, lettered, unit_of_army, address, list_number)).parse(input)
+    alt((phone, slashed_name, identifier, after_name_word, cited, title, hyphened, bracketed, chain, model, lettered, unit_of_army, address, list_number))
+        .parse(input)
 }
 
 /// "G20", "A330-200", "MH370".
@@ -137,6 +143,19 @@ fn after_name_word(input: Cursor<'_>) -> Parsed<'_, ()> {
     }
 }
 
+/// "note 3", "p. 45", "pp. 45-48": a place in a text, where nothing follows that the number could count.
+fn cited(input: Cursor<'_>) -> Parsed<'_, ()> {
+    let (rest, token) = digits(input)?;
+    let names = &input.lexicon().names;
+    let stop = input.back(1).is_some_and(|before| before.is(".") && before.glued);
+    let Some(part) = input.back(1 + usize::from(stop)).filter(|part| names.is_cited(&part.lower)) else { return input.refuse() };
+    let shortened = part.text.len() <= SHORTENED;
+    let plain = token.text.len() <= 4 && token.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') && (token.text.len() < 4 || shortened);
+    let (rest, _) = opt((hyphen, satisfy(|word| word.glued && word.is_number()))).parse(rest)?;
+    let counts = counts(rest) && !(stop && rest.next().is_some_and(|next| next.is("of")));
+    if plain && (!stop || shortened) && !counts { Ok((rest, ())) } else { input.refuse() }
+}
+
 /// "COVID-19", "F-16", "U-2".
 fn hyphened(input: Cursor<'_>) -> Parsed<'_, ()> {
     let (rest, token) = digits(input)?;
@@ -154,7 +173,7 @@ fn hyphened(input: Cursor<'_>) -> Parsed<'_, ()> {
         && input.back(2).is_some_and(|head| {
             head.kind == Kind::Word
                 && !head.is_capitalised()
-                && !head.is_any(&["mid", "early", "late", "pre", "post", "minus", "plus", "then", "to", "and", "or", "circa"])
+                && !head.is_any(&["mid", "early", "late", "pre", "post", "minus", "plus", "then", "to", "and", "or", "by", "circa"])
         })
         && token.text.len() <= 3
         && input.lexicon().units.name_at(rest.words(), rest.at()).is_none()
@@ -276,6 +295,12 @@ mod tests {
                 "the House passed H.R. 1234",
                 "Bill 96 passed",
                 "a 1080p screen",
+                "see note 3",
+                "on p. 45 of it",
+                "see pp. 45-48",
+                "see (figure 4)",
+                "in table 5 and equation 6",
+                "lines 3 and 4",
             ],
             "count",
         );
@@ -286,6 +311,8 @@ mod tests {
     #[test]
     fn counts_beside_names_are_counts() {
         means(&["flights carried 370 people"], "370 count");
+        holds("They note 3 errors", &["3 count"]);
+        holds("a line 30 metres long", &["30 meter"]);
         holds("They printed 1 of 28 images", &["1 count", "28 count"]);
         holds("a sub-300 sq m space", &["300 square-meter"]);
         means(&["Baker sold 221 streets"], "221 count");

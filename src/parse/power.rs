@@ -10,8 +10,8 @@ use nom::branch::alt;
 use nom::combinator::{opt, peek};
 use nom::sequence::preceded;
 
-use super::cardinal::{Number, whole_digits};
 use super::cursor::{Cursor, Parsed, one_of, satisfy};
+use super::{cardinal::Number, mixed::whole_digits};
 use crate::claim::Form;
 use crate::quantity::{Amount, Stated};
 

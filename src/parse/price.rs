@@ -9,7 +9,7 @@ use nom::Parser;
 
 use super::cardinal::{Number, number};
 use super::cursor::{Cursor, Parsed, lookup};
-use super::range::Operand;
+use super::operand::Operand;
 use super::rate::paid_for;
 use super::unit::Suffix;
 use crate::quantity::{Amount, Stated, Unit};

@@ -11,15 +11,13 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
 
-use super::cardinal::{Number, number, scale_word, slashed};
 use super::compound::smaller;
-use super::cursor::{Cursor, DASHES, Parsed, hyphen, one_of, satisfy, word};
+use super::cursor::{Cursor, DASHES, Parsed, one_of, satisfy, word};
 use super::era;
-use super::fraction;
-use super::price::{named_before, scaled_sign, times};
-use super::rate::paid_for;
+use super::opening::{Opening, moves, opens_with, tells_a_change};
+use super::operand::{Operand, operand};
+use super::share::share;
 use super::spread::{margin, quote};
-use super::unit::{Suffix, currency_prefix, scaled_code, suffix};
 use crate::claim::Form;
 use crate::quantity::{Amount, Dimension, Hedge, Interval, Stated, Unit};
 
@@ -36,13 +34,6 @@ pub struct Quantity {
     pub hedge: Hedge,
     /// The values, where a margin says them: "5,730 ± 40".
     pub set: Option<Interval>,
-}
-
-/// One end of a range, or all of a quantity.
-#[derive(Clone, Debug)]
-pub(super) struct Operand {
-    pub number: Number,
-    pub unit: Option<Suffix>,
 }
 
 /// One quantity.
@@ -91,128 +82,6 @@ fn converted(start: Cursor<'_>, first: &Operand, second: &Operand) -> Option<Qua
     let low = Stated { value: first.number.stated.value.times(scale)?, place: first.number.stated.place.times(scale)? };
     let high = second.number.stated;
     (low.value < high.value).then(|| Quantity { stated: vec![low, high], unit: Some(b.clone()), form: second.number.form, hedge: Hedge::Between, set: None })
-}
-
-/// A fraction: of a unit it is a number, of anything else a share.
-fn share(input: Cursor<'_>) -> Parsed<'_, Quantity> {
-    let (rest, part) = fraction::fraction(input)?;
-    let article = input.next().is_some_and(|word| word.is_any(&["a", "an"]));
-    let quantity = |stated: Stated, unit: Option<Unit>, form: Form| Quantity { stated: vec![stated], unit, form, hedge: Hedge::Exact, set: None };
-    // "half a million" and "three quarters of a million" are numbers
-    if fraction::scaled_fraction(input).is_ok() {
-        return input.refuse();
-    }
-    // "Shares rose 3/4 to 21 1/8": a move in points, no share
-    let of_next = rest.next().is_some_and(|next| next.is("of"));
-    let moved = input.back(1).is_some_and(|word| input.lexicon().words.trend(&word.lower).is_some() || word.is("by"));
-    if moved && !of_next && input.peek(1).is_some_and(|sign| sign.is("/")) {
-        let point = Stated { value: part, place: part };
-        let number = Number { stated: point, form: Form::Digits, mantissa: part, scale: Amount::ONE, is_plain: false };
-        let (rest, unit) = suffix(rest, &number).map_or((rest, None), |(rest, suffix)| (rest, Some(suffix.unit)));
-        return Ok((rest, quantity(point, unit, Form::Digits)));
-    }
-    // "half a mile", "three quarters of an hour", "1/2 cup"
-    let (after, _) = opt((opt(word("of")), one_of(&["a", "an", "one", "1"]))).parse(rest)?;
-    let bare = Number {
-        stated: Stated { value: part, place: Amount::ratio(1, 100).unwrap_or(Amount::ONE) },
-        form: Form::Fraction,
-        mantissa: part,
-        scale: Amount::ONE,
-        is_plain: false,
-    };
-    // "a sixth month": only halves and quarters stand before a unit without "of"
-    let ordinal = article && after.at() == rest.at() && !(part == Amount::ONE.half() || part == Amount::ONE.half().half());
-    if !ordinal && let Ok((after, suffix)) = suffix(after, &bare) {
-        if suffix.unit.dimension() != Dimension::Share && suffix.unit.dimension() != Dimension::Money {
-            return Ok((after, quantity(bare.stated, Some(suffix.unit), Form::Digits)));
-        }
-        if suffix.unit == Unit::percent() || suffix.unit == Unit::percentage_point() {
-            return Ok((after, quantity(bare.stated, Some(suffix.unit), Form::Digits)));
-        }
-    }
-    let of = rest.next().is_some_and(|next| next.is("of"));
-    let lonely = input.back(1).is_none() && !rest.words()[rest.at()..].iter().any(|word| word.kind == crate::sentence::Kind::Word);
-    if lonely || part > Amount::ONE {
-        return Ok((rest, quantity(bare.stated, Some(Unit::plain("ratio", Dimension::Ratio)), Form::Fraction)));
-    }
-    let hedged = input.at() > 0
-        && (input.lexicon().hedges.before.ending_at(input.words(), input.at()).is_some()
-            || input.back(1).is_some_and(|word| input.lexicon().words.trend(&word.lower).is_some() || word.is_any(&["by", "be"])));
-    if article && !of && !hedged {
-        // "a third man", "a quarter century"
-        return input.refuse();
-    }
-    let names_a_thing = rest.next().is_some_and(|next| {
-        next.is_any(&["time", "century", "brother", "brothers", "sister", "sisters", "marathon", "back", "season", "final", "finals", "mast", "way"])
-    });
-    if names_a_thing {
-        return input.refuse();
-    }
-    match fraction::as_percent(part) {
-        Some(stated) => Ok((rest, quantity(stated, Some(Unit::percent()), Form::Fraction))),
-        None => input.refuse(),
-    }
-}
-
-pub(super) fn operand(input: Cursor<'_>) -> Parsed<'_, Operand> {
-    if let Ok(found) = scaled_sign(input) {
-        return Ok(found);
-    }
-    if let Ok((rest, ((scale, unit), number))) = (scaled_code, number).parse(input)
-        && let Some(number) = times(&number, scale)
-    {
-        return Ok((rest, Operand { number, unit: Some(Suffix { unit, adjective: false }) }));
-    }
-    let (rest, negative) = opt(minus).parse(input)?;
-    let (rest, currency) = opt(currency_prefix).parse(rest)?;
-    let (rest, negative_after) = if currency.is_some() { opt(minus).parse(rest)? } else { (rest, None) };
-    let part = |input| {
-        slashed(input).map(|(rest, part)| {
-            (rest, Number { stated: Stated { value: part, place: part }, form: Form::Digits, mantissa: part, scale: Amount::ONE, is_plain: false })
-        })
-    };
-    let (rest, mut number) = alt((fraction::scaled_fraction, part, number)).parse(rest)?;
-    if negative.is_some() || negative_after.is_some() {
-        number.stated.value = number.stated.value.negated();
-    }
-    if let Ok((rest, (scale, unit))) = scaled_code(rest)
-        && let Some(scaled) = times(&number, scale)
-    {
-        return Ok((rest, Operand { number: scaled, unit: Some(Suffix { unit, adjective: false }) }));
-    }
-    if let Some(money) = currency {
-        // "$76 US a barrel", "$5 USD"
-        let dollars = opt(one_of(&["dollars", "dollar"]));
-        let (rest, _) = opt((satisfy(|word| word.text == "US" || word.text == "USD" || word.text == "U.S."), dollars)).parse(rest)?;
-        let (rest, unit) = paid_for(rest, money.unit);
-        return Ok((rest, Operand { number, unit: Some(Suffix { unit, adjective: false }) }));
-    }
-    // "75 USD million"
-    if let Ok((after, money)) = suffix(rest, &number)
-        && money.unit.currency().is_some()
-        && number.scale == Amount::ONE
-        && let Ok((after, scale)) = scale_word(after)
-        && let Some(number) = times(&number, scale)
-    {
-        return Ok((after, Operand { number, unit: Some(money) }));
-    }
-    if let Ok((after, unit)) = suffix(rest, &number) {
-        return Ok((after, Operand { number, unit: Some(unit) }));
-    }
-    let unit = named_before(input, &number).map(|unit| Suffix { unit, adjective: false });
-    Ok((rest, Operand { number, unit }))
-}
-
-/// A minus that belongs to the number after it; "plus or minus 3" is a margin.
-fn minus(input: Cursor<'_>) -> Parsed<'_, ()> {
-    if input.back(1).is_some_and(|before| before.is("or")) && input.back(2).is_some_and(|before| before.is("plus")) {
-        return input.refuse();
-    }
-    let spelled = (one_of(&["minus", "negative"]), opt(hyphen)).map(|_| ());
-    let sign = satisfy(|sign| sign.is_any(&["-", "\u{2212}"]) && !sign.glued).map(|_| ());
-    let (rest, ()) = alt((spelled, sign)).parse(input)?;
-    let glued = rest.next().is_some_and(|next| next.glued) || input.next().is_some_and(|sign| sign.lower.len() > 3);
-    if glued { Ok((rest, ())) } else { input.refuse() }
 }
 
 /// The other end of a range.
@@ -268,62 +137,6 @@ fn second<'w>(start: Cursor<'w>, rest: Cursor<'w>, first: &Operand) -> Parsed<'w
         _ => {}
     }
     Ok((end, second))
-}
-
-/// Whether the number before is the size of a move: "up 10 cents to", "lost 3 points to".
-fn moves(start: Cursor<'_>) -> bool {
-    let is_move = |back: usize| start.back(back).is_some_and(|word| start.lexicon().words.trend(&word.lower).is_some());
-    is_move(1)
-        || is_move(2) && start.back(1).is_some_and(|word| word.is_any(&["by", "about", "nearly", "almost", "over", "another", "more", "than", "a", "to"]))
-        || is_move(3) && start.back(1).is_some_and(|word| word.is("than"))
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Opening {
-    None,
-    Between,
-    From,
-}
-
-/// Whether "between" or "from" opens the range; hedges and "a" may stand between.
-fn opens_with(start: Cursor<'_>) -> Opening {
-    for back in 1..=3 {
-        let Some(word) = start.back(back) else { break };
-        match &*word.lower {
-            "between" => return Opening::Between,
-            "from" => return Opening::From,
-            "about" | "around" | "roughly" | "some" | "a" | "an" | "the" | "approximately" | "anywhere" | "$" | "US" => {}
-            _ => break,
-        }
-    }
-    Opening::None
-}
-
-/// Whether "from A to B" tells how something moved rather than how far it ranges.
-fn tells_a_change(start: Cursor<'_>) -> bool {
-    let reach = start.at().saturating_sub(12);
-    let before = &start.words()[reach..start.at()];
-    let ranges = before.iter().any(|word| {
-        word.is_any(&[
-            "range",
-            "ranged",
-            "ranges",
-            "ranging",
-            "anywhere",
-            "vary",
-            "varied",
-            "varies",
-            "varying",
-            "estimates",
-            "number",
-            "between",
-            "aged",
-            "ages",
-            "is",
-            "are",
-        ])
-    });
-    !ranges || before.iter().any(|word| start.lexicon().words.trend(&word.lower).is_some())
 }
 
 /// The range of two operands; `None` where they do not measure the same.

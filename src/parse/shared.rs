@@ -76,11 +76,14 @@ fn has_unit(figure: &Figure) -> bool {
     figure.unit != Unit::count() && figure.unit.dimension().is_quantity() && !matches!(figure.unit.dimension(), Dimension::Ratio) && !figure.stated.is_empty()
 }
 
-/// "a 15 or 20 year horizon", "a 17 and 14 year old", "two- and four-year plans": one unit stands for both.
+/// "a 15 or 20 year horizon", "5 x 7 metres", "a 17 and 14 year old", "two- and four-year plans": one unit stands for both.
 fn coordinates(between: &[Word<'_>], second: &Figure) -> bool {
     match between {
+        [times] if times.is_any(&["x", "\u{d7}"]) => second.unit.dimension() == Dimension::Length,
         [joint] => joint.is("or") || joint.is("and") && second.unit.dimension() == Dimension::Age,
         [hyphen, joint] => hyphen.is("-") && hyphen.glued && joint.is_any(&["and", "or"]),
+        // "a 5-by-7-foot rug"
+        [hyphen, by, second_hyphen] => hyphen.is("-") && by.is("by") && second_hyphen.is("-") && second.unit.dimension() == Dimension::Length,
         _ => false,
     }
 }
@@ -152,6 +155,8 @@ mod tests {
         holds("Profit was 82.2 million pounds vs 68.8 million", &["82200000 GBP", "68800000 GBP"]);
         holds("a 15 or 20 year horizon", &["15 year", "20 year"]);
         holds("The share is 12 percent versus 15 in spring", &["12 percent", "15 percent"]);
+        holds("a 5-by-7-foot rug", &["5 foot", "7 foot"]);
+        holds("a sheet of 5 x 7 metres", &["5 meter", "7 meter"]);
         holds("She left it to her 14- and 11-year-olds", &["14 year-person", "11 year-person"]);
     }
 

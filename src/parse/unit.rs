@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! suffix   = percent | money-name [paid] | ["-"] measure ["-" ("tall" | "long" | ...)] | symbol
-//! percent  = "%" | "percent" | "per" "cent" | "pct" | "percentage" ["point" | "points"]
+//! percent  = ["of" "a"] "%" | "percent" | "per" "cent" | "pct" | "percentage" ["point" | "points"]
 //! measure  = [ "-" | added ] name [rate]                                "5-mile", "three more years", "a two hour strike"
 //! prefix   = "$" | "US$" | "Rs" | "EUR" ...
 //! ```
@@ -14,6 +14,7 @@ use nom::combinator::opt;
 use super::cardinal::Number;
 use super::cursor::{Cursor, Parsed, hyphen, one_of, satisfy, word};
 use super::rate::{paid_for, rated};
+use crate::claim::Form;
 use crate::lexicon::Money;
 use crate::quantity::{Amount, Dimension, Unit};
 use crate::sentence::{Kind, Word};
@@ -72,7 +73,9 @@ pub fn suffix<'w>(input: Cursor<'w>, number: &Number) -> Parsed<'w, Suffix> {
 
 /// "%", "per cent", "percentage points".
 pub fn percent(input: Cursor<'_>) -> Parsed<'_, Unit> {
-    let (rest, _) = opt(hyphen).parse(input)?;
+    // "0.5 of a percent"
+    let (rest, of) = opt((word("of"), one_of(&["a", "one", "1"]))).parse(input)?;
+    let (rest, _) = if of.is_none() { opt(hyphen).parse(rest)? } else { (rest, None) };
     let sign = one_of(&["%", "\u{ff05}", "percent", "percents", "pct", "pc"]).map(|_| Unit::percent());
     let spaced = (word("per"), opt(hyphen), one_of(&["cent", "cents"])).map(|_| Unit::percent());
     let points = (one_of(&["percentage", "%", "percent"]), opt(hyphen), one_of(&["point", "points"])).map(|_| Unit::percentage_point());
@@ -89,9 +92,10 @@ fn money<'w>(input: Cursor<'w>, number: &Number) -> Parsed<'w, Unit> {
     if opens {
         return input.refuse();
     }
-    // "27.7p": a letter at decimals
-    let at_decimals = money.minor && !number.stated.value.is_integer() && rest.next().is_some_and(|word| word.glued && word.text == "p");
-    if money.ambiguous && !at_decimals && !speaks_of_money(input, number) {
+    // "27.7p", "20p": a letter at the digits
+    let small = number.stated.value < Amount::integer(1000);
+    let at_digits = money.minor && small && number.form == Form::Digits && rest.next().is_some_and(|word| word.glued && word.text == "p");
+    if money.ambiguous && !at_digits && !speaks_of_money(input, number) {
         return input.refuse();
     }
     let after = rest.moved_to(rest.at() + len);
@@ -174,7 +178,8 @@ fn symbol<'w>(input: Cursor<'w>, number: &Number) -> Parsed<'w, Suffix> {
     };
     let glued = rest.next().is_some_and(|word| word.glued);
     // "5 m", "12 ft 2 in": a spaced guarded symbol is a unit before another number, a bracket or a stop
-    let closes = after.next().is_none_or(|next| next.kind != Kind::Word && !next.is("-") || next.is_number() || next.is("of"));
+    let by = || after.next().is_some_and(|next| next.is("x")) && after.peek(1).is_some_and(Word::is_number);
+    let closes = after.next().is_none_or(|next| next.kind != Kind::Word && !next.is("-") || next.is_number() || next.is("of")) || by();
     let runs_on = after.next().is_some_and(|next| next.glued && next.kind != Kind::Sign);
     // "20 ha near the coast": before a small word, unless the letter is a scale too ("$5 m in May")
     let scale = || rest.next().is_some_and(|word| rest.lexicon().numbers.scale(&word.lower).is_some());
@@ -213,6 +218,10 @@ mod tests {
     fn units_stand_before_and_after() {
         holds("She held two $500 cheques", &["2 count", "500 USD"]);
         means(&["27.7p", "27.7 pence"], "27.7 GBP-pence");
+        means(&["20p a litre"], "20 GBP-pence-per-liter");
+        means(&["It fell 0.5 of a percent", "0.5 percent"], "0.5 percent");
+        means(&["The tyre holds 2.4 bar of pressure", "a pressure of 2.4 bar"], "2.4 bar");
+        never(&["the 12 bar owners", "He passed 3 bar exams"], "bar");
         means(&["20 cts", "20 cents"], "20 USD-cent");
         means(&["a 2 ct diamond", "a 2 carat diamond"], "2 carat");
         means(&["40m rupees", "40 million rupees"], "40000000 INR");

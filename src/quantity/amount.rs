@@ -225,6 +225,22 @@ impl serde::Serialize for Amount {
     }
 }
 
+/// What [`Serialize`](serde::Serialize) writes: digits, with an optional minus and denominator.
+impl<'de> serde::Deserialize<'de> for Amount {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let written = <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(deserializer)?;
+        let (above, below) = written.split_once('/').unwrap_or((written.as_ref(), "1"));
+        let number = Self::parse(above).zip(Self::parse(below)).and_then(|(above, below)| above.over(below));
+        number.ok_or_else(|| serde::de::Error::custom(format!("{written:?} is no exact number")))
+    }
+}
+
+impl Default for Amount {
+    fn default() -> Self {
+        Self::ZERO
+    }
+}
+
 impl From<i64> for Amount {
     fn from(value: i64) -> Self {
         Self::integer(value)

@@ -5,7 +5,7 @@ use std::fmt;
 use super::Amount;
 
 /// One end of an [`Interval`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct End {
     /// Where it lies.
     pub at: Amount,
@@ -21,7 +21,7 @@ pub struct End {
 /// let about = Interval::closed(Amount::integer(36_000), Amount::integer(44_000));
 /// assert_eq!(at_most.gap(&about), Some(Amount::integer(6_000)));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Interval {
     /// The lower end.
     pub low: Option<End>,

@@ -3,7 +3,7 @@
 use super::{Amount, Hedge, Interval};
 
 /// A number as it was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Stated {
     /// Its value, with the scale applied: "11 million" is 11,000,000.
     pub value: Amount,
@@ -31,7 +31,7 @@ impl Stated {
 }
 
 /// The two nested sets of values that a figure allows, in its own unit.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Reading {
     /// The numbers as written: two of a range, none of a vague word.
     pub stated: Vec<Stated>,

@@ -10,7 +10,7 @@ use super::{Amount, Dimension, Interval};
 #[derive(Clone, Debug)]
 pub struct Unit(Arc<Inner>);
 
-#[derive(Debug)]
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
 struct Inner {
     name: Box<str>,
     dimension: Dimension,
@@ -123,7 +123,13 @@ impl Unit {
 
 impl serde::Serialize for Unit {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Unit {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Inner::deserialize(deserializer).map(|inner| Self(Arc::new(inner)))
     }
 }
 

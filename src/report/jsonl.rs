@@ -76,12 +76,13 @@ impl Serialize for Digits {
 ///
 /// Offsets are bytes into the file, half open. Numbers keep every digit that was written: "3.0" is `3.0`.
 #[must_use]
-pub fn jsonl(studies: &[Study]) -> String {
+pub fn jsonl<A: AsRef<Assertion>>(studies: &[Study<A>]) -> String {
     let mut text = Vec::with_capacity(studies.iter().map(|study| study.assertions.len() * LINE).sum());
     for study in studies {
         let mut rest = study.assertions.as_slice();
         while let [first, after @ ..] = rest {
-            let level = after.first().filter(|level| is_move(study.document.text(), first, level));
+            let first = first.as_ref();
+            let level = after.first().map(AsRef::as_ref).filter(|level| is_move(study.document.text(), first, level));
             let line = level.map_or_else(|| line(&study.document, first), |level| moved(&study.document, first, level));
             // a line of strings and numbers cannot fail to be written to memory
             let _ = serde_json::to_writer(&mut text, &line);

@@ -22,11 +22,11 @@ type Row = [String; HEADS.len()];
 
 /// The claims of the studies, a table for each source, fitted to the width. Ends with a line end.
 #[must_use]
-pub fn table(studies: &[Study], style: Style) -> String {
+pub fn table<A: AsRef<Assertion>>(studies: &[Study<A>], style: Style) -> String {
     let mut text = String::new();
     for study in studies {
         text.push_str(&head(study, style));
-        let rows: Vec<Row> = study.assertions.iter().map(|assertion| row(&study.document, assertion)).collect();
+        let rows: Vec<Row> = study.assertions.iter().map(|assertion| row(&study.document, assertion.as_ref())).collect();
         text.push_str(&set(&rows, style));
         text.push_str(&unread(study, style));
         text.push('\n');
@@ -42,7 +42,7 @@ pub fn table(studies: &[Study], style: Style) -> String {
 }
 
 /// The source's name and what is known of it.
-fn head(study: &Study, style: Style) -> String {
+fn head<A>(study: &Study<A>, style: Style) -> String {
     let document = &study.document;
     let mut facts = vec![document.role.to_string()];
     facts.extend(document.outlet.as_deref().map(one_line));
@@ -113,7 +113,7 @@ fn widths(rows: &[Row], width: usize) -> [Option<usize>; HEADS.len()] {
 }
 
 /// The numbers of one source that were not understood.
-fn unread(study: &Study, style: Style) -> String {
+fn unread<A>(study: &Study<A>, style: Style) -> String {
     let mut text = String::new();
     for unread in &study.unread {
         let place = study.document.place(unread.span.start());

@@ -176,7 +176,7 @@ pub(super) fn summary(outcome: &Outcome<'_>) -> String {
 
 fn find<'o>(outcome: &'o Outcome<'o>, side: &Side) -> (Option<&'o Study>, Option<&'o Assertion>) {
     let study = outcome.studies.get(side.assertion.source.index());
-    (study, study.and_then(|study| study.assertions.get(side.assertion.index)))
+    (study, study.and_then(|study| Some(&study.assertions.get(side.assertion.index)?.assertion)))
 }
 
 /// The sides of a conflict, for putting them into words.
@@ -339,11 +339,11 @@ impl<'o> Sides<'o> {
         let mut lemmas = self.assertions().map(|assertion| assertion.noun.as_ref().map(|noun| noun.lemma.as_str()));
         let first = lemmas.next().flatten();
         let same_word = first.is_some() && lemmas.all(|lemma| lemma == first);
-        if let Some(measure) = measure.filter(|_| !same_word) {
-            return Some(measure.replace('-', " "));
-        }
         if let Some(whole) = self.whole() {
             return Some(whole);
+        }
+        if let Some(measure) = measure.filter(|_| !same_word) {
+            return Some(measure.replace('-', " "));
         }
         // "the number is anywhere between": the word for a figure names nothing that it is a figure of
         let says_something = |noun: &crate::assertion::Noun| {

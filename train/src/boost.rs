@@ -45,8 +45,8 @@ pub struct Settings {
     /// How many rows of weight one speak against a weight that is not 0.
     #[arg(long, default_value_t = 4.0)]
     pub ridge: f64,
-    /// How many rounds at most.
-    #[arg(long, default_value_t = 120)]
+    /// How many rounds at most; each moves one feature or one pair.
+    #[arg(long, default_value_t = 500)]
     pub rounds: usize,
 }
 

@@ -26,8 +26,6 @@ use source::{Article, Wording};
 const BESIDE: f32 = 0.5;
 /// How much a tuple counts that comes out in the news.
 const FOUND: f32 = 1.0;
-/// What comes out there and is less probable than this by all the others came out by chance.
-const CHANCE: f64 = 0.05;
 /// What is no more probable than this as a joint, in ten-thousandths, is no misfit to learn from.
 const HOPELESS: u16 = 50;
 
@@ -102,21 +100,21 @@ pub fn run(args: &Args) -> Result<(), String> {
         wordings.extend(source::slips(path)?);
     }
     let joints = |left_out: Option<u64>| {
-        let is_in = |id: &str| part(id) != 0 && Some(part(id) % 2) != left_out;
+        let is_in = |id: &str| part(id) != 0 && Some(part(id)) != left_out;
         let mut rows = Table::new();
         articles.iter().filter(|article| is_in(&article.id)).for_each(|article| joints_of_article(article, &lexicon, args.sample, &mut rows));
         wordings.iter().filter(|wording| is_in(&wording.id)).for_each(|wording| joints_of_wording(wording, &lexicon, args.weight, &mut rows));
         rows
     };
     let mut rows = Rows::new(MISFIT);
-    // each half is judged by what was learnt from the other
-    for half in 0..2 {
+    // each part is judged by what was learnt from the others
+    for left_out in 1..PARTS {
         let mut models = Vec::new();
-        for (equation, rows) in joints(Some(half)).0 {
-            models.push((equation, joint_of(&learn_joint(rows, &args.settings)?.written)?));
+        for (equation, rows) in joints(Some(left_out)).0 {
+            models.push((equation, joint_of(&learn_joint(&rows, &args.settings)?.written)?));
         }
         let models = Joints::new(models);
-        let is_in = |id: &str| part(id) != 0 && part(id) % 2 == half;
+        let is_in = |id: &str| part(id) == left_out;
         articles.iter().filter(|article| is_in(&article.id)).for_each(|article| misfits_of_article(article, &lexicon, &models, &mut rows));
         wordings.iter().filter(|wording| is_in(&wording.id)).for_each(|wording| misfits_of_wording(wording, &lexicon, &models, args.weight, &mut rows));
     }
@@ -124,7 +122,7 @@ pub fn run(args: &Args) -> Result<(), String> {
     let mut models = Vec::new();
     for (equation, rows) in joints(None).0 {
         println!("{equation}: {} rows, {} to be found", rows.len(), rows.labels.iter().filter(|label| **label).count());
-        let joint = learn_joint(rows, &args.settings)?;
+        let joint = learn_joint(&rows, &args.settings)?;
         print!("{}", joint.report);
         models.push((equation, joint_of(&joint.written)?));
         write(&to_joint(equation), &joint, "")?;
@@ -157,16 +155,9 @@ fn learn(rows: &Rows, settings: &Settings, what: &str) -> Result<boost::Fitted, 
     Ok(fitted)
 }
 
-/// Learns the joints of an equation twice: what came out in the news and yet is improbable as a joint came out by chance, and is left out
-/// the second time.
-fn learn_joint(mut rows: Rows, settings: &Settings) -> Result<boost::Fitted, String> {
-    let Ok(first) = boost::fit(&rows, settings) else { return constant(&rows) };
-    for (at, score) in first.unseen.iter().enumerate() {
-        if rows.labels[at] && rows.weights[at] <= FOUND && 1.0 / (1.0 + (-score).exp()) < CHANCE {
-            rows.weights[at] = 0.0;
-        }
-    }
-    boost::fit(&rows, settings).or_else(|_| constant(&rows))
+/// The model of an equation.
+fn learn_joint(rows: &Rows, settings: &Settings) -> Result<boost::Fitted, String> {
+    boost::fit(rows, settings).or_else(|_| constant(rows))
 }
 
 /// The model of an equation of which no feature tells anything: all of its tuples are as probable as they came.
@@ -265,17 +256,19 @@ fn misfits_of_article(article: &Article, lexicon: &Lexicon, models: &Joints, row
         if !one.holds || !account.is_beyond_chance(tuple) || one.joint <= HOPELESS {
             continue;
         }
+        // what follows is altered, and one of those that it follows from
         let seed = hash(&format!("{} {at} altered", article.id));
-        // what follows is altered more often than what it follows from
-        let node = if seed % 3 == 0 { tuple.others.get(usize::try_from(seed / 3).unwrap_or(0) % tuple.others.len()) } else { Some(&tuple.derived) };
-        let Some((node, value)) = node.and_then(|&node| Some((node, altered(account.value(node)?, seed >> 8)?))) else { continue };
-        let mut slipped = account.clone();
-        slipped.nodes[node].says = Says::Value(value);
-        let scored = joint::scored(&slipped, models);
-        for (other, standing) in joint::misfits(&slipped, &scored) {
-            if other.tuple.derived == tuple.derived && other.joint > HOPELESS {
-                let is_it = other.tuple == *tuple;
-                rows.push(is_it, if is_it { 1.0 } else { 0.3 }, &article.id, joint::misfit(&slipped, &other.tuple, &standing));
+        let other = tuple.others.get(usize::try_from(seed / 3).unwrap_or(0) % tuple.others.len()).copied();
+        for (node, seed) in [Some(tuple.derived), other].into_iter().flatten().zip([seed >> 8, seed >> 16]) {
+            let Some(value) = account.value(node).and_then(|value| altered(value, seed)) else { continue };
+            let mut slipped = account.clone();
+            slipped.nodes[node].says = Says::Value(value);
+            let scored = joint::scored(&slipped, models);
+            for (other, standing) in joint::misfits(&slipped, &scored) {
+                if other.tuple.derived == tuple.derived && other.joint > HOPELESS {
+                    let is_it = other.tuple == *tuple;
+                    rows.push(is_it, if is_it { 1.0 } else { 0.3 }, &article.id, joint::misfit(&slipped, &other.tuple, &standing));
+                }
             }
         }
     }

@@ -11,6 +11,7 @@ use crate::quantity::{Amount, Verdict, compare};
 use crate::rule::spec::Fixes;
 use crate::rule::{Facet, RuleSet};
 use crate::span::SourceId;
+use crate::witness::Witness;
 
 /// What fixes the value of a figure beside itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,7 +92,7 @@ fn contradicts_told(now: Option<&Assertion>, studies: &[Study], other: Assertion
 
 /// The figures that stand elsewhere too: an agreeing value for what is called the same, and no facet in which the two differ.
 fn told_twice(studies: &[Study], lexicon: &Lexicon) -> Vec<(AssertionId, AssertionId)> {
-    let figures: Vec<(AssertionId, &Assertion)> = studies
+    let figures: Vec<(AssertionId, &Witness)> = studies
         .iter()
         .enumerate()
         .flat_map(|(source, study)| study.assertions.iter().enumerate().map(move |(index, it)| (AssertionId { source: SourceId::new(source), index }, it)))

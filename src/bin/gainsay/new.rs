@@ -2,6 +2,7 @@
 
 use gainsay::author::draft::{self, Example};
 use gainsay::check::{self, Study};
+use gainsay::conflict::AssertionId;
 use gainsay::document::{Input, load};
 use gainsay::span::SourceId;
 
@@ -56,11 +57,11 @@ fn drafted(args: &NewRule, output: &Output) -> Option<String> {
             output.error(&format!("no figure was read at {written}"), Some("gainsay claims shows every figure with its line."));
             return None;
         }
-        let example = |assertion| -> Option<Example<'_>> {
-            let assertion: &gainsay::assertion::Assertion = assertion;
+        let example = |id: &AssertionId| {
+            let assertion = study.assertions.get(id.index)?;
             Some(Example { assertion, sentence: study.sentences.get(assertion.sentence)?.of(study.document.prose()) })
         };
-        sides.push(found.iter().filter_map(|id| study.assertions.get(id.index)).filter_map(example).collect());
+        sides.push(found.iter().filter_map(example).collect());
     }
     let [left, right] = sides.as_slice() else { return None };
     let Some((a, b)) = draft::closest(left, right) else {

@@ -3,7 +3,7 @@
 use std::io::IsTerminal;
 use std::path::Path;
 
-use gainsay::check::{self, Study};
+use gainsay::check::{self, Listing, Study};
 use gainsay::document::{self, Document, Encoding, Input, Listed, LoadError, LoadWarning, Loaded, Role};
 use gainsay::lexicon::Lexicon;
 use gainsay::span::SourceId;
@@ -87,11 +87,11 @@ pub fn studies_from(documents: Vec<Document>, first: usize, lexicon: &Lexicon, o
 }
 
 /// Lists the claims of every document; the order is kept.
-pub fn lists(documents: Vec<Document>, lexicon: &Lexicon, output: &Output) -> Vec<Study> {
+pub fn lists(documents: Vec<Document>, lexicon: &Lexicon, output: &Output) -> Vec<Listing> {
     each(documents, output, |index, document| check::list(document, SourceId::new(index), lexicon))
 }
 
-fn each(documents: Vec<Document>, output: &Output, read: impl Fn(usize, Document) -> Study + Sync) -> Vec<Study> {
+fn each<S: Send>(documents: Vec<Document>, output: &Output, read: impl Fn(usize, Document) -> S + Sync) -> Vec<S> {
     let bar = bar(documents.len(), output);
     let studies = documents
         .into_par_iter()

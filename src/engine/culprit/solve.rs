@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::assertion::Assertion;
 use crate::claim::Trend;
 use crate::conflict::{AssertionId, Conflict, Derivation, Finding, Side};
 use crate::quantity::{Amount, Interval};
+use crate::witness::Witness;
 
 /// Whether the conflict is a relation that can be solved for any of its figures.
 pub(super) fn is_solvable(conflict: &Conflict) -> bool {
@@ -29,7 +29,7 @@ pub(super) fn is_solvable(conflict: &Conflict) -> bool {
 pub(super) fn solve<'d>(
     conflict: &Conflict,
     figure: &BTreeSet<AssertionId>,
-    find: impl Fn(AssertionId) -> Option<&'d Assertion>,
+    find: impl Fn(AssertionId) -> Option<&'d Witness>,
     rounded: bool,
 ) -> Option<Interval> {
     let mut own = conflict.sides.iter().filter(|side| figure.contains(&side.assertion));

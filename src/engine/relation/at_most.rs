@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use super::figure::{is_joined, nouns_clash, own_noun, plays, sentences};
 use super::found::{Entry, Find, Found, Ground, Member, conflict};
-use crate::assertion::Assertion;
 use crate::claim::{Aspect, Form, Joint};
 use crate::conflict::Finding;
 use crate::engine::facet;
 use crate::quantity::{Amount, Hedge, Interval};
 use crate::rule::spec::{MUST_MATCH, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
+use crate::witness::Witness;
 
 /// Bytes of " of the ".
 const OF_THE: usize = 8;
@@ -33,7 +33,7 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>], ground: &Ground<'_>) -> Foun
     let must_match = rule.relation.facets(&MUST_MATCH);
     for sentence in sentences(group) {
         for part in sentence.iter().filter(|(_, it)| plays(rule, Part::Part, it) && it.aspect == Aspect::Level) {
-            let agree = |whole: &Assertion| facet::differing(part.1, whole, must_match, ground.lexicon).is_none();
+            let agree = |whole: &Witness| facet::differing(part.1, whole, must_match, ground.lexicon).is_none();
             let wholes =
                 sentence.iter().filter(|whole| whole.0 != part.0 && plays(rule, Part::Whole, whole.1) && is_whole_of(whole.1, part.1) && agree(whole.1));
             let Some(whole) = wholes.min_by_key(|whole| whole.1.figure.start().abs_diff(part.1.figure.start())) else { continue };
@@ -50,7 +50,7 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>], ground: &Ground<'_>) -> Foun
 }
 
 /// Whether `part` says that it is a part of what `whole` counts.
-fn is_whole_of(whole: &Assertion, part: &Assertion) -> bool {
+fn is_whole_of(whole: &Witness, part: &Witness) -> bool {
     let named = part.whole.as_ref().zip(whole.noun.as_ref()).is_some_and(|(of, noun)| of.lemma == noun.lemma && !noun.inherited);
     // "55 of the 40 protesters": the part counts nothing of its own, and no more than "of the" stands between
     let between = whole.figure.start().checked_sub(part.figure.end());
@@ -85,7 +85,7 @@ mod tests {
         rule(&RELATION, &[], &[])
     }
 
-    fn protest(whole: &str, part: &str) -> Vec<Assertion> {
+    fn protest(whole: &str, part: &str) -> Vec<Witness> {
         let mut found = read(&format!("Of the {whole} protesters, {part} were held."), &[(whole, count()), (part, count())]);
         found[0].noun = Some(noun("protesters", "protester"));
         found[1].whole = Some(noun("protesters", "protester"));

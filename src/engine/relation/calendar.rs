@@ -63,15 +63,15 @@ fn day(rule: &Rule, stated: Moment) -> Option<Result<(), CalendarFault>> {
 mod tests {
     use super::super::sample::{holds, passes_over, read, rule, run, unit};
     use super::*;
-    use crate::assertion::Assertion;
     use crate::quantity::Dimension;
     use crate::rule::spec::Setting;
+    use crate::witness::Witness;
 
     fn of(what: &'static str) -> Arc<Rule> {
         rule(&RELATION, &[("of", Setting::Choice(what)), ("latest", Setting::Number(Amount::integer(39)))], &[])
     }
 
-    fn dated(moment: Moment) -> Vec<Assertion> {
+    fn dated(moment: Moment) -> Vec<Witness> {
         let mut found = read("on 3", &[("3", unit("date", Dimension::Date))]);
         found[0].moment = Some(moment);
         found

@@ -1,9 +1,11 @@
 //! `change`: from `from` to `to` is `change` percent. "from 146,000 to 100,000, a cut of 50%" is one of 31.5 %.
 //!
-//! Two amounts that are no percentages do not move by points: there a number that comes out in percent has the wrong unit.
+//! Two amounts that are no percentages do not move by points: there a number that comes out in percent has the wrong unit. Two percentages
+//! may move by either: there a number of percent that comes out in points has it.
 
 use std::sync::Arc;
 
+use super::figure::is_percentage;
 use super::found::{Entry, Find, Found, Ground};
 use super::tie::{self, JOINT, Reading, Tied};
 use crate::conflict::Derivation;
@@ -36,14 +38,18 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
     let mut found = Found::default();
     for tied in tie::tied(rule, ground, &READING) {
         let comes_out = tie::comes_out(rule, &tied);
-        let broken = if is_in_points(&tied) { comes_out } else { !comes_out && shows_slip(rule, &tied) };
+        let broken = match tied.members.as_slice() {
+            [.., (_, change)] if change.1.unit.name() == "percentage-point" => comes_out,
+            [(_, from), (_, to), (_, change)] if is_percentage(from.1) && is_percentage(to.1) => {
+                let points = to.1.reading.rounded.minus(&from.1.reading.rounded);
+                let stated = change.1.reading.rounded;
+                !comes_out && (points.overlaps(&stated) || points.negated().overlaps(&stated))
+            }
+            _ => !comes_out && shows_slip(rule, &tied),
+        };
         found.note(&tie::figures(&tied), broken.then(|| tie::conflict(rule, &tied, &READING)));
     }
     found
-}
-
-fn is_in_points(tied: &Tied<'_, '_>) -> bool {
-    tied.members.last().is_some_and(|(_, change)| change.1.unit.name() == "percentage-point")
 }
 
 /// Whether the change is mistaken in the way that the rule asks for.

@@ -55,10 +55,10 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
 mod tests {
     use super::super::sample::{holds, passes_over, read, rule, run};
     use super::*;
-    use crate::assertion::Assertion;
     use crate::quantity::{Amount, Dimension, Unit};
+    use crate::witness::Witness;
 
-    fn trips(hours: &str) -> Vec<Assertion> {
+    fn trips(hours: &str) -> Vec<Witness> {
         let unit = |name: &str, minutes: i64| Unit::new(name, Dimension::Duration, Amount::integer(minutes));
         let mut found = read(&format!("90 minutes, compared with {hours} hours"), &[("90", unit("minute", 1)), (hours, unit("hour", 60))]);
         found[1].marks.comparison = true;

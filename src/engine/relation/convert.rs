@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use super::figure::{gap, is_joined, own_noun, plays, sentences};
 use super::found::{Computed, Entry, Find, Found, Ground, Member, agrees, does_not_follow};
-use crate::assertion::Assertion;
 use crate::claim::{Aspect, Form, Joint};
 use crate::conflict::{Conflict, Derivation};
 use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Dimension, Interval, Unit};
 use crate::rule::spec::{Fixes, Key, Kind, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
+use crate::witness::Witness;
 
 /// Bytes of " (" or ", ".
 const APPOSITION: usize = 3;
@@ -72,7 +72,7 @@ fn exchanged(rule: &Arc<Rule>, group: &[Member<'_>], lexicon: &Lexicon) -> Found
 }
 
 /// Whether the second stands in brackets behind the first, in the same unit.
-fn is_same_unit_twice(first: &Assertion, second: &Assertion) -> bool {
+fn is_same_unit_twice(first: &Witness, second: &Witness) -> bool {
     use Dimension::{Area, Length, Mass, Speed, Temperature, Volume};
     first.unit == second.unit
         && matches!(first.unit.dimension(), Length | Area | Volume | Mass | Speed | Temperature)
@@ -83,13 +83,13 @@ fn is_same_unit_twice(first: &Assertion, second: &Assertion) -> bool {
 }
 
 /// The number as written and as it may have been rounded, whatever its hedge: "up to 25" is still 25.
-fn as_stated(assertion: &Assertion) -> Option<Interval> {
+fn as_stated(assertion: &Witness) -> Option<Interval> {
     let [one] = assertion.reading.stated.as_slice() else { return None };
     Some(Interval::exactly(one.value).widened(assertion.reading.half_place))
 }
 
 /// The unit in which the number of `a` is the value of `b`, to two digits at the least.
-fn other_unit(rule: &Rule, a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> Option<Unit> {
+fn other_unit(rule: &Rule, a: &Witness, b: &Witness, lexicon: &Lexicon) -> Option<Unit> {
     let far = |unit: &Unit| {
         let (large, small) = if unit.factor() > b.unit.factor() { (unit.factor(), b.unit.factor()) } else { (b.unit.factor(), unit.factor()) };
         rule.relation.number(&STEP).is_none_or(|step| small.times(step).is_some_and(|least| large >= least))
@@ -115,7 +115,7 @@ fn judge(rule: &Arc<Rule>, first: Member<'_>, second: Member<'_>) -> Option<Conf
 }
 
 /// Whether the second says the first in other words. Money is not: its rate is nobody's constant.
-fn is_apposition(first: &Assertion, second: &Assertion) -> bool {
+fn is_apposition(first: &Witness, second: &Witness) -> bool {
     let dimension = first.unit.dimension();
     let other_words = if dimension == Dimension::Share {
         first.unit == second.unit && (first.form == Form::Fraction) != (second.form == Form::Fraction)
@@ -143,7 +143,7 @@ fn is_enumeration(third: Option<&Member<'_>>, beside: Member<'_>) -> bool {
 }
 
 /// Whether the second goes on with the first, as inches do after feet: less of the smaller unit than makes one of the larger.
-fn is_compound(first: &Assertion, second: &Assertion) -> bool {
+fn is_compound(first: &Witness, second: &Witness) -> bool {
     if is_joined(first, second, Joint::Restates) {
         return false;
     }

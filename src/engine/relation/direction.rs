@@ -63,10 +63,10 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
 mod tests {
     use super::super::sample::{count, holds, read, rule, run, with_aspect};
     use super::*;
-    use crate::assertion::Assertion;
     use crate::claim::Aspect;
+    use crate::witness::Witness;
 
-    fn moved(trend: Trend) -> Vec<Assertion> {
+    fn moved(trend: Trend) -> Vec<Witness> {
         let mut found = read("It went to 12 from 10.", &[("12", count()), ("10", count())]);
         found[0].trend = Some(trend);
         found[1].aspect = Aspect::Origin;

@@ -75,9 +75,9 @@ fn is_wild(rule: &Rule, a: Option<Amount>, b: Option<Amount>) -> bool {
 mod tests {
     use super::super::sample::{fires, holds, passes_over, read, rule, unit};
     use super::*;
-    use crate::assertion::Assertion;
+    use crate::witness::Witness;
 
-    fn prices(last: &str) -> Vec<Assertion> {
+    fn prices(last: &str) -> Vec<Witness> {
         let (dollar, pound) = (unit("USD", Dimension::Money), unit("GBP", Dimension::Money));
         let text = format!("$10 (\u{a3}8), and then $5 (\u{a3}{last})");
         read(&text, &[("$10", dollar.clone()), ("\u{a3}8", pound.clone()), ("$5", dollar), (&format!("\u{a3}{last}"), pound)])

@@ -2,11 +2,12 @@
 
 use super::super::select::selects_in_any_mode;
 use super::super::sheet::Member;
-use crate::assertion::{Assertion, Noun};
+use crate::assertion::Noun;
 use crate::claim::Joint;
 use crate::quantity::{Amount, Dimension, Interval};
 use crate::rule::spec::{Key, Kind};
 use crate::rule::{Part, Rule};
+use crate::witness::Witness;
 
 /// The assertions of each sentence.
 pub fn sentences<'g, 'a>(group: &'g [Member<'a>]) -> impl Iterator<Item = &'g [Member<'a>]> {
@@ -14,29 +15,29 @@ pub fn sentences<'g, 'a>(group: &'g [Member<'a>]) -> impl Iterator<Item = &'g [M
 }
 
 /// Whether an assertion may play a part in a rule.
-pub fn plays(rule: &Rule, part: Part, assertion: &Assertion) -> bool {
+pub fn plays(rule: &Rule, part: Part, assertion: &Witness) -> bool {
     !assertion.marks.negated && rule.selector(part).is_some_and(|selector| selects_in_any_mode(selector, assertion))
 }
 
 /// Bytes between the end of what `a` says and the figure of `b`; `None` unless `b` comes later.
-pub fn gap(a: &Assertion, b: &Assertion) -> Option<usize> {
+pub fn gap(a: &Witness, b: &Witness) -> Option<usize> {
     let end = if a.site.span.end() <= b.figure.start() { a.site.span.end() } else { a.figure.end() };
     b.figure.start().checked_sub(end.max(a.figure.end()))
 }
 
 /// What it counts by its own words. The unit's own name ("weeks" of "40 weeks") is nothing counted.
-pub fn own_noun(assertion: &Assertion) -> Option<&Noun> {
+pub fn own_noun(assertion: &Witness) -> Option<&Noun> {
     let unit = assertion.unit.name();
     assertion.noun.as_ref().filter(|noun| !noun.inherited && noun.lemma.len() > 1 && unit.rsplit('-').next() != Some(noun.lemma.as_str()))
 }
 
 /// Whether both count something of their own, and not the same.
-pub fn nouns_clash(a: &Assertion, b: &Assertion) -> bool {
+pub fn nouns_clash(a: &Witness, b: &Witness) -> bool {
     own_noun(a).zip(own_noun(b)).is_some_and(|(a, b)| a.lemma != b.lemma)
 }
 
 /// Whether the words join `later` to `earlier` in this way.
-pub fn is_joined(earlier: &Assertion, later: &Assertion, joint: Joint) -> bool {
+pub fn is_joined(earlier: &Witness, later: &Witness, joint: Joint) -> bool {
     later.site.source == earlier.site.source
         && later.sentence == earlier.sentence
         && later.link.is_some_and(|link| link.joint == joint && link.to == earlier.figure)
@@ -48,8 +49,8 @@ pub const ONE_SCALE: Key =
 
 /// Whether two figures are measured alike, where one of them may leave its unit to the other: "from 300 to 450 tonnes", "rose $2 to
 /// $82 a barrel".
-pub fn on_one_scale(rule: &Rule, a: &Assertion, b: &Assertion) -> bool {
-    let is_bare = |it: &Assertion| it.unit.dimension() == Dimension::Count && own_noun(it).is_none();
+pub fn on_one_scale(rule: &Rule, a: &Witness, b: &Witness) -> bool {
+    let is_bare = |it: &Witness| it.unit.dimension() == Dimension::Count && own_noun(it).is_none();
     let bare = is_bare(a) != is_bare(b) && [a, b].iter().all(|it| it.unit.dimension().is_quantity());
     let per_one = a.unit.currency().is_some() && a.unit.currency() == b.unit.currency() && a.unit.denominator().is_some() != b.unit.denominator().is_some();
     let near = || {
@@ -62,7 +63,7 @@ pub fn on_one_scale(rule: &Rule, a: &Assertion, b: &Assertion) -> bool {
 }
 
 /// Whether it measures something, as distinct from a date, a score or a number inside a name.
-pub fn is_quantity(assertion: &Assertion) -> bool {
+pub fn is_quantity(assertion: &Witness) -> bool {
     assertion.unit.dimension().is_quantity()
 }
 
@@ -72,6 +73,6 @@ pub fn is_positive(values: &Interval) -> bool {
 }
 
 /// Whether it is a percentage or a fraction of a whole, and not a number of points.
-pub fn is_percentage(assertion: &Assertion) -> bool {
+pub fn is_percentage(assertion: &Witness) -> bool {
     assertion.unit.dimension() == Dimension::Share && assertion.unit.name() == "percent"
 }

@@ -9,12 +9,12 @@ use std::sync::Arc;
 
 use super::figure::{ONE_SCALE, gap, is_joined, is_percentage, is_positive, on_one_scale, plays, sentences};
 use super::found::{Computed, Entry, Find, Found, Member, agrees, does_not_follow};
-use crate::assertion::Assertion;
 use crate::claim::{Aspect, Joint, Trend};
 use crate::conflict::{Conflict, Derivation};
 use crate::quantity::{Amount, Interval};
 use crate::rule::spec::{Fixes, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
+use crate::witness::Witness;
 
 /// Bytes of ", to close the session at ".
 const TO: usize = 26;
@@ -52,7 +52,7 @@ fn judge(rule: &Arc<Rule>, [change, share, to]: [Member<'_>; 3], computed: &Comp
     broken.then(|| does_not_follow(rule, &members, Derivation::MoveOf, computed.literal, &share.1.unit))
 }
 
-fn fits(rule: &Rule, change: &Assertion, share: &Assertion, to: &Assertion) -> bool {
+fn fits(rule: &Rule, change: &Witness, share: &Witness, to: &Witness) -> bool {
     plays(rule, Part::Change, change)
         && plays(rule, Part::Share, share)
         && plays(rule, Part::To, to)
@@ -66,7 +66,7 @@ fn fits(rule: &Rule, change: &Assertion, share: &Assertion, to: &Assertion) -> b
 }
 
 /// The percentage that the move and the level make.
-fn percent(change: &Assertion, to: &Assertion) -> Option<Computed> {
+fn percent(change: &Witness, to: &Witness) -> Option<Computed> {
     let one = Interval::exactly(Amount::ONE);
     let fell = change.trend? == Trend::Down;
     let of = |change: &Interval, to: &Interval| {
@@ -83,7 +83,7 @@ mod tests {
     use super::*;
     use crate::claim::Link;
 
-    fn market(share_text: &str, trend: Trend) -> Vec<Assertion> {
+    fn market(share_text: &str, trend: Trend) -> Vec<Witness> {
         let text = format!("moved 300 points, or {share_text}, to 9,700");
         let mut found = read(&text, &[("300", count()), (share_text, share()), ("9,700", count())]);
         found[0].aspect = Aspect::Change;

@@ -43,11 +43,11 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
 mod tests {
     use super::super::sample::{holds, percent, read, rule, run, unit};
     use super::*;
-    use crate::assertion::Assertion;
     use crate::quantity::Amount;
     use crate::rule::Selector;
+    use crate::witness::Witness;
 
-    fn poll(ahead: &str) -> Vec<Assertion> {
+    fn poll(ahead: &str) -> Vec<Witness> {
         let points = unit("percentage-point", Dimension::Share);
         read(&format!("{ahead} to 45%, a clear lead, with a margin of 3"), &[(ahead, percent()), ("45%", percent()), ("3", points)])
     }

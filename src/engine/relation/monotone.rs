@@ -6,7 +6,6 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::found::{Entry, Find, Found, Ground, Member, conflict};
-use crate::assertion::Assertion;
 use crate::claim::Aspect;
 use crate::conflict::{AssertionId, Finding};
 use crate::engine::align::noun_fit;
@@ -16,13 +15,14 @@ use crate::engine::select::selects;
 use crate::rule::spec::{MUST_MATCH, Spec};
 use crate::rule::{Part, Rule, Scope};
 use crate::span::SourceId;
+use crate::witness::Witness;
 
 /// Names with less weight are days of the week and the like.
 const TELLING: f32 = 0.3;
 
 /// Whether the sentences of two counts share a telling name.
-fn share_a_name(a: &Assertion, b: &Assertion) -> bool {
-    let names = |assertion: &Assertion| {
+fn share_a_name(a: &Witness, b: &Witness) -> bool {
+    let names = |assertion: &Witness| {
         assertion.evidence.sentence.iter().filter(|term| term.is_name && term.weight > TELLING).map(|term| term.lemma.clone()).collect::<BTreeSet<_>>()
     };
     !names(a).is_disjoint(&names(b))

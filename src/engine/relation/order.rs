@@ -55,10 +55,10 @@ fn is_broken(rule: &Rule, first: Amount, second: Amount) -> bool {
 mod tests {
     use super::super::sample::{count, holds, passes_over, read, rule, run};
     use super::*;
-    use crate::assertion::Assertion;
     use crate::rule::spec::Setting;
+    use crate::witness::Witness;
 
-    fn range(low: &str, high: &str) -> Vec<Assertion> {
+    fn range(low: &str, high: &str) -> Vec<Witness> {
         let ends = read(&format!("{low} and {high}"), &[(low, count()), (high, count())]);
         let mut range = ends[0].clone();
         range.reading.hedge = Hedge::Between;

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use super::figure::{is_percentage, plays, sentences};
 use super::found::{Computed, Entry, Find, Found, Member, agrees, conflict};
-use crate::assertion::Assertion;
 use crate::claim::Aspect;
 use crate::conflict::Finding;
 use crate::quantity::{Amount, Interval};
 use crate::rule::spec::{Key, Kind, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
+use crate::witness::Witness;
 
 /// Bytes between two neighbours of a list, at the most.
 const REACH: usize = 60;
@@ -31,7 +31,7 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
             if !many || !run.iter().all(|(_, it)| is_share(rule, it)) {
                 continue;
             }
-            let add = |values: fn(&Assertion) -> Interval| run.iter().map(|(_, it)| values(it)).reduce(|sum, next| sum.plus(&next));
+            let add = |values: fn(&Witness) -> Interval| run.iter().map(|(_, it)| values(it)).reduce(|sum, next| sum.plus(&next));
             let (Some(literal), Some(rounded)) = (add(|it| it.reading.literal), add(|it| it.reading.rounded)) else { continue };
             let all = Interval::at_most(Amount::integer(100));
             let whole =
@@ -44,7 +44,7 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
     found
 }
 
-fn is_share(rule: &Rule, assertion: &Assertion) -> bool {
+fn is_share(rule: &Rule, assertion: &Witness) -> bool {
     is_percentage(assertion)
         && assertion.aspect == Aspect::Level
         && !assertion.marks.subset
@@ -53,7 +53,7 @@ fn is_share(rule: &Rule, assertion: &Assertion) -> bool {
 }
 
 /// Whether both are shares of one thing, side by side.
-fn go_together(a: &Assertion, b: &Assertion) -> bool {
+fn go_together(a: &Witness, b: &Witness) -> bool {
     let same = a.whole.as_ref().zip(b.whole.as_ref()).is_some_and(|(a, b)| a.lemma == b.lemma);
     same && b.figure.start().saturating_sub(a.figure.end()) <= REACH
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::assertion::{Assertion, Evidence, Noun};
+use crate::assertion::{Assertion, Noun};
 use crate::claim::{Aspect, Form, Marks, Mode};
 use crate::conflict::{Derivation, Finding};
 use crate::document::Role;
@@ -17,6 +17,7 @@ use crate::quantity::{Amount, Dimension, Hedge, Interval, Reading, Stated, Unit}
 use crate::rule::spec::Setting;
 use crate::rule::{Part, Relation, Rule, Scope, Selector, Severity};
 use crate::span::{Site, SourceId, Span};
+use crate::witness::{Evidence, Witness};
 
 /// The unit of counts.
 pub(crate) fn count() -> Unit {
@@ -55,7 +56,7 @@ fn reading(figure: &str) -> Reading {
 
 /// The figures of one sentence, each at its place in the text.
 #[track_caller]
-pub(crate) fn read(text: &str, figures: &[(&str, Unit)]) -> Vec<Assertion> {
+pub(crate) fn read(text: &str, figures: &[(&str, Unit)]) -> Vec<Witness> {
     let mut from = 0;
     figures
         .iter()
@@ -63,7 +64,7 @@ pub(crate) fn read(text: &str, figures: &[(&str, Unit)]) -> Vec<Assertion> {
             let start = from + text[from..].find(figure).unwrap_or_else(|| panic!("{figure} stands in {text}"));
             from = start + figure.len();
             let span = Span::new(start, from);
-            Assertion {
+            let assertion = Assertion {
                 site: Site { source: SourceId::new(0), span },
                 figure: span,
                 sentence: 0,
@@ -85,9 +86,8 @@ pub(crate) fn read(text: &str, figures: &[(&str, Unit)]) -> Vec<Assertion> {
                 marks: Marks::default(),
                 link: None,
                 measure: None,
-                evidence: Evidence::default(),
-                scope: crate::assertion::Scope::default(),
-            }
+            };
+            Witness { assertion, evidence: Evidence::default(), scope: crate::witness::Scope::default() }
         })
         .collect()
 }
@@ -117,25 +117,25 @@ pub(crate) fn rule(entry: &'static Entry, settings: &[(&'static str, Setting)], 
 }
 
 /// What a rule finds in one sentence.
-pub(crate) fn run(rule: &Arc<Rule>, assertions: &[Assertion]) -> Found {
+pub(crate) fn run(rule: &Arc<Rule>, assertions: &[Witness]) -> Found {
     run_dated(rule, assertions, None)
 }
 
 /// What a rule finds in one sentence of a text that was published that day.
-pub(crate) fn published(rule: &Arc<Rule>, assertions: &[Assertion], day: jiff::civil::Date) -> Found {
+pub(crate) fn published(rule: &Arc<Rule>, assertions: &[Witness], day: jiff::civil::Date) -> Found {
     run_dated(rule, assertions, Some(day))
 }
 
 /// What a rule finds in a text whose figures hang together so.
-pub(crate) fn tied(rule: &Arc<Rule>, assertions: &[Assertion], ties: &[Tie]) -> Found {
+pub(crate) fn tied(rule: &Arc<Rule>, assertions: &[Witness], ties: &[Tie]) -> Found {
     run_with(rule, assertions, None, ties)
 }
 
-fn run_dated(rule: &Arc<Rule>, assertions: &[Assertion], date: Option<jiff::civil::Date>) -> Found {
+fn run_dated(rule: &Arc<Rule>, assertions: &[Witness], date: Option<jiff::civil::Date>) -> Found {
     run_with(rule, assertions, date, &[])
 }
 
-fn run_with(rule: &Arc<Rule>, assertions: &[Assertion], date: Option<jiff::civil::Date>, ties: &[Tie]) -> Found {
+fn run_with(rule: &Arc<Rule>, assertions: &[Witness], date: Option<jiff::civil::Date>, ties: &[Tie]) -> Found {
     let (story, lexicon) = (Story::default(), Lexicon::shipped().unwrap());
     let sheet = Sheet { assertions, story: &story, headed: None, role: Role::Source, date, paragraphs: &[0], ties };
     let ground = Ground { dossier: &[sheet], open: &[], lexicon: &lexicon };
@@ -145,7 +145,7 @@ fn run_with(rule: &Arc<Rule>, assertions: &[Assertion], date: Option<jiff::civil
 
 /// The rule fires once: which figure does not follow, how it is derived, and what the others allow.
 #[track_caller]
-pub(crate) fn fires(rule: &Arc<Rule>, assertions: &[Assertion]) -> (usize, Derivation, String) {
+pub(crate) fn fires(rule: &Arc<Rule>, assertions: &[Witness]) -> (usize, Derivation, String) {
     let found = run(rule, assertions);
     assert_eq!(found.conflicts().len(), 1, "{:?}", found.conflicts());
     match &found.conflicts()[0].finding {
@@ -156,7 +156,7 @@ pub(crate) fn fires(rule: &Arc<Rule>, assertions: &[Assertion]) -> (usize, Deriv
 
 /// The rule compares and stays silent.
 #[track_caller]
-pub(crate) fn holds(rule: &Arc<Rule>, assertions: &[Assertion]) {
+pub(crate) fn holds(rule: &Arc<Rule>, assertions: &[Witness]) {
     let found = run(rule, assertions);
     assert!(found.conflicts().is_empty(), "{:?}", found.conflicts());
     assert!(!found.compared().is_empty());
@@ -164,7 +164,7 @@ pub(crate) fn holds(rule: &Arc<Rule>, assertions: &[Assertion]) {
 
 /// The rule compares nothing.
 #[track_caller]
-pub(crate) fn passes_over(rule: &Arc<Rule>, assertions: &[Assertion]) {
+pub(crate) fn passes_over(rule: &Arc<Rule>, assertions: &[Witness]) {
     let found = run(rule, assertions);
     assert!(found.conflicts().is_empty(), "{:?}", found.conflicts());
     assert!(found.compared().is_empty(), "{:?}", found.compared());

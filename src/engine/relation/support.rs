@@ -37,8 +37,8 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
                 continue;
             }
             let member: Member<'_> = (AssertionId { source: SourceId::new(at), index }, assertion);
-            let supports = |it: &&crate::assertion::Assertion| {
-                relate(assertion, it).is_ok_and(crate::quantity::Verdict::is_consistent) && noun_fit(assertion, it, ground.lexicon) >= 0.0
+            let supports = |it: &&crate::witness::Witness| {
+                relate(assertion, it, ground.lexicon).is_ok_and(crate::quantity::Verdict::is_consistent) && noun_fit(assertion, it, ground.lexicon) >= 0.0
             };
             let supported = of(Role::Source).any(|(_, sheet)| sheet.assertions.iter().any(|it| supports(&it)));
             found.note(&[member], (!supported).then(|| conflict(rule, &[(Part::Each, member)], Finding::Unsupported)));

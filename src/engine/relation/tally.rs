@@ -17,13 +17,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::found::{Entry, Find, Found, Ground, Member, conflict};
-use crate::assertion::{Assertion, Scope};
 use crate::conflict::{Conflict, Derivation, Finding};
 use crate::engine::{dossier, regime};
 use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, End, Interval};
 use crate::rule::spec::{Fixes, Spec};
 use crate::rule::{Part, Rule, Scope as Reach};
+use crate::witness::{Scope, Witness};
 use fact::{Fact, Scale};
 
 /// Words of a text that may be a statement about another, at the most.
@@ -183,7 +183,7 @@ fn sense(given: &Fact<'_>, stated: &Fact<'_>, lexicon: &Lexicon) -> Option<Sense
 fn is_known(given: &Fact<'_>, stated: &Fact<'_>, lexicon: &Lexicon) -> bool {
     let (of, by) = (stated.figure().1, given.figure().1);
     let stands = |lemma: &str| {
-        let around = |it: &Assertion| it.evidence.sentence.iter().any(|other| *other.lemma == *lemma || lexicon.words.are_exclusive(lemma, &other.lemma));
+        let around = |it: &Witness| it.evidence.sentence.iter().any(|other| *other.lemma == *lemma || lexicon.words.are_exclusive(lemma, &other.lemma));
         around(by) || given.census.is_some_and(|census| around(census.1))
     };
     of.evidence.sentence.iter().all(|term| stands(&term.lemma)) && of.evidence.moments.iter().all(|moment| by.evidence.moments.contains(moment))

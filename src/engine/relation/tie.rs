@@ -61,8 +61,8 @@ pub fn tied<'a>(rule: &Arc<Rule>, ground: &Ground<'a>, reading: &Reading) -> Vec
                 let id = AssertionId { source, index };
                 Some((id, ground.assertion(id)?))
             };
-            let last = reading.others.last().copied().unwrap_or(Part::Each);
-            let parts = tie.others.iter().enumerate().map(|(at, &other)| (reading.others.get(at).copied().unwrap_or(last), member(other)));
+            let rest = reading.others.last().copied().unwrap_or(Part::Each);
+            let parts = tie.others.iter().enumerate().map(|(at, &other)| (reading.others.get(at).copied().unwrap_or(rest), member(other)));
             let mut members: Vec<(Part, Member<'a>)> = Vec::new();
             for (part, member) in parts.chain([(reading.derived, member(tie.derived))]) {
                 // a figure with two values, "203 to 184", stands once

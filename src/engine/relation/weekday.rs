@@ -88,11 +88,11 @@ fn weekday(stated: Moment) -> Option<Result<(), CalendarFault>> {
 mod tests {
     use super::super::sample::{holds, passes_over, published, read, rule, run, unit};
     use super::*;
-    use crate::assertion::Assertion;
     use crate::quantity::Dimension;
     use crate::rule::spec::Setting;
+    use crate::witness::Witness;
 
-    fn dated(moment: Moment) -> Vec<Assertion> {
+    fn dated(moment: Moment) -> Vec<Witness> {
         let mut found = read("on 3", &[("3", unit("date", Dimension::Date))]);
         found[0].moment = Some(moment);
         found

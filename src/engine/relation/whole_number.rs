@@ -70,7 +70,7 @@ mod tests {
     use super::super::sample::{count, fires, holds, passes_over, percent, read, rule};
     use super::*;
 
-    fn asked(share: &str, of: &str) -> Vec<crate::assertion::Assertion> {
+    fn asked(share: &str, of: &str) -> Vec<crate::witness::Witness> {
         read(&format!("{share} of the {of} respondents"), &[(share, percent()), (of, count())])
     }
 

@@ -347,7 +347,7 @@ mod properties {
     static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::shipped().unwrap());
 
     fn read(text: &str) -> Vec<Assertion> {
-        check::read(Document::plain("t.txt", text), SourceId::new(0), &LEXICON).assertions
+        check::list(Document::plain("t.txt", text), SourceId::new(0), &LEXICON).assertions
     }
 
     /// The words of a figure, and the figure that they are read as.

@@ -1,4 +1,5 @@
-//! Values in bins: a few quantiles for each feature, fewer for its pairs, and a bin of its own for what is not known.
+//! Values in bins: a few quantiles for each feature, fewer for its pairs, and a bin of its own for what is not known. Of rare rows that are
+//! looked for and common ones that are not, both count alike for the quantiles: bins are to part the first from the second.
 
 use super::rows::Rows;
 
@@ -18,8 +19,11 @@ impl Binned {
     /// At most so many bins a feature, and so many in its pairs.
     pub fn of(rows: &Rows, most: usize, most_coarse: usize) -> Self {
         let mut binned = Self { edges: Vec::new(), coarse: Vec::new(), columns: Vec::new(), coarse_columns: Vec::new() };
+        let found = rows.labels.iter().filter(|label| **label).count();
+        let times = (rows.len() - found).checked_div(found).unwrap_or(1).max(1);
         for column in &rows.columns {
-            let mut known: Vec<f32> = column.iter().copied().filter(|value| !value.is_nan()).collect();
+            let repeated = |(value, label): (&f32, &bool)| std::iter::repeat_n(*value, if *label { times } else { 1 });
+            let mut known: Vec<f32> = column.iter().zip(&rows.labels).flat_map(repeated).filter(|value| !value.is_nan()).collect();
             known.sort_unstable_by(f32::total_cmp);
             let edges = quantiles(&known, most, |_| true);
             let coarse = quantiles(&known, most_coarse, |edge| edges.contains(&edge));

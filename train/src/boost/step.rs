@@ -1,4 +1,5 @@
-//! Rounds of boosting over columns of bins: single features, or the cells of pairs.
+//! Rounds of boosting over columns of bins: single features, or the cells of pairs. A round moves the one column that gains most: of many
+//! features that each tell a little, those that tell nothing stay at 0.
 
 use super::rows::Rows;
 
@@ -39,7 +40,7 @@ pub struct Boosted {
 }
 
 /// Rounds without gain after which no more is hoped for.
-const PATIENCE: usize = 6;
+const PATIENCE: usize = 40;
 
 impl Sample {
     /// Some rows, all with one score.
@@ -90,12 +91,12 @@ impl<'s> Terms<'s> {
         let mut weights: Vec<Vec<f64>> = self.sizes.iter().map(|&size| vec![0.0; size]).collect();
         let mut best = (self.held.loss(), Boosted { weights: weights.clone(), rounds: 0 }, self.held.scores.clone());
         for round in 1..=course.most {
-            for (term, size) in self.sizes.iter().enumerate() {
-                let moves = self.moves(term, *size, &weights[term], &course);
-                self.seen.add(&self.seen_columns[term], &moves);
-                self.held.add(&self.held_columns[term], &moves);
-                weights[term].iter_mut().zip(moves).for_each(|(weight, step)| *weight += step);
-            }
+            let slopes = self.seen.slopes();
+            let steps = (0..self.sizes.len()).map(|term| (term, self.step(term, &slopes, &weights[term], &course)));
+            let Some((term, (_, moves))) = steps.reduce(|best, next| if next.1.0 > best.1.0 { next } else { best }) else { break };
+            self.seen.add(&self.seen_columns[term], &moves);
+            self.held.add(&self.held_columns[term], &moves);
+            weights[term].iter_mut().zip(moves).for_each(|(weight, step)| *weight += step);
             let loss = self.held.loss();
             if self.held.rows.is_empty() || loss < best.0 {
                 best = (loss, Boosted { weights: weights.clone(), rounds: round }, self.held.scores.clone());
@@ -113,14 +114,15 @@ impl<'s> Terms<'s> {
         boosted
     }
 
-    /// A part of Newton's step for each bin.
-    fn moves(&self, term: usize, size: usize, weights: &[f64], course: &Course) -> Vec<f64> {
-        let mut sums = vec![(0.0, 0.0); size];
-        for (row, bin) in self.seen_columns[term].iter().enumerate() {
-            let (slope, bend) = self.seen.slope(row, self.seen.scores[row]);
+    /// What a column would gain, and a part of Newton's step for each of its bins.
+    fn step(&self, term: usize, slopes: &[(f64, f64)], weights: &[f64], course: &Course) -> (f64, Vec<f64>) {
+        let mut sums = vec![(0.0, 0.0); weights.len()];
+        for (bin, (slope, bend)) in self.seen_columns[term].iter().zip(slopes) {
             let sum = &mut sums[usize::from(*bin)];
             *sum = (sum.0 + slope, sum.1 + bend);
         }
-        sums.iter().zip(weights).map(|((slope, bend), weight)| course.rate * (slope - course.ridge * weight) / (bend + course.ridge)).collect()
+        let of = |((slope, bend), weight): (&(f64, f64), &f64)| (slope - course.ridge * weight, bend + course.ridge);
+        let gain = sums.iter().zip(weights).map(of).map(|(slope, bend)| slope * slope / bend).sum();
+        (gain, sums.iter().zip(weights).map(of).map(|(slope, bend)| course.rate * slope / bend).collect())
     }
 }

@@ -6,11 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::assertion::Assertion;
 use crate::conflict::AssertionId;
 use crate::quantity::Verdict;
 use crate::rule::{Rule, Scope};
 use crate::span::SourceId;
+use crate::witness::Witness;
 
 use super::super::super::apart::apart;
 use super::super::super::select::selects;
@@ -20,7 +20,7 @@ use super::pair::{Pairing, left_out, pairing};
 /// The disagreements under a rule of relation `equal` that names its measure.
 pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
     let Some((_, selector)) = rule.selectors.first() else { return Found::default() };
-    let chosen: Vec<(AssertionId, &Assertion)> = ground
+    let chosen: Vec<(AssertionId, &Witness)> = ground
         .dossier
         .iter()
         .enumerate()

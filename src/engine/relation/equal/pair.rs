@@ -3,11 +3,11 @@
 use super::super::super::facet::{differing, mode_reason};
 use super::super::super::pattern;
 use super::super::super::relate::{agreement, relate};
-use crate::assertion::Assertion;
 use crate::claim::Mode;
 use crate::lexicon::Lexicon;
 use crate::rule::spec::{MUST_MATCH, PATTERN, REPORT, SAME};
 use crate::rule::{Facet, Reason, Rule};
+use crate::witness::Witness;
 
 /// What a rule makes of two figures that it speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,12 +23,12 @@ pub enum Pairing {
 }
 
 /// What a rule makes of two figures that it speaks of, as far as they go and not the texts around them.
-pub fn pairing(rule: &Rule, x: &Assertion, y: &Assertion, lexicon: &Lexicon) -> Pairing {
+pub fn pairing(rule: &Rule, x: &Witness, y: &Witness, lexicon: &Lexicon) -> Pairing {
     let apart = differing(x, y, rule.relation.facets(&MUST_MATCH), lexicon).or_else(|| pattern::unlike(rule.relation.facets(&SAME), x, y, lexicon));
     if let Some(facet) = apart {
         return Pairing::NotOne(if facet == Facet::Mode { mode_reason(x, y) } else { facet.into() });
     }
-    let verdict = match relate(x, y) {
+    let verdict = match relate(x, y, lexicon) {
         Ok(verdict) => verdict,
         Err(reason) => return Pairing::NotOne(reason),
     };
@@ -44,7 +44,7 @@ pub fn pairing(rule: &Rule, x: &Assertion, y: &Assertion, lexicon: &Lexicon) -> 
 
 /// Why an assertion does not state the measure itself, but a part of it, a change or what it once was.
 #[must_use]
-pub fn left_out(assertion: &Assertion) -> Option<Reason> {
+pub fn left_out(assertion: &Witness) -> Option<Reason> {
     let marks = &assertion.marks;
     match assertion.mode {
         Mode::Superseded => Some(Reason::Superseded),
@@ -64,7 +64,7 @@ mod tests {
     use crate::rule::Tolerance;
     use crate::rule::spec::Setting;
 
-    fn tourists() -> Vec<Assertion> {
+    fn tourists() -> Vec<Witness> {
         let mut found = read("4,100 tourists, 5,600 tourists", &[("4,100", count()), ("5,600", count())]);
         for it in &mut found {
             it.noun = Some(noun("tourists", "tourist"));

@@ -6,7 +6,6 @@
 
 use std::sync::Arc;
 
-use crate::assertion::Assertion;
 use crate::claim::{Aspect, Mode};
 use crate::conflict::{AssertionId, Conflict, Finding, Side};
 use crate::lexicon::Lexicon;
@@ -14,6 +13,7 @@ use crate::quantity::Verdict;
 use crate::rule::spec::MUST_MATCH;
 use crate::rule::{Facet, Rule, Selector};
 use crate::span::SourceId;
+use crate::witness::Witness;
 
 use super::super::super::facet::{self, Comparison};
 use super::super::super::pattern;
@@ -42,14 +42,14 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
             if !was_held(sheet.assertions, earlier) || !selects_in_any_mode(&Selector { mode: Vec::new(), ..selector.clone() }, old) {
                 continue;
             }
-            let fits = |&(index, new): &(usize, &Assertion)| {
+            let fits = |&(index, new): &(usize, &Witness)| {
                 index != earlier && !was_held(sheet.assertions, index) && replaces(new, old, selector, rule.relation.facets(&MUST_MATCH), lexicon)
             };
             let nearest = sheet.assertions.iter().enumerate().filter(fits).min_by_key(|(_, new)| new.sentence.abs_diff(old.sentence));
             let Some((current, new)) = nearest else { continue };
             let members = [(id(earlier), old), (id(current), new)];
             let Some(verdict @ (Verdict::Contradicts | Verdict::Differs)) =
-                relate(new, old).ok().filter(|_| !pattern::within(rule.relation.tolerance(), new, old))
+                relate(new, old, lexicon).ok().filter(|_| !pattern::within(rule.relation.tolerance(), new, old))
             else {
                 found.note(&members, None);
                 continue;
@@ -65,7 +65,7 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
 }
 
 /// Whether the text says that this once held: by its own words, or by those of the figure before it that it is coordinated with.
-fn was_held(assertions: &[Assertion], index: usize) -> bool {
+fn was_held(assertions: &[Witness], index: usize) -> bool {
     let Some(assertion) = assertions.get(index) else { return false };
     assertion.mode == Mode::Superseded
         || assertions[..index]
@@ -76,7 +76,7 @@ fn was_held(assertions: &[Assertion], index: usize) -> bool {
 }
 
 /// Whether `new` may replace `old`: the rule selects it, or it is near, says nothing else and names the same place.
-fn replaces(new: &Assertion, old: &Assertion, selector: &Selector, must_match: &[Facet], lexicon: &Lexicon) -> bool {
+fn replaces(new: &Witness, old: &Witness, selector: &Selector, must_match: &[Facet], lexicon: &Lexicon) -> bool {
     let whole = new.unit == old.unit && new.aspect == Aspect::Level && left_out(new).is_none();
     if !whole || facet::differing(new, old, must_match, lexicon).is_some() {
         return false;

@@ -2,7 +2,7 @@
 
 use super::super::figure::{is_percentage, own_noun};
 use super::super::found::Member;
-use crate::assertion::{Assertion, Noun, Portion, Scope};
+use crate::assertion::Noun;
 use crate::claim::{Aspect, Mode};
 use crate::conflict::AssertionId;
 use crate::engine::select::selects_in_any_mode;
@@ -10,6 +10,7 @@ use crate::engine::sheet::Sheet;
 use crate::quantity::{Amount, Dimension, End, Hedge, Interval};
 use crate::rule::{Part, Rule};
 use crate::span::SourceId;
+use crate::witness::{Portion, Scope, Witness};
 
 /// What the values are measured in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,7 +165,7 @@ fn list<'a>(rule: &Rule, members: &[Member<'a>], at: usize) -> Option<Fact<'a>> 
 }
 
 /// What it counts; the whole of a share.
-fn restrictor(assertion: &Assertion) -> Option<&Noun> {
+fn restrictor(assertion: &Witness) -> Option<&Noun> {
     if is_percentage(assertion) { assertion.whole.as_ref() } else { own_noun(assertion) }
 }
 
@@ -179,7 +180,7 @@ fn group_before<'a>(members: &[Member<'a>], at: usize, noun: Option<&Noun>) -> O
 }
 
 /// The scale of a figure that counts or is a share; `None` for any other, and for what is not put forward as true.
-fn scale(rule: &Rule, assertion: &Assertion) -> Option<Scale> {
+fn scale(rule: &Rule, assertion: &Witness) -> Option<Scale> {
     let held = matches!(assertion.mode, Mode::Asserted | Mode::Estimated | Mode::Headline | Mode::Denied);
     let marks = &assertion.marks;
     // negation is no hindrance here: what it denies is read
@@ -195,7 +196,7 @@ fn scale(rule: &Rule, assertion: &Assertion) -> Option<Scale> {
 }
 
 /// The values of a figure, of which `exact` are those of its number: a bare one is at least so many.
-fn values(assertion: &Assertion, of_group: bool, exact: Interval) -> Interval {
+fn values(assertion: &Witness, of_group: bool, exact: Interval) -> Interval {
     let is_exact = of_group || assertion.scope.strict || is_percentage(assertion);
     match assertion.reading.hedge {
         Hedge::Exact if !is_exact => Interval { high: None, ..exact },
