@@ -3,7 +3,7 @@
 //! ```toml
 //! # rules/lexicon/clauses.toml
 //! container = ["total"]        # holds an amount rather than naming it
-//! hanging = ["after"]          # opens a clause without a verb
+//! holding = ["stake"]          # a share of something that somebody has
 //! ```
 
 use schemars::JsonSchema;
@@ -11,29 +11,7 @@ use serde::Deserialize;
 
 use super::error::{Problem, Source, read};
 use super::table::{Table, WordSet};
-
-/// What a preposition or conjunction makes of the figure that it ties to its verb or noun.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Tie {
-    /// "of", "among": what it is a part of.
-    Whole,
-    /// "from": where it stood.
-    Origin,
-    /// "to", "at": where it stands.
-    Level,
-    /// "by": how far it went.
-    Extent,
-    /// "in": what an amount consists of.
-    Content,
-    /// "including": a part of what was counted.
-    Including,
-    /// "than", "against": what it is held against.
-    Comparison,
-    /// "according": who says so.
-    Source,
-    /// "or": the same in other words.
-    Alternative,
-}
+use super::tie::{Tie, Ties};
 
 /// What stands about a figure without being what it counts.
 #[derive(Clone, Debug, Default)]
@@ -41,19 +19,20 @@ pub struct Clauses {
     comparing: WordSet,
     backdrop: WordSet,
     container: WordSet,
-    adjective: WordSet,
-    before_noun: WordSet,
+    bearing: WordSet,
+    holding: WordSet,
+    introducing: WordSet,
+    telegram: WordSet,
     period: WordSet,
     period_opener: WordSet,
     rise: WordSet,
     fall: WordSet,
-    filler: WordSet,
-    hanging: WordSet,
     plural: WordSet,
     apart: WordSet,
     shift: WordSet,
     day: WordSet,
     point: WordSet,
+    inside: WordSet,
     nobody: WordSet,
     relative: WordSet,
     ties: Table<Tie>,
@@ -68,10 +47,14 @@ struct File {
     backdrop: Vec<String>,
     /// What holds an amount rather than naming it: "a total of 12".
     container: Vec<String>,
-    /// Words before a noun that are none: "additional".
-    adjective: Vec<String>,
-    /// Words after which a form in -s is a noun and one in -ed an adjective: "the", "of".
-    before_noun: Vec<String>,
+    /// What bears a rate that is no share of it: "bond".
+    bearing: Vec<String>,
+    /// What a share of something is called that somebody has: "stake".
+    holding: Vec<String>,
+    /// Verbs, by their infinitive, that only bring in what happens: "plan".
+    introducing: Vec<String>,
+    /// What a figure of a telegram of results stands for: "div".
+    telegram: Vec<String>,
     /// Stretches of time, after "last" or "this": "week".
     period: Vec<String>,
     /// Words before a stretch of time that say which: "last", "this".
@@ -80,10 +63,6 @@ struct File {
     rise: Vec<String>,
     /// The same for a fall: "a 5 percent drop".
     fall: Vec<String>,
-    /// Words that may stand between a figure and the word of its movement.
-    filler: Vec<String>,
-    /// Openers of a clause without a verb that belongs to the one before: "failed after thirty minutes".
-    hanging: Vec<String>,
     /// Plurals that no ending shows: "people", "feet".
     plural: Vec<String>,
     /// Words after a measure that are not what it measures: "12 feet high", "5 miles north".
@@ -94,35 +73,14 @@ struct File {
     day: Vec<String>,
     /// Prepositions before a moment, where "between" and "from" open a stretch: "in".
     point: Vec<String>,
+    /// Prepositions before the place where something is: "near".
+    inside: Vec<String>,
     /// Pronouns that stand for no noun of the sentence: "we", "this".
     nobody: Vec<String>,
     /// Pronouns that stand for the noun of their clause: "which".
     relative: Vec<String>,
     /// What a preposition or conjunction makes of what it ties.
     tie: Ties,
-}
-
-#[derive(Deserialize, Default, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-struct Ties {
-    /// "of", "among": what it is a part of.
-    whole: Vec<String>,
-    /// "from": where it stood.
-    origin: Vec<String>,
-    /// "to", "at": where it stands.
-    level: Vec<String>,
-    /// "by": how far it went.
-    extent: Vec<String>,
-    /// "in": what an amount consists of.
-    content: Vec<String>,
-    /// "including": a part of what was counted.
-    including: Vec<String>,
-    /// "than", "against": what it is held against.
-    comparison: Vec<String>,
-    /// "according": who says so.
-    source: Vec<String>,
-    /// "or": the same in other words.
-    alternative: Vec<String>,
 }
 
 impl Clauses {
@@ -136,38 +94,26 @@ impl Clauses {
             (&mut self.comparing, file.comparing),
             (&mut self.backdrop, file.backdrop),
             (&mut self.container, file.container),
-            (&mut self.adjective, file.adjective),
-            (&mut self.before_noun, file.before_noun),
+            (&mut self.bearing, file.bearing),
+            (&mut self.holding, file.holding),
+            (&mut self.introducing, file.introducing),
+            (&mut self.telegram, file.telegram),
             (&mut self.period, file.period),
             (&mut self.period_opener, file.period_opener),
             (&mut self.rise, file.rise),
             (&mut self.fall, file.fall),
-            (&mut self.filler, file.filler),
-            (&mut self.hanging, file.hanging),
             (&mut self.plural, file.plural),
             (&mut self.apart, file.apart),
             (&mut self.shift, file.shift),
             (&mut self.day, file.day),
             (&mut self.point, file.point),
+            (&mut self.inside, file.inside),
             (&mut self.nobody, file.nobody),
             (&mut self.relative, file.relative),
         ] {
             set.extend(words.into_iter().map(String::into_boxed_str));
         }
-        let ties = file.tie;
-        for (tie, words) in [
-            (Tie::Whole, ties.whole),
-            (Tie::Origin, ties.origin),
-            (Tie::Level, ties.level),
-            (Tie::Extent, ties.extent),
-            (Tie::Content, ties.content),
-            (Tie::Including, ties.including),
-            (Tie::Comparison, ties.comparison),
-            (Tie::Source, ties.source),
-            (Tie::Alternative, ties.alternative),
-        ] {
-            self.ties.extend(words.into_iter().map(|word| (word.into_boxed_str(), tie)));
-        }
+        self.ties.extend(file.tie.words().map(|(word, tie)| (word.into_boxed_str(), tie)));
         Ok(())
     }
 
@@ -193,6 +139,12 @@ impl Clauses {
     #[must_use]
     pub fn is_point(&self, lower: &str) -> bool {
         self.point.contains(lower)
+    }
+
+    /// Whether it stands before the place where something is: "near".
+    #[must_use]
+    pub fn is_inside(&self, lower: &str) -> bool {
+        self.inside.contains(lower)
     }
 
     /// Whether it is a pronoun that stands for no noun of the sentence: "we".
@@ -231,16 +183,28 @@ impl Clauses {
         self.container.contains(lower)
     }
 
-    /// Whether it stands before a noun and is none: "additional".
+    /// Whether it bears a rate that is no share of it: "bond".
     #[must_use]
-    pub fn is_adjective(&self, lower: &str) -> bool {
-        self.adjective.contains(lower)
+    pub fn is_bearing(&self, lower: &str) -> bool {
+        self.bearing.contains(lower)
     }
 
-    /// Whether a form in -s after it is a noun: "the".
+    /// Whether it is a share of something that somebody has: "stake".
     #[must_use]
-    pub fn precedes_noun(&self, lower: &str) -> bool {
-        self.before_noun.contains(lower)
+    pub fn is_holding(&self, lower: &str) -> bool {
+        self.holding.contains(lower)
+    }
+
+    /// Whether a verb only brings in what happens, by its lemma: "plan".
+    #[must_use]
+    pub fn introduces(&self, lemma: &str) -> bool {
+        self.introducing.contains(lemma)
+    }
+
+    /// Whether it names what a figure of a telegram of results stands for: "div".
+    #[must_use]
+    pub fn is_of_telegram(&self, lower: &str) -> bool {
+        self.telegram.contains(lower)
     }
 
     /// Whether it is a stretch of time: "week".
@@ -267,18 +231,6 @@ impl Clauses {
         self.fall.contains(lower)
     }
 
-    /// Whether it may stand between a figure and the word of its movement: "by".
-    #[must_use]
-    pub fn is_filler(&self, lower: &str) -> bool {
-        self.filler.contains(lower)
-    }
-
-    /// Whether it opens a clause that may belong to the one before: "after".
-    #[must_use]
-    pub fn hangs(&self, lower: &str) -> bool {
-        self.hanging.contains(lower)
-    }
-
     /// Whether it is a plural that no ending shows: "people".
     #[must_use]
     pub fn is_plural(&self, lower: &str) -> bool {
@@ -299,7 +251,7 @@ mod tests {
     #[test]
     fn a_newsroom_adds_its_words() {
         let mut lexicon = Lexicon::shipped().unwrap();
-        assert!(lexicon.clauses.is_container("total") && lexicon.clauses.hangs("after") && !lexicon.clauses.is_container("tally"));
+        assert!(lexicon.clauses.is_container("total") && lexicon.clauses.is_holding("stake") && !lexicon.clauses.is_container("tally"));
         lexicon.extend("clauses.toml", "container = [\"tally\"]").unwrap();
         assert!(lexicon.clauses.is_container("tally") && lexicon.clauses.is_container("total"));
     }
