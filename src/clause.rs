@@ -4,6 +4,8 @@
 //! Scene     the words, the figures among them, and the tree
 //! governor  the noun that a figure stands with, and the verb above it
 //! noun      what is counted              event     what happened to it
+//! name      a number that counts nothing, since it is a part of a name
+//! inherit   what a figure takes from those before it
 //! whole     what a share is a share of   subject   who does it, or what is measured
 //! place, time, speaker, mode, movement   where, when, who says so, how, which way
 //! link      how it is joined to an earlier figure
@@ -13,16 +15,19 @@
 
 mod event;
 mod governor;
+mod inherit;
 mod label;
 mod mark;
 mod mode;
 mod movement;
+mod name;
 mod noun;
 mod noun_phrase;
 mod place;
 #[cfg(test)]
 mod sample;
 mod scene;
+mod share;
 mod speaker;
 mod subject;
 mod time;
@@ -49,7 +54,7 @@ pub fn claims(scene: &Scene<'_>, sentence: usize, headline: bool) -> Vec<Claim> 
         let claim = claim(scene, index, sentence, headline, &told, &found);
         found.push(claim);
     }
-    noun::share_along_lists(scene, &mut found);
+    inherit::share_along_lists(scene, &mut found);
     found
 }
 
@@ -65,27 +70,31 @@ fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, told:
     let (figure, range) = &scene.figures[index];
     let clause = scene.clause_of(index);
     let governor = governor::placed(scene, index).unwrap_or_else(|| governor::governor(scene, governor::anchor(scene, index)));
-    let found = noun::noun(scene, index, governor);
+    let is_name = name::is_name(scene, index);
+    let found = if is_name { noun::of_name(scene, index) } else { noun::noun(scene, index, governor) };
     let restates = index > 0 && movement::restates(scene, index - 1, index);
     let twin = before.last().filter(|_| restates);
-    let event = event::event(scene, index, governor, found.head);
+    let bare = found.head.is_none_or(|head| scene.lexicon.clauses.is_comparing(scene.lower(head)));
+    let telegram = Some(index).filter(|_| bare && !is_name).and_then(|index| label::telegram(scene, index, told.fragment));
+    let tells = !is_name && telegram.is_none();
+    let event = Some(index).filter(|_| tells).and_then(|index| event::event(scene, index, governor, found.head));
     // "$40 million (£20 million)": what happens to an amount happens to the same in another currency
     let event = if restates { twin.and_then(|twin| twin.event.clone()).or(event) } else { event };
     let people = event.as_ref().and_then(|event| event.class.as_deref()).is_some_and(|class| scene.lexicon.events.is_of_people(class));
     let labelled = (figure.unit.dimension() == Dimension::Count).then(|| label::label(scene, index)).flatten();
-    let labelled = labelled.map(|words| Counted { phrase: scene.phrase_of(words), also: Vec::new(), inherited: false });
-    let noun = labelled.or_else(|| found.counted.clone()).or_else(|| noun::implied(scene, index, &found, people, before));
+    let labelled = labelled.or(telegram).map(|words| Counted { phrase: scene.phrase_of(words), also: Vec::new(), inherited: false });
+    let noun = labelled.or_else(|| found.counted.clone()).or_else(|| inherit::implied(scene, index, &found, people, before).filter(|_| !is_name));
     // "$79 / £49": what the same amount in another currency is the price of
     let noun = noun.or_else(|| twin.and_then(|twin| twin.noun.clone()).map(|noun| Counted { inherited: true, ..noun }));
-    let whole = found.whole.clone().or_else(|| noun::inherited_whole(scene, index, &found, before));
+    let whole = found.whole.clone().or_else(|| inherit::inherited_whole(scene, index, &found, before));
     let mut marks = mark::marks(scene, index, governor, &found, &told.quoted, told.fragment);
     marks.subset &= !(found.others && mark::beside_another_toll(event.as_ref(), before));
     let movement = movement::movement(scene, index);
     Claim {
         span: figure.span.cover(crate::parse::span_of(scene.words, range.start, found.words_end.max(range.end))),
         sentence,
-        figure: figure.clone(),
-        subject: subject::subject(scene, index, governor, found.head),
+        figure: if is_name { name::named(figure) } else { figure.clone() },
+        subject: Some(index).filter(|_| tells).and_then(|index| subject::subject(scene, index, governor, found.head)),
         noun,
         event,
         whole,

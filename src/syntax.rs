@@ -21,13 +21,17 @@
 pub mod features;
 mod model;
 mod relation;
+mod shape;
+mod table;
 mod tag;
 mod token;
 pub mod transition;
 mod tree;
 
-pub use model::{Model, ModelError, Shape, best, tags};
+pub use model::{Model, ModelError, WIDTHS};
 pub use relation::Relation;
+pub use shape::{Shape, Stops};
+pub use table::EVEN;
 pub use tag::Tag;
 pub use token::{Class, Clitics, Token, tokens};
 pub use tree::Tree;

@@ -5,10 +5,12 @@
 //! class   of the verb; else of what it says of the noun ("left 12 people dead"), of a participle below the noun ("12 people killed"),
 //!         of the noun itself ("30 deaths") or of the noun above it ("a toll of 52")
 //! ```
-//! A verb of saying, a copula or a light verb leaves the event to what it introduces.
+//! A verb of saying, a copula or a light verb leaves the event to what it introduces, and one that only brings something in ("plan")
+//! to a noun that is a happening.
 
 use crate::claim::{Form, Happening};
 use crate::lexicon::Lexicon;
+use crate::quantity::Dimension;
 use crate::syntax::{Relation, Tag};
 
 use super::governor::Governor;
@@ -26,6 +28,11 @@ pub fn event(scene: &Scene<'_>, index: usize, governor: Governor, noun: Option<u
     }
     let verb = Some(governor.token).filter(|&token| scene.tree.tag(token) == Tag::Verb);
     let anchor = noun.unwrap_or(node);
+    // "planned a $15m rebuilding", "the sale by Dart of its $2bn stake was proposed": what is brought in happens
+    let brought = verb.filter(|&verb| scene.lexicon.clauses.introduces(&scene.lemma(verb))).and_then(|_| happening_noun(scene, anchor, governor));
+    if let Some((token, class)) = brought {
+        return Some(happening(scene, token, Some(class)));
+    }
     if let Some(verb) = verb.filter(|&verb| tells(scene, verb)) {
         let class = class(scene, verb).or_else(|| said_of(scene, verb)).or_else(|| about(scene, anchor, governor).map(|(_, class)| class));
         return Some(happening(scene, verb, class));
@@ -35,12 +42,23 @@ pub fn event(scene: &Scene<'_>, index: usize, governor: Governor, noun: Option<u
     if let Some(below) = below {
         return Some(happening(scene, below, class(scene, below)));
     }
+    // "sales were up 19 percent": the verb says nothing, and its adverb does
+    let helps = Some(governor.token).filter(|&token| verb == Some(token) || scene.tree.tag(token) == Tag::Aux);
+    if let Some(way) = helps.and_then(|verb| moved(scene, verb)).filter(|_| figure.unit.dimension() != Dimension::Count) {
+        return Some(happening(scene, way, class(scene, way)));
+    }
     if let Some((token, class)) = about(scene, anchor, governor) {
         return Some(happening(scene, verb.unwrap_or(token), Some(class)));
     }
     // "30 are dead": an adjective that is the predicate
     let state = Some(governor.token).filter(|&token| scene.tree.tag(token) == Tag::Adj && token != node);
     state.or(verb).map(|token| happening(scene, token, class(scene, token)))
+}
+
+/// The adverb or adjective below a predicate that tells which way something went: "were up".
+fn moved(scene: &Scene<'_>, predicate: usize) -> Option<usize> {
+    let below = scene.tree.dependents(predicate).iter().copied().filter(|&each| matches!(scene.tree.tag(each), Tag::Adv | Tag::Adj));
+    below.filter(|&each| scene.figure_of(each).is_none()).find(|&each| scene.lexicon.words.trend(scene.lower(each)).is_some())
 }
 
 /// Whether a verb tells what happens, other than saying so or standing for "be".
@@ -78,11 +96,19 @@ fn about(scene: &Scene<'_>, anchor: usize, governor: Governor) -> Option<(usize,
             .filter(|&each| matches!(scene.tree.relation(each), Relation::Amod | Relation::Compound))
             .find_map(with_class)
     };
-    let above = || {
-        let top = governor.through;
-        scene.tree.upwards(anchor).skip(1).take_while(|&each| each != top).chain([top]).filter(|&each| scene.tree.tag(each).is_noun()).find_map(with_class)
-    };
+    let above = || way(scene, anchor, governor).skip(1).find_map(with_class);
     with_class(anchor).or_else(|| participle(scene, anchor).and_then(with_class)).or_else(adjective).or_else(above)
+}
+
+/// The noun nearest to the figure, on the way up to its verb, that is a happening.
+fn happening_noun(scene: &Scene<'_>, anchor: usize, governor: Governor) -> Option<(usize, String)> {
+    way(scene, anchor, governor).find_map(|token| class(scene, token).map(|class| (token, class)))
+}
+
+/// The nouns from the figure up to its verb.
+fn way<'s>(scene: &'s Scene<'_>, anchor: usize, governor: Governor) -> impl Iterator<Item = usize> + 's {
+    let top = governor.through;
+    scene.tree.upwards(anchor).take_while(move |&each| each != top).chain([top]).filter(|&each| scene.tree.tag(each).is_noun())
 }
 
 /// The class of a token: of the phrase or the word that begins at it.
@@ -90,7 +116,20 @@ fn class(scene: &Scene<'_>, token: usize) -> Option<String> {
     if scene.figure_of(token).is_some() && scene.tree.token(token).class.is_some() || scene.tree.tag(token) == Tag::Propn {
         return None;
     }
-    scene.lexicon.events.at(scene.words, scene.tree.token(token).words.start).map(|(_, class)| class.to_owned())
+    let (_, class) = scene.lexicon.events.at(scene.words, scene.tree.token(token).words.start)?;
+    (!scene.lexicon.events.is_of_people(class) || may_befall_people(scene, token)).then(|| class.to_owned())
+}
+
+/// "captured 12 percent", "picked up four awards": what happens to people does not happen to what a verb has for an object here.
+fn may_befall_people(scene: &Scene<'_>, token: usize) -> bool {
+    let tree = &scene.tree;
+    let befalls = |&each: &usize| matches!(tree.relation(each), Relation::Obj | Relation::NsubjPass);
+    let person = |each: usize| match tree.tag(each) {
+        Tag::Noun => scene.lexicon.nouns.is_person(&scene.lemma(each)) || scene.lexicon.clauses.is_container(scene.lower(each)),
+        Tag::Sym => false,
+        _ => true,
+    };
+    tree.tag(token) != Tag::Verb || tree.dependents(token).iter().copied().filter(|each| befalls(each)).all(person)
 }
 
 fn happening(scene: &Scene<'_>, token: usize, class: Option<String>) -> Happening {
@@ -129,6 +168,23 @@ mod tests {
     fn a_weak_verb_leaves_the_event_to_what_it_introduces() {
         happens("The fire left 12 people dead.", "12", "leave", Some("kill"));
         happens("Officials reported 30 deaths on Monday.", "30", "report", Some("kill"));
+    }
+
+    #[test]
+    fn a_verb_that_brings_in_leaves_the_event_to_its_noun() {
+        happens("The airline planned a takeover of $40 million.", "$40", "takeover", Some("buy"));
+        happens("The airline planned 40 routes.", "40", "plan", None);
+    }
+
+    #[test]
+    fn what_befalls_people_does_not_befall_things() {
+        happens("The guards captured 12 soldiers.", "12", "capture", Some("arrest"));
+        happens("The party captured 12 percent of the vote.", "12", "capture", None);
+    }
+
+    #[test]
+    fn an_adverb_of_movement_is_the_event_of_a_copula() {
+        happens("Sales were up 19 percent.", "19", "up", Some("rise"));
     }
 
     #[test]

@@ -23,7 +23,9 @@ pub fn modified(scene: &Scene<'_>, figure: usize) -> Option<usize> {
         Relation::NmodUnmarked | Relation::Advmod | Relation::Dep => tree.token(node).class == Some(Class::Adjective),
         _ => false,
     };
-    let nominal = tree.tag(head).is_noun() || matches!(tree.tag(head), Tag::Sym | Tag::Adj | Tag::X) && tree.relation(node) == Relation::Nummod;
+    // a plural behind a number is what it counts, whatever it was taken for: "the 36 plays"
+    let plural = || head > node && scene.lexicon.is_plural(scene.lower(head));
+    let nominal = tree.tag(head).is_noun() || tree.relation(node) == Relation::Nummod && (matches!(tree.tag(head), Tag::Sym | Tag::Adj | Tag::X) || plural());
     // what modifies stands before its noun, but for the numbers of names
     let before = node < head || tree.relation(node) == Relation::Nummod;
     let stands_with = modifies && nominal && before && scene.figure_of(head).is_none();

@@ -54,6 +54,9 @@ fn mode_of(scene: &Scene<'_>, token: usize) -> Option<Mode> {
         return None;
     }
     let (_, mode) = scene.lexicon.speech.mode_at(scene.words, word)?;
+    if scene.lexicon.speech.is_backshifted(scene.lower(token)) && was_said(scene, token) {
+        return Some(Mode::Forecast);
+    }
     // "previously estimated" is superseded; "previously pledged" is not
     let adverb = mode == Mode::Superseded && scene.tree.relation(token) == Relation::Advmod;
     let of_estimate = || {
@@ -61,6 +64,15 @@ fn mode_of(scene: &Scene<'_>, token: usize) -> Option<Mode> {
         scene.lexicon.speech.mode_of(scene.lower(head)).or_else(|| scene.lexicon.speech.reporting(scene.lower(head)).then_some(Mode::Asserted))
     };
     (!adverb || of_estimate().is_some()).then_some(mode)
+}
+
+/// Whether somebody is reported to have said the clause of an auxiliary, and the clause has no condition.
+fn was_said(scene: &Scene<'_>, auxiliary: usize) -> bool {
+    let tree = &scene.tree;
+    let Some(predicate) = tree.head(auxiliary) else { return false };
+    let said = governor::complements(scene, predicate).skip(1).any(|above| scene.lexicon.speech.reporting(scene.lower(above)));
+    let condition = |clause: usize| tree.under(clause, Relation::Mark).any(|mark| scene.lexicon.speech.mode_of(scene.lower(mark)) == Some(Mode::Hypothetical));
+    said && !tree.under(predicate, Relation::Advcl).any(condition)
 }
 
 #[cfg(test)]
@@ -85,6 +97,13 @@ mod tests {
     fn what_hangs_beside_decides_nothing() {
         put("Prices rose 4 percent, faster than expected.", "4", Mode::Asserted);
         put("The bank had previously pledged 40 million dollars.", "40", Mode::Asserted);
+    }
+
+    #[test]
+    fn what_was_said_to_come_is_a_forecast() {
+        put("The mill said it would hire 300 people.", "300", Mode::Forecast);
+        put("The mill would hire 300 people.", "300", Mode::Hypothetical);
+        put("The mill said it would hire 300 people if the levy fell.", "300", Mode::Hypothetical);
     }
 
     #[test]

@@ -11,15 +11,16 @@
 
 use std::ops::Range;
 
-use crate::claim::{Claim, Counted, Form, Phrase};
+use crate::claim::{Counted, Form, Phrase};
 use crate::lexicon::Tie;
 use crate::quantity::Dimension;
 use crate::sentence::Kind;
-use crate::syntax::{Class, Relation, Tag};
+use crate::syntax::{Relation, Tag};
 
 use super::governor::{self, Governor};
 use super::noun_phrase;
 use super::scene::Scene;
+use super::share;
 
 /// What the tree says of a figure's noun.
 #[derive(Clone, Debug, Default)]
@@ -43,14 +44,17 @@ pub fn noun(scene: &Scene<'_>, index: usize, governor: Governor) -> Found {
     let node = scene.node(index);
     match figure.unit.dimension() {
         Dimension::Date | Dimension::TimeOfDay | Dimension::Score => return found,
-        // "the 2004 election", "the 19th century", "Article 165": what the number tells apart
+        // "the 2004 election", "the 19th century", "paragraph 1": what the number tells apart
         Dimension::Year | Dimension::Name => {
-            found.head = governor::modified(scene, index);
+            // "the end of the 19th century": the century is told apart by its own number
+            found.counted = own_word(scene, range).filter(|own| range.len() > 1 && own.phrase.words.iter().all(|word| word.chars().all(char::is_alphabetic)));
+            found.head = governor::modified(scene, index).or_else(|| told_apart(scene, index)).filter(|_| found.counted.is_none());
+            found.whole = found.head.and_then(|head| noun_phrase::complement(scene, head)).map(|whole| scene.phrase(noun_phrase::tokens(scene, whole)));
             if found.head.is_none() {
-                found.counted = own_word(scene, range);
+                found.counted = found.counted.take().or_else(|| own_word(scene, range));
             }
         }
-        Dimension::Share => share(scene, index, &mut found),
+        Dimension::Share => share::share(scene, index, &mut found),
         Dimension::Count | Dimension::Ordinal => {
             match governor::modified(scene, index).filter(|_| of(scene, node).is_none()) {
                 Some(head) => count(scene, head, &mut found),
@@ -69,8 +73,38 @@ pub fn noun(scene: &Scene<'_>, index: usize, governor: Governor) -> Found {
     if found.head.is_none() && found.counted.is_none() && !found.others && figure.unit.dimension().is_quantity() {
         found.head = measure_subject(scene, governor);
     }
+    // what bears a name of its own is no amount: "an increase in profit of $864"
+    found.head = found.head.map(|head| moved(scene, head).unwrap_or(head));
     finish(scene, index, &mut found);
     found
+}
+
+/// What a figure tells apart that is a part of a name.
+pub fn of_name(scene: &Scene<'_>, index: usize) -> Found {
+    let head = told_apart(scene, index);
+    let whole = head.and_then(|head| noun_phrase::complement(scene, head)).map(|whole| scene.phrase(noun_phrase::tokens(scene, whole)));
+    let mut found = Found { head, whole, words_end: scene.figures[index].1.end, ..Found::default() };
+    finish(scene, index, &mut found);
+    found
+}
+
+/// "the fire of 1832", "a novel (1841)", "Rule 143": the noun before it that a number tells apart from others.
+fn told_apart(scene: &Scene<'_>, index: usize) -> Option<usize> {
+    let tree = &scene.tree;
+    let node = scene.node(index);
+    let first = tree.upwards(node).take_while(|&each| scene.figure_of(each).is_some()).last()?;
+    let head = tree.head(first).filter(|&head| head < first && tree.tag(head).is_noun())?;
+    let behind =
+        matches!(tree.relation(first), Relation::Nmod | Relation::NmodUnmarked | Relation::Appos | Relation::Nummod | Relation::Flat | Relation::Compound);
+    behind.then_some(head)
+}
+
+/// "an increase in profit": what moved, behind a word of movement.
+pub(super) fn moved(scene: &Scene<'_>, head: usize) -> Option<usize> {
+    scene.lexicon.words.trend(scene.lower(head))?;
+    scene.tree.under(head, Relation::Nmod).find(|&each| {
+        scene.figure_of(each).is_none() && scene.tree.tag(each) == Tag::Noun && (scene.is_tied(each, Tie::Content) || scene.is_tied(each, Tie::Whole))
+    })
 }
 
 /// "the surplus was 498 million dollars", "the toll rose to 30": a measure that the figure is the value of.
@@ -131,7 +165,7 @@ fn part(scene: &Scene<'_>, node: usize, found: &mut Found) {
 }
 
 /// What stands behind "of" or "among" below a token, or right behind it whatever it was hung on.
-fn of(scene: &Scene<'_>, node: usize) -> Option<usize> {
+pub(super) fn of(scene: &Scene<'_>, node: usize) -> Option<usize> {
     let tree = &scene.tree;
     let below = tree.dependents(node).iter().copied().find(|&each| {
         matches!(tree.relation(each), Relation::Nmod | Relation::Obl) && each > node && scene.is_tied(each, Tie::Whole) && scene.figure_of(each).is_none()
@@ -139,33 +173,6 @@ fn of(scene: &Scene<'_>, node: usize) -> Option<usize> {
     let next = Some(node + 1)
         .filter(|&next| next < tree.len() && tree.relation(next) == Relation::Case && scene.lexicon.clauses.tie(scene.lower(next)) == Some(Tie::Whole));
     below.or_else(|| next.and_then(|next| tree.head(next)).filter(|&head| head > node && scene.figure_of(head).is_none()))
-}
-
-fn share(scene: &Scene<'_>, index: usize, found: &mut Found) {
-    let figure = &scene.figures[index].0;
-    let node = scene.node(index);
-    match of(scene, node) {
-        Some(of) if matches!(scene.tree.tag(of), Tag::Pron | Tag::Det) => found.others = true,
-        Some(of) => {
-            let tokens = noun_phrase::owned(scene, of);
-            found.words_end = scene.words_of(tokens.clone()).end;
-            found.whole = Some(scene.phrase(tokens));
-        }
-        None => {
-            let head = governor::modified(scene, index).or_else(|| scene.tree.head(node).filter(|_| scene.tree.relation(node) == Relation::Det));
-            // "half the voters" are of the voters; "a 5 percent rise" and "a 40 percent stake" are a rise and a stake
-            let names_share = |head: usize| noun_phrase::is_holder(scene, head) || scene.lexicon.words.trend(scene.lower(head)).is_some();
-            match head {
-                Some(head) if figure.form == Form::Fraction || !names_share(head) && scene.tree.token(node).class != Some(Class::Adjective) => {
-                    let tokens = noun_phrase::tokens(scene, head);
-                    found.words_end = scene.words_of(tokens.clone()).end;
-                    found.whole = Some(scene.phrase(tokens));
-                }
-                Some(head) if scene.lexicon.words.trend(scene.lower(head)).is_none() => found.head = Some(head),
-                _ => found.head = measure_before(scene, node),
-            }
-        }
-    }
 }
 
 /// "30 miles of road", "a 30-foot wall", "$1.2bn in aid", "a fine of $10".
@@ -187,7 +194,7 @@ fn measured(scene: &Scene<'_>, index: usize, found: &mut Found) {
     if figure.unit.dimension() != Dimension::Duration {
         found.head = found.head.or_else(|| above(scene, node)).or_else(|| object(scene, node));
     }
-    found.head = found.head.filter(|&head| !scene.lexicon.clauses.is_apart(scene.lower(head)));
+    found.head = found.head.or_else(|| valued(scene, node)).filter(|&head| !scene.lexicon.clauses.is_apart(scene.lower(head)));
     if found.head.is_none() && figure.unit.dimension() == Dimension::Duration {
         // "three years": nothing but time is measured
         found.counted = own_word(scene, range);
@@ -207,6 +214,14 @@ fn above(scene: &Scene<'_>, node: usize) -> Option<usize> {
     tree.head(node).filter(|&head| describes && head < node && tree.tag(head) == Tag::Noun && scene.figure_of(head).is_none())
 }
 
+/// "a contract worth $9 million": the noun that the adjective above describes.
+fn valued(scene: &Scene<'_>, node: usize) -> Option<usize> {
+    let tree = &scene.tree;
+    let adjective =
+        tree.head(node).filter(|&head| tree.tag(head) == Tag::Adj && head < node && matches!(tree.relation(head), Relation::Amod | Relation::Acl))?;
+    tree.head(adjective).filter(|&head| tree.tag(head).is_noun() && head < adjective && scene.figure_of(head).is_none())
+}
+
 /// "sells the phone for $900", "cut its forecast to $40 million": what the verb takes besides.
 fn object(scene: &Scene<'_>, node: usize) -> Option<usize> {
     let tree = &scene.tree;
@@ -215,68 +230,12 @@ fn object(scene: &Scene<'_>, node: usize) -> Option<usize> {
 }
 
 /// "a toll of 52", "a fine of $10": the noun that "of" ties to the figure.
-fn measure_before(scene: &Scene<'_>, node: usize) -> Option<usize> {
+pub(super) fn measure_before(scene: &Scene<'_>, node: usize) -> Option<usize> {
     let tree = &scene.tree;
     let head = tree.head(node).filter(|&head| head < node && tree.tag(head).is_noun() && scene.figure_of(head).is_none())?;
     let tied = tree.relation(node) == Relation::Nmod && scene.is_tied(node, Tie::Whole);
     let measure = scene.lexicon.nouns.is_measure(&scene.lemma(head));
     (tied && (measure || !scene.lexicon.clauses.is_container(scene.lower(head))) || tree.relation(node) == Relation::Nmod && measure).then_some(head)
-}
-
-/// What a figure without a noun of its own counts: what its neighbour in a list does, what was counted before, or people.
-pub fn implied(scene: &Scene<'_>, index: usize, found: &Found, people: bool, before: &[Claim]) -> Option<Counted> {
-    let (figure, _) = &scene.figures[index];
-    if figure.unit.dimension() != Dimension::Count || found.counted.is_some() {
-        return None;
-    }
-    let counted = |claim: &&Claim| claim.figure.unit.dimension() == Dimension::Count && claim.noun.is_some();
-    let last = before.iter().rev().find(counted);
-    let is_person = |noun: &Counted| noun.phrase.words.last().is_some_and(|head| scene.lexicon.nouns.is_person(&scene.lexicon.words.lemma(head)));
-    let inherits = found.others || is_coordinated(scene, index) || is_bare(scene, index);
-    let inherited = last.and_then(|claim| claim.noun.clone()).filter(|noun| inherits && (!people || is_person(noun)));
-    if let Some(noun) = inherited {
-        return Some(Counted { inherited: true, ..noun });
-    }
-    let word = || scene.lexicon.nouns.anybody().map(str::to_owned);
-    people.then(word).flatten().map(|word| Counted { phrase: Phrase { span: figure.span, words: vec![word] }, also: Vec::new(), inherited: true })
-}
-
-/// Whether the figure is coordinated with what another figure counts: "4,300 jobs in one plant, 3,700 in another".
-fn is_coordinated(scene: &Scene<'_>, index: usize) -> bool {
-    let node = scene.node(index);
-    scene.tree.relation(node) == Relation::Conj || index > 0 && scene.is_list_joint(index - 1)
-}
-
-/// Whether the figure itself takes part in a verb, as a noun does: "as many as 25,000 have been killed".
-fn is_bare(scene: &Scene<'_>, index: usize) -> bool {
-    let node = scene.node(index);
-    let relation = scene.tree.relation(node);
-    scene.tree.token(node).class == Some(Class::Count) && (relation.is_subject() || relation == Relation::Obj)
-}
-
-/// "of those": the whole that a pronoun behind a share stands for; a later share without a whole is of the same whole.
-pub fn inherited_whole(scene: &Scene<'_>, index: usize, found: &Found, before: &[Claim]) -> Option<Phrase> {
-    let figure = &scene.figures[index].0;
-    if figure.unit.dimension() != Dimension::Share || figure.unit.name() != "percent" {
-        return None;
-    }
-    if found.others {
-        let counted = before.iter().rev().find(|claim| claim.figure.unit.dimension() == Dimension::Count)?;
-        return counted.noun.as_ref().map(|noun| noun.phrase.clone());
-    }
-    before.iter().rev().find(|claim| claim.figure.unit.dimension() == Dimension::Share)?.whole.clone()
-}
-
-/// "94, 74, 45 and 18 votes": an element of a list without a noun counts what the end of the list counts.
-pub fn share_along_lists(scene: &Scene<'_>, claims: &mut [Claim]) {
-    for index in (0..claims.len().saturating_sub(1)).rev() {
-        let (first, second) = (&claims[index], &claims[index + 1]);
-        let alike = first.figure.unit == second.figure.unit && first.figure.unit.dimension() != Dimension::Share;
-        let listed = scene.is_list_joint(index) && first.noun.is_none() && first.figure.unit.dimension().is_quantity();
-        if let Some(noun) = second.noun.clone().filter(|_| alike && listed) {
-            claims[index].noun = Some(Counted { inherited: true, ..noun });
-        }
-    }
 }
 
 #[cfg(test)]
@@ -302,9 +261,16 @@ mod tests {
     }
 
     #[test]
-    fn a_bare_figure_counts_what_was_counted_or_people() {
-        counts("The blast killed four and injured 50 others.", "four", Some("people"));
-        counts("Some 300 fighters came, and as many as 25 have been killed.", "25", Some("fighters"));
+    fn a_number_tells_its_noun_apart() {
+        counts("The stocks are set out in paragraph 12 of the law.", "12", Some("paragraph"));
+        counts("He fled after the fire of 1832.", "1832", Some("fire"));
+        of("The stocks are set out in paragraph 12 of the law.", "12", Some("law"));
+    }
+
+    #[test]
+    fn what_moved_is_measured_and_what_is_worth_it() {
+        counts("The firm reported an increase in profit of $864 million.", "$864", Some("profit"));
+        counts("The yard won a contract worth $9 million.", "$9", Some("contract"));
     }
 
     #[test]

@@ -1,4 +1,11 @@
-//! Where: places of the vocabulary named with what is counted, else in the clause, else in the sentence.
+//! Where: places of the vocabulary named with what is counted, else in its clause, else in a clause that says so.
+//!
+//! ```text
+//! own      below what is counted                                              "12 people in Oslo"
+//! clause   tied by a preposition of place to the verb, the noun or a subject   "12 people died in Oslo", "in Oslo, 12 people died"
+//! above    the same in a clause that the figure's is a part of                 "police in Oslo said 12 people died"
+//! ```
+//! A place within a name, or one that acts ("London said"), places nothing.
 
 use std::ops::Range;
 
@@ -21,32 +28,75 @@ pub fn named<'l>(scene: &Scene<'l>) -> Vec<Named<'l>> {
 }
 
 /// The places of a figure, of all that the sentence names, in text order; each once. Those that hang on what it counts come before those
-/// of its clause, and those before the rest.
+/// of its clause, and those before the places of a clause above, which says what the figure's clause says.
 pub fn places(scene: &Scene<'_>, index: usize, named: &[Named<'_>]) -> Vec<String> {
+    let tree = &scene.tree;
     let anchor = governor::anchor(scene, index);
     // what is coordinated with it has places of its own
-    let end = scene.tree.under(anchor, Relation::Conj).map(|each| scene.tree.extent(each).start).min();
-    let extent = scene.tree.extent(anchor);
+    let end = tree.under(anchor, Relation::Conj).map(|each| tree.extent(each).start).min();
+    let extent = tree.extent(anchor);
     let own = scene.words_of(extent.start..end.unwrap_or(extent.end).max(anchor + 1));
-    let ranges = [own, scene.clause_of(index), 0..scene.words.len()];
-    ranges.into_iter().map(|range| within(scene, range, named)).find(|places| !places.is_empty()).unwrap_or_default()
-}
-
-fn within(scene: &Scene<'_>, range: Range<usize>, named: &[Named<'_>]) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    let mut at = range.start;
-    for Named { words, place } in named {
-        if words.start < at || words.start >= range.end {
+    let way: Vec<usize> = tree.upwards(scene.node(index)).collect();
+    let clause = scene.clause_head(scene.node(index));
+    let inner = way.iter().position(|&each| each == clause).map_or(way.len(), |at| at + 1);
+    let ranked = |Named { words, .. }: &Named<'_>| -> Option<usize> {
+        if own.contains(&words.start) {
+            return Some(0);
+        }
+        let holder = holder(scene, words)?;
+        let at = way.iter().position(|&each| each == holder || is_subject_of(scene, holder, each));
+        at.map(|at| if at < inner { 1 } else { 2 })
+    };
+    let mut found: Vec<(usize, &str)> = Vec::new();
+    let mut at = 0;
+    for place in named {
+        if place.words.start < at {
             continue;
         }
-        at = words.end;
+        at = place.words.end;
         // "US$ 49" names no place
-        let counts = scene.figure_at(words.start).is_none() && !place.demonym && !in_name(scene, words) && !acts(scene, words);
-        if counts && !found.iter().any(|name| **name == *place.place.name) {
-            found.push(place.place.name.to_string());
+        let counts = scene.figure_at(place.words.start).is_none() && !place.place.demonym && !in_name(scene, &place.words) && !acts(scene, &place.words);
+        found.extend(Some(place).filter(|_| counts).and_then(ranked).map(|rank| (rank, &*place.place.place.name)));
+    }
+    let best = found.iter().map(|&(rank, _)| rank).min();
+    let mut places: Vec<String> = Vec::new();
+    for (_, name) in found.into_iter().filter(|&(rank, _)| Some(rank) == best) {
+        if !places.iter().any(|known| known == name) {
+            places.push(name.to_owned());
         }
     }
-    found
+    places
+}
+
+fn is_subject_of(scene: &Scene<'_>, token: usize, predicate: usize) -> bool {
+    scene.tree.relation(token).is_subject() && scene.tree.head(token) == Some(predicate)
+}
+
+/// The word that a place is the place of: a verb or noun that it hangs on by a preposition of place, or as owner.
+fn holder(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
+    let tree = &scene.tree;
+    let mut token = tree.token_at(words.end - 1)?;
+    // "Basra, Iraq", "in Oslo and Bergen", "the city of Basra": through the name that it stands with
+    for _ in 0..tree.len() {
+        let head = tree.head(token)?;
+        let beside = match tree.relation(token) {
+            Relation::Conj | Relation::Appos | Relation::Flat | Relation::Compound | Relation::NmodUnmarked | Relation::List => tree.tag(head).is_noun(),
+            Relation::Nmod => scene.is_tied(token, Tie::Whole) && tree.tag(head) == Tag::Noun,
+            _ => false,
+        };
+        if !beside {
+            break;
+        }
+        // "the Paris fire": the fire is where
+        if tree.tag(head) == Tag::Noun && tree.relation(token) != Relation::Conj && tree.relation(token) != Relation::Appos {
+            return Some(head);
+        }
+        token = head;
+    }
+    let placed = tree.under(token, Relation::Case).any(|each| scene.lexicon.clauses.is_inside(scene.lower(each)));
+    let outside = matches!(tree.relation(token), Relation::Obl | Relation::Nmod | Relation::OblUnmarked | Relation::Advmod | Relation::Advcl);
+    let holds = outside && placed || matches!(tree.relation(token), Relation::NmodPoss | Relation::OblUnmarked);
+    tree.head(token).filter(|_| holds)
 }
 
 /// "Washington puts the number at 30,000", "London said", "a bid by Paris": the place stands for those who act there.
@@ -89,6 +139,14 @@ mod tests {
     fn places_of_the_clause_come_first() {
         assert_eq!(claim("The fire in Paris killed 12 people.", "12").places.len(), 1);
         assert!(claim("The airline carried 400 people.", "400").places.is_empty());
+    }
+
+    #[test]
+    fn a_place_places_what_it_hangs_on() {
+        let at = |text: &str| claim(text, "12").places.join(" ");
+        assert_eq!(at("In Norway, 12 people died."), "Norway");
+        assert_eq!(at("Police in Norway said that 12 people died."), "Norway");
+        assert_eq!(at("The mill will hire 12 people, and talks begin in Norway."), "");
     }
 
     #[test]

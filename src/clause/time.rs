@@ -56,9 +56,19 @@ fn dates(scene: &Scene<'_>, figure: usize, token: usize) -> Option<bool> {
     if compared(token).is_some_and(|top| !tree.is_within(figure, top)) {
         return None;
     }
-    // "the 2004 record": it tells which record
+    // "a bond due in 1995": it dates the bond, and what is said of it holds at another time
+    let described = |each: usize| {
+        // "40 people killed in May": what a participle tells of the figure's own noun is what happened
+        let apart = |head: usize| tree.tag(head).is_noun() && (tree.tag(each) == Tag::Adj || !tree.is_within(figure, head));
+        matches!(tree.relation(each), Relation::Acl | Relation::Amod) && tree.head(each).is_some_and(apart)
+    };
+    if tree.upwards(token).take_while(|&each| !scene.is_clause(each)).find(|&each| described(each)).is_some_and(|top| !tree.is_within(figure, top)) {
+        return None;
+    }
+    // "the 2004 record": it tells which record; "March sales rose 12 percent": the sales that rose are those of March
+    let of_subject = |head: usize| tree.relation(head).is_subject() && tree.head(head) == Some(scene.clause_head(figure)) && scene.figure_of(token).is_none();
     let names = matches!(tree.relation(token), Relation::Nummod | Relation::Compound | Relation::Amod)
-        && tree.head(token).is_some_and(|head| tree.tag(head).is_noun() && !tree.is_within(figure, head));
+        && tree.head(token).is_some_and(|head| tree.tag(head).is_noun() && !tree.is_within(figure, head) && !of_subject(head));
     if names {
         return None;
     }
@@ -105,7 +115,23 @@ pub fn times(scene: &Scene<'_>) -> Vec<Range<usize>> {
                 clauses.is_period(&next.lower) || scene.lexicon.calendar.weekday(&next.lower).is_some() || scene.lexicon.calendar.month(&next.lower).is_some()
             })
         };
+        // "in the next two years"
+        let next = scene.figure_at(at + 1).map(|index| &scene.figures[index]).filter(|(figure, _)| figure.unit.dimension() == Dimension::Duration);
+        if let Some((_, range)) = next.filter(|_| clauses.opens_period(&word.lower)) {
+            found.push(at..range.end);
+            at = range.end;
+            continue;
+        }
         if clauses.opens_period(&word.lower) && names(at + 1) {
+            found.push(at..at + 2);
+            at += 2;
+            continue;
+        }
+        // "in the quarter"
+        let article = scene.lexicon.words.is_definite(&word.lower) && scene.words.get(at + 1).is_some_and(|next| clauses.is_period(&next.lower));
+        let shifted = scene.words.get(at + 2).is_some_and(|next| clauses.is_shift(&next.lower));
+        let alone = |token: usize| scene.tree.relation(token).is_oblique() && scene.tree.under(token, Relation::Nmod).next().is_none();
+        if article && !shifted && scene.tree.token_at(at + 1).is_some_and(alone) {
             found.push(at..at + 2);
             at += 2;
             continue;
@@ -189,6 +215,19 @@ mod tests {
         when("The mill packed 40 tins last year.", "40", Some("last year"));
         when("Between 2014 and 2016 the mill packed 40 tins.", "40", Some("Between 2014 and 2016"));
         when("The mill packed 40 tins three years ago.", "40", Some("three years ago"));
+    }
+
+    #[test]
+    fn a_stretch_with_a_figure_dates_it() {
+        when("The mill will hire 40 people in the next two years.", "40", Some("next two years"));
+        when("The mill sold $40 million of bonds due in 1995.", "$40", None);
+        when("The news of 40 people killed in May spread.", "40", Some("May"));
+    }
+
+    #[test]
+    fn a_definite_stretch_and_that_of_the_subject_date_it() {
+        when("The mill sold 40 boats in the quarter.", "40", Some("the quarter"));
+        when("March sales rose 4 percent.", "4", Some("March"));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! # rules/lexicon/clauses.toml
 //! container = ["total"]        # holds an amount rather than naming it
 //! day = ["yesterday"]          # a day as seen from today
+//! holding = ["stake"]          # a share of something that somebody has
 //! ```
 
 use schemars::JsonSchema;
@@ -12,29 +13,7 @@ use serde::Deserialize;
 use super::cue::{self, Cue};
 use super::error::{Problem, Source, read};
 use super::table::{Table, WordSet};
-
-/// What a preposition or conjunction makes of the figure that it ties to its verb or noun.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Tie {
-    /// "of", "among": what it is a part of.
-    Whole,
-    /// "from": where it stood.
-    Origin,
-    /// "to", "at": where it stands.
-    Level,
-    /// "by": how far it went.
-    Extent,
-    /// "in": what an amount consists of.
-    Content,
-    /// "including": a part of what was counted.
-    Including,
-    /// "than", "against": what it is held against.
-    Comparison,
-    /// "according": who says so.
-    Source,
-    /// "or": the same in other words.
-    Alternative,
-}
+use super::tie::{Tie, Ties};
 
 /// What stands about a figure without being what it counts.
 #[derive(Clone, Debug, Default)]
@@ -42,6 +21,10 @@ pub struct Clauses {
     comparing: WordSet,
     backdrop: WordSet,
     container: WordSet,
+    bearing: WordSet,
+    holding: WordSet,
+    introducing: WordSet,
+    telegram: WordSet,
     period: WordSet,
     period_opener: WordSet,
     rise: WordSet,
@@ -51,6 +34,7 @@ pub struct Clauses {
     shift: WordSet,
     day: WordSet,
     point: WordSet,
+    inside: WordSet,
     nobody: WordSet,
     relative: WordSet,
     ties: Table<Tie>,
@@ -66,6 +50,14 @@ struct File {
     backdrop: Vec<String>,
     /// What holds an amount rather than naming it: "a total of 12".
     container: Vec<String>,
+    /// What bears a rate that is no share of it: "bond".
+    bearing: Vec<String>,
+    /// What a share of something is called that somebody has: "stake".
+    holding: Vec<String>,
+    /// Verbs, by their infinitive, that only bring in what happens: "plan".
+    introducing: Vec<String>,
+    /// What a figure of a telegram of results stands for: "div".
+    telegram: Vec<String>,
     /// Stretches of time, after "last" or "this": "week".
     period: Vec<String>,
     /// Words before a stretch of time that say which: "last", "this".
@@ -84,6 +76,8 @@ struct File {
     day: Vec<String>,
     /// Prepositions before a moment, where "between" and "from" open a stretch: "in".
     point: Vec<String>,
+    /// Prepositions before the place where something is: "near".
+    inside: Vec<String>,
     /// Pronouns that stand for no noun of the sentence: "we", "this".
     nobody: Vec<String>,
     /// Pronouns that stand for the noun of their clause: "which".
@@ -92,29 +86,6 @@ struct File {
     tie: Ties,
     /// What a word says of how the figures around it hang together.
     cue: cue::File,
-}
-
-#[derive(Deserialize, Default, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-struct Ties {
-    /// "of", "among": what it is a part of.
-    whole: Vec<String>,
-    /// "from": where it stood.
-    origin: Vec<String>,
-    /// "to", "at": where it stands.
-    level: Vec<String>,
-    /// "by": how far it went.
-    extent: Vec<String>,
-    /// "in": what an amount consists of.
-    content: Vec<String>,
-    /// "including": a part of what was counted.
-    including: Vec<String>,
-    /// "than", "against": what it is held against.
-    comparison: Vec<String>,
-    /// "according": who says so.
-    source: Vec<String>,
-    /// "or": the same in other words.
-    alternative: Vec<String>,
 }
 
 impl Clauses {
@@ -128,6 +99,10 @@ impl Clauses {
             (&mut self.comparing, file.comparing),
             (&mut self.backdrop, file.backdrop),
             (&mut self.container, file.container),
+            (&mut self.bearing, file.bearing),
+            (&mut self.holding, file.holding),
+            (&mut self.introducing, file.introducing),
+            (&mut self.telegram, file.telegram),
             (&mut self.period, file.period),
             (&mut self.period_opener, file.period_opener),
             (&mut self.rise, file.rise),
@@ -137,25 +112,13 @@ impl Clauses {
             (&mut self.shift, file.shift),
             (&mut self.day, file.day),
             (&mut self.point, file.point),
+            (&mut self.inside, file.inside),
             (&mut self.nobody, file.nobody),
             (&mut self.relative, file.relative),
         ] {
             set.extend(words.into_iter().map(String::into_boxed_str));
         }
-        let ties = file.tie;
-        for (tie, words) in [
-            (Tie::Whole, ties.whole),
-            (Tie::Origin, ties.origin),
-            (Tie::Level, ties.level),
-            (Tie::Extent, ties.extent),
-            (Tie::Content, ties.content),
-            (Tie::Including, ties.including),
-            (Tie::Comparison, ties.comparison),
-            (Tie::Source, ties.source),
-            (Tie::Alternative, ties.alternative),
-        ] {
-            self.ties.extend(words.into_iter().map(|word| (word.into_boxed_str(), tie)));
-        }
+        self.ties.extend(file.tie.words().map(|(word, tie)| (word.into_boxed_str(), tie)));
         file.cue.enter(&mut self.cues);
         Ok(())
     }
@@ -188,6 +151,12 @@ impl Clauses {
     #[must_use]
     pub fn is_point(&self, lower: &str) -> bool {
         self.point.contains(lower)
+    }
+
+    /// Whether it stands before the place where something is: "near".
+    #[must_use]
+    pub fn is_inside(&self, lower: &str) -> bool {
+        self.inside.contains(lower)
     }
 
     /// Whether it is a pronoun that stands for no noun of the sentence: "we".
@@ -224,6 +193,30 @@ impl Clauses {
     #[must_use]
     pub fn is_container(&self, lower: &str) -> bool {
         self.container.contains(lower)
+    }
+
+    /// Whether it bears a rate that is no share of it: "bond".
+    #[must_use]
+    pub fn is_bearing(&self, lower: &str) -> bool {
+        self.bearing.contains(lower)
+    }
+
+    /// Whether it is a share of something that somebody has: "stake".
+    #[must_use]
+    pub fn is_holding(&self, lower: &str) -> bool {
+        self.holding.contains(lower)
+    }
+
+    /// Whether a verb only brings in what happens, by its lemma: "plan".
+    #[must_use]
+    pub fn introduces(&self, lemma: &str) -> bool {
+        self.introducing.contains(lemma)
+    }
+
+    /// Whether it names what a figure of a telegram of results stands for: "div".
+    #[must_use]
+    pub fn is_of_telegram(&self, lower: &str) -> bool {
+        self.telegram.contains(lower)
     }
 
     /// Whether it is a stretch of time: "week".
@@ -270,7 +263,7 @@ mod tests {
     #[test]
     fn a_newsroom_adds_its_words() {
         let mut lexicon = Lexicon::shipped().unwrap();
-        assert!(lexicon.clauses.is_container("total") && lexicon.clauses.is_day("yesterday") && !lexicon.clauses.is_container("tally"));
+        assert!(lexicon.clauses.is_container("total") && lexicon.clauses.is_holding("stake") && !lexicon.clauses.is_container("tally"));
         lexicon.extend("clauses.toml", "container = [\"tally\"]").unwrap();
         assert!(lexicon.clauses.is_container("tally") && lexicon.clauses.is_container("total"));
     }

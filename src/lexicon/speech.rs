@@ -4,6 +4,7 @@
 //! # rules/lexicon/speech.toml
 //! reporting = ["report"]               # verbs, with all regular forms
 //! reporting-words = ["said"]           # forms as they stand, and phrases
+//! backshifted = ["would"]              # what was said to come: "they said it would cost $5m"
 //! roles = ["spokesman"]                # who speaks without a name
 //! [[mode]]
 //! mode = "forecast"
@@ -29,6 +30,7 @@ pub struct Speech {
     roles: WordSet,
     modes: PhraseMap<Mode>,
     placing: WordSet,
+    backshifted: WordSet,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -43,6 +45,9 @@ struct File {
     /// Verbs that set a figure, by their infinitive: "puts the number at 12".
     #[serde(default)]
     placing: Vec<String>,
+    /// Words that tell of the future where somebody is reported to have said so: "they said it would cost $5m".
+    #[serde(default)]
+    backshifted: Vec<String>,
     /// Nouns for those who speak.
     #[serde(default)]
     roles: Vec<String>,
@@ -76,6 +81,7 @@ impl Speech {
             self.reporting.insert(&form, ());
         }
         self.placing.extend(file.placing.into_iter().map(String::into_boxed_str));
+        self.backshifted.extend(file.backshifted.into_iter().map(String::into_boxed_str));
         for role in file.roles {
             self.roles.insert(plural(&role).into());
             self.roles.insert(role.into());
@@ -104,6 +110,12 @@ impl Speech {
     #[must_use]
     pub fn puts(&self, lemma: &str) -> bool {
         self.placing.contains(lemma)
+    }
+
+    /// Whether it tells of the future where somebody is reported to have said so: "would".
+    #[must_use]
+    pub fn is_backshifted(&self, lower: &str) -> bool {
+        self.backshifted.contains(lower)
     }
 
     /// What a word makes of the statement: "estimated" -> estimated, "will" -> forecast.

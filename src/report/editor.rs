@@ -6,6 +6,7 @@ use super::fit::one_line;
 use super::wording;
 use crate::assertion::{Assertion, Noun};
 use crate::check::Study;
+use crate::claim::Aspect;
 use crate::rule::Severity;
 use crate::settle::Outcome;
 use crate::span::Site;
@@ -60,12 +61,15 @@ pub fn hover(study: &Study, assertion: &Assertion) -> String {
     let mut markdown = format!("**{}**\n", wording::reading(assertion, text));
     let noun = |noun: &Noun| one_line(&noun.text);
     let event = assertion.event.as_ref().map(|event| event.class.as_ref().map_or_else(|| event.lemma.clone(), |class| format!("{} ({class})", event.lemma)));
+    let movement = (assertion.trend.is_some() || assertion.aspect != Aspect::Level)
+        .then(|| assertion.trend.map_or_else(|| assertion.aspect.to_string(), |trend| format!("{trend} ({})", assertion.aspect)));
     let facts = [
         ("measure", assertion.measure.clone()),
         ("unit", Some(assertion.unit.name().to_owned())),
         ("values", Some(wording::values(assertion))),
         ("counts", assertion.noun.as_ref().map(noun)),
         ("happened", event),
+        ("movement", movement),
         ("of", assertion.whole.as_ref().map(noun)),
         ("subject", assertion.subject.as_ref().map(noun)),
         ("places", Some(assertion.places.join(", ")).filter(|places| !places.is_empty())),
@@ -79,4 +83,26 @@ pub fn hover(study: &Study, assertion: &Assertion) -> String {
         }
     }
     markdown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hover;
+    use crate::check;
+    use crate::document::Document;
+    use crate::lexicon::Lexicon;
+    use crate::span::SourceId;
+
+    #[test]
+    fn a_hover_says_what_was_read_and_leaves_out_what_was_not() {
+        let text = "The harbour board said on Monday that sales in Norway had fallen by 12 percent.";
+        let study = check::read(Document::plain("a.txt", text), SourceId::new(0), &Lexicon::shipped().unwrap());
+        let read = hover(&study, &study.assertions[0]);
+        for fact in
+            ["**12 percent**", "happened: fall (fall)", "movement: down (change)", "subject: sales", "places: Norway", "time: Monday", "speaker: harbour board"]
+        {
+            assert!(read.contains(fact), "{fact} in {read}");
+        }
+        assert!(!read.contains("- of:"), "{read}");
+    }
 }

@@ -2,22 +2,31 @@
 //!
 //! A feature is a template with the values in its slots, hashed to a row; what two features share a row for is learnt along with
 //! them. The templates of moves follow Zhang and Nivre (2011). Training and parsing call the same functions.
+//!
+//! Templates come in two parts, the telling ones first: where these decide by a margin that the model knows to be safe, the rest is
+//! not looked at (Strubell and others 2015).
+
+mod label;
+mod step;
+mod tag;
+
+pub use label::LabelSight;
+pub use step::StepSight;
+pub use tag::{TagSight, tags};
 
 use super::token::{Class, Token};
-use super::transition::{NONE, State};
+use super::transition::NONE;
 
-/// Features of one decision of the tagger.
-pub const TAG: usize = 27;
+/// Features of one decision of the tagger: the telling ones, and the rest.
+pub const TAG: [usize; 2] = [11, 16];
 /// Features of one move.
-pub const STEP: usize = 60;
+pub const STEP: [usize; 2] = [24, 36];
 /// Features of one arc's relation.
-pub const LABEL: usize = 29;
+pub const LABEL: [usize; 2] = [12, 17];
 /// How many tags there are.
 pub const TAGS: usize = <super::Tag as strum::EnumCount>::COUNT;
 /// How many relations there are.
 pub const LABELS: usize = <super::Relation as strum::EnumCount>::COUNT;
-/// Bytes of a row of tags, of moves and of relations: with some to spare, so that a row is added up several classes at a time.
-pub const WIDTHS: [usize; 3] = [20, 4, 40];
 /// The number of the root's tag, beyond those of words.
 pub const ROOT_TAG: u8 = 32;
 
@@ -104,104 +113,75 @@ pub fn looks(tokens: &[Token<'_>], known: impl Fn(u32) -> Option<Known>) -> (Vec
 }
 
 /// Fills rows of features one after another.
-struct Rows<'r> {
-    slots: &'r mut [u32],
+struct Rows<'r, const N: usize> {
+    slots: &'r mut [u32; N],
     at: usize,
-    template: u32,
+    template: u64,
 }
 
-impl Rows<'_> {
+impl<'r, const N: usize> Rows<'r, N> {
+    /// Rows of templates of which so many came before.
+    #[inline]
+    fn behind(templates: u64, slots: &'r mut [u32; N]) -> Self {
+        Self { slots, at: 0, template: templates.wrapping_mul(TEMPLATE) }
+    }
+
+    /// Multilinear hashing (Carter and Wegman 1979): products of what several templates have in common are made once.
     #[inline]
     fn push(&mut self, a: u32, b: u32, c: u32) {
-        self.template = self.template.wrapping_add(0x9e37_79b1);
-        let mut hash = (a ^ self.template).wrapping_mul(0x85eb_ca6b);
-        hash = (hash.rotate_left(13) ^ b).wrapping_mul(0xc2b2_ae35);
-        hash = (hash.rotate_left(13) ^ c).wrapping_mul(0x27d4_eb2f);
-        self.slots[self.at] = hash ^ hash >> 15;
+        self.template = self.template.wrapping_add(TEMPLATE);
+        let product = |slot: u32, factor: u64| u64::from(slot).wrapping_mul(factor);
+        let sum = self.template.wrapping_add(product(a, FACTORS[0])).wrapping_add(product(b, FACTORS[1])).wrapping_add(product(c, FACTORS[2]));
+        self.slots[self.at] = (sum >> 32) as u32;
         self.at += 1;
     }
 }
 
-/// Features of the tag of a token, given the two tags before it.
-pub fn tag(looks: &[Look], at: usize, before: [u8; 2], rows: &mut [u32; TAG]) {
-    let nothing = Look::default();
-    // the root's look stands last and is no neighbour
-    let look = |offset: isize| at.checked_add_signed(offset).and_then(|at| looks[..looks.len() - 1].get(at)).unwrap_or(&nothing);
-    let (me, left, right) = (look(0), look(-1), look(1));
-    let (one, two) = (u32::from(before[0]), u32::from(before[1]));
-    let mut add = Rows { slots: rows, at: 0, template: 0 };
-    add.push(me.word, 0, 0);
-    add.push(me.word, one, 0);
-    add.push(me.word, one, two);
-    add.push(me.word, right.word, 0);
-    add.push(me.word, left.word, 0);
-    add.push(me.word, me.shape, 0);
-    add.push(me.word, right.end, one);
-    add.push(me.prefix, me.end, 0);
-    add.push(me.end, me.shape, 0);
-    add.push(me.end, one, 0);
-    add.push(me.end, right.end, 0);
-    add.push(me.short_end, me.shape, one);
-    add.push(me.prefix, 0, 0);
-    add.push(me.shape, one, two);
-    add.push(me.shape, left.shape, right.shape);
-    add.push(one, two, 0);
-    add.push(one, right.word, 0);
-    add.push(one, right.end, 0);
-    add.push(left.word, 0, 0);
-    add.push(right.word, 0, 0);
-    add.push(look(-2).word, 0, 0);
-    add.push(look(2).word, 0, 0);
-    add.push(left.word, right.word, 0);
-    add.push(me.clusters[0], one, right.clusters[0]);
-    add.push(me.clusters[1], me.shape, 0);
-    add.push(me.clusters[1], one, 0);
-    add.push(me.clusters[0], me.short_end, right.shape);
-    debug_assert_eq!(add.at, TAG);
-}
+/// What tells templates apart, and the factors of their slots: odd numbers without a pattern.
+const TEMPLATE: u64 = 0x9e37_79b9_7f4a_7c15;
+const FACTORS: [u64; 3] = [0xd6e8_feb8_6659_fd93, 0xc2b2_ae3d_27d4_eb4f, 0xa076_1d64_78bd_642f];
 
 /// What the parser sees of one token.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Seen {
     word: u32,
     tag: u32,
+    end: u32,
+    /// The coarse cluster, and the fine one with the tag.
+    class: u32,
     cluster: u32,
+    /// Word and tag.
     both: u32,
 }
 
-/// What is seen of a sentence while it is parsed: looks and tags, those of the root last.
-#[derive(Clone, Copy, Debug)]
-pub struct View<'v> {
-    /// Looks.
-    pub looks: &'v [Look],
-    /// Tags by number; the root's is beyond those of words.
-    pub tags: &'v [u8],
-}
+/// Where no token stands.
+const ABSENT: Seen = Seen { word: 3, tag: 63, end: 3, class: 0, cluster: 0, both: 3 };
 
-impl View<'_> {
-    #[inline]
-    fn seen(&self, token: u32) -> Seen {
-        if token == NONE {
-            return Seen { word: 3, tag: 63, cluster: 0, both: 3 };
-        }
-        let (look, tag) = (&self.looks[token as usize], u32::from(self.tags[token as usize]));
-        Seen { word: look.word, tag, cluster: look.clusters[1] << 8 | tag, both: look.word ^ (tag + 1).wrapping_mul(0x9e37_79b1) }
+/// What is seen of a sentence while it is parsed; the root stands last.
+#[derive(Clone, Debug)]
+pub struct View(Vec<Seen>);
+
+impl View {
+    /// Looks with the tags that go with them, by number; the root's is [`ROOT_TAG`].
+    #[must_use]
+    pub fn new(looks: &[Look], tags: &[u8]) -> Self {
+        let seen = |(look, &tag): (&Look, &u8)| {
+            let tag = u32::from(tag);
+            let both = look.word ^ (tag + 1).wrapping_mul(0x9e37_79b1);
+            Seen { word: look.word, tag, end: look.end, class: look.clusters[0], cluster: look.clusters[1] << 8 | tag, both }
+        };
+        Self(looks.iter().zip(tags).map(seen).collect())
+    }
+
+    /// How many tokens there are.
+    #[must_use]
+    pub fn tokens(&self) -> usize {
+        self.0.len().saturating_sub(1)
     }
 
     #[inline]
-    fn tag(&self, token: u32) -> u32 {
-        if token == NONE { 63 } else { u32::from(self.tags[token as usize]) }
-    }
-
-    /// The tag and the relation of a dependent.
-    #[inline]
-    fn child(&self, state: &State, token: u32) -> (u32, u32) {
-        if token == NONE { (63, 63) } else { (self.tag(token), u32::from(state.nodes[token as usize].relation)) }
-    }
-
-    #[inline]
-    fn word(&self, token: u32) -> u32 {
-        if token == NONE { 3 } else { self.looks[token as usize].word }
+    fn seen(&self, token: u32) -> &Seen {
+        self.0.get(token as usize).unwrap_or(&ABSENT)
     }
 }
 
@@ -214,129 +194,11 @@ fn distance(from: u32, to: u32) -> u32 {
     }
 }
 
-/// Features of the next move.
-pub fn step(view: View<'_>, state: &State, rows: &mut [u32; STEP]) {
-    let (s0, s1, s2) = (state.below(0), state.below(1), state.below(2));
-    let (b0, b1, b2) = (state.ahead(0), state.ahead(1), state.ahead(2));
-    let node = |token: u32| if token == NONE { super::transition::Node::default() } else { state.nodes[token as usize] };
-    let (top, under, next) = (node(s0), node(s1), node(b0));
-    let (s0_, s1_, b0_, b1_) = (view.seen(s0), view.seen(s1), view.seen(b0), view.seen(b1));
-    let (t2, u2) = (view.tag(s2), view.tag(b2));
-    let apart = if s0 == NONE || b0 == NONE { 8 } else { distance(s0, b0) };
-    let gap = if s0 == NONE || s1 == NONE { 8 } else { distance(s1, s0) };
-    let (left, right) = (view.child(state, top.outer[0]), view.child(state, top.outer[1]));
-    let (left_in, right_in) = (view.child(state, top.inner[0]), view.child(state, top.inner[1]));
-    let (under_left, under_right) = (view.child(state, under.outer[0]), view.child(state, under.outer[1]));
-    let next_left = view.child(state, next.outer[0]);
-    let valency = |node: &super::transition::Node, side: usize| u32::from(node.valency[side].min(5));
-    let mut add = Rows { slots: rows, at: 0, template: 0 };
-    // single tokens
-    for token in [s0_, s1_, b0_, b1_] {
-        add.push(token.both, 0, 0);
-        add.push(token.word, 0, 0);
-        add.push(token.tag, token.cluster, 0);
-    }
-    add.push(view.word(s2), t2, 0);
-    add.push(view.word(b2), u2, 0);
-    // pairs
-    add.push(s0_.both, b0_.both, 0);
-    add.push(s0_.both, b0_.word, 0);
-    add.push(s0_.word, b0_.both, 0);
-    add.push(s0_.both, b0_.tag, 0);
-    add.push(s0_.tag, b0_.both, 0);
-    add.push(s0_.tag, b0_.tag, apart);
-    add.push(s0_.cluster, b0_.cluster, 0);
-    add.push(b0_.both, b1_.tag, s0_.tag);
-    add.push(b0_.tag, b1_.both, s0_.tag);
-    add.push(s1_.both, s0_.tag, gap);
-    add.push(s1_.tag, s0_.both, gap);
-    add.push(s1_.both, s0_.both, 0);
-    add.push(s1_.cluster, s0_.cluster, b0_.tag);
-    add.push(s1_.both, b0_.both, s0_.tag);
-    // triples of tags
-    add.push(b0_.tag << 8 | b1_.tag, u2, s0_.tag);
-    add.push(s0_.tag, b0_.tag, b1_.tag);
-    add.push(s1_.tag, s0_.tag, b0_.tag);
-    add.push(t2 << 8 | s1_.tag, s0_.tag, b0_.tag);
-    add.push(s1_.tag << 8 | s0_.tag, b0_.tag, b1_.tag);
-    add.push(s1_.both, s0_.tag, b0_.tag);
-    add.push(s1_.tag, s0_.tag, b0_.both);
-    add.push(s1_.tag, s0_.both, b0_.tag);
-    // distance and valency
-    add.push(s0_.word, apart, 1);
-    add.push(b0_.word, apart, 2);
-    add.push(s0_.both, valency(&top, 0), valency(&top, 1));
-    add.push(s0_.tag, valency(&top, 0), b0_.tag << 8 | valency(&top, 1));
-    add.push(b0_.both, valency(&next, 0), 0);
-    add.push(s1_.both, valency(&under, 1), s0_.tag);
-    // dependents
-    add.push(s0_.tag << 8 | left.0, left.1, b0_.tag);
-    add.push(s0_.tag << 8 | right.0, right.1, b0_.tag);
-    add.push(s0_.tag << 8 | b0_.tag, next_left.0, next_left.1);
-    add.push(s1_.tag << 8 | s0_.tag, under_right.0, under_right.1);
-    add.push(s1_.tag << 8 | s0_.tag, left.0, left.1);
-    add.push(s1_.tag << 8 | s0_.tag, under_left.0, under_left.1);
-    add.push(view.word(top.outer[0]), s0_.tag, b0_.tag);
-    add.push(view.word(top.outer[1]), s0_.both, b0_.tag);
-    add.push(view.word(next.outer[0]), s0_.tag, b0_.tag);
-    add.push(view.word(top.outer[0]), s1_.both, s0_.tag);
-    add.push(view.word(top.outer[0]), s1_.tag, s0_.word);
-    add.push(left.1 << 8 | left_in.1, right.1 << 8 | right_in.1, s0_.tag);
-    add.push(s0_.both, top.relations[0], b0_.tag);
-    add.push(s0_.tag, top.relations[1], b0_.tag);
-    add.push(b0_.tag, next.relations[0], s0_.tag);
-    add.push(s1_.both, under.relations[1], s0_.tag);
-    add.push(s1_.tag << 8 | s0_.tag, top.relations[0], under.relations[1]);
-    add.push(s0_.both, b0_.tag, b1_.tag);
-    debug_assert_eq!(add.at, STEP, "each template fills one row");
-}
-
-/// Features of the relation of an arc that is about to be drawn.
-pub fn label(view: View<'_>, state: &State, head: u32, dependent: u32, rows: &mut [u32; LABEL]) {
-    let (h, d) = (view.seen(head), view.seen(dependent));
-    let (above, below) = (state.nodes[head as usize], state.nodes[dependent as usize]);
-    let right = u32::from(dependent > head);
-    let apart = right << 4 | if right == 1 { distance(head, dependent) } else { distance(dependent, head) };
-    let (first, last) = (view.child(state, below.outer[0]), view.child(state, below.outer[1]));
-    let marker = view.word(below.outer[0]);
-    let (h_left, h_right) = (view.child(state, above.outer[0]), view.child(state, above.outer[1]));
-    let end = |token: u32| view.looks[token as usize].end;
-    let beside = |token: u32| if token == NONE { 63 } else { view.tag(token) };
-    let before = beside(dependent.checked_sub(1).unwrap_or(NONE));
-    let after = if dependent + 1 < state.count { view.tag(dependent + 1) } else { 62 };
-    let kinds = h.tag << 8 | d.tag;
-    let class = |token: u32| view.looks[token as usize].clusters[0];
-    let mut add = Rows { slots: rows, at: 0, template: 0 };
-    add.push(h.word, d.word, right);
-    add.push(h.both, d.tag, right);
-    add.push(h.tag, d.both, right);
-    add.push(kinds, apart, 0);
-    add.push(kinds, marker, right);
-    add.push(kinds, before << 8 | after, right);
-    add.push(d.both, apart, 0);
-    add.push(h.both, right, 0);
-    add.push(marker, d.tag, h.word);
-    add.push(marker, d.word, right);
-    add.push(marker, h.tag, right);
-    add.push(end(head), d.tag, right);
-    add.push(h.tag, end(dependent), right);
-    add.push(end(head), end(dependent), right);
-    add.push(first.0 << 8 | first.1, kinds, right);
-    add.push(last.0 << 8 | last.1, kinds, right);
-    add.push(h_left.0 << 8 | h_left.1, kinds, right);
-    add.push(h_right.0 << 8 | h_right.1, kinds, right);
-    add.push(above.relations[0], kinds, right);
-    add.push(above.relations[1], kinds, right);
-    add.push(below.relations[0], kinds, right);
-    add.push(above.relations[0], h.both, d.tag << 1 | right);
-    add.push(h.cluster, d.cluster, right);
-    add.push(class(head), d.both, right);
-    add.push(h.both, class(dependent), d.tag << 1 | right);
-    add.push(class(dependent), marker, kinds);
-    add.push(d.word, below.relations[1], right);
-    add.push(h.tag, below.relations[0] | below.relations[1], d.tag << 1 | right);
-    add.push(u32::from(above.valency[0].min(5)) << 8 | u32::from(above.valency[1].min(5)), kinds, right);
-    debug_assert_eq!(add.at, LABEL, "each template fills one row");
+/// The tag and the relation of a dependent.
+#[inline]
+fn child(view: &View, state: &super::transition::State, token: u32) -> (u32, u32) {
+    let relation = if token == NONE { 63 } else { u32::from(state.node(token).relation) };
+    (view.seen(token).tag, relation)
 }
 
 /// The tag of a figure's token, which its class alone decides: what counts is a number, what measures stands where a noun does.

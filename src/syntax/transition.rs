@@ -58,10 +58,9 @@ pub struct Node {
     pub relations: [u32; 2],
 }
 
-impl Default for Node {
-    fn default() -> Self {
-        Self { head: NONE, relation: 0, valency: [0; 2], outer: [NONE; 2], inner: [NONE; 2], relations: [0; 2] }
-    }
+impl Node {
+    /// A token without a head or a dependent.
+    const NEW: Self = Self { head: NONE, relation: 0, valency: [0; 2], outer: [NONE; 2], inner: [NONE; 2], relations: [0; 2] };
 }
 
 impl State {
@@ -69,7 +68,14 @@ impl State {
     #[must_use]
     pub fn new(count: usize) -> Self {
         let count = u32::try_from(count).unwrap_or(NONE - 1);
-        Self { stack: Vec::with_capacity(32), next: 0, count, nodes: vec![Node::default(); count as usize + 1] }
+        Self { stack: Vec::with_capacity(32), next: 0, count, nodes: vec![Node::NEW; count as usize + 1] }
+    }
+
+    /// What is known of a token; of none, what is known at first.
+    #[must_use]
+    #[inline]
+    pub fn node(&self, token: u32) -> &Node {
+        self.nodes.get(token as usize).unwrap_or(&Node::NEW)
     }
 
     /// Whether every token has a head.
@@ -91,6 +97,16 @@ impl State {
         if at <= self.count { at } else { NONE }
     }
 
+    /// The move that must be made, where only one may.
+    #[must_use]
+    pub fn forced(&self) -> Option<Move> {
+        match self.stack.len() {
+            0 => Some(Move::Shift),
+            1 => (self.next == self.count).then_some(Move::Left),
+            _ => (self.next == self.count).then_some(Move::Right),
+        }
+    }
+
     /// Whether a move may be made. One always may until all is done.
     #[must_use]
     pub fn allows(&self, step: Move) -> bool {
@@ -100,6 +116,16 @@ impl State {
             Move::Left => !self.stack.is_empty() && (self.next < self.count || self.stack.len() == 1),
             Move::Right => self.stack.len() > 1,
         }
+    }
+
+    /// The move of the greatest sum among those that may be made, where more than one may, and how far it is ahead of the next.
+    #[must_use]
+    #[inline]
+    pub fn best(&self, sums: &[i32; 3]) -> (Move, u32) {
+        let [shift, left, right] = *sums;
+        let right = if self.stack.len() > 1 { right } else { i32::MIN };
+        let (first, most, least) = if left > shift { (Move::Left, left, shift) } else { (Move::Shift, shift, left) };
+        if right > most { (Move::Right, right.abs_diff(most)) } else { (first, most.abs_diff(least.max(right))) }
     }
 
     /// The head and the dependent that an arc would join.
@@ -188,6 +214,16 @@ mod tests {
         state.apply(Move::Shift, 0);
         assert_eq!(state.cost(Move::Left, &gold), 0);
         assert_eq!(state.cost(Move::Shift, &gold), 1, "the article would never find its noun");
+    }
+
+    #[test]
+    fn a_forced_move_is_the_only_one_allowed() {
+        let mut state = State::new(3);
+        while !state.is_done() {
+            let allowed: Vec<Move> = Move::ALL.into_iter().filter(|&step| state.allows(step)).collect();
+            assert_eq!(state.forced(), Some(allowed[0]).filter(|_| allowed.len() == 1));
+            state.apply(allowed[0], 0);
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod learn;
 mod measure;
 mod perceptron;
 mod silver;
+mod stop;
 mod treebank;
 
 use std::collections::BTreeMap;
@@ -17,7 +18,7 @@ use std::path::PathBuf;
 
 use gainsay::lexicon::Lexicon;
 use gainsay::syntax::features;
-use gainsay::syntax::{Clitics, Model, Shape, Tag};
+use gainsay::syntax::{Clitics, Model, Shape, Stops, Tag, WIDTHS};
 
 use example::{Example, example};
 use learn::Seen;
@@ -94,8 +95,10 @@ pub fn run(args: &Args) -> Result<(), String> {
     }
     let tagger = learn::tagger(&folds, shape.tag, args.passes.min(6));
     let parser = learn::parser(&folds, &tags, [shape.step, shape.label], args.passes);
-    let widths = features::WIDTHS;
-    let bytes = Model::write(shape, &clitics, &entries, [&tagger.packed(widths[0]), &parser.steps.packed(widths[1]), &parser.labels.packed(widths[2])]);
+    let rows = [tagger.in_bytes(WIDTHS[0]), parser.steps.in_pairs(), parser.labels.in_bytes(WIDTHS[2])];
+    let write = |stops: Stops| Model::write(shape, &clitics, &entries, [&rows[0], &rows[1], &rows[2]], stops);
+    let unstopped = Model::read(write(Stops::NEVER).leak()).map_err(|error| error.to_string())?;
+    let bytes = write(stop::stops(&unstopped, &from_gold));
     if let Some(folder) = args.out.parent() {
         std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     }
@@ -104,7 +107,11 @@ pub fn run(args: &Args) -> Result<(), String> {
     let model = Model::read(bytes.leak()).map_err(|error| error.to_string())?;
     for path in &args.dev {
         println!("{}", path.display());
-        measure::measure(&model, &examples(&treebank::read(path)?));
+        let examples = examples(&treebank::read(path)?);
+        println!("all features of every decision");
+        measure::measure(&unstopped, &examples);
+        println!("as in use");
+        measure::measure(&model, &examples);
     }
     Ok(())
 }

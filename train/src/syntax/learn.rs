@@ -1,11 +1,11 @@
 //! Learning the tagger, the moves and the relations from examples.
 
-use gainsay::syntax::features::{self, LABEL, LABELS, Look, STEP, TAG, TAGS, View};
+use gainsay::syntax::features::{LABEL, LABELS, LabelSight, Look, STEP, StepSight, TAG, TAGS, TagSight, View, tags};
 use gainsay::syntax::transition::{Move, State};
-use gainsay::syntax::{Relation, Tag, best, tags};
+use gainsay::syntax::{Relation, Tag};
 
 use super::example::Example;
-use super::perceptron::Perceptron;
+use super::perceptron::{Perceptron, best};
 
 /// The tagger's classes.
 pub type Tagger = Perceptron<TAGS>;
@@ -62,8 +62,9 @@ pub fn tagger(examples: &[&Seen<'_>], log: u8, passes: usize) -> Tagger {
             // what is chosen for comes in order, without the tokens whose tag is certain
             let mut uncertain: Vec<usize> = (0..seen.certain.len()).filter(|&at| seen.certain[at].is_none()).collect();
             uncertain.reverse();
-            tags(&seen.looks, &seen.certain, |rows: &[u32; TAG]| {
+            tags(&seen.looks, &seen.certain, |sight| {
                 token = uncertain.pop().unwrap_or(token);
+                let rows = &tag_rows(sight);
                 let guess = best(&tagger.sums(rows));
                 tagger.update(rows, seen.example.tags[token] as usize, guess, 1);
                 tagger.tick();
@@ -76,7 +77,29 @@ pub fn tagger(examples: &[&Seen<'_>], log: u8, passes: usize) -> Tagger {
 
 /// The tags that a tagger gives.
 pub fn tag(tagger: &Tagger, seen: &Seen<'_>) -> Vec<u8> {
-    tags(&seen.looks, &seen.certain, |rows| byte(best(&tagger.sums(rows))))
+    tags(&seen.looks, &seen.certain, |sight| byte(best(&tagger.sums(&tag_rows(sight)))))
+}
+
+/// The telling rows and the rest behind them: what is learnt is learnt from all.
+fn tag_rows(sight: &TagSight<'_>) -> Vec<u32> {
+    let (mut first, mut rest) = ([0; TAG[0]], [0; TAG[1]]);
+    sight.first(&mut first);
+    sight.rest(&mut rest);
+    [first.as_slice(), &rest].concat()
+}
+
+fn step_rows(sight: &StepSight<'_>) -> Vec<u32> {
+    let (mut first, mut rest) = ([0; STEP[0]], [0; STEP[1]]);
+    sight.first(&mut first);
+    sight.rest(&mut rest);
+    [first.as_slice(), &rest].concat()
+}
+
+fn label_rows(sight: &LabelSight<'_>) -> Vec<u32> {
+    let (mut first, mut rest) = ([0; LABEL[0]], [0; LABEL[1]]);
+    sight.first(&mut first);
+    sight.rest(&mut rest);
+    [first.as_slice(), &rest].concat()
 }
 
 /// Learns a parser in so many passes over examples with the tags that each has in use; the root's tag stands last.
@@ -93,12 +116,11 @@ pub fn parser(examples: &[&Seen<'_>], tags: &[Vec<u8>], logs: [u8; 2], passes: u
 }
 
 fn one(parser: &mut Parser, seen: &Seen<'_>, tags: &[u8], explores: bool, sequence: &mut Sequence) {
-    let view = View { looks: &seen.looks, tags };
+    let view = View::new(&seen.looks, tags);
     let example = seen.example;
     let mut state = State::new(example.tokens.len());
-    let (mut rows, mut label_rows) = ([0; STEP], [0; LABEL]);
     while !state.is_done() {
-        features::step(view, &state, &mut rows);
+        let rows = step_rows(&StepSight::new(&view, &state));
         let sums = parser.steps.sums(&rows);
         let allowed: Vec<(Move, u32)> = Move::ALL.into_iter().filter(|&step| state.allows(step)).map(|step| (step, state.cost(step, &example.heads))).collect();
         let least = allowed.iter().map(|&(_, cost)| cost).min().unwrap_or_default();
@@ -107,7 +129,6 @@ fn one(parser: &mut Parser, seen: &Seen<'_>, tags: &[u8], explores: bool, sequen
         let Some(right) = top(&mut allowed.iter().filter(|&&(_, cost)| cost == least).map(|&(step, _)| step)) else { break };
         let guess_costs = allowed.iter().any(|&(step, cost)| step == guess && cost > least);
         if guess_costs {
-            // an arc at a figure counts double: that is what the trees are for
             parser.steps.update(&rows, right as usize, guess as usize, 1);
         }
         parser.steps.tick();
@@ -118,10 +139,10 @@ fn one(parser: &mut Parser, seen: &Seen<'_>, tags: &[u8], explores: bool, sequen
             if head == state.count {
                 relation = Relation::Root as u8;
             } else {
-                features::label(view, &state, head, dependent, &mut label_rows);
-                let guess = best(&parser.labels.sums(&label_rows));
+                let rows = label_rows(&LabelSight::new(&view, &state, head, dependent));
+                let guess = best(&parser.labels.sums(&rows));
                 if example.heads[dependent as usize] == head {
-                    parser.labels.update(&label_rows, gold as usize, guess, 1);
+                    parser.labels.update(&rows, gold as usize, guess, 1);
                     parser.labels.tick();
                 }
                 relation = byte(guess);

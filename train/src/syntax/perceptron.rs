@@ -1,5 +1,7 @@
 //! An averaged perceptron over hashed rows (Collins 2002), in whole numbers.
 
+use gainsay::syntax::EVEN;
+
 /// Weights of `N` classes a row, and what their average needs.
 pub struct Perceptron<const N: usize> {
     weights: Vec<[i32; N]>,
@@ -46,26 +48,50 @@ impl<const N: usize> Perceptron<N> {
         self.clock += 1;
     }
 
-    /// The averaged weights, `width` bytes a row: a signed byte each, whose square with its sign is the weight.
-    ///
-    /// A square spends its steps where most weights are, near nothing, and still reaches the few large ones, which decide.
-    pub fn packed(&self, width: usize) -> Vec<i8> {
+    /// The averaged weights, times the clock.
+    fn averages(&self) -> impl Iterator<Item = [i64; N]> + '_ {
         let average = |weight: i32, dated: i64| i64::from(weight) * self.clock - dated;
-        let all = self.weights.iter().zip(&self.dated).flat_map(|(row, dated)| row.iter().zip(dated));
-        let largest = all.map(|(&weight, &dated)| average(weight, dated).unsigned_abs()).max().unwrap_or_default().max(1);
-        let byte = |value: i64| {
-            let square = u128::from(value.unsigned_abs()) * 4 * 127 * 127 / u128::from(largest);
-            // the root of four times the square, halved, is the root to the nearest whole number
-            let root = i8::try_from(square.isqrt().div_ceil(2).min(127)).unwrap_or(i8::MAX);
-            if value < 0 { -root } else { root }
-        };
-        let mut bytes = Vec::with_capacity(self.weights.len() * width);
-        for (row, dated) in self.weights.iter().zip(&self.dated) {
-            bytes.extend(row.iter().zip(dated).map(|(&weight, &dated)| byte(average(weight, dated))));
-            bytes.extend(std::iter::repeat_n(0, width - N));
-        }
-        bytes
+        self.weights.iter().zip(&self.dated).map(move |(weights, dated)| std::array::from_fn(|class| average(weights[class], dated[class])))
     }
+
+    /// How much more each row speaks for each class but the first than for the first, as whole numbers of sixteen bits, little endian.
+    pub fn in_pairs(&self) -> Vec<u8> {
+        let told: Vec<i64> = self.averages().flat_map(|row| row.into_iter().skip(1).map(move |weight| weight - row[0])).collect();
+        let largest = size(&told, 0);
+        let number = |weight: i64| i16::try_from(scaled(weight, largest, i64::from(i16::MAX))).unwrap_or_default();
+        told.iter().flat_map(|&weight| number(weight).to_le_bytes()).collect()
+    }
+
+    /// The weights as bytes, `width` a row; the few that are larger than all others are cut, so that the many small ones stay apart.
+    pub fn in_bytes(&self, width: usize) -> Vec<u8> {
+        let weights: Vec<i64> = self.averages().flatten().collect();
+        let largest = size(&weights, CUT);
+        let byte = |weight: i64| u8::try_from(scaled(weight, largest, 127) + i64::from(EVEN)).unwrap_or(EVEN);
+        weights.chunks(N).flat_map(|row| (0..width).map(move |class| row.get(class).map_or(0, |&weight| byte(weight)))).collect()
+    }
+}
+
+/// The size that all but so many weights in a thousand of those that say anything stay below.
+fn size(weights: &[i64], beyond: usize) -> i64 {
+    let mut sizes: Vec<i64> = weights.iter().map(|weight| weight.abs()).filter(|&size| size > 0).collect();
+    sizes.sort_unstable();
+    let last = sizes.len().saturating_sub(1);
+    sizes.get(last - sizes.len() * beyond / 1000).copied().unwrap_or(1)
+}
+
+/// So many weights in a thousand are cut.
+const CUT: usize = 2;
+
+/// A weight to the nearest of as many steps as `most` on each side, where `largest` takes all of them.
+fn scaled(weight: i64, largest: i64, most: i64) -> i64 {
+    let steps = (i128::from(weight.abs()) * i128::from(most) * 2 / i128::from(largest) + 1) / 2;
+    let steps = i64::try_from(steps).unwrap_or(most).min(most);
+    if weight < 0 { -steps } else { steps }
+}
+
+/// The class of the greatest sum; the first of equals.
+pub fn best(sums: &[i32]) -> usize {
+    sums.iter().enumerate().fold((0, i32::MIN), |best, (class, &sum)| if sum > best.1 { (class, sum) } else { best }).0
 }
 
 #[cfg(test)]
@@ -80,8 +106,8 @@ mod tests {
             perceptron.tick();
         }
         perceptron.update(&[2], 1, 0, 1);
-        let packed = perceptron.packed(2);
-        assert_eq!(packed[2..4], [127, -127], "held all the time");
-        assert_eq!(packed[4..6], [0, 0], "held for no time at all");
+        let packed = perceptron.in_bytes(2);
+        assert_eq!(packed[2..4], [EVEN + 127, EVEN - 127], "held all the time");
+        assert_eq!(packed[4..6], [EVEN, EVEN], "held for no time at all");
     }
 }

@@ -10,6 +10,7 @@
 //! "they met Monday"               obl      -> obl:unmarked
 //! "killed by a bomb"              obl      -> obl:agent
 //! "according to Rand"             case with a noun below -> case below its noun
+//! "after winning two heats"       case with a clause below -> mark below the clause
 //! ```
 
 use gainsay::syntax::{Relation, Tag};
@@ -28,18 +29,28 @@ pub fn mend(sentence: &mut Sentence) {
     sentence.text = Some(plain(&sentence.entries));
 }
 
-/// A preposition of several words hangs below its noun, whichever of its words the noun hung on.
+/// A preposition hangs below its noun, whichever of its words the noun hung on, and below the clause that it opens.
 fn prepositions(entries: &mut [Entry]) {
     for at in 0..entries.len() {
-        if entries[at].relation != Relation::Case {
+        if !matches!(entries[at].relation, Relation::Case | Relation::Mark) {
             continue;
         }
-        let noun =
-            (0..entries.len()).find(|&noun| entries[noun].head == Some(at) && matches!(entries[noun].relation, Relation::Obl | Relation::Nmod | Relation::Obj));
-        let Some((noun, head)) = noun.zip(entries[at].head) else { continue };
-        entries[noun].relation = if entries[head].tag.is_noun() { Relation::Nmod } else { Relation::Obl };
-        entries[noun].head = Some(head);
-        entries[at].head = Some(noun);
+        let opens = |below: usize| below > at && entries[below].relation == Relation::Advcl;
+        let ties = |below: usize| entries[at].relation == Relation::Case && matches!(entries[below].relation, Relation::Obl | Relation::Nmod | Relation::Obj);
+        let below = (0..entries.len()).find(|&below| entries[below].head == Some(at) && (ties(below) || opens(below)));
+        let Some((below, head)) = below.zip(entries[at].head) else { continue };
+        let (clause, noun) = (entries[below].relation == Relation::Advcl, entries[head].tag.is_noun());
+        entries[below].relation = match (clause, noun) {
+            (false, true) => Relation::Nmod,
+            (false, false) => Relation::Obl,
+            (true, true) => Relation::Acl,
+            (true, false) => Relation::Advcl,
+        };
+        if clause {
+            entries[at].relation = Relation::Mark;
+        }
+        entries[below].head = Some(head);
+        entries[at].head = Some(below);
     }
 }
 
@@ -128,4 +139,34 @@ fn plain(entries: &[Entry]) -> String {
         glue = matches!(form, "(" | "$" | "£" | "€" | "-" | "/");
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(form: &str, tag: Tag, head: Option<usize>, relation: Relation) -> Entry {
+        Entry { form: form.to_owned(), tag, fine: String::new(), lemma: form.to_owned(), head, relation }
+    }
+
+    #[test]
+    fn a_preposition_hangs_below_what_it_opens() {
+        // "rested after winning", "sailed ahead of dawn"
+        let mut clause = [
+            entry("rested", Tag::Verb, None, Relation::Root),
+            entry("after", Tag::Adp, Some(0), Relation::Case),
+            entry("winning", Tag::Verb, Some(1), Relation::Advcl),
+        ];
+        prepositions(&mut clause);
+        assert_eq!((clause[2].head, clause[2].relation), (Some(0), Relation::Advcl));
+        assert_eq!((clause[1].head, clause[1].relation), (Some(2), Relation::Mark));
+        let mut noun = [
+            entry("sailed", Tag::Verb, None, Relation::Root),
+            entry("before", Tag::Adp, Some(0), Relation::Case),
+            entry("dawn", Tag::Noun, Some(1), Relation::Obl),
+        ];
+        prepositions(&mut noun);
+        assert_eq!((noun[2].head, noun[2].relation), (Some(0), Relation::Obl));
+        assert_eq!((noun[1].head, noun[1].relation), (Some(2), Relation::Case));
+    }
 }

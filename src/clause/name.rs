@@ -1,0 +1,90 @@
+//! Numbers that turn out, by the tree, to be a part of a name or of a word.
+//!
+//! ```text
+//! behind a name      "Halo 2", "Service Pack 2"
+//! within a word      "a three-pronged attack", "a 3-for-2 split"
+//! a race             "won the 100m"
+//! ```
+//! What they tell apart is said by the word before them; they count nothing.
+
+use crate::claim::{Figure, Form};
+use crate::quantity::{Dimension, Hedge, Unit};
+use crate::sentence::Kind;
+use crate::syntax::{Class, Relation, Tag};
+
+use super::governor;
+use super::scene::Scene;
+
+/// Whether a figure that was read as an amount is a part of a name.
+pub fn is_name(scene: &Scene<'_>, index: usize) -> bool {
+    let figure = &scene.figures[index].0;
+    figure.hedge == Hedge::Exact
+        && match figure.unit.dimension() {
+            Dimension::Count => behind_name(scene, index) || within_word(scene, index),
+            Dimension::Length => is_race(scene, index),
+            _ => false,
+        }
+}
+
+/// The figure as the name that it is.
+pub fn named(figure: &Figure) -> Figure {
+    Figure { unit: Unit::typed(Dimension::Name), ..figure.clone() }
+}
+
+fn behind_name(scene: &Scene<'_>, index: usize) -> bool {
+    let (_, range) = &scene.figures[index];
+    let tree = &scene.tree;
+    let node = scene.node(index);
+    let tied = matches!(tree.relation(node), Relation::Nummod | Relation::Flat | Relation::Compound | Relation::Appos | Relation::NmodUnmarked);
+    let name = tree.head(node).filter(|&head| head + 1 == node && tree.tag(head) == Tag::Propn && scene.figure_of(head).is_none());
+    let capital = |token: usize| scene.words[tree.token(token).words.start].is_capitalised();
+    let number = &scene.words[range.start];
+    tied && range.len() == 1 && name.is_some_and(capital) && (number.is_number() || number.is_capitalised()) && tree.dependents(node).is_empty()
+}
+
+fn within_word(scene: &Scene<'_>, index: usize) -> bool {
+    let end = scene.figures[index].1.end;
+    let hyphen = scene.words.get(end).is_some_and(|sign| sign.is("-") && sign.glued);
+    let rest = scene.words.get(end + 1).filter(|word| hyphen && word.glued && word.kind == Kind::Word);
+    rest.and_then(|_| scene.tree.token_at(end + 1)).is_some_and(|token| matches!(scene.tree.tag(token), Tag::Verb | Tag::Adj | Tag::Adp))
+}
+
+fn is_race(scene: &Scene<'_>, index: usize) -> bool {
+    let tree = &scene.tree;
+    let node = scene.node(index);
+    let measures = tree.token(node).class == Some(Class::Measure) && scene.figures[index].0.form == Form::Digits;
+    let article = tree.under(node, Relation::Det).any(|each| scene.lexicon.words.is_definite(scene.lower(each)));
+    let definite = article || tree.under(node, Relation::NmodPoss).next().is_some();
+    let described = tree.dependents(node).iter().any(|&each| each > node && tree.relation(each) != Relation::Punct);
+    measures && definite && !described && governor::modified(scene, index).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::clause::sample::claim;
+    use crate::quantity::Dimension;
+
+    #[track_caller]
+    fn is_name(text: &str, figure: &str, expected: bool) {
+        assert_eq!(claim(text, figure).figure.unit.dimension() == Dimension::Name, expected, "{text}");
+    }
+
+    #[test]
+    fn a_number_behind_a_name_is_a_part_of_it() {
+        is_name("The studio sold Falcon 2 to a rival.", "2", true);
+        is_name("The studio sold 2 games to a rival.", "2", false);
+    }
+
+    #[test]
+    fn a_number_within_a_word_counts_nothing() {
+        is_name("The army planned a three-pronged attack.", "three", true);
+        is_name("The army planned three attacks.", "three", false);
+    }
+
+    #[test]
+    fn a_race_is_a_name() {
+        is_name("She won the 100m in Oslo.", "100m", true);
+        is_name("She won the women's 100m in Oslo.", "100m", true);
+        is_name("She ran 100m in Oslo.", "100m", false);
+    }
+}

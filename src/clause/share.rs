@@ -1,0 +1,99 @@
+//! What a share is a share of, or what bears it.
+//!
+//! ```text
+//! whole    behind "of"                       "40 percent of the territory"
+//!          the noun that it stands with      "half the voters"
+//!          what somebody has a stake in      "a 25 percent stake in the mill"
+//! noun     a stake, a measure, a bond        "a 9 percent bond"
+//!          what rose or fell                 "a 19 percent drop in earnings"
+//! ```
+
+use crate::claim::Form;
+use crate::lexicon::Tie;
+use crate::syntax::{Class, Relation, Tag};
+
+use super::governor;
+use super::noun::{self, Found};
+use super::noun_phrase;
+use super::scene::Scene;
+
+/// Fills in what the tree says of a share.
+pub fn share(scene: &Scene<'_>, index: usize, found: &mut Found) {
+    let figure = &scene.figures[index].0;
+    let node = scene.node(index);
+    match noun::of(scene, node) {
+        Some(of) if matches!(scene.tree.tag(of), Tag::Pron | Tag::Det) => found.others = true,
+        Some(of) => {
+            let tokens = noun_phrase::owned(scene, of);
+            found.words_end = scene.words_of(tokens.clone()).end;
+            found.whole = Some(scene.phrase(tokens));
+        }
+        None => {
+            let head = governor::modified(scene, index).or_else(|| scene.tree.head(node).filter(|_| scene.tree.relation(node) == Relation::Det));
+            // "half the voters" are of the voters; "a 5 percent rise", "a 9 percent bond" and "a 40 percent stake" are a rise, a bond and a stake
+            let vocabulary = &scene.lexicon.clauses;
+            let names_share = |head: usize| {
+                let lower = scene.lower(head);
+                noun_phrase::is_holder(scene, head)
+                    || vocabulary.is_holding(lower)
+                    || vocabulary.is_bearing(lower)
+                    || scene.lexicon.words.trend(lower).is_some()
+            };
+            match head {
+                Some(head) if figure.form == Form::Fraction || !names_share(head) && scene.tree.token(node).class != Some(Class::Adjective) => {
+                    let tokens = noun_phrase::tokens(scene, head);
+                    found.words_end = scene.words_of(tokens.clone()).end;
+                    found.whole = Some(scene.phrase(tokens));
+                }
+                Some(head) if scene.lexicon.words.trend(scene.lower(head)).is_none() => found.head = Some(head),
+                // "a 19 percent drop in earnings": what dropped
+                Some(head) if figure.unit.name() == "percent" => found.head = noun::moved(scene, head),
+                _ => found.head = noun::measure_before(scene, node),
+            }
+            let held = held(scene, node, found.head);
+            found.whole = found.whole.take().or_else(|| held.map(|whole| scene.phrase(noun_phrase::owned(scene, whole))));
+        }
+    }
+}
+
+/// "a 25 percent stake in the mill", "a stake of 25 percent in the mill": what somebody has a share of.
+fn held(scene: &Scene<'_>, node: usize, head: Option<usize>) -> Option<usize> {
+    let tree = &scene.tree;
+    let holding = head.into_iter().chain(tree.head(node)).find(|&each| scene.lexicon.clauses.is_holding(scene.lower(each)))?;
+    // however its preposition was hung: on the stake, on the figure, or on the verb behind both
+    let below = |token: usize| {
+        tree.dependents(token).iter().copied().filter(|&each| each > holding.max(node) && scene.figure_of(each).is_none()).find(|&each| {
+            matches!(tree.relation(each), Relation::Nmod | Relation::Obl) && (scene.is_tied(each, Tie::Content) || scene.is_tied(each, Tie::Whole))
+        })
+    };
+    below(holding).or_else(|| below(node)).or_else(|| tree.head(holding).and_then(below)).filter(|&each| tree.tag(each).is_noun())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::clause::sample::claim;
+
+    #[track_caller]
+    fn reads(text: &str, figure: &str, noun: Option<&str>, whole: Option<&str>) {
+        let claim = claim(text, figure);
+        assert_eq!(claim.noun.map(|noun| noun.phrase.words.join(" ")).as_deref(), noun, "{text}");
+        assert_eq!(claim.whole.map(|whole| whole.words.join(" ")).as_deref(), whole, "{text}");
+    }
+
+    #[test]
+    fn a_share_is_of_what_stands_behind_it() {
+        reads("The rebels hold 40 percent of the territory.", "40", None, Some("territory"));
+    }
+
+    #[test]
+    fn a_stake_is_held_in_its_whole() {
+        reads("The bank bought a 25 percent stake in the mill.", "25", Some("stake"), Some("mill"));
+        reads("The bank holds a stake of 25 percent in the mill.", "25", Some("stake"), Some("mill"));
+    }
+
+    #[test]
+    fn a_bond_bears_its_rate_and_what_fell_is_measured() {
+        reads("The city redeemed its 9 percent debentures.", "9", Some("debentures"), None);
+        reads("The bank expects a 19 percent drop in earnings.", "19", Some("earnings"), None);
+    }
+}
