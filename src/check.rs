@@ -11,6 +11,7 @@ pub use crate::engine::Findings;
 use crate::engine::{self, Explanation, Reason, Sheet};
 use crate::lexicon::Lexicon;
 use crate::normalise::{self, Headed, Story};
+use crate::quantity::Unit;
 use crate::rule::{Rule, RuleSet};
 use crate::sentence::Word;
 use crate::span::{SourceId, Span};
@@ -244,20 +245,24 @@ struct Reading<'r, A> {
     unread: Vec<Unread>,
     /// The sentences as the judge of joints sees them; none for a list.
     stages: Option<Vec<joint::Stage>>,
+    /// The currency that was told last.
+    money: Option<Unit>,
 }
 
 impl<'r, A> Reading<'r, A> {
     fn new(document: &'r Document, source: SourceId, lexicon: &'r Lexicon) -> Self {
-        Self { document, source, lexicon, claims: Vec::new(), assertions: Vec::new(), unread: Vec::new(), stages: None }
+        Self { document, source, lexicon, claims: Vec::new(), assertions: Vec::new(), unread: Vec::new(), stages: None, money: None }
     }
 
     /// Reads a sentence; `made` says what becomes of the assertion of a claim, which is so many figures into its scene.
     fn sentence(&mut self, words: &[Word<'_>], index: usize, made: impl Fn(Assertion, &Claim, usize, &Scene<'_>) -> A) {
-        let found = parse::figures(words, self.lexicon);
+        let mut found = parse::figures(words, self.lexicon);
         self.unread.extend(found.unread);
         if found.figures.is_empty() {
             return;
         }
+        parse::results(words, self.lexicon, self.money.as_ref(), &mut found.figures);
+        self.money = parse::currency(&found.figures).or(self.money.take());
         let scene = Scene::new(words, &found.figures, self.lexicon);
         let dateline = is_dateline(self.document, words);
         let headline = index == 0 && is_title(words) && !dateline;

@@ -21,6 +21,7 @@ mod feet;
 mod fraction;
 mod grouped;
 mod hedge;
+mod inherit;
 mod mixed;
 mod model;
 mod name;
@@ -44,12 +45,14 @@ mod share;
 mod shared;
 mod spoken;
 mod spread;
+mod swap;
 mod title;
 mod unit;
 mod vague;
 mod year;
 
 pub use cursor::{Cursor, HYPHENS, Memo, Parsed, hyphen, lookup, one_of, satisfy, span_of, word};
+pub use results::{currency, results};
 
 use crate::claim::{Figure, Form, Unread, UnreadReason};
 use crate::lexicon::{Lexicon, Roles};
@@ -130,7 +133,7 @@ pub fn figures(words: &[Word<'_>], lexicon: &Lexicon) -> Figures {
         }
         at += 1;
     }
-    results::results(words, lexicon, &mut found.figures);
+    inherit::inherit(words, lexicon, &mut found.figures);
     found
 }
 

@@ -173,6 +173,12 @@ impl Currencies {
         lead.first().is_some_and(Word::is_capitalised) && lead.iter().any(|word| self.results.contains(&word.lower))
     }
 
+    /// Whether it is what money comes to: "deficit", "sales".
+    #[must_use]
+    pub fn is_result(&self, lower: &str) -> bool {
+        self.results.contains(lower)
+    }
+
     /// The currency of lines of results that name none.
     #[must_use]
     pub fn of_results(&self) -> Option<&Unit> {

@@ -5,6 +5,7 @@
 //! before = ["flight", "no"]                # "flight 370"
 //! before-capitalised = ["area"]            # "Area 51", and not "an area 40 miles wide"
 //! cited = ["note"]                         # "see note 3", and not "they note 3 errors"
+//! numbered = ["bus"]                       # "the 42 bus"
 //! title = ["film"]                         # "the film 300"
 //! of-many = ["image"]                      # "Image 1 of 28"
 //! after = ["battalion"]                    # "2nd Battalion"
@@ -30,6 +31,7 @@ pub struct Names {
     alone: Table<Vec<Company>>,
     of_many: WordSet,
     cited: WordSet,
+    numbered: WordSet,
     title: WordSet,
 }
 
@@ -95,6 +97,9 @@ struct File {
     /// Parts of a text that their number names, where nothing follows that it could count: "note".
     #[serde(default)]
     cited: Vec<String>,
+    /// Things in the singular whose number stands before them: "bus" of "the 42 bus".
+    #[serde(default)]
+    numbered: Vec<String>,
     /// Works and performers that may have a number for a title: "film".
     #[serde(default)]
     title: Vec<String>,
@@ -126,6 +131,7 @@ impl Names {
         self.after.extend(file.after.into_iter().map(|word| (word.into(), plain)));
         self.after.extend(file.after_capitalised.into_iter().map(|word| (word.into(), capitalised)));
         self.cited.extend(file.cited.into_iter().map(String::into_boxed_str));
+        self.numbered.extend(file.numbered.into_iter().map(String::into_boxed_str));
         self.title.extend(file.title.into_iter().map(String::into_boxed_str));
         self.of_many.extend(file.of_many.into_iter().map(String::into_boxed_str));
         for company in file.alone {
@@ -140,6 +146,12 @@ impl Names {
     #[must_use]
     pub fn is_cited(&self, lower: &str) -> bool {
         self.cited.contains(lower)
+    }
+
+    /// Whether its number stands before it: "bus" of "the 42 bus".
+    #[must_use]
+    pub fn is_numbered(&self, lower: &str) -> bool {
+        self.numbered.contains(lower)
     }
 
     /// Whether it may have a number for a title: "film".

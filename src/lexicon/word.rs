@@ -37,6 +37,7 @@ pub struct Words {
     negation: WordSet,
     suspect: WordSet,
     score: WordSet,
+    odds: WordSet,
     parting: WordSet,
     light: WordSet,
     strict: WordSet,
@@ -81,6 +82,8 @@ struct File {
     suspect: Vec<String>,
     /// Words beside a score of a match.
     score: Vec<String>,
+    /// Words of betting, beside which "5-2" is no score.
+    odds: Vec<String>,
     /// Verbs that say little by themselves: "wear" of "wear blue".
     light: Vec<String>,
     /// Words that make a figure exact: "only".
@@ -132,6 +135,7 @@ impl Words {
             (&mut self.negation, file.negation),
             (&mut self.suspect, file.suspect),
             (&mut self.score, file.score),
+            (&mut self.odds, file.odds),
             (&mut self.light, file.light),
             (&mut self.strict, file.strict),
             (&mut self.definite, file.definite),
@@ -212,6 +216,12 @@ impl Words {
     #[must_use]
     pub fn is_negation(&self, lower: &str) -> bool {
         self.negation.contains(lower)
+    }
+
+    /// Whether it speaks of betting, so that "at 5-2" beside it are odds.
+    #[must_use]
+    pub fn is_odds(&self, lower: &str) -> bool {
+        self.odds.contains(lower)
     }
 
     /// Whether it names who may be counted among the dead: "gunman", "himself".

@@ -4,7 +4,7 @@ use nom::Parser;
 use nom::branch::alt;
 
 use super::cursor::{Cursor, Parsed, word};
-use super::{age, cardinal, chance, clock, date, era, feet, fraction, name, one, ordinal, part, race, range, rate, score, vague, year};
+use super::{age, cardinal, chance, clock, date, era, feet, fraction, name, one, ordinal, part, race, range, rate, score, swap, vague, year};
 use crate::claim::{Form, Moment};
 use crate::lexicon::Roles;
 use crate::quantity::{Amount, Dimension, Hedge, Interval, Stated, Unit};
@@ -66,6 +66,7 @@ pub(super) fn core(cursor: Cursor<'_>, after_age: bool) -> Parsed<'_, Core> {
         year::decade.map(moment(Dimension::Year)),
         age::spelled.map(from_age),
         (move |input| age::implied(input, after_age)).map(from_age),
+        swap::swap.map(|(stated, unit)| Core { stated, ..Core::new(unit) }),
         when(in_digits, score::pair).map(|(stated, unit)| Core { stated, ..Core::new(unit) }),
         when(in_digits, year::bare_year).map(moment(Dimension::Year)),
     ));
@@ -132,7 +133,9 @@ fn spelled_ordinal(cursor: Cursor<'_>) -> Parsed<'_, Core> {
 
 fn ordinal(cursor: Cursor<'_>) -> Parsed<'_, Core> {
     let (rest, value) = ordinal::ordinal(cursor)?;
-    let seconds = cursor.next().is_some_and(|word| word.is("second")) && cursor.back(1).is_some_and(|before| before.is_any(&["per", "a", "split", "every"]));
+    let to_the = cursor.back(1).is_some_and(|sign| sign.is("-") && sign.glued) && cursor.back(2).is_some_and(|article| article.is("the"));
+    let seconds =
+        to_the || cursor.next().is_some_and(|word| word.is("second")) && cursor.back(1).is_some_and(|before| before.is_any(&["per", "a", "split", "every"]));
     let Some(value) = i64::try_from(value).ok().filter(|_| !seconds) else { return cursor.refuse() };
     let form = if cursor.next().is_some_and(Word::is_number) { Form::Digits } else { Form::Words };
     Ok((rest, Core::number(Stated { value: Amount::integer(value), place: Amount::ONE }, Unit::typed(Dimension::Ordinal), form)))

@@ -73,7 +73,9 @@ fn half(input: Cursor<'_>) -> Parsed<'_, Amount> {
     let names_a_period = input.back(1).is_some_and(|before| {
         before.is_any(&["one", "first", "second", "other", "better", "last", "this", "next", "latter", "opening", "early", "1st", "2nd", "'s"])
     });
-    let goes_on = rest.next().is_some_and(|next| next.is_any(&["past", "time", "-"]));
+    // "tax credits of 12 in the quarter and 17 in half"
+    let half_year = input.back(1).is_some_and(|before| before.is("in")) && rest.next().is_none_or(|next| next.kind == crate::sentence::Kind::Sign);
+    let goes_on = half_year || rest.next().is_some_and(|next| next.is_any(&["past", "time", "-"]));
     // "an hour-and-a-half wait"
     let names_a_period =
         names_a_period || input.back(1).is_some_and(|joint| joint.is("-") && joint.glued) && input.back(2).is_some_and(|article| article.is("a"));

@@ -19,7 +19,7 @@ use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
 
-use super::cursor::{Cursor, Parsed, digits, hyphen, lookup, one_of};
+use super::cursor::{Cursor, Parsed, digits, hyphen, lookup, one_of, satisfy};
 use crate::lexicon::Roles;
 use crate::sentence::{Kind, Word};
 
@@ -93,12 +93,13 @@ fn code(input: Cursor<'_>) -> Parsed<'_, ()> {
     if capitals { Ok((rest, ())) } else { input.refuse() }
 }
 
-/// "the 42 bus", "the 7 train".
+/// "the 42 bus", "the 7 train", "their 7610 phone".
 fn line(input: Cursor<'_>) -> Parsed<'_, ()> {
     let (rest, token) = digits(input)?;
-    let (after, _) = one_of(&["bus", "tram", "train", "trolleybus", "streetcar"]).parse(rest)?;
-    let article = input.back(1).is_some_and(|before| before.is_any(&["the", "a", "an"]));
-    if article && token.text.len() <= 3 && token.text != "1" && !counts(after) { Ok((rest, ())) } else { input.refuse() }
+    let (after, _) = satisfy(|thing| input.lexicon().names.is_numbered(&thing.lower)).parse(rest)?;
+    let article = input.back(1).is_some_and(|before| input.lexicon().words.is_determiner(&before.lower) || input.lexicon().words.is_definite(&before.lower));
+    let plain = token.text.len() <= 4 && token.text.bytes().all(|byte| byte.is_ascii_digit());
+    if article && plain && token.text != "1" && !counts(after) { Ok((rest, ())) } else { input.refuse() }
 }
 
 /// "the 90049 ZIP code".

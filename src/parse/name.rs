@@ -7,6 +7,7 @@
 //!      | letters-and-digits                    "G20", "A330", "MH370", "777F", "5G"
 //!      | number Capitalised+ street-word       "221 Baker Street"
 //!      | Number-word Capitalised               "the Six Nations", not in a title
+//!      | name-word Number-word                 "Chapter Eleven", with both capitals
 //!      | ordinal unit-of-army                  "2nd Battalion"
 //!      | model
 //!      | number { "-" number }{2,}              "LOTUS 1-2-3", "a 4-4-2"
@@ -32,7 +33,7 @@ const SHORTENED: usize = 4;
 /// A number that belongs to a name; the words that it takes.
 pub fn name(input: Cursor<'_>) -> Parsed<'_, ()> {
     if !input.roles().has(Roles::DIGITS) {
-        return alt((alphanumeric, phone, model, proper, unit_of_army)).parse(input);
+        return alt((alphanumeric, phone, model, proper, spelled, unit_of_army)).parse(input);
     }
     alt((phone, slashed_name, identifier, after_name_word, cited, title, hyphened, bracketed, chain, model, lettered, unit_of_army, address, list_number))
         .parse(input)
@@ -191,6 +192,15 @@ fn proper(input: Cursor<'_>) -> Parsed<'_, ()> {
     if small && named && counts { Ok((rest, ())) } else { input.refuse() }
 }
 
+/// "Chapter Eleven", "Radio Five Live": a number in words with a capital, behind a word that names it.
+fn spelled(input: Cursor<'_>) -> Parsed<'_, ()> {
+    let (rest, number) = satisfy(Word::is_capitalised).parse(input)?;
+    let names = &input.lexicon().names;
+    let named = input.back(1).is_some_and(|before| before.is_capitalised() && !before.is("no") && names.before(&before.lower).is_some());
+    let counts = input.lexicon().numbers.cardinal(&number.lower).is_some();
+    if named && counts { Ok((rest, ())) } else { input.refuse() }
+}
+
 /// "[3]", a footnote.
 fn bracketed(input: Cursor<'_>) -> Parsed<'_, ()> {
     let (rest, token) = digits(input)?;
@@ -296,6 +306,9 @@ mod tests {
                 "Bill 96 passed",
                 "a 1080p screen",
                 "see note 3",
+                "under Chapter Eleven of the law",
+                "on BBC Five Live",
+                "their 7610 phone",
                 "on p. 45 of it",
                 "see pp. 45-48",
                 "see (figure 4)",

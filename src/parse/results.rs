@@ -4,7 +4,7 @@
 //! line = [before] head [word] amount "vs" [word] amount        "Revs 104,606,000 vs 110,311,000", "Oper net 1.2 mln vs 800,000"
 //! ```
 //! Which words head such a line, and in which currency the telegrams count, is data: `rules/lexicon/currencies.toml`. A line that names a
-//! currency counts in that one.
+//! currency counts in that one, and so do the lines below it.
 
 use std::ops::Range;
 
@@ -18,8 +18,16 @@ const MOST_BETWEEN: usize = 3;
 /// Words before the first amount.
 const MOST_BEFORE: usize = 3;
 
-/// Gives the bare amounts of a line of results their currency.
-pub fn results(words: &[Word<'_>], lexicon: &Lexicon, figures: &mut [(Figure, Range<usize>)]) {
+/// The currency that was told last of these figures: "stg" of "84.0 mln stg vs 79.3 mln".
+#[must_use]
+pub fn currency(figures: &[(Figure, Range<usize>)]) -> Option<Unit> {
+    figures.iter().rev().find_map(|(figure, _)| figure.unit.currency()).map(|code| Unit::new(code, Dimension::Money, Amount::ONE))
+}
+
+/// Gives the bare amounts of a line of results their currency: the line's own, or the one that was `told` last before it, or else the
+/// one in which telegrams count.
+pub fn results(words: &[Word<'_>], lexicon: &Lexicon, told: Option<&Unit>, figures: &mut [(Figure, Range<usize>)]) {
+    let own = currency(figures);
     let [(first, at), (second, next), ..] = figures else { return };
     let lead = words.get(..at.start).unwrap_or_default();
     let between = words.get(at.end..next.start).unwrap_or_default();
@@ -28,8 +36,7 @@ pub fn results(words: &[Word<'_>], lexicon: &Lexicon, figures: &mut [(Figure, Ra
         return;
     }
     let large = [&*first, &*second].iter().any(|figure| figure.single().is_some_and(|value| value >= Amount::integer(1000)));
-    let named = [&*first, &*second].iter().find_map(|figure| figure.unit.currency().map(|code| Unit::new(code, Dimension::Money, Amount::ONE)));
-    let Some(unit) = named.or_else(|| lexicon.currencies.of_results().cloned()) else { return };
+    let Some(unit) = own.as_ref().or(told).or(lexicon.currencies.of_results()) else { return };
     for figure in [first, second] {
         if large && figure.unit == Unit::count() && figure.single().is_some() {
             figure.unit = unit.clone();
@@ -39,20 +46,43 @@ pub fn results(words: &[Word<'_>], lexicon: &Lexicon, figures: &mut [(Figure, Ra
 
 #[cfg(test)]
 mod tests {
-    use crate::parse::sample::holds;
+    use super::*;
+    use crate::parse::sample::told;
+    use crate::sentence::words;
+    use crate::span::Span;
+
+    #[track_caller]
+    fn holds(text: &str, before: Option<&str>, expected: &[&str]) {
+        let lexicon = Lexicon::shipped().unwrap();
+        let words = words(text, Span::new(0, text.len()));
+        let mut found = crate::parse::figures(&words, &lexicon).figures;
+        let before = before.map(|code| Unit::new(code, Dimension::Money, Amount::ONE));
+        results(&words, &lexicon, before.as_ref(), &mut found);
+        assert_eq!(found.iter().map(|(figure, _)| told(figure)).collect::<Vec<_>>(), expected, "{text:?}");
+    }
 
     #[test]
     fn a_line_of_results_counts_money() {
-        holds("Revs 104,606,000 vs 110,311,000", &["104606000 USD", "110311000 USD"]);
-        holds("Net 1.2 mln vs 800,000", &["1200000 USD", "800000 USD"]);
-        holds("Oper net 1,048,000 vs loss 163,932", &["1048000 USD", "163932 USD"]);
-        holds("Sales 7.2 mln stg vs 6.1 mln", &["7200000 GBP", "6100000 GBP"]);
+        holds("Revs 104,606,000 vs 110,311,000", None, &["104606000 USD", "110311000 USD"]);
+        holds("Net 1.2 mln vs 800,000", Some("GBP"), &["1200000 GBP", "800000 GBP"]);
+        holds("Oper net 1,048,000 vs loss 163,932", None, &["1048000 USD", "163932 USD"]);
+        holds("Sales 7.2 mln stg vs 6.1 mln", Some("USD"), &["7200000 GBP", "6100000 GBP"]);
     }
 
     #[test]
     fn shares_and_games_are_counted() {
-        holds("Avg shrs 47.2 mln vs 47.1 mln", &["47200000 count", "47100000 count"]);
-        holds("Net 3 vs 4", &["3 count", "4 count"]);
-        holds("The net 1,048,000 and 9 more", &["1048000 count", "9 count"]);
+        holds("Avg shrs 47.2 mln vs 47.1 mln", None, &["47200000 count", "47100000 count"]);
+        holds("Net 3 vs 4", None, &["3 count", "4 count"]);
+        holds("The net 1,048,000 and 9 more", None, &["1048000 count", "9 count"]);
+    }
+
+    #[test]
+    fn the_last_currency_is_told() {
+        let lexicon = Lexicon::shipped().unwrap();
+        let text = "It paid $5 and then 4 euros";
+        assert_eq!(
+            currency(&crate::parse::figures(&words(text, Span::new(0, text.len())), &lexicon).figures).map(|unit| unit.name().to_owned()),
+            Some("EUR".to_owned())
+        );
     }
 }

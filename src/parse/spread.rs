@@ -13,7 +13,7 @@ use super::cursor::{Cursor, DASHES, Parsed, digits, satisfy, word};
 use super::numeral::numeral;
 use super::operand::{Operand, operand};
 use super::range::Quantity;
-use super::unit::suffix;
+use super::unit::{percent, suffix};
 use crate::claim::Form;
 use crate::quantity::{Amount, Hedge, Interval};
 
@@ -49,9 +49,12 @@ pub(super) fn quote(input: Cursor<'_>) -> Parsed<'_, Quantity> {
     let Some((low, high)) = head.and_then(|head| Some((numeral(first.text).ok()?, numeral(&format!("{head}{}", second.text)).ok()?))) else {
         return input.refuse();
     };
-    if low.value >= high.value {
+    // "6.45/35 pct": what is asked stands before what is bid
+    let falls = low.value > high.value;
+    if low.value == high.value || falls && percent(rest).is_err() {
         return input.refuse();
     }
+    let (low, high) = if falls { (high, low) } else { (low, high) };
     let number = Number { stated: high, form: Form::Digits, mantissa: high.value, scale: Amount::ONE, is_plain: false };
     let (rest, unit) = suffix(rest, &number).map_or((rest, None), |(rest, suffix)| (rest, Some(suffix.unit)));
     Ok((rest, Quantity { stated: vec![low, high], unit, form: Form::Digits, hedge: Hedge::Between, set: None }))

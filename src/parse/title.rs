@@ -1,7 +1,7 @@
 //! Numbers that are titles: of works, and of those who perform them.
 //!
 //! ```text
-//! title  = title-noun number ( Capitalised | stop | auxiliary )      "the song 99 Luftballons", "the film 300 was", "rapper 50 Cent"
+//! title  = title-noun { Capitalised } number ( Capitalised | stop | auxiliary )      "the song 99 Luftballons", "the film 300 was", "rapper 50 Cent"
 //! quoted = "\"" number "\""                                           with a title noun in the sentence: the album "25"
 //! ```
 //! Which nouns have titles is data: `rules/lexicon/names.toml`. A range and a score ("won the series 3-1") are none.
@@ -13,17 +13,22 @@ use super::cursor::{Cursor, DASHES, Parsed, digits};
 use super::model::counts;
 use crate::sentence::{Kind, Word};
 
+/// Words of a title before its number, at the most.
+const MOST_NAMES: usize = 4;
+
 /// A number that is a title, or that a title begins with.
 pub fn title(input: Cursor<'_>) -> Parsed<'_, ()> {
     alt((named, quoted)).parse(input)
 }
 
 fn named(input: Cursor<'_>) -> Parsed<'_, ()> {
-    if !input.back(1).is_some_and(|noun| has_title(input, noun)) {
+    // "the video game Halo 2 has been"
+    let names = (1..=MOST_NAMES).take_while(|&back| input.back(back).is_some_and(|word| word.kind == Kind::Word && word.is_capitalised())).count();
+    if !input.back(names + 1).is_some_and(|noun| has_title(input, noun)) {
         return input.refuse();
     }
     let (rest, _) = digits(input)?;
-    let titled = rest.next().is_some_and(|next| next.kind == Kind::Word && next.is_capitalised() && !next.is("'s"));
+    let titled = names == 0 && rest.next().is_some_and(|next| next.kind == Kind::Word && next.is_capitalised() && !next.is("'s"));
     let ends = rest.next().is_none_or(|next| {
         let words = &rest.lexicon().words;
         let stops = next.kind == Kind::Sign && !next.is_any(DASHES) && !next.is("/") || words.is_auxiliary(&next.lower) || words.is_preposition(&next.lower);
@@ -59,6 +64,8 @@ mod tests {
                 "the band 30 Seconds to Mars",
                 "the album \"25\" by a singer",
                 "the novel 1984, which he read",
+                "the video game Halo 2 has been sold",
+                "the film Robots 2.",
             ],
             "count",
         );

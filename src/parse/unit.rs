@@ -110,7 +110,14 @@ fn speaks_of_money(input: Cursor<'_>, number: &Number) -> bool {
             .iter()
             .any(|word| word.is("\u{a3}") || word.is_any(&["sterling", "pence", "price", "prices", "cost", "costs", "paid", "pay", "fined", "worth", "sold"]))
     };
-    number.scale >= Amount::integer(1000) || has_sign()
+    number.scale >= Amount::integer(1000) || has_sign() || beside_another_currency(input)
+}
+
+/// "the dollar stood at 1.87 marks": a name that is no unit too, beside the name of another currency.
+fn beside_another_currency(input: Cursor<'_>) -> bool {
+    let (words, lexicon) = (input.words(), input.lexicon());
+    let is_other = |at: usize| at != input.at() && lexicon.currencies.name_at(words, at).is_some_and(|(_, money)| !money.ambiguous && !money.minor);
+    lexicon.units.name_at(words, input.at()).is_none() && (0..words.len()).any(is_other)
 }
 
 /// Words that stand between a number and its unit without changing either: "three more years", "five consecutive days".
@@ -218,6 +225,8 @@ mod tests {
     fn units_stand_before_and_after() {
         holds("She held two $500 cheques", &["2 count", "500 USD"]);
         means(&["27.7p", "27.7 pence"], "27.7 GBP-pence");
+        holds("The dollar stood at 1.87 marks and 188 yen", &["1.87 DEM", "188 JPY"]);
+        never(&["He got 30 marks in the test", "a goal worth 25 pounds of fish"], "DEM");
         means(&["20p a litre"], "20 GBP-pence-per-liter");
         means(&["It fell 0.5 of a percent", "0.5 percent"], "0.5 percent");
         means(&["The tyre holds 2.4 bar of pressure", "a pressure of 2.4 bar"], "2.4 bar");

@@ -1,0 +1,92 @@
+//! A large number that leaves its unit to an earlier one of its sentence.
+//!
+//! ```text
+//! taker = ("from" | "against" | "to" | "than" | "with" | "vs") ["a"] number scale ( stop | time | what-money-is )
+//!         "2,200 billion francs last year against 56 billion in 1976", "8.38 mln barrels a day, down 8.5 pct from 9.15 mln"
+//! ```
+//! The lender is the nearest large number before, whatever shares and dates stand between. Where that one counts something, the number
+//! counts too.
+
+use std::ops::Range;
+
+use crate::claim::Figure;
+use crate::lexicon::Lexicon;
+use crate::quantity::{Amount, Dimension, Unit};
+use crate::sentence::{Kind, Word};
+
+/// Numbers below this need no scale, and take nothing.
+const LARGE: i64 = 1_000_000;
+/// How many times larger one end may be than the other.
+const TIMES: i64 = 100;
+
+/// Gives bare large numbers the unit of the one that they are set against.
+pub fn inherit(words: &[Word<'_>], lexicon: &Lexicon, figures: &mut [(Figure, Range<usize>)]) {
+    for at in 1..figures.len() {
+        let (before, rest) = figures.split_at_mut(at);
+        let Some((taker, place)) = rest.first_mut() else { continue };
+        if !is_large(taker) || taker.unit != Unit::count() || !is_set_against(words, place.start) || !takes(words, lexicon, place.end) {
+            continue;
+        }
+        let lender = before.iter().rev().find(|(figure, _)| is_large(figure)).map(|(figure, _)| figure);
+        if let Some(lender) = lender.filter(|lender| lends(lender) && are_alike(lender, taker)) {
+            taker.unit = lender.unit.clone();
+        }
+    }
+}
+
+fn is_large(figure: &Figure) -> bool {
+    figure.unit.dimension().is_quantity() && figure.stated.last().is_some_and(|stated| stated.value.abs() >= Amount::integer(LARGE))
+}
+
+/// Whether a joint stands right before the number, or before its article.
+fn is_set_against(words: &[Word<'_>], start: usize) -> bool {
+    let before = |back: usize| start.checked_sub(back).and_then(|at| words.get(at));
+    let back = 1 + usize::from(before(1).is_some_and(|word| word.is_any(&["a", "an", "the"])));
+    before(back).is_some_and(|joint| joint.is_any(&["from", "against", "to", "than", "with", "vs"]))
+}
+
+/// Whether nothing follows that the number counts: a stop, a small word, a stretch of time, or what money is ("a 527 mln deficit").
+fn takes(words: &[Word<'_>], lexicon: &Lexicon, end: usize) -> bool {
+    words.get(end).is_none_or(|next| match next.kind {
+        Kind::Sign => true,
+        Kind::Number => lexicon.units.name_at(words, end + 1).is_some_and(|(_, unit)| unit.dimension() == Dimension::Duration),
+        Kind::Word => {
+            let time = next.is_any(&["last", "earlier", "previously", "ago"]);
+            lexicon.words.is_stop(&next.lower) && !next.is("of")
+                || lexicon.words.is_preposition(&next.lower) && !next.is("of")
+                || time
+                || lexicon.currencies.is_result(&next.lower)
+        }
+    })
+}
+
+fn lends(figure: &Figure) -> bool {
+    let kind = figure.unit.dimension();
+    figure.unit != Unit::count() && !matches!(kind, Dimension::Share | Dimension::Ratio | Dimension::Duration | Dimension::Age)
+}
+
+/// Whether one is no more than so many times the other.
+fn are_alike(a: &Figure, b: &Figure) -> bool {
+    let size = |figure: &Figure| figure.stated.last().map(|stated| stated.value.abs());
+    let within = |small: Amount, large: Amount| small.times(Amount::integer(TIMES)).is_some_and(|most| large <= most);
+    size(a).zip(size(b)).is_some_and(|(a, b)| within(a, b) && within(b, a))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::sample::holds;
+
+    #[test]
+    fn a_large_number_takes_the_unit_that_it_is_set_against() {
+        holds("Trades were valued at 2,200 billion francs last year against 56 billion in 1976", &["2200000000000 CHF", "56000000000 CHF", "1976 year"]);
+        holds("Output was 8.38 mln barrels a day, down 8.5 pct from 9.15 mln a year ago", &["8380000 barrel-per-day", "8.5 percent", "9150000 barrel-per-day"]);
+        holds("It was $3.2 billion, compared with 4 billion 10 years earlier", &["3200000000 USD", "4000000000 USD", "10 year"]);
+        holds("It lost $7 million, up from a 5 million deficit in May", &["7000000 USD", "5000000 USD"]);
+    }
+
+    #[test]
+    fn what_counts_keeps_its_count() {
+        holds("It spent $5 million on 12 million trees, up from 8 million", &["5000000 USD", "12000000 count", "8000000 count"]);
+        holds("It spent $5 million against 12 million trees", &["5000000 USD", "12000000 count"]);
+    }
+}
