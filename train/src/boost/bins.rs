@@ -1,5 +1,6 @@
 //! Values in bins: a few quantiles for each feature, fewer for its pairs, and a bin of its own for what is not known. Of rare rows that are
-//! looked for and common ones that are not, both count alike for the quantiles: bins are to part the first from the second.
+//! looked for and common ones that are not, the first count as much more for the quantiles as the geometric mean of their numbers asks for:
+//! bins are to part the first from the second.
 
 use super::rows::Rows;
 
@@ -20,7 +21,7 @@ impl Binned {
     pub fn of(rows: &Rows, most: usize, most_coarse: usize) -> Self {
         let mut binned = Self { edges: Vec::new(), coarse: Vec::new(), columns: Vec::new(), coarse_columns: Vec::new() };
         let found = rows.labels.iter().filter(|label| **label).count();
-        let times = (rows.len() - found).checked_div(found).unwrap_or(1).max(1);
+        let times = (rows.len() - found).checked_div(found).unwrap_or(1).isqrt().max(1);
         for column in &rows.columns {
             let repeated = |(value, label): (&f32, &bool)| std::iter::repeat_n(*value, if *label { times } else { 1 });
             let mut known: Vec<f32> = column.iter().zip(&rows.labels).flat_map(repeated).filter(|value| !value.is_nan()).collect();
