@@ -172,7 +172,7 @@ mod tests {
 
     #[test]
     fn a_verb_that_brings_in_leaves_the_event_to_its_noun() {
-        happens("The airline planned a takeover of $40 million.", "$40", "takeover", Some("buy"));
+        happens("The airline planned a takeover of $40 million.", "$40", "takeover", Some("sell"));
         happens("The airline planned 40 routes.", "40", "plan", None);
     }
 

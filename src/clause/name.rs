@@ -8,6 +8,7 @@
 //! What they tell apart is said by the word before them; they count nothing.
 
 use crate::claim::{Figure, Form};
+use crate::lexicon::Tie;
 use crate::quantity::{Dimension, Hedge, Unit};
 use crate::sentence::Kind;
 use crate::syntax::{Class, Relation, Tag};
@@ -55,7 +56,9 @@ fn is_race(scene: &Scene<'_>, index: usize) -> bool {
     let measures = tree.token(node).class == Some(Class::Measure) && scene.figures[index].0.form == Form::Digits;
     let article = tree.under(node, Relation::Det).any(|each| scene.lexicon.words.is_definite(scene.lower(each)));
     let definite = article || tree.under(node, Relation::NmodPoss).next().is_some();
-    let described = tree.dependents(node).iter().any(|&each| each > node && tree.relation(each) != Relation::Punct);
+    // "the 40 km to the coast" is a way
+    let way = |each: usize| each > node && !(tree.tag(each) == Tag::Propn && !scene.is_tied(each, Tie::Whole)) && tree.relation(each) != Relation::Punct;
+    let described = tree.dependents(node).iter().any(|&each| way(each));
     measures && definite && !described && governor::modified(scene, index).is_none()
 }
 
@@ -86,5 +89,6 @@ mod tests {
         is_name("She won the 100m in Oslo.", "100m", true);
         is_name("She won the women's 100m in Oslo.", "100m", true);
         is_name("She ran 100m in Oslo.", "100m", false);
+        is_name("The army held the 40km to the coast.", "40km", false);
     }
 }

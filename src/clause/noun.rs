@@ -49,7 +49,7 @@ pub fn noun(scene: &Scene<'_>, index: usize, governor: Governor) -> Found {
             // "the end of the 19th century": the century is told apart by its own number
             found.counted = own_word(scene, range).filter(|own| range.len() > 1 && own.phrase.words.iter().all(|word| word.chars().all(char::is_alphabetic)));
             found.head = governor::modified(scene, index).or_else(|| told_apart(scene, index)).filter(|_| found.counted.is_none());
-            found.whole = found.head.and_then(|head| noun_phrase::complement(scene, head)).map(|whole| scene.phrase(noun_phrase::tokens(scene, whole)));
+            found.whole = found.head.and_then(|head| whole_apart(scene, head, node));
             if found.head.is_none() {
                 found.counted = found.counted.take().or_else(|| own_word(scene, range));
             }
@@ -82,7 +82,7 @@ pub fn noun(scene: &Scene<'_>, index: usize, governor: Governor) -> Found {
 /// What a figure tells apart that is a part of a name.
 pub fn of_name(scene: &Scene<'_>, index: usize) -> Found {
     let head = told_apart(scene, index);
-    let whole = head.and_then(|head| noun_phrase::complement(scene, head)).map(|whole| scene.phrase(noun_phrase::tokens(scene, whole)));
+    let whole = head.and_then(|head| whole_apart(scene, head, scene.node(index)));
     let mut found = Found { head, whole, words_end: scene.figures[index].1.end, ..Found::default() };
     finish(scene, index, &mut found);
     found
@@ -97,6 +97,12 @@ fn told_apart(scene: &Scene<'_>, index: usize) -> Option<usize> {
     let behind =
         matches!(tree.relation(first), Relation::Nmod | Relation::NmodUnmarked | Relation::Appos | Relation::Nummod | Relation::Flat | Relation::Compound);
     behind.then_some(head)
+}
+
+/// "paragraph 12 of the law", "the 1616 edition of his works": what is a part of what, whichever of the two "of" was hung on.
+fn whole_apart(scene: &Scene<'_>, head: usize, node: usize) -> Option<Phrase> {
+    let whole = noun_phrase::complement(scene, head).or_else(|| of(scene, node)).filter(|&whole| scene.tree.tag(whole).is_noun())?;
+    Some(scene.phrase(noun_phrase::tokens(scene, whole)))
 }
 
 /// "an increase in profit": what moved, behind a word of movement.

@@ -19,14 +19,16 @@ use super::scene::Scene;
 pub fn speaker(scene: &Scene<'_>, index: usize) -> Option<Span> {
     let node = scene.node(index);
     let above: Vec<usize> = scene.tree.upwards(node).collect();
-    let mut spoken: Vec<usize> = Vec::new();
+    let (mut spoken, mut told): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
     for (step, &token) in above.iter().enumerate() {
         let below = step.checked_sub(1).map(|before| above[before]);
         if let Some(said) = source(scene, token).and_then(|source| phrase(scene, source)) {
             return Some(said);
         }
         if says(scene, token) && below.is_some_and(|below| !scene.tree.relation(below).is_subject()) {
-            spoken.extend(governor::subject(scene, token));
+            // "the bank said its board declared a dividend of 12 cents": who says a sentence goes before who tells a thing
+            let says_thing = below.is_some_and(|below| matches!(scene.tree.relation(below), Relation::Obj | Relation::Obl | Relation::Nmod));
+            if says_thing { told.extend(governor::subject(scene, token)) } else { spoken.extend(governor::subject(scene, token)) }
         }
         let beside = scene.tree.dependents(token).iter().copied().filter(|&each| Some(each) != below);
         let asides = beside.filter(|&each| {
@@ -35,7 +37,7 @@ pub fn speaker(scene: &Scene<'_>, index: usize) -> Option<Span> {
         // "12 died, police said": what is said beside has a subject of its own and says nothing else
         spoken.extend(asides.filter(|&each| is_aside(scene, each)).filter_map(|each| own_subject(scene, each)));
     }
-    spoken.into_iter().filter(|&token| !scene.tree.is_within(node, token)).find_map(|token| named(scene, token))
+    spoken.into_iter().chain(told).filter(|&token| !scene.tree.is_within(node, token)).find_map(|token| named(scene, token))
 }
 
 fn says(scene: &Scene<'_>, token: usize) -> bool {
@@ -87,6 +89,12 @@ mod tests {
         says("The United Nations said that 300 people had fled.", "300", Some("United Nations"));
         says("Some 300 people have fled, police said.", "300", Some("police"));
         says("Some 300 people have fled, according to the ministry.", "300", Some("ministry"));
+    }
+
+    #[test]
+    fn who_says_a_sentence_goes_before_who_tells_a_thing() {
+        says("The bank said its board declared a dividend of $300.", "$300", Some("bank"));
+        says("The board declared a dividend of $300.", "$300", Some("board"));
     }
 
     #[test]
