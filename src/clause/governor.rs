@@ -29,7 +29,8 @@ pub fn modified(scene: &Scene<'_>, figure: usize) -> Option<usize> {
     // what modifies stands before its noun, but for the numbers of names
     let before = node < head || tree.relation(node) == Relation::Nummod;
     let stands_with = modifies && nominal && before && scene.figure_of(head).is_none();
-    if stands_with { Some(head) } else { beside(scene, node) }
+    // "Ward ships 54 detectors": a plural right behind a count is what it counts, whatever stands before
+    if stands_with && node < head { Some(head) } else { beside(scene, node).or_else(|| stands_with.then_some(head)) }
 }
 
 /// The noun that begins right behind a count and hangs on the same word: "at least one American", "dozens more boats".

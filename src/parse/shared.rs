@@ -28,7 +28,7 @@ pub fn shared(words: &[Word<'_>], lexicon: &Lexicon, first: &mut Placed, second:
     } else if onward && between.len() == 1 && first.0.unit == second.0.unit && first.0.unit.dimension() == Dimension::Money && is_small(&first.0, &second.0) {
         // "from $10 to $15 billion"
         lend(words, lexicon, second, first);
-    } else if is_count(first) && has_unit(&second.0) && coordinates(between, &second.0) {
+    } else if is_count(first) && has_unit(&second.0) && coordinates(between, &second.0) && may_be_share(&first.0, &second.0) {
         first.0.unit = second.0.unit.clone();
     } else if is_count(first) && matches!(between, [joint] if joint.is_any(&["and", "to", "-", "\u{2013}"])) && is_before_era(&second.0) {
         // "between 800 and 400 BC"
@@ -44,7 +44,12 @@ pub fn shared(words: &[Word<'_>], lexicon: &Lexicon, first: &mut Placed, second:
         first.0.unit = second.0.unit.clone();
     } else if onward && between.len() == 1 && is_count(first) && has_unit(&second.0) {
         lend(words, lexicon, second, first);
-    } else if (onward || back || compares(between)) && is_count(second) && has_unit(&first.0) && is_bare(words, lexicon, second.1.end) {
+    } else if (onward || back || compares(between))
+        && is_count(second)
+        && has_unit(&first.0)
+        && is_bare(words, lexicon, second.1.end)
+        && may_be_share(&second.0, &first.0)
+    {
         lend(words, lexicon, first, second);
     }
 }
@@ -86,6 +91,12 @@ fn coordinates(between: &[Word<'_>], second: &Figure) -> bool {
         [hyphen, by, second_hyphen] => hyphen.is("-") && by.is("by") && second_hyphen.is("-") && second.unit.dimension() == Dimension::Length,
         _ => false,
     }
+}
+
+/// Whether the taker can be a share as the lender is: in "down 100 or 25 percent compared to 449" two numbers count.
+fn may_be_share(taker: &Figure, lender: &Figure) -> bool {
+    let (Some(share), Some(number)) = (lender.single(), taker.single()) else { return true };
+    lender.unit.dimension() != Dimension::Share || number < Amount::integer(100) || share.times(Amount::integer(3)).is_some_and(|most| number <= most)
 }
 
 /// Whether it is a year before the era.
@@ -174,6 +185,8 @@ mod tests {
 
     #[test]
     fn what_counts_keeps_its_noun() {
+        holds("It is down 100 or 25% compared to 449 in spring", &["100 count", "25 percent", "449 count"]);
+        holds("a 10 or 20 percent cut", &["10 percent", "20 percent"]);
         holds("Support went from 40 percent to 12 seats", &["40 percent", "12 count"]);
         holds("It rose 12 percent from 40 cases", &["12 percent", "40 count"]);
         holds("The fine is $40 versus 12 strokes", &["40 USD", "12 count"]);

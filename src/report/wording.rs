@@ -414,6 +414,8 @@ impl<'o> Sides<'o> {
         let larger = |rising: &str, falling: &str, index: usize| role(if fell { falling } else { rising }, index);
         let decimals = self.assertion(stated).and_then(|assertion| assertion.reading.stated.first()).map_or(0, crate::quantity::Stated::decimals);
         let said = self.figure(stated);
+        // "1.4 times", where "1 times" would say that nothing grew
+        let decimals = decimals.max(u32::from(derivation == Derivation::Multiple && computed.single().is_none_or(|times| !times.is_integer())));
         let result = value::computed(computed, unit, decimals, &said);
         match derivation {
             Derivation::ShareOf => {

@@ -387,7 +387,9 @@ mod properties {
     fn values_of_every_unit_read_back() {
         let names: Vec<&str> = LEXICON.units.names().chain(["USD", "GBP", "CHF", "USD-per-barrel", "USD-per-metric-ton", "EUR-per-hour"]).collect();
         assert!(names.len() > 150, "{}", names.len());
-        for name in names {
+        // "12 bar" needs a word of pressure beside it
+        let alone = |name: &&str| LEXICON.units.symbol(name).is_none_or(|symbol| symbol.beside.is_empty());
+        for name in names.into_iter().filter(alone) {
             let unit = LEXICON.units.get(name).cloned().unwrap_or_else(|| Unit::plain(name, Dimension::Money));
             for value in [1, 6, 20] {
                 let exactly = Interval::exactly(Amount::integer(value));
