@@ -31,8 +31,9 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
     let mut found = Found::default();
     for sentence in sentences(group) {
         let figures: Vec<Member<'_>> = sentence.iter().filter(|(_, it)| is_quantity(it)).copied().collect();
-        for pair in figures.windows(2) {
-            let [a, b] = pair else { continue };
+        let mut at = 0;
+        while let Some([a, b]) = figures.get(at..at + 2) {
+            at += 1;
             let (from, to) = if plays(rule, Part::From, a.1) && plays(rule, Part::To, b.1) {
                 (*a, *b)
             } else if plays(rule, Part::To, a.1) && plays(rule, Part::From, b.1) {
@@ -40,6 +41,8 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
             } else {
                 continue;
             };
+            // each figure has one partner: "rose to 84 from 79, and in March to 42 from 41"
+            at += 1;
             let near = b.1.figure.start().saturating_sub(a.1.figure.end()) <= REACH && a.1.clause == b.1.clause;
             let (Some(trend), Some(first), Some(second)) = (to.1.trend, from.1.reading.centre(), to.1.reading.centre()) else { continue };
             let against = from.1.trend.is_some_and(|other| other != trend) || first < Amount::ZERO || second < Amount::ZERO;
