@@ -241,27 +241,7 @@ fn unit_of_army(input: Cursor<'_>) -> Parsed<'_, ()> {
 /// "221 Baker Street", "1600 Pennsylvania Ave".
 fn address(input: Cursor<'_>) -> Parsed<'_, ()> {
     let (rest, (token, _)) = (digits, opt(satisfy(|word| word.is_any(&["n", "s", "e", "w"]) && word.is_capitalised()))).parse(input)?;
-    let street = |word: &Word<'_>| {
-        word.is_capitalised()
-            && word.is_any(&[
-                "street",
-                "st",
-                "avenue",
-                "ave",
-                "road",
-                "rd",
-                "boulevard",
-                "blvd",
-                "lane",
-                "drive",
-                "square",
-                "way",
-                "place",
-                "court",
-                "terrace",
-                "highway",
-            ])
-    };
+    let street = |word: &Word<'_>| word.is_capitalised() && input.lexicon().names.is_street(&word.lower);
     let (after, _) = many1_count(satisfy(|word| word.is_capitalised() && word.kind == Kind::Word && !street(word))).parse(rest)?;
     let plain = token.text.len() <= 5 && token.text.bytes().all(|byte| byte.is_ascii_digit());
     if plain && after.next().is_some_and(street) { Ok((input.moved_to(input.at() + 1), ())) } else { input.refuse() }
