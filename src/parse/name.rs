@@ -195,10 +195,10 @@ fn proper(input: Cursor<'_>) -> Parsed<'_, ()> {
 /// "Chapter Eleven", "Radio Five Live": a number in words with a capital, behind a word that names it.
 fn spelled(input: Cursor<'_>) -> Parsed<'_, ()> {
     let (rest, number) = satisfy(Word::is_capitalised).parse(input)?;
-    let names = &input.lexicon().names;
-    let named = input.back(1).is_some_and(|before| before.is_capitalised() && !before.is("no") && names.before(&before.lower).is_some());
+    let known = &input.lexicon().names;
+    let leads = input.back(1).is_some_and(|before| before.is_capitalised() && !before.is("no") && known.before(&before.lower).is_some());
     let counts = input.lexicon().numbers.cardinal(&number.lower).is_some();
-    if named && counts { Ok((rest, ())) } else { input.refuse() }
+    if leads && counts { Ok((rest, ())) } else { input.refuse() }
 }
 
 /// "[3]", a footnote.
