@@ -2,6 +2,8 @@
 //!
 //! ```toml
 //! # rules/lexicon/currencies.toml
+//! paid-for = ["barrel"]        # "$76 a barrel"
+//! goods = ["barrel"]           # "37.8 a barrel", without a sign
 //! [[currency]]
 //! code = "GBP"                 # ISO 4217; matched as written, before or after the number
 //! names = ["pound sterling", "sterling"]        # singular; regular plurals are understood
@@ -31,6 +33,8 @@ pub struct Currencies {
     names: PhraseMap<Money>,
     signs: PhraseMap<Money>,
     codes: Vec<Box<str>>,
+    paid_for: WordSet,
+    goods: WordSet,
     results: WordSet,
     of_results: Option<Unit>,
     hundredths: Vec<Box<str>>,
@@ -42,6 +46,8 @@ impl Default for Currencies {
             names: PhraseMap::new(),
             signs: PhraseMap::as_written(),
             codes: Vec::new(),
+            paid_for: WordSet::default(),
+            goods: WordSet::default(),
             results: WordSet::default(),
             of_results: None,
             hundredths: Vec::new(),
@@ -66,6 +72,12 @@ struct File {
     /// The currencies.
     #[serde(default)]
     currency: Vec<Entry>,
+    /// What money is paid for with a mere article: "barrel" of "$76 a barrel".
+    #[serde(default)]
+    paid_for: Vec<String>,
+    /// Goods whose price may stand without a sign where it has decimals: "37.8 a barrel".
+    #[serde(default)]
+    goods: Vec<String>,
     /// Lines of results in a telegram, whose amounts name no currency.
     results: Option<Results>,
 }
@@ -128,6 +140,8 @@ impl Currencies {
 
     pub(super) fn add(&mut self, source: Source<'_>) -> Result<(), Problem> {
         let file: File = read(source)?;
+        self.paid_for.extend(file.paid_for.into_iter().map(String::into_boxed_str));
+        self.goods.extend(file.goods.into_iter().map(String::into_boxed_str));
         if let Some(results) = file.results {
             self.of_results = Some(Unit::new(&results.code, Dimension::Money, Amount::ONE));
             self.results.extend(results.heads.into_iter().map(String::into_boxed_str));
@@ -165,6 +179,18 @@ impl Currencies {
         for name in plurals {
             self.names.insert(name, money.clone());
         }
+    }
+
+    /// Whether money is paid for it with a mere article: "$76 a barrel".
+    #[must_use]
+    pub fn is_paid_for(&self, lower: &str) -> bool {
+        self.paid_for.contains(lower)
+    }
+
+    /// Whether its price may stand without a sign: "37.8 a barrel".
+    #[must_use]
+    pub fn are_goods(&self, lower: &str) -> bool {
+        self.goods.contains(lower)
     }
 
     /// Whether a line of results begins so: "Revs", "Oper net".

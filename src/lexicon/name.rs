@@ -5,6 +5,7 @@
 //! before = ["flight", "no"]                # "flight 370"
 //! before-capitalised = ["area"]            # "Area 51", and not "an area 40 miles wide"
 //! cited = ["note"]                         # "see note 3", and not "they note 3 errors"
+//! street = ["avenue"]                      # "221 Baker Street"
 //! numbered = ["bus"]                       # "the 42 bus"
 //! title = ["film"]                         # "the film 300"
 //! of-many = ["image"]                      # "Image 1 of 28"
@@ -32,6 +33,7 @@ pub struct Names {
     of_many: WordSet,
     cited: WordSet,
     numbered: WordSet,
+    street: WordSet,
     title: WordSet,
 }
 
@@ -97,6 +99,9 @@ struct File {
     /// Parts of a text that their number names, where nothing follows that it could count: "note".
     #[serde(default)]
     cited: Vec<String>,
+    /// What the name of a street ends in: "avenue".
+    #[serde(default)]
+    street: Vec<String>,
     /// Things in the singular whose number stands before them: "bus" of "the 42 bus".
     #[serde(default)]
     numbered: Vec<String>,
@@ -131,6 +136,7 @@ impl Names {
         self.after.extend(file.after.into_iter().map(|word| (word.into(), plain)));
         self.after.extend(file.after_capitalised.into_iter().map(|word| (word.into(), capitalised)));
         self.cited.extend(file.cited.into_iter().map(String::into_boxed_str));
+        self.street.extend(file.street.into_iter().map(String::into_boxed_str));
         self.numbered.extend(file.numbered.into_iter().map(String::into_boxed_str));
         self.title.extend(file.title.into_iter().map(String::into_boxed_str));
         self.of_many.extend(file.of_many.into_iter().map(String::into_boxed_str));
@@ -146,6 +152,12 @@ impl Names {
     #[must_use]
     pub fn is_cited(&self, lower: &str) -> bool {
         self.cited.contains(lower)
+    }
+
+    /// Whether the name of a street ends in it: "avenue".
+    #[must_use]
+    pub fn is_street(&self, lower: &str) -> bool {
+        self.street.contains(lower)
     }
 
     /// Whether its number stands before it: "bus" of "the 42 bus".

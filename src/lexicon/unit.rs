@@ -2,6 +2,9 @@
 //!
 //! ```toml
 //! # rules/lexicon/units.toml
+//! added = ["more"]             # "three more years"
+//! extents = ["tall"]           # "30-foot-tall"
+//! extent-nouns = ["altitude"]  # "an altitude of 30'"
 //! [[unit]]
 //! name = "fahrenheit"          # a CLDR unit identifier
 //! dimension = "temperature"
@@ -23,6 +26,7 @@ use serde::Deserialize;
 use super::PhraseMap;
 use super::error::{Exact, Problem, Source, read};
 use super::inflection::plural_phrase;
+use super::table::WordSet;
 use crate::quantity::{Amount, Dimension, Unit};
 use crate::schema::OneOf;
 use crate::sentence::Word;
@@ -33,11 +37,15 @@ pub struct Units {
     all: BTreeMap<Box<str>, Unit>,
     words: PhraseMap<Unit>,
     symbols: PhraseMap<UnitSymbol>,
+    added: WordSet,
+    extents: WordSet,
+    extent_nouns: WordSet,
 }
 
 impl Default for Units {
     fn default() -> Self {
-        Self { all: BTreeMap::new(), words: PhraseMap::new(), symbols: PhraseMap::as_written() }
+        let none = WordSet::default;
+        Self { all: BTreeMap::new(), words: PhraseMap::new(), symbols: PhraseMap::as_written(), added: none(), extents: none(), extent_nouns: none() }
     }
 }
 
@@ -68,6 +76,15 @@ struct File {
     /// The units.
     #[serde(default)]
     unit: Vec<Entry>,
+    /// Words that stand between a number and its unit and change neither: "more" of "three more years".
+    #[serde(default)]
+    added: Vec<String>,
+    /// Words that make a measure an adjective of extent: "tall" of "30-foot-tall".
+    #[serde(default)]
+    extents: Vec<String>,
+    /// Words beside a lone stroke that make it a foot: "altitude".
+    #[serde(default)]
+    extent_nouns: Vec<String>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -109,6 +126,9 @@ impl Units {
 
     pub(super) fn add(&mut self, source: Source<'_>) -> Result<(), Problem> {
         let file: File = read(source)?;
+        for (set, words) in [(&mut self.added, file.added), (&mut self.extents, file.extents), (&mut self.extent_nouns, file.extent_nouns)] {
+            set.extend(words.into_iter().map(String::into_boxed_str));
+        }
         for entry in file.unit {
             let offset = entry.offset.map_or(Amount::ZERO, |offset| offset.0);
             let unit = Unit::with_offset(&entry.name, entry.dimension, entry.factor.0, offset);
@@ -128,6 +148,24 @@ impl Units {
             self.all.insert(entry.name.into(), unit);
         }
         Ok(())
+    }
+
+    /// Whether it stands between a number and its unit and changes neither: "more".
+    #[must_use]
+    pub fn adds_nothing(&self, lower: &str) -> bool {
+        self.added.contains(lower)
+    }
+
+    /// Whether it makes a measure an adjective: "tall" of "30-foot-tall".
+    #[must_use]
+    pub fn is_extent(&self, lower: &str) -> bool {
+        self.extents.contains(lower)
+    }
+
+    /// Whether a lone stroke beside it is a foot: "altitude".
+    #[must_use]
+    pub fn measures_extent(&self, lower: &str) -> bool {
+        self.extent_nouns.contains(lower)
     }
 
     /// The unit whose words begin at `words[at]`: "square miles", "miles per hour", and how many words it takes.

@@ -15,8 +15,6 @@ use crate::quantity::{Amount, Stated, Unit};
 
 /// Words this far away tell that a stroke means feet.
 const REACH: usize = 6;
-/// Words of extent.
-const EXTENT: &[&str] = &["altitude", "deep", "depth", "elevation", "height", "high", "length", "long", "tall", "wide", "width"];
 
 /// A length in feet.
 pub fn feet(input: Cursor<'_>) -> Parsed<'_, (Stated, Unit)> {
@@ -52,7 +50,7 @@ fn height(input: Cursor<'_>) -> Parsed<'_, Stated> {
 fn lone(input: Cursor<'_>) -> Parsed<'_, Stated> {
     let (rest, (feet, ())) = (whole, stroke).parse(input)?;
     let words = input.words();
-    let near = words[input.at().saturating_sub(REACH)..(rest.at() + 3).min(words.len())].iter().any(|word| EXTENT.contains(&&*word.lower));
+    let near = words[input.at().saturating_sub(REACH)..(rest.at() + 3).min(words.len())].iter().any(|word| input.lexicon().units.measures_extent(&word.lower));
     let quoted = words[..input.at()].iter().any(|word| word.is("'"));
     let closed = rest.next().is_none_or(|next| !next.glued || next.is_any(&[",", ".", ";", ")"]));
     if near && closed && !quoted { Ok((rest, Stated { value: Amount::integer(feet), place: Amount::ONE })) } else { input.refuse() }

@@ -195,10 +195,10 @@ fn proper(input: Cursor<'_>) -> Parsed<'_, ()> {
 /// "Chapter Eleven", "Radio Five Live": a number in words with a capital, behind a word that names it.
 fn spelled(input: Cursor<'_>) -> Parsed<'_, ()> {
     let (rest, number) = satisfy(Word::is_capitalised).parse(input)?;
-    let names = &input.lexicon().names;
-    let named = input.back(1).is_some_and(|before| before.is_capitalised() && !before.is("no") && names.before(&before.lower).is_some());
+    let known = &input.lexicon().names;
+    let leads = input.back(1).is_some_and(|before| before.is_capitalised() && !before.is("no") && known.before(&before.lower).is_some());
     let counts = input.lexicon().numbers.cardinal(&number.lower).is_some();
-    if named && counts { Ok((rest, ())) } else { input.refuse() }
+    if leads && counts { Ok((rest, ())) } else { input.refuse() }
 }
 
 /// "[3]", a footnote.
@@ -241,27 +241,7 @@ fn unit_of_army(input: Cursor<'_>) -> Parsed<'_, ()> {
 /// "221 Baker Street", "1600 Pennsylvania Ave".
 fn address(input: Cursor<'_>) -> Parsed<'_, ()> {
     let (rest, (token, _)) = (digits, opt(satisfy(|word| word.is_any(&["n", "s", "e", "w"]) && word.is_capitalised()))).parse(input)?;
-    let street = |word: &Word<'_>| {
-        word.is_capitalised()
-            && word.is_any(&[
-                "street",
-                "st",
-                "avenue",
-                "ave",
-                "road",
-                "rd",
-                "boulevard",
-                "blvd",
-                "lane",
-                "drive",
-                "square",
-                "way",
-                "place",
-                "court",
-                "terrace",
-                "highway",
-            ])
-    };
+    let street = |word: &Word<'_>| word.is_capitalised() && input.lexicon().names.is_street(&word.lower);
     let (after, _) = many1_count(satisfy(|word| word.is_capitalised() && word.kind == Kind::Word && !street(word))).parse(rest)?;
     let plain = token.text.len() <= 5 && token.text.bytes().all(|byte| byte.is_ascii_digit());
     if plain && after.next().is_some_and(street) { Ok((input.moved_to(input.at() + 1), ())) } else { input.refuse() }

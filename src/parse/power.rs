@@ -1,7 +1,7 @@
 //! Powers: the exponents of science.
 //!
 //! ```text
-//! power    = ("x" | "×" | "*") "10" ( "^" exponent | sign exponent | raised ) | "e" exponent | "^" exponent     "1.3x10^6", "3×10⁵", "3e5"
+//! power    = ("x" | "×" | "*") "10" ( "^" exponent | sign exponent | raised ) | "e" exponent | "^" exponent | raised     "1.3x10^6", "3×10⁵", "3e5"
 //! raised   = [ "⁻" ] "⁰" ... "⁹"
 //! ```
 
@@ -17,7 +17,9 @@ use crate::quantity::{Amount, Stated};
 
 /// "x 10^6", "× 106" with a raised exponent, "1.1^23".
 pub fn power<'w>(input: Cursor<'w>, found: &Number) -> Parsed<'w, Number> {
-    let begins = input.next().is_some_and(|next| next.lower.starts_with(['x', '\u{d7}', '*', 'e', '^']));
+    // "10⁻⁵": a power of ten without a factor
+    let ten = found.is_plain && found.stated.value == Amount::integer(10) && input.next().is_some_and(|next| next.glued && !next.text.is_ascii());
+    let begins = ten || input.next().is_some_and(|next| next.lower.starts_with(['x', '\u{d7}', '*', 'e', '^']));
     if found.form != Form::Digits || !begins {
         return input.refuse();
     }
@@ -50,6 +52,7 @@ pub fn power<'w>(input: Cursor<'w>, found: &Number) -> Parsed<'w, Number> {
     let (rest, value) = alt((
         alt((times_ten, scientific)).map_opt(|power| raise(Amount::integer(10), power)?.times(found.stated.value)),
         plain.map_opt(|power| raise(found.stated.value, power)),
+        superscript.map_opt(|power| if ten { raise(found.stated.value, power) } else { None }),
     ))
     .parse(input)?;
     let factor = value.over(found.stated.value).unwrap_or(Amount::ONE);

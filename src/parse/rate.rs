@@ -14,55 +14,10 @@ use super::cursor::{Cursor, Parsed, digits, hyphen, one_of, satisfy, word};
 use crate::quantity::{Dimension, Stated, Unit};
 use crate::sentence::Kind;
 
-/// What money is paid for with a mere "a": "$76 a barrel", "£9 an hour".
-const PAID_FOR: &[&str] = &[
-    "share",
-    "barrel",
-    "gallon",
-    "litre",
-    "liter",
-    "ton",
-    "tonne",
-    "pound",
-    "ounce",
-    "kilo",
-    "kilogram",
-    "bushel",
-    "bottle",
-    "person",
-    "head",
-    "piece",
-    "ticket",
-    "unit",
-    "night",
-    "day",
-    "week",
-    "month",
-    "year",
-    "hour",
-    "minute",
-    "mile",
-    "kilometre",
-    "kilometer",
-    "acre",
-    "hectare",
-    "household",
-    "family",
-    "vehicle",
-    "car",
-    "house",
-    "seat",
-    "pint",
-    "pack",
-    "megawatt",
-    "therm",
-    "bag",
-];
-
 /// An amount of money for each of something: "USD-per-barrel".
 pub fn paid_for(input: Cursor<'_>, unit: Unit) -> (Cursor<'_>, Unit) {
     let (start, _) = opt(hyphen).parse(input).unwrap_or((input, None));
-    let by_article = (one_of(&["a", "an", "each"]), opt(hyphen), satisfy(|word| PAID_FOR.contains(&&*word.lower))).map(|(_, _, base)| base);
+    let by_article = (one_of(&["a", "an", "each"]), opt(hyphen), satisfy(|word| input.lexicon().currencies.is_paid_for(&word.lower))).map(|(_, _, base)| base);
     let by_per = (one_of(&["per", "/"]), satisfy(|word| word.kind == Kind::Word)).map(|(_, base)| base);
     // "per square foot", "a metric ton"
     if let Ok((rest, word)) = one_of(&["per", "/", "a", "an"]).parse(input)
@@ -142,13 +97,10 @@ fn over_name(input: Cursor<'_>) -> Parsed<'_, String> {
     Ok((rest, input.lexicon().words.lemma(&base.lower).into_owned()))
 }
 
-/// Goods whose price may stand without a sign where it has decimals: "37.8 a barrel".
-const GOODS: &[&str] = &["barrel", "ounce", "gallon", "tonne", "ton", "bushel", "share"];
-
 /// What a bare number with decimals is paid for.
 pub fn goods<'w>(input: Cursor<'w>, stated: &[Stated]) -> Option<(Cursor<'w>, String)> {
     let decimals = stated.iter().all(|stated| !stated.value.is_integer());
-    let (rest, (_, base)) = (one_of(&["a", "an", "per"]), satisfy(|base| GOODS.contains(&&*base.lower))).parse(input).ok()?;
+    let (rest, (_, base)) = (one_of(&["a", "an", "per"]), satisfy(|base| input.lexicon().currencies.are_goods(&base.lower))).parse(input).ok()?;
     decimals.then(|| (rest, base.lower.to_string()))
 }
 

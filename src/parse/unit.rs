@@ -28,8 +28,6 @@ pub struct Suffix {
     pub adjective: bool,
 }
 
-/// Words that make a measure an adjective of extent: "30-foot-tall".
-const EXTENTS: &[&str] = &["tall", "long", "wide", "high", "deep", "thick", "broad", "plus"];
 /// The currency whose sign stands here, before a number.
 pub fn currency_prefix(input: Cursor<'_>) -> Parsed<'_, Money> {
     match input.lexicon().currencies.prefix_at(input.words(), input.at()) {
@@ -120,28 +118,10 @@ fn beside_another_currency(input: Cursor<'_>) -> bool {
     lexicon.units.name_at(words, input.at()).is_none() && (0..words.len()).any(is_other)
 }
 
-/// Words that stand between a number and its unit without changing either: "three more years", "five consecutive days".
-const ADDED: &[&str] = &[
-    "more",
-    "further",
-    "additional",
-    "extra",
-    "full",
-    "whole",
-    "consecutive",
-    "straight",
-    "previous",
-    "successive",
-    "entire",
-    "calendar",
-    "working",
-    "business",
-];
-
 /// A unit by name: "kilometres", "-foot-tall", "square miles", "more years".
 fn measure<'w>(input: Cursor<'w>, number: &Number) -> Parsed<'w, Suffix> {
     let (rest, joint) = opt(hyphen).parse(input)?;
-    let (rest, added) = if joint.is_none() { opt(satisfy(|word| ADDED.contains(&&*word.lower))).parse(rest)? } else { (rest, None) };
+    let (rest, added) = if joint.is_none() { opt(satisfy(|word| input.lexicon().units.adds_nothing(&word.lower))).parse(rest)? } else { (rest, None) };
     if added.is_some() {
         return match rest.lexicon().units.name_at(rest.words(), rest.at()) {
             Some((len, unit)) if !matches!(unit.dimension(), Dimension::Other | Dimension::Share) => {
@@ -152,7 +132,7 @@ fn measure<'w>(input: Cursor<'w>, number: &Number) -> Parsed<'w, Suffix> {
     }
     let Some((len, unit)) = rest.lexicon().units.name_at(rest.words(), rest.at()) else { return input.refuse() };
     let after = rest.moved_to(rest.at() + len);
-    let (after, extent) = opt((hyphen, satisfy(|word| EXTENTS.contains(&&*word.lower)))).parse(after)?;
+    let (after, extent) = opt((hyphen, satisfy(|word| input.lexicon().units.is_extent(&word.lower)))).parse(after)?;
     let adjective = joint.is_some() || extent.is_some() || number.stated.value > Amount::ONE && modifies(after);
     Ok((after, Suffix { unit: unit.clone(), adjective }))
 }
@@ -168,7 +148,7 @@ fn modifies(after: Cursor<'_>) -> bool {
             && !words.is_auxiliary(&next.lower)
             && !next.lower.ends_with("ly")
     });
-    singular && noun && !after.next().is_some_and(|next| EXTENTS.contains(&&*next.lower))
+    singular && noun && !after.next().is_some_and(|next| after.lexicon().units.is_extent(&next.lower))
 }
 
 /// A unit by symbol: "km", "5kW", "120 km/h", "5-kg". A guarded symbol, one that is also a word or a scale, must be glued to the number.
