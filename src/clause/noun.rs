@@ -190,7 +190,7 @@ fn measured(scene: &Scene<'_>, index: usize, found: &mut Found) {
         each > node
             && scene.figure_of(each).is_none()
             && scene.tree.tag(each).is_noun()
-            && (scene.is_tied(each, Tie::Whole) || money && scene.is_tied(each, Tie::Content))
+            && (scene.is_tied(each, Tie::Whole) || money && scene.is_tied(each, Tie::Content) && scene.tree.extent(each).start == node + 1)
     });
     // "$5m in Australia": where, and not in what
     let below = below.filter(|&each| scene.lexicon.places.canonical(scene.lower(each)).is_none());
@@ -264,6 +264,7 @@ mod tests {
         counts("About 450 pupils of the school were sent home.", "450", Some("pupils"));
         counts("The council bought 30 miles of road.", "30", Some("road"));
         counts("The court set a fine of $900.", "$900", Some("fine"));
+        counts("The town sent $900 in aid.", "$900", Some("aid"));
     }
 
     #[test]

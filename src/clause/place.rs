@@ -32,8 +32,9 @@ pub fn named<'l>(scene: &Scene<'l>) -> Vec<Named<'l>> {
 pub fn places(scene: &Scene<'_>, index: usize, named: &[Named<'_>]) -> Vec<String> {
     let tree = &scene.tree;
     let anchor = governor::anchor(scene, index);
-    // what is coordinated with it has places of its own
-    let end = tree.under(anchor, Relation::Conj).map(|each| tree.extent(each).start).min();
+    // what is coordinated with it, and what another figure counts, has places of its own
+    let apart = |&each: &usize| each > anchor && (tree.relation(each) == Relation::Conj || scene.figure_of(each).is_some_and(|figure| figure != index));
+    let end = tree.dependents(anchor).iter().copied().filter(|each| apart(each)).map(|each| tree.extent(each).start).min();
     let extent = tree.extent(anchor);
     let own = scene.words_of(extent.start..end.unwrap_or(extent.end).max(anchor + 1));
     let way: Vec<usize> = tree.upwards(scene.node(index)).collect();
@@ -95,7 +96,8 @@ fn holder(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
     }
     let placed = tree.under(token, Relation::Case).any(|each| scene.lexicon.clauses.is_inside(scene.lower(each)));
     let outside = matches!(tree.relation(token), Relation::Obl | Relation::Nmod | Relation::OblUnmarked | Relation::Advmod | Relation::Advcl);
-    let holds = outside && placed || matches!(tree.relation(token), Relation::NmodPoss | Relation::OblUnmarked);
+    // "entered Norway": what a verb takes is where
+    let holds = outside && placed || matches!(tree.relation(token), Relation::NmodPoss | Relation::OblUnmarked | Relation::Obj);
     tree.head(token).filter(|_| holds)
 }
 
@@ -146,6 +148,7 @@ mod tests {
         let at = |text: &str| claim(text, "12").places.join(" ");
         assert_eq!(at("In Norway, 12 people died."), "Norway");
         assert_eq!(at("Police in Norway said that 12 people died."), "Norway");
+        assert_eq!(at("Some 12 people entered Norway."), "Norway");
         assert_eq!(at("The mill will hire 12 people, and talks begin in Norway."), "");
     }
 
