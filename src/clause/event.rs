@@ -129,7 +129,8 @@ fn may_befall_people(scene: &Scene<'_>, token: usize) -> bool {
         Tag::Sym => false,
         _ => true,
     };
-    tree.tag(token) != Tag::Verb || tree.dependents(token).iter().copied().filter(|each| befalls(each)).all(person)
+    let mut befallen = tree.dependents(token).iter().copied().filter(|each| befalls(each)).peekable();
+    tree.tag(token) != Tag::Verb || befallen.peek().is_none() || befallen.any(person)
 }
 
 fn happening(scene: &Scene<'_>, token: usize, class: Option<String>) -> Happening {

@@ -30,7 +30,14 @@ pub fn modified(scene: &Scene<'_>, figure: usize) -> Option<usize> {
     let before = node < head || tree.relation(node) == Relation::Nummod;
     let stands_with = modifies && nominal && before && scene.figure_of(head).is_none();
     // "Ward ships 54 detectors": a plural right behind a count is what it counts, whatever stands before
-    if stands_with && node < head { Some(head) } else { beside(scene, node).or_else(|| stands_with.then_some(head)) }
+    if stands_with && node < head { Some(whole_compound(scene, head)) } else { beside(scene, node).or_else(|| stands_with.then_some(head)) }
+}
+
+/// The noun that a noun only tells apart: what is counted of "a 6.4-magnitude quake" is the quake.
+fn whole_compound(scene: &Scene<'_>, noun: usize) -> usize {
+    let tree = &scene.tree;
+    let above = |&at: &usize| tree.head(at).filter(|&head| tree.relation(at) == Relation::Compound && head > at && tree.tag(head).is_noun());
+    std::iter::successors(Some(noun), above).last().unwrap_or(noun)
 }
 
 /// The noun that begins right behind a count and hangs on the same word: "at least one American", "dozens more boats".

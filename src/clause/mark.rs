@@ -52,7 +52,11 @@ fn compares(scene: &Scene<'_>, index: usize, predicate: usize) -> bool {
 /// "one of the fires, a blaze of 40 hectares, was put out": what stands in apposition to one of several is none of the others.
 fn is_one_of_several(scene: &Scene<'_>, anchor: usize) -> bool {
     let tree = &scene.tree;
-    let apposed = tree.upwards(anchor).find(|&each| matches!(tree.relation(each), Relation::Appos | Relation::Parataxis)).and_then(|each| tree.head(each));
+    // what stands behind a comma says the same again, whatever it was taken for
+    let behind_comma = |each: usize| tree.extent(each).start.checked_sub(1).is_some_and(|before| scene.lower(before) == ",");
+    let says_again =
+        |&each: &usize| matches!(tree.relation(each), Relation::Appos | Relation::Parataxis) || tree.relation(each).is_oblique() && behind_comma(each);
+    let apposed = tree.upwards(anchor).find(says_again).and_then(|each| tree.head(each));
     let several = |token: usize| {
         matches!(tree.tag(token), Tag::Num | Tag::Pron | Tag::Det) && tree.under(token, Relation::Nmod).any(|each| scene.is_tied(each, Tie::Whole))
     };

@@ -190,8 +190,11 @@ fn measured(scene: &Scene<'_>, index: usize, found: &mut Found) {
         each > node
             && scene.figure_of(each).is_none()
             && scene.tree.tag(each).is_noun()
-            && (scene.is_tied(each, Tie::Whole) || money && scene.is_tied(each, Tie::Content) && scene.tree.extent(each).start == node + 1)
+            && (scene.is_tied(each, Tie::Whole) || money && scene.is_tied(each, Tie::Content) && (node..each).all(|at| scene.lower(at) != ","))
     });
+    // "sent $900 in aid": what it consists of may hang on the verb
+    let behind = || scene.tree.dependents(scene.tree.head(node)?).iter().copied().find(|&each| is_content_behind(scene, node, each));
+    let below = below.or_else(|| behind().filter(|_| money));
     // "$5m in Australia": where, and not in what
     let below = below.filter(|&each| scene.lexicon.places.canonical(scene.lower(each)).is_none());
     found.head =
@@ -205,6 +208,12 @@ fn measured(scene: &Scene<'_>, index: usize, found: &mut Found) {
         // "three years": nothing but time is measured
         found.counted = own_word(scene, range);
     }
+}
+
+/// Whether a noun says right behind an amount what it consists of.
+fn is_content_behind(scene: &Scene<'_>, node: usize, noun: usize) -> bool {
+    let tree = &scene.tree;
+    tree.relation(noun) == Relation::Obl && tree.tag(noun) == Tag::Noun && scene.is_tied(noun, Tie::Content) && tree.extent(noun).start == node + 1
 }
 
 /// The last word of letters among those of the figure.

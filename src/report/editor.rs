@@ -99,7 +99,7 @@ mod tests {
         let study = check::read(Document::plain("a.txt", text), SourceId::new(0), &Lexicon::shipped().unwrap());
         let read = hover(&study, &study.assertions[0]);
         for fact in
-            ["**12 %**", "happened: fall (fall)", "movement: down (change)", "subject: sales", "places: Norway", "time: Monday", "speaker: harbour board"]
+            ["**12\u{a0}%**", "happened: fall (fall)", "movement: down (change)", "subject: sales", "places: Norway", "time: Monday", "speaker: harbour board"]
         {
             assert!(read.contains(fact), "{fact} in {read}");
         }

@@ -39,6 +39,8 @@ pub struct Boosted {
     pub rounds: usize,
 }
 
+/// Log odds of a Newton's step at the most: where nearly nothing bends, it would go far beyond the least loss.
+const FAR: f64 = 2.0;
 /// Rounds without gain after which no more is hoped for.
 const PATIENCE: usize = 40;
 
@@ -123,6 +125,6 @@ impl<'s> Terms<'s> {
         }
         let of = |((slope, bend), weight): (&(f64, f64), &f64)| (slope - course.ridge * weight, bend + course.ridge);
         let gain = sums.iter().zip(weights).map(of).map(|(slope, bend)| slope * slope / bend).sum();
-        (gain, sums.iter().zip(weights).map(of).map(|(slope, bend)| course.rate * slope / bend).collect())
+        (gain, sums.iter().zip(weights).map(of).map(|(slope, bend)| course.rate * (slope / bend).clamp(-FAR, FAR)).collect())
     }
 }
