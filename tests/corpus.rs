@@ -24,7 +24,7 @@ use gainsay::span::SourceId;
 
 /// Stories that speak, with the rules that speak in each, in order of position.
 const SPEAKING: &[(&str, &[&str])] = &[
-    ("boards-total-in-three-sums", &["total-unlike-parts", "difference-does-not-follow", "percent-of-counts"]),
+    ("boards-total-in-three-sums", &["percent-of-counts"]),
     ("budget-total-unlike-parts", &["total-unlike-parts"]),
     ("draft-and-sources", &["digits-transposed"]),
     ("earnings-growth-does-not-follow", &["percent-change-does-not-follow"]),
@@ -43,8 +43,7 @@ const SPEAKING: &[(&str, &[&str])] = &[
 ];
 
 /// Stories whose verdict is not right yet, each with the reason; one that has become right fails until it is taken off the list.
-const NOT_YET: &[(&str, &str)] =
-    &[("charity-swim-and-its-release", "\"raise\" of the headline is taken for a noun, so that nobody raises the sum and it meets the one of twenty years")];
+const NOT_YET: &[(&str, &str)] = &[("museum-gift-and-its-papers", "a sum of the draft that no paper tells is asked for")];
 
 /// Stories in which a figure is misread today, each with how; their claims are no snapshot until they are right.
 const MISREAD: &[(&str, &str)] = &[
@@ -205,8 +204,7 @@ fn one_figure_is_blamed_only_where_it_breaks_several_relations() {
             .filter_map(|conflict| conflict.remedy.as_ref())
             .map(|remedy| format!("{} by {}", remedy.relations, remedy.changes.iter().map(|change| change.needed.to_string()).collect::<Vec<_>>().join(", ")))
             .collect();
-        let expected: &[&str] = if *story == "boards-total-in-three-sums" { &["3 by 298"; 3] } else { &[] };
-        assert_eq!(blamed, expected, "{story}");
+        assert_eq!(blamed, Vec::<String>::new(), "{story}: one relation blames nobody");
     }
 }
 

@@ -25,6 +25,7 @@ const SHIPPED: &[(&str, &str)] = table![
     "rules/arithmetic/percent-of-counts.toml",
     "rules/arithmetic/percent-of-money.toml",
     "rules/arithmetic/points-called-percent.toml",
+    "rules/arithmetic/points-do-not-follow.toml",
     "rules/arithmetic/rate-unlike-counts.toml",
     "rules/arithmetic/share-of-too-few.toml",
     "rules/arithmetic/shares-unlike-hundred.toml",
