@@ -50,8 +50,8 @@ pub fn share(scene: &Scene<'_>, index: usize, found: &mut Found) {
                 Some(head) if figure.unit.name() == "percent" => found.head = noun::moved(scene, head),
                 _ => found.head = noun::measure_before(scene, node),
             }
-            let held = held(scene, node, found.head);
-            found.whole = found.whole.take().or_else(|| held.map(|whole| scene.phrase(noun_phrase::owned(scene, whole))));
+            let of = held(scene, node, found.head);
+            found.whole = found.whole.take().or_else(|| of.map(|whole| scene.phrase(noun_phrase::owned(scene, whole))));
         }
     }
 }

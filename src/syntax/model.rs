@@ -267,9 +267,9 @@ mod tests {
         let shape = Shape { tag: 2, step: 2, label: 2, words: 2 };
         let clitics = Clitics::new(["n't"]);
         let stops = Stops { tag: 1, step: 2, label: 3 };
-        let (tags, steps, labels) = (vec![1; TAG_WIDTH << 2], vec![255; MOVE_WIDTH << 2], vec![0; LABEL_WIDTH << 2]);
+        let (tags, moves, labels) = (vec![1; TAG_WIDTH << 2], vec![255; MOVE_WIDTH << 2], vec![0; LABEL_WIDTH << 2]);
         let words = [(5, Some(Tag::Verb), [1, 2]), (9, None, [3, 4])];
-        let bytes = Model::write(shape, &clitics, &words, [&tags, &steps, &labels], stops).leak();
+        let bytes = Model::write(shape, &clitics, &words, [&tags, &moves, &labels], stops).leak();
         let model = Model::read(bytes).unwrap();
         assert_eq!(model.clitics, clitics);
         assert_eq!(model.word(5), Some((Some(Tag::Verb), [1, 2])));
