@@ -177,7 +177,7 @@ fn findings(documents: Vec<Document>) -> Findings {
 
 #[test]
 fn a_figure_that_one_source_confirms_is_worth_a_note() {
-    let draft = dated("draft.md", "The ferry Brindle sank off Tarn on Friday, and 31 passengers drowned, the harbour office said.", Role::Draft, None);
+    let draft = dated("draft.md", "The ferry Brindle sank on Friday off Tarn and 31 passengers drowned, the harbour office said.", Role::Draft, None);
     let same = "On Friday the ferry Brindle sank off Tarn; 31 passengers drowned, according to the harbour office.";
     let other = "On Friday the ferry Brindle sank off Tarn; 44 passengers drowned, according to the harbour office.";
     let source = |name: &str, text: &str, date: &str| dated(name, text, Role::Source, Some(date));
