@@ -96,7 +96,9 @@ impl Dossier {
         Some(std::mem::replace(place, study))
     }
 
-    fn sheets(&self) -> Vec<Sheet<'_>> {
+    /// The studies as the engine sees them.
+    #[must_use]
+    pub fn sheets(&self) -> Vec<Sheet<'_>> {
         let pages = self.studies.iter().zip(&self.paragraphs);
         pages
             .map(|(study, paragraphs)| Sheet {

@@ -3,17 +3,14 @@
 //! It sees assertions and rules, never text. Every rule names a relation, and each [`relation`] is one file that says what it needs:
 //! - the assertions of one sentence, paragraph or document, which stand together by their words; or
 //! - the whole dossier. `relation::equal` holds every figure of one source against every other source that tells the same story
-//!   (`open`, `dispute`), or compares all assertions of a named measure, whatever the rest of their texts says.
+//!   (`open`), or compares all assertions of a named measure, whatever the rest of their texts says.
 
-mod align;
-mod anachronism;
+pub mod align;
 mod apart;
 mod arithmetic;
-mod candidate;
 mod cluster;
 mod confirm;
 mod culprit;
-mod dispute;
 mod dossier;
 mod explain;
 mod facet;
@@ -22,6 +19,7 @@ mod ground;
 mod group;
 mod growth;
 mod headline;
+pub mod kinship;
 mod open;
 mod overlap;
 mod pattern;
@@ -30,11 +28,10 @@ mod regime;
 mod relate;
 pub mod relation;
 mod repeat;
-mod retold;
 mod select;
 mod sheet;
 mod slip;
-mod twin;
+mod verdict;
 mod voice;
 
 use std::collections::BTreeMap;
@@ -46,9 +43,10 @@ pub use explain::{Explanation, Likeness, Ruled, Ruling, explain, likeness, reaso
 pub use facet::Comparison;
 pub use findings::{Findings, Look};
 pub use growth::grows;
-pub use open::{Judgement, Open, Score};
+pub use open::{Hearing, Judgement, Open};
 pub use select::selects;
 pub use sheet::{Member, Page, Sheet};
+pub use verdict::{Stand, Standing};
 
 use confirm::Confirmed;
 use ground::Ground;
@@ -68,9 +66,9 @@ pub fn run(dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon) -> Finding
     let is_open = |rule: &Rule| rule.relation.is(&relation::equal::RELATION.spec) && rule.relation.evidence(&EVIDENCE) == EvidenceFloor::Story;
     let is_wanted = rules.rules().iter().any(|rule| is_open(rule));
     let opened = if is_wanted { open::compare(dossier, lexicon) } else { Opened::default() };
-    findings.compared.extend(opened.compared);
+    findings.compared.extend(&opened.compared);
     let mut confirmed = Confirmed::default();
-    confirmed.take(opened.agreed, dossier);
+    confirmed.take(opened.agreed.iter().copied(), dossier);
     let ground = Ground { dossier, open: &opened.disputes, lexicon };
     let mut by_scope: BTreeMap<Scope, Vec<Vec<Member<'_>>>> = BTreeMap::new();
     let on = rules.rules().iter().map(|rule| (rule, true));
@@ -94,6 +92,7 @@ pub fn run(dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon) -> Finding
     confirmed.soften(&mut findings.conflicts, dossier);
     findings.conflicts = repeat::without_repeats(std::mem::take(&mut findings.conflicts));
     findings.conflicts.retain(|conflict| !rules.off().iter().any(|rule| rule.id == conflict.rule.id));
+    findings.verdicts = verdict::verdicts(dossier, &opened, &findings.conflicts, lexicon);
     culprit::blame(&mut findings.conflicts, dossier, rules, lexicon);
     findings
 }

@@ -4,61 +4,51 @@ use crate::assertion::Assertion;
 use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Dimension};
 
-use super::align::noun_fit;
+use super::kinship::may_count_one_thing;
 
-/// A figure with a dispute of at least this score is excused only by an exact sum or difference of large numbers.
-const STRONG: f32 = 1.3;
-
-/// Whether `y` follows from figures of one sentence of the source, or of two neighbouring ones.
+/// Whether `y` follows from figures of the source.
 #[must_use]
-pub fn follows(y: &Assertion, source: &[Assertion], best_dispute: f32, lexicon: &Lexicon) -> bool {
-    let Some(value) = single(y) else { return false };
-    let strong = best_dispute >= STRONG;
+pub fn follows(y: &Assertion, source: &[Assertion], strong: bool, lexicon: &Lexicon) -> bool {
+    from(y, source, strong, lexicon).is_some()
+}
+
+/// The figures of one sentence of the source, or of two neighbouring ones, that `y` follows from; strictly, only as the exact sum or
+/// difference of large numbers of one sentence.
+#[must_use]
+pub fn from(y: &Assertion, source: &[Assertion], strong: bool, lexicon: &Lexicon) -> Option<Vec<usize>> {
+    let value = single(y)?;
     let kind = y.unit.dimension();
     for (index, a) in source.iter().enumerate() {
-        for b in source[index + 1..].iter().take_while(|b| b.sentence <= a.sentence + usize::from(!strong)) {
+        for (later, b) in source.iter().enumerate().skip(index + 1).take_while(|(_, b)| b.sentence <= a.sentence + usize::from(!strong)) {
             let (Some(x), Some(z)) = (single(a), single(b)) else { continue };
-            if stand_together(a, b, y)
-                && source.get(index + 1).is_some_and(|next| next.figure == b.figure)
-                && x.plus(z) == Some(value)
-                && noun_fit(y, a, lexicon) >= 0.0
-            {
-                return true;
-            }
+            let beside = later == index + 1 && stand_together(a, b, y) && x.plus(z) == Some(value) && may_count_one_thing(y, a, lexicon);
             let alike = a.unit == b.unit && a.unit == y.unit && a.unit.dimension() == kind;
-            let compatible = !strong || value >= Amount::integer(20) && noun_fit(y, a, lexicon) >= 0.0 && noun_fit(y, b, lexicon) >= 0.0;
-            if alike && compatible && !converted(x, z) && (near(x.plus(z), value, y, strong) || near(x.minus(z).map(Amount::abs), value, y, strong)) {
-                return true;
-            }
-            if !strong
-                && kind == Dimension::Share
-                && a.unit == b.unit
-                && matches!(a.unit.dimension(), Dimension::Count | Dimension::Money)
-                && is_share_of(value, x, z, y.reading.half_place)
-            {
-                return true;
-            }
-            if !strong
-                && kind == Dimension::Duration
-                && a.unit.dimension() == Dimension::Year
-                && b.unit.dimension() == Dimension::Year
-                && y.unit.name() == "year"
-                && x.minus(z).map(Amount::abs) == Some(value)
-            {
-                return true;
+            let compatible = !strong || value >= Amount::integer(20) && may_count_one_thing(y, a, lexicon) && may_count_one_thing(y, b, lexicon);
+            let adds_up =
+                || alike && compatible && !converted(x, z) && (near(x.plus(z), value, y, strong) || near(x.minus(z).map(Amount::abs), value, y, strong));
+            let divides = || {
+                let amounts = a.unit == b.unit && matches!(a.unit.dimension(), Dimension::Count | Dimension::Money);
+                !strong && kind == Dimension::Share && amounts && is_share_of(value, x, z, y.reading.half_place)
+            };
+            let spans = || {
+                let years = a.unit.dimension() == Dimension::Year && b.unit.dimension() == Dimension::Year;
+                !strong && kind == Dimension::Duration && years && y.unit.name() == "year" && x.minus(z).map(Amount::abs) == Some(value)
+            };
+            if beside || adds_up() || divides() || spans() {
+                return Some(vec![index, later]);
             }
         }
         // the first of a sentence: all of its figures of this unit, from here on
         let opens = index.checked_sub(1).is_none_or(|before| source[before].sentence != a.sentence);
         if opens && a.unit == y.unit {
-            let sentence = source[index..].iter().take_while(|other| other.sentence == a.sentence);
-            let same: Vec<Amount> = sentence.filter(|other| other.unit == a.unit).filter_map(single).collect();
-            if same.len() >= 3 && near(same.iter().try_fold(Amount::ZERO, |sum, part| sum.plus(*part)), value, y, strong) {
-                return true;
+            let sentence = source.iter().enumerate().skip(index).take_while(|(_, other)| other.sentence == a.sentence);
+            let same: Vec<(usize, Amount)> = sentence.filter(|(_, other)| other.unit == a.unit).filter_map(|(at, other)| Some((at, single(other)?))).collect();
+            if same.len() >= 3 && near(same.iter().try_fold(Amount::ZERO, |sum, (_, part)| sum.plus(*part)), value, y, strong) {
+                return Some(same.into_iter().map(|(at, _)| at).collect());
             }
         }
     }
-    false
+    None
 }
 
 /// A text with more figures than this offers a calculation for anything.

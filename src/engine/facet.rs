@@ -7,7 +7,7 @@ use crate::claim::Mode;
 use crate::lexicon::Lexicon;
 use crate::rule::{Facet, Reason};
 
-use super::align;
+use super::kinship::{self, Kinship};
 
 /// How the first assertion stands to the second in one facet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, strum::IntoStaticStr, strum::Display)]
@@ -85,7 +85,7 @@ fn nouns(a: &Assertion, b: &Assertion, lexicon: &Lexicon) -> Comparison {
     match (lexicon.nouns.is_generic_person(&x.lemma), lexicon.nouns.is_generic_person(&y.lemma)) {
         (true, false) if lexicon.nouns.is_person(&y.lemma) => Comparison::Wider,
         (false, true) if lexicon.nouns.is_person(&x.lemma) => Comparison::Narrower,
-        _ => same(align::noun_fit(a, b, lexicon) >= 0.0),
+        _ => same(kinship::may_count_one_thing(a, b, lexicon)),
     }
 }
 
@@ -107,7 +107,7 @@ fn modifiers(a: Option<&Noun>, b: Option<&Noun>) -> Comparison {
 fn subjects(x: &Noun, y: &Noun, lexicon: &Lexicon) -> Comparison {
     let own = |of: &Noun, other: &Noun| of.modifiers.iter().chain([&of.lemma]).any(|word| *word != other.lemma && !other.modifiers.contains(word));
     match (own(x, y), own(y, x)) {
-        _ if !align::subjects_meet(x, y, lexicon) => Comparison::Different,
+        _ if !kinship::share_a_word(x, y, lexicon) => Comparison::Different,
         (true, true) if x.lemma == y.lemma => Comparison::Different,
         (true, true) | (false, false) => Comparison::Same,
         (true, false) => Comparison::Narrower,
@@ -122,7 +122,7 @@ fn wholes(x: &Noun, y: &Noun, lexicon: &Lexicon) -> Comparison {
     let place = |noun: &Noun| lexicon.places.canonical(&noun.text.to_lowercase()).map(str::to_owned);
     match (place(x), place(y)) {
         (Some(a), Some(b)) => places(&[a], &[b], lexicon),
-        _ => same(align::heads_fit(&x.lemma, &y.lemma, lexicon) > 0.0),
+        _ => same(kinship::of_words(&x.lemma, &y.lemma, lexicon) >= Kinship::Alike),
     }
 }
 

@@ -8,21 +8,16 @@
 //!
 //! A first sentence of very many figures is a list that nobody set as a headline.
 
-use super::dispute::{Regime, Review};
-use super::regime::STATEMENT;
 use super::sheet::{Page, Sheet};
-use crate::lexicon::Lexicon;
 
 /// Figures of a headline, at the most.
 const MOST_FIGURES: usize = 20;
 
-/// The headline's figures held against the body's, and how many figures the headline has; `None` for a document
-/// without either.
-pub fn review<'e>(sheet: &Sheet<'e>, lexicon: &'e Lexicon) -> Option<(Review<'e>, usize)> {
+/// The headline, the body, and how many figures the headline has; `None` for a document without either.
+pub fn parts<'e>(sheet: &Sheet<'e>) -> Option<(Page<'e>, Page<'e>, usize)> {
     let headed = sheet.headed?;
     let body = sheet.assertions.partition_point(|assertion| assertion.sentence == 0);
     let (headline, rest) = sheet.assertions.split_at_checked(body).filter(|(headline, _)| headline.len() <= MOST_FIGURES)?;
-    let regime = Regime { threshold: STATEMENT, articles: false, digest: false, faint: false };
     let page = |assertions, story| Page { assertions, story };
-    Some((Review::new(page(headline, &headed.headline), page(rest, &headed.body), regime, lexicon), body))
+    Some((page(headline, &headed.headline), page(rest, &headed.body), body))
 }

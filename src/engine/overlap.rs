@@ -32,18 +32,15 @@ fn is_form_of(a: &str, b: &str) -> bool {
     common >= STEM && common * 100 >= longer * 65 || common == shorter && shorter >= PREFIX && longer - shorter <= 3
 }
 
-/// The best match of a word among a few others.
-#[must_use]
-pub fn best_match(word: &str, others: &[Term], lexicon: &Lexicon) -> f32 {
-    if holds(others, word) {
-        return 1.0;
-    }
-    others.iter().map(|other| word_match(word, &other.lemma, lexicon)).fold(0.0, f32::max)
-}
-
-/// Whether sorted words hold this very lemma.
-fn holds(words: &[Term], lemma: &str) -> bool {
-    words.binary_search_by(|term| (*term.lemma).cmp(lemma)).is_ok()
+/// A word of a text by its place among the text's words, and what it weighs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Token {
+    /// Its place.
+    pub at: usize,
+    /// How much it tells.
+    pub weight: f32,
+    /// Whether it is a name.
+    pub is_name: bool,
 }
 
 /// Which words of one document match which of another, worked out once for all their figures.
@@ -51,18 +48,16 @@ fn holds(words: &[Term], lemma: &str) -> bool {
 /// Candidates come from an index by beginning, by set of synonyms and by class of event, so the cost grows with the words of the
 /// documents and not with their product.
 #[derive(Debug)]
-pub struct Matches<'e> {
-    left: &'e [Term],
-    right: &'e [Term],
+pub struct Matches {
     /// For each word of the left document the words of the right one that match, best first.
     forward: Vec<Vec<(usize, f32)>>,
     backward: Vec<Vec<(usize, f32)>>,
 }
 
-impl<'e> Matches<'e> {
+impl Matches {
     /// The matches of the words of two documents, each sorted by lemma.
     #[must_use]
-    pub fn new(left: &'e [Term], right: &'e [Term], lexicon: &Lexicon) -> Self {
+    pub fn new(left: &[Term], right: &[Term], lexicon: &Lexicon) -> Self {
         let mut index: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
         for (at, term) in right.iter().enumerate() {
             for key in keys(&term.lemma, lexicon) {
@@ -87,58 +82,55 @@ impl<'e> Matches<'e> {
         for row in forward.iter_mut().chain(&mut backward) {
             row.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         }
-        Self { left, right, forward, backward }
+        Self { forward, backward }
     }
 
-    /// The best match of a word of the left document among words of the right one.
+    /// How well a word of the left document matches one of the right.
     #[must_use]
-    pub fn best(&self, word: &str, others: &[Term]) -> f32 {
-        found(self.left, self.right, &self.forward, word, others)
+    pub fn of(&self, left: usize, right: usize) -> f32 {
+        row(&self.forward, left).iter().find(|(to, _)| *to == right).map_or(0.0, |(_, matched)| *matched)
     }
 
     /// The best match of a word of the left document anywhere in the right one.
     #[must_use]
-    pub fn anywhere(&self, word: &str) -> f32 {
-        let Ok(at) = self.left.binary_search_by(|term| (*term.lemma).cmp(word)) else { return 0.0 };
-        self.forward.get(at).and_then(|row| row.first()).map_or(0.0, |(_, matched)| *matched)
+    pub fn anywhere(&self, left: usize) -> f32 {
+        row(&self.forward, left).first().map_or(0.0, |(_, matched)| *matched)
     }
 
     /// Whether a word of the right document matches one of the left.
     #[must_use]
-    pub fn known(&self, word: &str) -> bool {
-        self.right.binary_search_by(|term| (*term.lemma).cmp(word)).is_ok_and(|at| self.backward.get(at).is_some_and(|row| !row.is_empty()))
+    pub fn is_known(&self, right: usize) -> bool {
+        !row(&self.backward, right).is_empty()
     }
 
     /// The share of the weight of `words` (left) that is matched in `others` (right), and the matched weight. Names that the right
     /// document lacks altogether count half: a pronoun may stand for them there.
     #[must_use]
-    pub fn cover(&self, words: &[Term], others: &[Term]) -> (f32, f32) {
-        let (mut total, mut matched) = (0.0, 0.0);
-        for word in words {
-            let weight = if word.is_name && self.anywhere(&word.lemma) == 0.0 { word.weight / 2.0 } else { word.weight };
-            total += weight;
-            matched += weight * self.best(&word.lemma, others);
-        }
-        if total > 0.0 { (matched / total, matched) } else { (0.0, 0.0) }
+    pub fn cover(&self, words: &[Token], others: &[Token]) -> (f32, f32) {
+        let weight = |word: &Token| if word.is_name && self.anywhere(word.at) == 0.0 { word.weight / 2.0 } else { word.weight };
+        covered(words, others, &self.forward, weight)
     }
 
     /// The same from right to left, every word at its full weight.
     #[must_use]
-    pub fn cover_back(&self, words: &[Term], others: &[Term]) -> f32 {
-        let (mut total, mut matched) = (0.0, 0.0);
-        for word in words {
-            total += word.weight;
-            matched += word.weight * found(self.right, self.left, &self.backward, &word.lemma, others);
-        }
-        if total > 0.0 { matched / total } else { 0.0 }
+    pub fn cover_back(&self, words: &[Token], others: &[Token]) -> f32 {
+        covered(words, others, &self.backward, |word| word.weight).0
     }
 }
 
-/// The best match of a word of `from` among words of `to`.
-fn found(from: &[Term], to: &[Term], rows: &[Vec<(usize, f32)>], word: &str, others: &[Term]) -> f32 {
-    let Ok(at) = from.binary_search_by(|term| (*term.lemma).cmp(word)) else { return 0.0 };
-    let row = rows.get(at).map_or(&[][..], Vec::as_slice);
-    row.iter().find(|(other, _)| to.get(*other).is_some_and(|term| holds(others, &term.lemma))).map_or(0.0, |(_, matched)| *matched)
+fn row(rows: &[Vec<(usize, f32)>], at: usize) -> &[(usize, f32)] {
+    rows.get(at).map_or(&[], Vec::as_slice)
+}
+
+fn covered(words: &[Token], others: &[Token], rows: &[Vec<(usize, f32)>], weight: impl Fn(&Token) -> f32) -> (f32, f32) {
+    let (mut total, mut matched) = (0.0, 0.0);
+    for word in words {
+        // both are sorted by lemma, and so by place
+        let is_there = |(to, _): &&(usize, f32)| others.binary_search_by_key(to, |other| other.at).is_ok();
+        total += weight(word);
+        matched += weight(word) * row(rows, word.at).iter().find(is_there).map_or(0.0, |(_, matched)| *matched);
+    }
+    if total > 0.0 { (matched / total, matched) } else { (f32::NAN, 0.0) }
 }
 
 /// What two matching words have in common.
@@ -175,15 +167,18 @@ mod tests {
     }
 
     #[test]
-    fn indexed_matches_are_those_of_a_search() {
+    fn what_matches_is_covered() {
         let lexicon = Lexicon::shipped().unwrap();
         let left = terms(&["invasion", "quake", "harbour", "kill", "mayor"]);
         let right = terms(&["invade", "earthquake", "murder", "mayor", "minister"]);
         let matches = Matches::new(&left, &right, &lexicon);
-        for term in &left {
-            assert!((matches.best(&term.lemma, &right) - best_match(&term.lemma, &right, &lexicon)).abs() < f32::EPSILON, "{}", term.lemma);
+        for (at, term) in left.iter().enumerate() {
+            for (to, other) in right.iter().enumerate() {
+                assert!((matches.of(at, to) - word_match(&term.lemma, &other.lemma, &lexicon)).abs() < f32::EPSILON, "{} {}", term.lemma, other.lemma);
+            }
         }
-        let (share, weight) = matches.cover(&left, &right);
+        let bag = |words: &[Term]| words.iter().enumerate().map(|(at, term)| Token { at, weight: term.weight, is_name: term.is_name }).collect::<Vec<_>>();
+        let (share, weight) = matches.cover(&bag(&left), &bag(&right));
         assert!(weight > 3.0 && share > 0.6 && share < 0.9);
     }
 }

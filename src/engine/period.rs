@@ -23,15 +23,6 @@ pub fn of(assertions: &[Assertion], index: usize) -> Option<usize> {
     (0..index).rev().take_while(|&before| same(&assertions[before])).find(|&before| is_moment(&assertions[before]))
 }
 
-/// The figures that the moment at `index` is given for, where it follows the figure at once: the 9.5 of "from $9.5m in 2024".
-pub fn figure_before(assertions: &[Assertion], index: usize) -> Option<usize> {
-    let before = index.checked_sub(1)?;
-    let moment = assertions.get(index).filter(|moment| is_moment(moment))?;
-    let figure = assertions.get(before)?;
-    let tight = moment.figure.start().saturating_sub(figure.figure.end()) <= NEXT;
-    (tight && of(assertions, before) == Some(index)).then_some(before)
-}
-
 fn is_moment(assertion: &Assertion) -> bool {
     matches!(assertion.unit.dimension(), Dimension::Year | Dimension::Date)
 }

@@ -1,71 +1,33 @@
-//! Which of two documents is the statement, how strictly they are compared, and whether they tell one story at all.
+//! Which of two documents is the statement, and whether they tell one story at all.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
-use crate::assertion::Assertion;
 use crate::lexicon::Lexicon;
 use crate::normalise::Story;
-use crate::quantity::Amount;
 
-use super::dispute::Regime;
 use super::overlap::Matches;
-use super::sheet::Page;
 
-/// The least score of a dispute between a short statement and its source.
-pub const STATEMENT: f32 = -0.5;
 /// A short statement has at most this many words.
 const SHORT: usize = 40;
 /// A longer one may still be a statement beside a source of twice its length.
 const MEDIUM: usize = 150;
-/// A text of medium length that shares so much (names and rare words, at most 2) is a digest of the other.
-const DIGEST: f32 = 1.3;
 /// Texts that both have names and share less of them than this tell of different things, however alike their words are.
 const NAMES: f32 = 0.12;
 /// Words with more weight than this are rare.
 const RARE: f32 = 0.25;
 
-/// How two documents are compared.
+/// How two documents that tell one story stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Plan {
     /// Whether the first document is the statement.
     pub left_is_statement: bool,
-    /// How strict.
-    pub regime: Regime,
-}
-
-/// What each rare figure adds that both documents have.
-const SHARED: f32 = 0.15;
-/// More of them add nothing.
-const ENOUGH: f32 = 4.0;
-
-/// The plan for two documents, by their words and by the figures that both have; `None` where they tell different stories. Which of them is
-/// the draft makes no difference.
-#[must_use]
-pub fn plan_of(left: Page<'_>, right: Page<'_>, lexicon: &Lexicon) -> Option<Plan> {
-    with_figures(left.story, right.story, SHARED * in_common(left.assertions, right.assertions).min(ENOUGH), lexicon)
-}
-
-/// The plan for two documents by their words alone.
-#[must_use]
-pub fn plan(left: &Story, right: &Story, lexicon: &Lexicon) -> Option<Plan> {
-    with_figures(left, right, 0.0, lexicon)
-}
-
-/// How many quantities both documents state: the same number of two digits or more, in one unit and of one noun.
-fn in_common(left: &[Assertion], right: &[Assertion]) -> f32 {
-    let key = |it: &Assertion| {
-        let [one] = it.reading.stated.as_slice() else { return None };
-        let fine = it.unit.dimension().is_quantity() && one.value.over(one.place).is_some_and(|digits| digits.abs() >= Amount::integer(10));
-        fine.then(|| (one.value, it.unit.name().to_owned(), it.noun.as_ref().map(|noun| noun.lemma.clone())))
-    };
-    let left: BTreeSet<_> = left.iter().filter_map(key).collect();
-    let right: BTreeSet<_> = right.iter().filter_map(key).collect();
-    u8::try_from(left.intersection(&right).count()).map_or(ENOUGH, f32::from)
+    /// Whether both are articles.
+    pub articles: bool,
 }
 
 /// Whether the first is the shorter one; of two that are as long, the one whose words come first, so that their order does not matter.
-fn is_shorter(left: &Story, right: &Story) -> bool {
+#[must_use]
+pub fn is_shorter(left: &Story, right: &Story) -> bool {
     let words = |story: &Story| story.words.iter().map(|term| term.lemma.clone()).collect::<Vec<_>>();
     match left.length.cmp(&right.length) {
         Ordering::Equal => words(left) < words(right),
@@ -73,7 +35,10 @@ fn is_shorter(left: &Story, right: &Story) -> bool {
     }
 }
 
-fn with_figures(left: &Story, right: &Story, figures: f32, lexicon: &Lexicon) -> Option<Plan> {
+/// The plan for two documents by their words alone; `None` where they tell different stories. Which of them is the draft makes no
+/// difference.
+#[must_use]
+pub fn plan(left: &Story, right: &Story, lexicon: &Lexicon) -> Option<Plan> {
     let left_is_statement = is_shorter(left, right);
     let (statement, source) = if left_is_statement { (left, right) } else { (right, left) };
     let (names, words) = shared(statement, source, lexicon);
@@ -87,21 +52,9 @@ fn with_figures(left: &Story, right: &Story, figures: f32, lexicon: &Lexicon) ->
     let short = statement.length <= SHORT && !strangers && (both_short || !(names < 0.2 && words < 0.3));
     let medium = statement.length <= MEDIUM && statement.length * 2 <= source.length && prior >= 1.15;
     if short || medium {
-        return Some(Plan { left_is_statement, regime: Regime { threshold: STATEMENT, articles: false, digest: false, faint: false } });
+        return Some(Plan { left_is_statement, articles: false });
     }
-    // figures in common say that two texts tell one story, and not that one is a digest of the other
-    if statement.length <= SHORT || prior + figures < 0.85 {
-        return None;
-    }
-    Some(Plan {
-        left_is_statement,
-        regime: Regime {
-            threshold: if prior >= 1.15 { 0.3 } else { 0.7 },
-            articles: true,
-            digest: statement.length <= MEDIUM && prior >= DIGEST,
-            faint: prior < 0.85,
-        },
-    })
+    (statement.length > SHORT && prior >= 0.85).then_some(Plan { left_is_statement, articles: true })
 }
 
 /// The share of the statement's names, and of its rare words, that the source has.
@@ -109,9 +62,9 @@ fn shared(statement: &Story, source: &Story, lexicon: &Lexicon) -> (f32, f32) {
     let matches = Matches::new(&statement.words, &source.words, lexicon);
     let share = |accepts: &dyn Fn(&crate::assertion::Term) -> bool| {
         let (mut total, mut shared) = (0.0_f32, 0.0_f32);
-        for term in statement.words.iter().filter(|term| accepts(term)) {
+        for (at, term) in statement.words.iter().enumerate().filter(|(_, term)| accepts(term)) {
             total += term.weight;
-            shared += term.weight * matches.anywhere(&term.lemma);
+            shared += term.weight * matches.anywhere(at);
         }
         (total > 0.0).then_some(shared / total)
     };

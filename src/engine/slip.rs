@@ -10,19 +10,44 @@
 
 use crate::assertion::Assertion;
 
-/// Likeness of figures that chance does not bring together: four digits or more in another order.
-pub const SURE: f32 = 3.0;
-/// Likeness of figures that chance seldom brings together: three digits in another order.
-pub const LIKELY: f32 = 2.0;
+/// How one number may be a slip of the other, from what chance brings about to what it hardly ever does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Slip {
+    /// In no way.
+    None,
+    /// The same digits on another scale.
+    Scale,
+    /// One digit of two is another.
+    DigitOfTwo,
+    /// One digit of three is another.
+    DigitOfThree,
+    /// One digit of four or more is another.
+    Digit,
+    /// A nought more.
+    Nought,
+    /// Two digits in another order.
+    ExchangedTwo,
+    /// Three digits in another order.
+    ExchangedThree,
+    /// Four digits or more in another order.
+    Exchanged,
+}
 
-/// How much the likeness of two different figures speaks for one thing, beside the words around them.
-pub fn likeness(y: &Assertion, x: &Assertion) -> f32 {
-    if y.unit != x.unit || !y.unit.dimension().is_quantity() {
-        return 0.0;
+/// How the numbers of two figures may be slips of each other.
+pub fn of(y: &Assertion, x: &Assertion) -> Slip {
+    let (Some(a), Some(b)) = (digits(y), digits(x)) else { return Slip::None };
+    if a == b || y.unit.dimension() != x.unit.dimension() {
+        return Slip::None;
     }
-    let (Some(a), Some(b)) = (digits(y), digits(x)) else { return 0.0 };
-    if a == b || a.len() != b.len() {
-        return 0.0;
+    let (short, long) = if a.len() < b.len() { (&a, &b) } else { (&b, &a) };
+    if short.len() != long.len() {
+        let bare = |digits: &str| digits.trim_matches('0').to_owned();
+        let noughts = long.len() - short.len();
+        return match bare(short) == bare(long) {
+            true if noughts == 1 => Slip::Nought,
+            true => Slip::Scale,
+            false => Slip::None,
+        };
     }
     // what is trimmed must be as long, or the scale slipped too
     let (a, b) = (significant(&a, &b), significant(&b, &a));
@@ -32,12 +57,13 @@ pub fn likeness(y: &Assertion, x: &Assertion) -> f32 {
     let exchanged = sorted.0 == sorted.1;
     let differing = differing(a, b).map_or(0, |places| places.len());
     match (exchanged, differing, a.len()) {
-        (true, _, 4..) => SURE,
-        (true, _, 3) => LIKELY,
-        (true, _, 2) => 0.8,
-        (false, 1, 4..) => 1.2,
-        (false, 1, 3) => 0.5,
-        _ => 0.0,
+        (true, _, 4..) => Slip::Exchanged,
+        (true, _, 3) => Slip::ExchangedThree,
+        (true, _, 2) => Slip::ExchangedTwo,
+        (false, 1, 4..) => Slip::Digit,
+        (false, 1, 3) => Slip::DigitOfThree,
+        (false, 1, 2) => Slip::DigitOfTwo,
+        _ => Slip::None,
     }
 }
 
@@ -62,4 +88,31 @@ fn digits(it: &Assertion) -> Option<String> {
 fn significant<'d>(digits: &'d str, other: &str) -> &'d str {
     let zeros = |text: &str| text.bytes().rev().take_while(|&byte| byte == b'0').count();
     &digits[..digits.len() - zeros(digits).min(zeros(other))]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::relation::sample::{count, read};
+
+    #[track_caller]
+    fn slips(a: &str, b: &str, slip: Slip) {
+        let found = read(&format!("{a} posts, {b} posts"), &[(a, count()), (b, count())]);
+        assert_eq!(of(&found[0], &found[1]), slip, "{a} {b}");
+        assert_eq!(of(&found[1], &found[0]), slip, "{b} {a}");
+    }
+
+    #[test]
+    fn slips_of_the_hand_are_told_from_chance() {
+        slips("286,000", "268,000", Slip::ExchangedThree);
+        slips("1,520", "1,250", Slip::ExchangedThree);
+        slips("12,520", "12,501", Slip::None);
+        slips("4,127", "4,721", Slip::Exchanged);
+        slips("412", "512", Slip::DigitOfThree);
+        slips("4,127", "4,128", Slip::Digit);
+        slips("1,200", "12,000", Slip::Nought);
+        slips("12", "12,000,000", Slip::Scale);
+        slips("12", "21", Slip::ExchangedTwo);
+        slips("350", "350", Slip::None);
+    }
 }

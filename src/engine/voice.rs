@@ -1,30 +1,13 @@
 //! Whose figures two figures are.
 //!
 //! ```text
-//! "Anna Bern of Helm Bank expects growth of 2 percent" / "Ilvo Renn of Quay Bank expects 3"      two forecasts: not comparable
 //! "Sixty died, said Mayor Renn" / "Forty died, said Captain Bern"                                a disagreement that is attributed: milder
 //! "“We lost 60 boats,” Renn said" / "The storm sank 40 boats"                                    words that are quoted: milder
 //! ```
 //! A disagreement is mended by attribution; where both figures have a named speaker of their own, half of that is done.
 
 use crate::assertion::Assertion;
-use crate::claim::Mode;
 use crate::rule::Severity;
-
-use crate::rule::Reason;
-
-/// Why what two speakers say cannot be compared: each says what he expects, or what he thinks.
-pub fn apart(a: &Assertion, b: &Assertion) -> Option<Reason> {
-    let expected = |it: &Assertion| it.mode == Mode::Forecast;
-    let asked = |it: &Assertion| matches!(it.mode, Mode::Hypothetical | Mode::Question);
-    if !are_two(a, b) {
-        return None;
-    }
-    if expected(a) && expected(b) {
-        return Some(Reason::Speaker);
-    }
-    (a.marks.quoted && b.marks.quoted && asked(a) && asked(b)).then_some(Reason::Quotation)
-}
 
 /// How much a disagreement matters once it is known who says what.
 pub fn softened(severity: Severity, a: &Assertion, b: &Assertion) -> Severity {
@@ -38,7 +21,7 @@ pub fn softened(severity: Severity, a: &Assertion, b: &Assertion) -> Severity {
 }
 
 /// Whether both have a speaker with a name, and no name in common.
-fn are_two(a: &Assertion, b: &Assertion) -> bool {
+pub fn are_two(a: &Assertion, b: &Assertion) -> bool {
     let (first, second) = (names(a), names(b));
     !first.is_empty() && !second.is_empty() && !first.iter().any(|name| second.contains(name))
 }

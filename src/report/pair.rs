@@ -5,7 +5,8 @@
 //!   values   contradicts    at most 30,000 and 36,000-44,000
 //!   noun     same           foreign fighters and foreign fighters
 //!   place    narrower       Syria and Iraq, Syria
-//!   score    1.21 of the -0.50 that is asked
+//!   dispute  97.20 %        how probable it is that both speak of one thing
+//!   judged   +2.10          how well the words fit
 //!   broken   error          foreign-fighter-totals-differ
 //! ```
 
@@ -19,10 +20,12 @@ use crate::check::{Explained, Study};
 use crate::engine::{Comparison, Reason, Ruled};
 use crate::rule::Facet;
 
+/// So many terms of a judgement are shown, the largest.
+const TERMS: usize = 8;
 /// So many rules that passed a pair over for one reason are named.
 const FEW: usize = 2;
 
-/// Each pair with its facets, values, score and the reason for silence.
+/// Each pair with its facets, values, judgement and the reason for silence.
 #[must_use]
 pub fn explain_pairs(studies: &[Study], pairs: &[Explained], style: Style) -> String {
     let mut text = String::new();
@@ -57,8 +60,11 @@ fn explain_one(text: &mut String, studies: &[Study], pair: &Explained, style: St
         let side = |assertion: &Assertion| shown(*facet, assertion).unwrap_or_else(|| "\u{2013}".to_owned());
         row(text, facet.into(), comparison.into(), &format!("{} and {}", side(a), side(b)));
     }
-    if let Some(score) = explanation.open.score {
-        row(text, "score", &format!("{:.2}", score.reached), &format!("{:.2} is asked for between these documents", score.asked));
+    if let Some(probability) = explanation.open.probability {
+        row(text, "dispute", &format!("{}.{:02}\u{a0}%", probability / 100, probability % 100), "how probable it is that both speak of one thing");
+    }
+    for term in explanation.open.terms.iter().take(TERMS) {
+        row(text, "judged", &weight(term.weight), &term.features.join(", with "));
     }
     if let Some(gate) = explanation.open.gate {
         row(text, "kept apart", gate.into(), because(gate));
@@ -79,6 +85,13 @@ fn explain_one(text: &mut String, studies: &[Study], pair: &Explained, style: St
         let few = if rules.len() <= FEW { format!("{}: ", rules.join(", ")) } else { String::new() };
         row(text, "passed", &super::fit::counted(rules.len(), "rule"), &format!("{few}{}", because(reason)));
     }
+}
+
+/// A weight in log odds, with its sign.
+fn weight(thousandths: i32) -> String {
+    let sign = if thousandths < 0 { '\u{2212}' } else { '+' };
+    let hundredths = (thousandths.abs() + 5) / 10;
+    format!("{sign}{}.{:02}", hundredths / 100, hundredths % 100)
 }
 
 fn row(text: &mut String, name: &str, value: &str, detail: &str) {

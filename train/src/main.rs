@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "a trainer reads and writes files")]
 
 mod additive;
+mod align;
 mod boost;
 mod lexical;
 mod syntax;
@@ -20,6 +21,8 @@ use clap::Parser;
 enum Model {
     /// An additive model with pairs, from a table of labelled rows.
     Additive(additive::Args),
+    /// Whether two figures speak of one thing, from news and labelled pairs.
+    Align(align::Args),
     /// What words are to each other, from word vectors and `WordNet`.
     Lexical(lexical::Args),
     /// Prints what classes of the vocabulary might take in, from the packed table of words.
@@ -31,6 +34,7 @@ enum Model {
 fn main() -> ExitCode {
     let done = match Model::parse() {
         Model::Additive(args) => additive::run(&args),
+        Model::Align(args) => align::run(&args),
         Model::Lexical(args) => lexical::run(&args),
         Model::Propose(args) => lexical::propose(&args),
         Model::Syntax(args) => syntax::run(&args),

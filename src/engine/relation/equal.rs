@@ -28,7 +28,7 @@ pub static RELATION: Entry = Entry {
         name: "equal",
         holds: "figures for one thing agree",
         scope: Scope::Dossier,
-        keys: &[MUST_MATCH, SAME, TOLERANCE, REPORT, EVIDENCE, PATTERN],
+        keys: &[MUST_MATCH, SAME, TOLERANCE, REPORT, EVIDENCE, PATTERN, story::ERROR, story::WARNING, story::NOTE],
         one_thing: true,
         vet,
         ..Spec::SENTENCE
@@ -91,7 +91,10 @@ pub fn judge(rule: &Rule, a: AssertionId, b: AssertionId, ground: &Ground<'_>) -
     match pairing {
         Pairing::NotOne(reason) | Pairing::Agree(reason) | Pairing::LetPass(reason) => passed(reason),
         Pairing::Broken if speaks_of_what_was(rule) => passed(Reason::NoEvidence),
-        Pairing::Broken if is_story => Some(judge_open(ground.dossier, a, b, ground.lexicon).outcome.map(|_| ()).map_err(Silence::Passed)),
+        Pairing::Broken if is_story => {
+            let probable = |open: super::super::open::Open| story::severity(rule, open.probability).map(|_| ()).ok_or(Reason::NoEvidence);
+            Some(judge_open(ground.dossier, a, b, ground.lexicon).outcome.and_then(probable).map_err(Silence::Passed))
+        }
         Pairing::Broken => Some(Ok(())),
     }
 }

@@ -9,8 +9,8 @@ use super::found::{Entry, Find, Found, Ground, Member, conflict};
 use crate::assertion::Assertion;
 use crate::claim::Aspect;
 use crate::conflict::{AssertionId, Finding};
-use crate::engine::align::noun_fit;
 use crate::engine::facet::differing;
+use crate::engine::kinship::may_count_one_thing;
 use crate::engine::regime;
 use crate::engine::select::selects;
 use crate::rule::spec::{MUST_MATCH, Spec};
@@ -64,7 +64,7 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
                 || !one_story
                 || !share_a_name(a.1, b.1)
                 || differing(a.1, b.1, rule.relation.facets(&MUST_MATCH), lexicon).is_some()
-                || noun_fit(a.1, b.1, lexicon) < 0.0
+                || !may_count_one_thing(a.1, b.1, lexicon)
             {
                 continue;
             }

@@ -7,7 +7,7 @@ use super::found::{Entry, Find, Found, Ground, Member, conflict};
 use crate::claim::Aspect;
 use crate::conflict::{AssertionId, Finding};
 use crate::document::Role;
-use crate::engine::align::noun_fit;
+use crate::engine::kinship::may_count_one_thing;
 use crate::engine::relate::relate;
 use crate::engine::select::selects;
 use crate::quantity::Amount;
@@ -38,7 +38,7 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
             }
             let member: Member<'_> = (AssertionId { source: SourceId::new(at), index }, assertion);
             let supports = |it: &&crate::assertion::Assertion| {
-                relate(assertion, it).is_ok_and(crate::quantity::Verdict::is_consistent) && noun_fit(assertion, it, ground.lexicon) >= 0.0
+                relate(assertion, it).is_ok_and(crate::quantity::Verdict::is_consistent) && may_count_one_thing(assertion, it, ground.lexicon)
             };
             let supported = of(Role::Source).any(|(_, sheet)| sheet.assertions.iter().any(|it| supports(&it)));
             found.note(&[member], (!supported).then(|| conflict(rule, &[(Part::Each, member)], Finding::Unsupported)));

@@ -56,7 +56,7 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
         if a.story.length.min(b.story.length) > STATEMENT || !one_group() {
             continue;
         }
-        let Some(plan) = regime::plan(a.story, b.story, lexicon).filter(|plan| !plan.regime.articles) else { continue };
+        let Some(plan) = regime::plan(a.story, b.story, lexicon).filter(|plan| !plan.articles) else { continue };
         let (statement, source) = if plan.left_is_statement { (left, right) } else { (right, left) };
         for stated in &facts[statement] {
             for given in &facts[source] {

@@ -1,5 +1,6 @@
 //! Labelled rows of feature values.
 
+use std::fmt::Write;
 use std::path::Path;
 
 /// Rows, column by column.
@@ -53,6 +54,19 @@ impl Rows {
             rows.push(number(label)? > 0.5, number(weight)?, group, values);
         }
         Ok(rows)
+    }
+
+    /// Writes the table that [`read`](Self::read) reads; each group under its hash.
+    pub fn write(&self, path: &Path) -> Result<(), String> {
+        let mut text = format!("label\tweight\tgroup\t{}\n", self.names.join("\t"));
+        for row in 0..self.len() {
+            let _ = write!(text, "{}\t{}\t{}", u8::from(self.labels[row]), self.weights[row], self.groups[row]);
+            for column in &self.columns {
+                let _ = if column[row].is_nan() { write!(text, "\t") } else { write!(text, "\t{}", column[row]) };
+            }
+            text.push('\n');
+        }
+        std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
     }
 
     /// How many rows there are.
