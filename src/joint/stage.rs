@@ -223,7 +223,7 @@ impl Stage {
         self.nodes.get(figure).map_or(0, |node| node.noun_cues)
     }
 
-    /// Whether a figure has a cue, by its number among [`CUES`].
+    /// Whether a figure has a cue, by its number among the cues.
     #[must_use]
     pub fn has_cue(&self, figure: usize, cue: usize) -> bool {
         self.cues(figure) >> cue & 1 == 1
