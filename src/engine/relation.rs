@@ -102,8 +102,10 @@ pub fn specs() -> impl Iterator<Item = &'static Spec> {
 
 /// Holds a rule against a dossier, whose assertions stand together in `groups`.
 pub(super) fn find(rule: &Arc<Rule>, groups: &[Vec<Member<'_>>], ground: &Ground<'_>) -> Found {
-    if let Some(Find::Dossier(find)) = entry(rule).map(|entry| entry.find) {
-        return find(rule, ground);
+    match entry(rule).map(|entry| entry.find) {
+        Some(Find::Dossier(find)) => return find(rule, ground),
+        Some(Find::Tied(laws)) => return tie::find(rule, ground, laws),
+        _ => {}
     }
     let mut found = Found::default();
     for group in groups {
@@ -117,13 +119,13 @@ pub(super) fn find_together(rule: &Arc<Rule>, group: &[Member<'_>], ground: &Gro
     match entry(rule).map(|entry| entry.find) {
         Some(Find::Group(find)) => find(rule, &without_torn(group)),
         Some(Find::GroupWith(find)) => find(rule, &without_torn(group), ground),
-        Some(Find::Dossier(_)) | None => Found::default(),
+        Some(Find::Dossier(_) | Find::Tied(_)) | None => Found::default(),
     }
 }
 
 /// Whether a rule is held against all figures of the dossier, and not against those that stand together.
 pub(super) fn is_of_dossier(rule: &Rule) -> bool {
-    entry(rule).is_some_and(|entry| matches!(entry.find, Find::Dossier(_)))
+    entry(rule).is_some_and(|entry| matches!(entry.find, Find::Dossier(_) | Find::Tied(_)))
 }
 
 fn entry(rule: &Rule) -> Option<&'static Entry> {

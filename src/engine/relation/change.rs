@@ -6,8 +6,8 @@
 use std::sync::Arc;
 
 use super::figure::is_percentage;
-use super::found::{Entry, Find, Found, Ground};
-use super::tie::{self, JOINT, Reading, Tied};
+use super::found::{Entry, Find, Found, Ground, Law};
+use super::tie::{self, JOINT, Tied};
 use crate::conflict::Derivation;
 use crate::joint::Equation;
 use crate::quantity::{Amount, Interval};
@@ -18,7 +18,7 @@ use crate::rule::{Part, Pattern, Rule};
 const PATTERN: Key = Key::new("pattern", Kind::Pattern(&[Pattern::Magnitude]), "How it must be mistaken for what it should be; any way where not given.");
 
 /// What hangs together, and how it is told.
-static READING: Reading = Reading { equation: Equation::Change, others: &[Part::From, Part::To], derived: Part::Change, derivation: Derivation::PercentChange };
+static LAW: Law = Law { equation: Equation::Change, others: &[Part::From, Part::To], derived: Part::Change, derivation: Derivation::PercentChange };
 
 /// What it declares of itself, and how it is held against figures.
 pub static RELATION: Entry = Entry {
@@ -36,7 +36,7 @@ pub static RELATION: Entry = Entry {
 /// Holds the stated percentage against the two values, whichever way it went.
 pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
     let mut found = Found::default();
-    for tied in tie::tied(rule, ground, &READING) {
+    for tied in tie::tied(rule, ground, &LAW) {
         let comes_out = tie::comes_out(rule, &tied);
         let broken = match tied.members.as_slice() {
             [.., (_, change)] if change.1.unit.name() == "percentage-point" => comes_out,
@@ -47,7 +47,7 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
             }
             _ => !comes_out && shows_slip(rule, &tied),
         };
-        found.note(&tie::figures(&tied), broken.then(|| tie::conflict(rule, &tied, &READING)));
+        found.note(&tie::figures(&tied), broken.then(|| tie::conflict(rule, &tied, &LAW)));
     }
     found
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 pub use super::super::ground::Ground;
 pub use super::super::sheet::Member;
 use crate::conflict::{AssertionId, Conflict, Derivation, Finding, Side};
+use crate::joint::Equation;
 use crate::quantity::{Interval, Reading, Unit, Verdict};
 use crate::rule::{Part, Rule, Spec};
 
@@ -26,6 +27,21 @@ pub enum Find {
     GroupWith(fn(&Arc<Rule>, &[Member<'_>], &Ground<'_>) -> Found),
     /// Against all figures of the dossier.
     Dossier(fn(&Arc<Rule>, &Ground<'_>) -> Found),
+    /// Against figures that the judges of joints find to hang together.
+    Tied(&'static [Law]),
+}
+
+/// What a relation reads of figures that hang together: the equation, the parts of the others and of what follows, and how it is told.
+#[derive(Debug)]
+pub struct Law {
+    /// The equation.
+    pub equation: Equation,
+    /// The parts that the others play; the last is every further one's.
+    pub others: &'static [Part],
+    /// The part of what follows from them.
+    pub derived: Part,
+    /// How it is told.
+    pub derivation: Derivation,
 }
 
 /// Figures that a rule has held against each other or against a limit.

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::found::{Entry, Find, Found, Ground, conflict};
-use super::tie::{self, JOINT, Reading};
+use super::found::{Entry, Find, Found, Ground, Law, conflict};
+use super::tie::{self, JOINT};
 use crate::conflict::{Derivation, Finding};
 use crate::joint::{Equation, Landmark};
 use crate::quantity::Amount;
@@ -14,7 +14,7 @@ use crate::rule::{Part, Rule};
 const OFF: Key = Key::new("off", Kind::Number, "What is further off than this counts another list.");
 
 /// What hangs together.
-static READING: Reading = Reading { equation: Equation::Listed, others: &[], derived: Part::Each, derivation: Derivation::Tally };
+static LAW: Law = Law { equation: Equation::Listed, others: &[], derived: Part::Each, derivation: Derivation::Tally };
 
 /// What it declares of itself, and how it is held against figures.
 pub static RELATION: Entry = Entry {
@@ -25,7 +25,7 @@ pub static RELATION: Entry = Entry {
 /// Holds each count against the list that it announces.
 pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
     let mut found = Found::default();
-    for tied in tie::tied(rule, ground, &READING) {
+    for tied in tie::tied(rule, ground, &LAW) {
         let (Some(Landmark::List(listed)), Some((_, count))) = (tied.tie.landmark, tied.members.last()) else { continue };
         let counted = count.1.reading.literal.single().and_then(Amount::to_integer);
         let off = counted.map(|counted| (counted - i64::from(listed)).abs());

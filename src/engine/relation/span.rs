@@ -1,31 +1,13 @@
 //! `span`: a stretch of `duration` is as long as its `dates`. "the 15-year war (1990-2001)" lasted 11 or 12.
 
-use std::sync::Arc;
-
-use super::found::{Entry, Find, Found, Ground};
-use super::tie::{self, JOINT, Reading};
+use super::found::{Entry, Find, Law};
+use super::tie;
 use crate::conflict::Derivation;
 use crate::joint::Equation;
-use crate::rule::spec::{Fixes, Spec, TOLERANCE};
-use crate::rule::{Part, Rule};
+use crate::rule::{Part, Spec};
 
-/// What hangs together, and how it is told.
-static READINGS: &[Reading] = &[Reading { equation: Equation::Span, others: &[Part::Dates], derived: Part::Duration, derivation: Derivation::TimeBetween }];
-
-/// What it declares of itself, and how it is held against figures.
+/// What it declares of itself, what hangs together, and how it is told.
 pub static RELATION: Entry = Entry {
-    spec: Spec {
-        name: "span",
-        holds: "a stretch of `duration` is as long as its `dates`",
-        parts: &[Part::Dates, Part::Duration],
-        keys: &[TOLERANCE, JOINT],
-        fixes: Fixes::Value,
-        ..Spec::SENTENCE
-    },
-    find: Find::Dossier(find),
+    spec: Spec { name: "span", holds: "a stretch of `duration` is as long as its `dates`", parts: &[Part::Dates, Part::Duration], ..tie::SPEC },
+    find: Find::Tied(&[Law { equation: Equation::Span, others: &[Part::Dates], derived: Part::Duration, derivation: Derivation::TimeBetween }]),
 };
-
-/// Holds the figures that hang together against the equation.
-pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
-    tie::find(rule, ground, READINGS)
-}

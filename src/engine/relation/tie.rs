@@ -6,30 +6,21 @@
 use std::sync::Arc;
 
 use super::figure::plays;
-use super::found::{Computed, Found, Ground, Member, agrees, does_not_follow};
-use crate::conflict::{AssertionId, Derivation};
+use super::found::{Computed, Found, Ground, Law, Member, agrees, does_not_follow};
+use crate::conflict::{AssertionId, Conflict, Derivation};
 use crate::joint::{Equation, Tie};
 use crate::quantity::{Amount, Unit};
-use crate::rule::spec::{Key, Kind};
+use crate::rule::spec::{Fixes, Key, Kind, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
+use crate::span::SourceId;
 
 /// How probable it must be that figures hang together and do not come out.
 pub const JOINT: Key =
     Key::new("joint", Kind::Share, "How probable it must be, by the models of joints, that figures hang together and do not come out, such as \"80%\".")
         .needed();
 
-/// What a relation makes of a tie: the equation, the parts of the others and of what follows, and how it is told.
-#[derive(Debug)]
-pub struct Reading {
-    /// The equation.
-    pub equation: Equation,
-    /// The parts that the others play; the last is every further one's.
-    pub others: &'static [Part],
-    /// The part of what follows from them.
-    pub derived: Part,
-    /// How it is told.
-    pub derivation: Derivation,
-}
+/// What every relation of ties declares alike: its figures fix each other's values, as far as a rule allows for it.
+pub const SPEC: Spec = Spec { keys: &[TOLERANCE, JOINT], fixes: Fixes::Value, ..Spec::SENTENCE };
 
 /// Figures that hang together, with their parts, what follows last.
 pub struct Tied<'t, 'a> {
@@ -40,31 +31,31 @@ pub struct Tied<'t, 'a> {
 }
 
 /// Holds the ties of all sources against a rule: those that come out are noted, those that do not are conflicts.
-pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>, readings: &[Reading]) -> Found {
+pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>, laws: &[Law]) -> Found {
     let mut found = Found::default();
-    for reading in readings {
-        for tied in tied(rule, ground, reading) {
-            found.note(&figures(&tied), (!comes_out(rule, &tied)).then(|| conflict(rule, &tied, reading)));
+    for law in laws {
+        for tied in tied(rule, ground, law) {
+            found.note(&figures(&tied), (!comes_out(rule, &tied)).then(|| conflict(rule, &tied, law)));
         }
     }
     found
 }
 
 /// The ties of one equation whose figures are measured as the rule asks, and that are as probable.
-pub fn tied<'a>(rule: &Arc<Rule>, ground: &Ground<'a>, reading: &Reading) -> Vec<Tied<'a, 'a>> {
+pub fn tied<'a>(rule: &Arc<Rule>, ground: &Ground<'a>, law: &Law) -> Vec<Tied<'a, 'a>> {
     let least = rule.relation.number(&JOINT);
     let mut all = Vec::new();
     for (number, sheet) in ground.dossier.iter().enumerate() {
-        let source = crate::span::SourceId::new(number);
-        for tie in sheet.ties.iter().filter(|tie| tie.equation == reading.equation && least.is_some_and(|least| is_probable(tie, least))) {
+        let source = SourceId::new(number);
+        for tie in sheet.ties.iter().filter(|tie| tie.equation == law.equation && least.is_some_and(|least| is_probable(tie, least))) {
             let member = |index: usize| {
                 let id = AssertionId { source, index };
                 Some((id, ground.assertion(id)?))
             };
-            let rest = reading.others.last().copied().unwrap_or(Part::Each);
-            let parts = tie.others.iter().enumerate().map(|(at, &other)| (reading.others.get(at).copied().unwrap_or(rest), member(other)));
+            let rest = law.others.last().copied().unwrap_or(Part::Each);
+            let parts = tie.others.iter().enumerate().map(|(at, &other)| (law.others.get(at).copied().unwrap_or(rest), member(other)));
             let mut members: Vec<(Part, Member<'a>)> = Vec::new();
-            for (part, member) in parts.chain([(reading.derived, member(tie.derived))]) {
+            for (part, member) in parts.chain([(law.derived, member(tie.derived))]) {
                 // a figure with two values, "203 to 184", stands once
                 members.extend(member.filter(|member| members.iter().all(|(_, other)| other.0 != member.0)).map(|member| (part, member)));
             }
@@ -81,28 +72,23 @@ pub fn figures<'a>(tied: &Tied<'_, 'a>) -> Vec<Member<'a>> {
     tied.members.iter().map(|(_, member)| *member).collect()
 }
 
-/// What the others make of the last figure.
-pub fn computed(tied: &Tied<'_, '_>) -> Computed {
-    Computed { literal: tied.tie.literal, rounded: tied.tie.rounded }
-}
-
 /// Whether what is stated can be what the others make, as the rule allows for it.
 pub fn comes_out(rule: &Rule, tied: &Tied<'_, '_>) -> bool {
     let Some((_, stated)) = tied.members.last() else { return true };
-    let (tie, computed) = (tied.tie, computed(tied));
-    let is_either_way = tie.equation.is_either_way();
-    tie.holds || agrees(rule, &computed, &stated.1.reading) || is_either_way && agrees(rule, &computed.negated(), &stated.1.reading)
+    let tie = tied.tie;
+    let computed = Computed { literal: tie.literal, rounded: tie.rounded };
+    tie.holds || agrees(rule, &computed, &stated.1.reading) || tie.equation.is_either_way() && agrees(rule, &computed.negated(), &stated.1.reading)
 }
 
 /// The conflict of a tie that does not come out.
-pub fn conflict(rule: &Arc<Rule>, tied: &Tied<'_, '_>, reading: &Reading) -> crate::conflict::Conflict {
+pub fn conflict(rule: &Arc<Rule>, tied: &Tied<'_, '_>, law: &Law) -> Conflict {
     let made = tied.tie.literal;
-    let fell = matches!(reading.equation, Equation::Difference | Equation::Points) && made.high.is_some_and(|high| high.at < Amount::ZERO);
+    let fell = matches!(law.equation, Equation::Difference | Equation::Points) && made.high.is_some_and(|high| high.at < Amount::ZERO);
     let unit = match tied.members.last() {
-        Some((_, stated)) if reading.derivation != Derivation::PercentChange => stated.1.unit.clone(),
+        Some((_, stated)) if law.derivation != Derivation::PercentChange => stated.1.unit.clone(),
         _ => Unit::percent(),
     };
-    does_not_follow(rule, &tied.members, reading.derivation, if fell { made.negated() } else { made }, &unit)
+    does_not_follow(rule, &tied.members, law.derivation, if fell { made.negated() } else { made }, &unit)
 }
 
 fn is_probable(tie: &Tie, least: Amount) -> bool {
@@ -116,13 +102,11 @@ mod tests {
     use super::*;
     use crate::conflict::Finding;
     use crate::quantity::Interval;
-    use crate::rule::Spec;
-    use crate::rule::spec::{Setting, TOLERANCE};
+    use crate::rule::spec::Setting;
 
-    static READING: Reading = Reading { equation: Equation::Share, others: &[Part::Part, Part::Whole], derived: Part::Share, derivation: Derivation::ShareOf };
     static RELATION: Entry = Entry {
-        spec: Spec { name: "share", parts: &[Part::Part, Part::Whole, Part::Share], keys: &[TOLERANCE, JOINT], ..Spec::SENTENCE },
-        find: Find::Dossier(|rule, ground| find(rule, ground, std::slice::from_ref(&READING))),
+        spec: Spec { name: "share", parts: &[Part::Part, Part::Whole, Part::Share], ..SPEC },
+        find: Find::Tied(&[Law { equation: Equation::Share, others: &[Part::Part, Part::Whole], derived: Part::Share, derivation: Derivation::ShareOf }]),
     };
 
     fn shares(least: i64) -> Arc<Rule> {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::figure::plays;
-use super::found::{Entry, Find, Found, Ground, Member, conflict};
-use super::tie::{self, JOINT, Reading};
+use super::found::{Entry, Find, Found, Ground, Law, Member, conflict};
+use super::tie::{self, JOINT};
 use crate::claim::Moment;
 use crate::conflict::{AssertionId, CalendarFault, Derivation, Finding};
 use crate::joint::{Equation, Landmark};
@@ -23,7 +23,7 @@ const WITHIN_DAYS: Key = Key::new(
 );
 
 /// A date and a day of the week that stands elsewhere: "It was a Friday."
-static READING: Reading = Reading { equation: Equation::Weekday, others: &[], derived: Part::Each, derivation: Derivation::TimeBetween };
+static LAW: Law = Law { equation: Equation::Weekday, others: &[], derived: Part::Each, derivation: Derivation::TimeBetween };
 
 /// What it declares of itself, and how it is held against figures.
 pub static RELATION: Entry = Entry {
@@ -51,7 +51,7 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
             note(rule, member, stated, &mut found);
         }
     }
-    for tied in tie::tied(rule, ground, &READING) {
+    for tied in tie::tied(rule, ground, &LAW) {
         let (Some(Landmark::Weekday(day)), Some((_, date))) = (tied.tie.landmark, tied.members.last()) else { continue };
         if let Some(moment) = date.1.moment {
             note(rule, *date, Moment { weekday: Some(day), ..moment }, &mut found);
