@@ -66,6 +66,20 @@ pub struct Moment {
     pub minute: Option<u16>,
 }
 
+impl Moment {
+    /// The day of the calendar that is stated whole; none where a part is missing or no such day exists.
+    #[must_use]
+    pub fn date(self) -> Option<jiff::civil::Date> {
+        jiff::civil::Date::new(self.year?, self.month?.try_into().ok()?, self.day?.try_into().ok()?).ok()
+    }
+
+    /// The day of the week that it falls on, 1 (Monday) to 7.
+    #[must_use]
+    pub fn falls_on(self) -> Option<u8> {
+        self.date()?.weekday().to_monday_one_offset().try_into().ok()
+    }
+}
+
 /// Which way a figure went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantNames, strum::EnumString, strum::Display)]
 #[serde(rename_all = "kebab-case")]

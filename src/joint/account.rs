@@ -52,7 +52,7 @@ impl Tuple {
 }
 
 /// The year of the nearest date of a sentence that says one, the next one first: "from 3 March to 5 March 2019".
-fn years(figures: &[Witness], stage: &Stage, at: usize) -> Option<i16> {
+fn year_beside(figures: &[Witness], stage: &Stage, at: usize) -> Option<i16> {
     let of = |at: usize| figures.get(stage.first + at)?.moment.filter(|moment| moment.day.is_some())?.year;
     (at + 1..stage.len()).find_map(of).or_else(|| (0..at).rev().find_map(of))
 }
@@ -75,12 +75,10 @@ impl<'a> Account<'a> {
         let mut nodes = Vec::with_capacity(figures.len());
         for (number, stage) in stages.iter().enumerate() {
             for (at, it) in figures.iter().skip(stage.first).take(stage.len()).enumerate() {
-                let values: Vec<Says> = Value::all_of(it).into_iter().map(Says::Value).chain(Instant::all_of(it).into_iter().map(Says::Instant)).collect();
-                let year = || years(figures, stage, at);
-                let own = it.moment.filter(|moment| moment.year.is_none() && moment.day.is_some());
-                let values = match own.and_then(|moment| Instant::in_year(moment, year()?)) {
+                let without_year = it.moment.filter(|moment| moment.year.is_none() && moment.day.is_some());
+                let values = match without_year.and_then(|moment| Instant::in_year(moment, year_beside(figures, stage, at)?)) {
                     Some(instant) => vec![Says::Instant(instant)],
-                    None => values,
+                    None => Value::all_of(it).into_iter().map(Says::Value).chain(Instant::all_of(it).into_iter().map(Says::Instant)).collect(),
                 };
                 let alone = values.len() == 1;
                 nodes.extend(values.into_iter().map(|says| Node { figure: Some(stage.first + at), alone, place: (number, at), says }));
@@ -146,9 +144,7 @@ impl<'a> Account<'a> {
     /// The day of the week of a node that is a date of a year that is said.
     #[must_use]
     pub fn weekday(&self, node: usize) -> Option<u8> {
-        let moment = self.assertion(node)?.moment.filter(|moment| moment.last_day.is_none() && moment.weekday.is_none())?;
-        let date = jiff::civil::Date::new(moment.year?, i8::try_from(moment.month?).ok()?, i8::try_from(moment.day?).ok()?).ok()?;
-        u8::try_from(date.weekday().to_monday_one_offset()).ok()
+        self.assertion(node)?.moment.filter(|moment| moment.last_day.is_none() && moment.weekday.is_none())?.falls_on()
     }
 
     /// What the others of a tuple make, as they are written or as they may have been rounded, in the base.

@@ -1,10 +1,9 @@
 //! Why two figures of a document are, or are not, taken to hang together: the tuples that both are in, and the largest terms of the judgement.
 
 use super::account::Account;
-use super::candidate;
 use super::equation::Equation;
-use super::feature::{self, NAMES};
-use super::judge::{self, Judges};
+use super::feature;
+use super::judge;
 use super::stage::Stage;
 use crate::witness::Witness;
 
@@ -41,23 +40,18 @@ pub fn explain(stages: &[Stage], figures: &[Witness], pair: [usize; 2]) -> Vec<S
     let mut wanted: Vec<_> = scored.iter().filter(|one| holds_both(&one.tuple)).collect();
     wanted.sort_by_key(|one| std::cmp::Reverse(one.joint));
     let misfits = judge::misfits(&account, &scored);
-    let rivals = judge::rivals(&candidate::tuples(&account));
+    let rivals = judge::rivals(scored.iter().map(|one| &one.tuple));
     let seen = |one: &judge::Scored| {
         let standing = misfits.iter().find(|(other, _)| other.tuple == one.tuple).map(|(_, standing)| standing);
-        let error = standing.map(|standing| judges.misfit.probability(judges.misfit.score(&feature::misfit(&account, &one.tuple, standing))));
+        let terms = judges.joints.terms(one.tuple.equation, &feature::values(&account, &rivals, &one.tuple));
         Some(Seen {
             equation: one.tuple.equation,
             derived: figure(one.tuple.derived)?,
             others: one.tuple.others.iter().filter_map(|&node| figure(node)).collect(),
             joint: one.joint,
-            error,
-            terms: terms(judges, one.tuple.equation, &feature::values(&account, &rivals, &one.tuple)),
+            error: standing.map(|standing| judges.error(&account, &one.tuple, standing)),
+            terms: terms.into_iter().take(TERMS).collect(),
         })
     };
     wanted.into_iter().take(FEW).filter_map(seen).collect()
-}
-
-fn terms(judges: &Judges, equation: Equation, values: &[f32]) -> Vec<(String, i32)> {
-    debug_assert_eq!(values.len(), NAMES.len());
-    judges.joints.terms(equation, values).into_iter().take(TERMS).collect()
 }

@@ -4,6 +4,7 @@
 //! works out. The second looks at joints that do not come out: how far off they are, which slip would make it good, and what else the
 //! figure follows from. Then every figure takes its best tuple, and no two tuples share more than one figure.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -52,6 +53,14 @@ pub struct Judges {
     pub joints: Joints,
     /// How probable one that does not come out is an error.
     pub misfit: Model,
+}
+
+impl Judges {
+    /// How probable a tuple that does not come out is an error, in ten-thousandths.
+    #[must_use]
+    pub fn error(&self, account: &Account<'_>, tuple: &Tuple, standing: &Standing) -> u16 {
+        self.misfit.probability(self.misfit.score(&feature::misfit(account, tuple, standing)))
+    }
 }
 
 /// The models of joints as they ship.
@@ -109,11 +118,12 @@ pub struct Scored {
 
 /// How many tuples of each equation each node follows from.
 #[must_use]
-pub fn rivals(tuples: &[Tuple]) -> Rivals {
-    tuples.iter().fold(Rivals::new(), |mut rivals, tuple| {
+pub fn rivals<'t>(tuples: impl IntoIterator<Item = &'t Tuple>) -> Rivals {
+    let mut rivals = Rivals::new();
+    for tuple in tuples {
         *rivals.entry((tuple.equation, tuple.derived)).or_default() += 1;
-        rivals
-    })
+    }
+    rivals
 }
 
 /// The tuples of an account, and how probable each is as a joint.
@@ -126,35 +136,52 @@ pub fn scored(account: &Account<'_>, joints: &Joints) -> Vec<Scored> {
     tuples.into_iter().map(score).collect()
 }
 
+/// What the tuples that one node follows from come to.
+#[derive(Clone, Copy, Default)]
+struct Followed {
+    /// The most probable that comes out.
+    held: Option<u16>,
+    /// How many come out.
+    held_tuples: usize,
+    /// How many come out so finely that chance would hardly do it.
+    held_finely: usize,
+    /// The two most probable that do not come out.
+    open: [Option<u16>; 2],
+}
+
 /// The tuples that do not come out, and how each stands among the others.
 #[must_use]
 pub fn misfits<'s>(account: &Account<'_>, scored: &'s [Scored]) -> Vec<(&'s Scored, Standing)> {
     let mut explained = vec![0_usize; account.nodes.len()];
-    let mut of_node: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    let mut fine = vec![false; scored.len()];
-    for (at, one) in scored.iter().enumerate() {
-        of_node.entry(one.tuple.derived).or_default().push(at);
-        if one.holds && account.is_beyond_chance(&one.tuple) {
-            fine[at] = true;
-            one.tuple.members().filter_map(|node| explained.get_mut(node).map(|count| *count += 1)).for_each(drop);
+    let mut followed = vec![Followed::default(); account.nodes.len()];
+    for one in scored {
+        let of = &mut followed[one.tuple.derived];
+        if !one.holds {
+            let [best, next] = of.open;
+            of.open = if Some(one.joint) > best { [Some(one.joint), best] } else { [best, next.max(Some(one.joint))] };
+            continue;
+        }
+        of.held = of.held.max(Some(one.joint));
+        of.held_tuples += 1;
+        if account.is_beyond_chance(&one.tuple) {
+            of.held_finely += 1;
+            one.tuple.members().for_each(|node| explained[node] += 1);
         }
     }
-    let standing = |at: usize, one: &Scored| {
-        let same = of_node.get(&one.tuple.derived).map(Vec::as_slice).unwrap_or_default();
-        let others = || same.iter().filter(move |&&other| other != at).filter_map(|&other| Some((other, scored.get(other)?)));
-        let held = || others().filter(|(_, other)| other.holds);
-        let counts = || one.tuple.others.iter().map(|&node| explained.get(node).copied().unwrap_or(0));
+    let standing = |one: &Scored| {
+        let Followed { held, held_tuples, held_finely, open: [best, next] } = followed[one.tuple.derived];
+        let counts = || one.tuple.others.iter().map(|&node| explained[node]);
         Standing {
             joint: one.joint,
-            held: held().map(|(_, other)| other.joint).max(),
-            held_tuples: held().count(),
-            held_finely: held().filter(|(other, _)| fine[*other]).count(),
-            rival: others().filter(|(_, other)| !other.holds).map(|(_, other)| other.joint).max(),
+            held,
+            held_tuples,
+            held_finely,
+            rival: if best == Some(one.joint) { next } else { best },
             explained: counts().max().unwrap_or(0),
             all_explained: counts().min().unwrap_or(0),
         }
     };
-    scored.iter().enumerate().filter(|(_, one)| !one.holds).map(|(at, one)| (one, standing(at, one))).collect()
+    scored.iter().filter(|one| !one.holds).map(|one| (one, standing(one))).collect()
 }
 
 /// The ties of a document, the most probable first.
@@ -168,17 +195,15 @@ pub fn ties(stages: &[Stage], figures: &[Witness]) -> Vec<Tie> {
 pub fn ties_by(judges: &Judges, account: &Account<'_>) -> Vec<Tie> {
     let scored = scored(account, &judges.joints);
     let held = scored.iter().filter(|one| one.holds).map(|one| (&one.tuple, true, one.joint));
-    let misfits = misfits(account, &scored).into_iter().map(|(one, standing)| {
-        let score = judges.misfit.score(&feature::misfit(account, &one.tuple, &standing));
-        (&one.tuple, false, judges.misfit.probability(score))
-    });
+    let misfits = misfits(account, &scored).into_iter().map(|(one, standing)| (&one.tuple, false, judges.error(account, &one.tuple, &standing)));
     best(account, held.chain(misfits).filter(|(_, _, probability)| *probability >= LEAST).collect())
 }
 
 /// The best tuple of each figure that follows, the most probable first; a tuple that shares two figures with a better one is left out, but
 /// for a pair, which may well be two of three.
-fn best(account: &Account<'_>, mut judged: Vec<(&Tuple, bool, u16)>) -> Vec<Tie> {
-    judged.sort_by_key(|&(tuple, holds, probability)| (std::cmp::Reverse(probability), !holds, tuple.derived, tuple.others.clone(), tuple.equation));
+fn best<'s>(account: &Account<'_>, mut judged: Vec<(&'s Tuple, bool, u16)>) -> Vec<Tie> {
+    let key = |&(tuple, holds, probability): &(&'s Tuple, bool, u16)| (Reverse(probability), !holds, tuple.derived, tuple.others.as_slice(), tuple.equation);
+    judged.sort_by(|a, b| key(a).cmp(&key(b)));
     let mut taken: Vec<(&Tuple, BTreeSet<usize>)> = Vec::new();
     let mut ties = Vec::new();
     for (tuple, holds, probability) in judged {

@@ -133,8 +133,8 @@ impl Instant {
         let year = moment.year.unwrap_or(SOME_YEAR);
         let clock = if moment.year.is_some() { Clock::Days } else { Clock::DaysOfSomeYear };
         match (moment.month, moment.day) {
-            (Some(month), Some(day)) if moment.last_day.is_none() => {
-                let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+            (Some(_), Some(_)) if moment.last_day.is_none() => {
+                let date = Moment { year: Some(year), ..moment }.date()?;
                 Some(Self { stretch: Interval::exactly(number(date)?), clock })
             }
             (Some(month), None) => {

@@ -70,17 +70,16 @@ fn note(rule: &Arc<Rule>, member: Member<'_>, stated: Moment, found: &mut Found)
 /// The date in the year that brings it closest to a day; `None` where no year brings it near.
 fn nearest(rule: &Rule, stated: Moment, day: Date) -> Option<Moment> {
     let within = rule.relation.number(&WITHIN_DAYS)?;
-    let (month, of_month) = (stated.month?.try_into().ok()?, stated.day?.try_into().ok()?);
-    let away = |year: &i16| Date::new(*year, month, of_month).ok().and_then(|date| date.since(day).ok()).map(|span| span.get_days().abs());
+    let in_year = |year: i16| Moment { year: Some(year), ..stated };
+    let away = |year: &i16| in_year(*year).date().and_then(|date| date.since(day).ok()).map(|span| span.get_days().abs());
     let years = [day.year() - 1, day.year(), day.year() + 1];
     let (distance, year) = years.iter().filter_map(|year| Some((away(year)?, *year))).min()?;
-    (Amount::integer(i64::from(distance)) <= within).then_some(Moment { year: Some(year), ..stated })
+    (Amount::integer(i64::from(distance)) <= within).then(|| in_year(year))
 }
 
 /// `None` where too little is stated.
 fn weekday(stated: Moment) -> Option<Result<(), CalendarFault>> {
-    let date = Date::new(stated.year?, stated.month?.try_into().ok()?, stated.day?.try_into().ok()?).ok()?;
-    let actual = u8::try_from(date.weekday().to_monday_one_offset()).ok()?;
+    let actual = stated.falls_on()?;
     Some(if actual == stated.weekday? { Ok(()) } else { Err(CalendarFault::Weekday { actual }) })
 }
 
