@@ -20,7 +20,7 @@ mod write;
 use gainsay::additive::Written;
 
 use bins::Binned;
-pub use rows::Rows;
+pub use rows::{Rows, hash};
 use step::{Course, Sample, Terms};
 pub use write::toml;
 

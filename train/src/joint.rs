@@ -86,7 +86,9 @@ pub fn run(args: &Args) -> Result<(), String> {
         let joints = Joints::new(Equation::iter().map(joint).collect::<Result<Vec<_>, _>>()?);
         let judges = Judges { joints, misfit: misfit_of(&crate::text(&to_misfit)?.parse()?)? };
         if args.show {
-            wordings.iter().for_each(|wording| println!("{}", measure::line(&judges, wording, part(&wording.id) == 0, &lexicon)));
+            for wording in &wordings {
+                println!("{}", measure::line(&judges, wording, part(&wording.id) == 0, &lexicon));
+            }
         }
         if let Some(path) = &args.texts {
             crate::text(path)?.lines().for_each(|text| print!("{}", measure::seen(&judges, text, &lexicon)));
@@ -186,11 +188,12 @@ fn misfit_of(written: &Written) -> Result<Model, String> {
 
 /// A model as it is asked.
 fn model(written: &Written, names: &[&str]) -> Result<Model, String> {
-    Model::read(&written.compact().map_err(|fault| fault.to_string())?, names).map_err(|fault| fault.to_string())
+    Model::read(&written.compact()?, names).map_err(|fault| fault.to_string())
 }
 
+/// A hash whose remainders by small numbers are spread, which those of the plain one are not.
 fn hash(id: &str) -> u64 {
-    let hash = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    let hash = boost::hash(id);
     (hash ^ hash >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 24
 }
 
@@ -212,7 +215,7 @@ fn joints_of_article(article: &Article, lexicon: &Lexicon, sample: u64, rows: &m
     for (at, tuple) in tuples.iter().enumerate() {
         if account.is_beyond_chance(tuple) && account.holds(tuple) || is_part(tuple) {
             rows.push(tuple, true, FOUND, &article.id, joint::values(&account, &rivals, tuple));
-        } else if hash(&format!("{} {at}", article.id)) % sample == 0 && !account.holds(tuple) {
+        } else if hash(&format!("{} {at}", article.id)).is_multiple_of(sample) && !account.holds(tuple) {
             rows.push(tuple, false, weight, &article.id, joint::values(&account, &rivals, tuple));
         }
     }
@@ -260,7 +263,7 @@ fn misfits_of_article(article: &Article, lexicon: &Lexicon, models: &Joints, row
         let seed = hash(&format!("{} {at} altered", article.id));
         let other = tuple.others.get(usize::try_from(seed / 3).unwrap_or(0) % tuple.others.len()).copied();
         for (node, seed) in [Some(tuple.derived), other].into_iter().flatten().zip([seed >> 8, seed >> 16]) {
-            let Some(value) = account.value(node).and_then(|value| altered(value, seed)) else { continue };
+            let Some(value) = account.value(node).and_then(|value| altered(&value, seed)) else { continue };
             let mut slipped = account.clone();
             slipped.nodes[node].says = Says::Value(value);
             let scored = joint::scored(&slipped, models);
@@ -275,7 +278,7 @@ fn misfits_of_article(article: &Article, lexicon: &Lexicon, models: &Joints, row
 }
 
 /// A value after a slip of the hand.
-fn altered(value: Value, seed: u64) -> Option<Value> {
+fn altered(value: &Value, seed: u64) -> Option<Value> {
     let whole = value.number.over(value.place)?.to_integer().filter(|whole| *whole > 0)?;
     let mut digits: Vec<u8> = whole.to_string().into_bytes();
     let at = usize::try_from(seed / 8).ok()? % digits.len();
@@ -293,7 +296,7 @@ fn altered(value: Value, seed: u64) -> Option<Value> {
     let new: i64 = String::from_utf8(digits).ok()?.parse().ok().filter(|new| *new > 0 && *new != whole)?;
     let number = Amount::integer(new).times(value.place)?;
     let moved = Interval::exactly(number.minus(value.number)?);
-    Some(Value { literal: value.literal.plus(&moved), rounded: value.rounded.plus(&moved), number, ..value })
+    Some(Value { literal: value.literal.plus(&moved), rounded: value.rounded.plus(&moved), number, ..*value })
 }
 
 /// The misfit of a wording's figures in its false form; all others of both forms are passed over.

@@ -1,6 +1,5 @@
 //! Labelled rows of feature values.
 
-use std::fmt::Write;
 use std::path::Path;
 
 /// Rows, column by column.
@@ -56,19 +55,6 @@ impl Rows {
         Ok(rows)
     }
 
-    /// Writes the table that [`read`](Self::read) reads; each group under its hash.
-    pub fn write(&self, path: &Path) -> Result<(), String> {
-        let mut text = format!("label\tweight\tgroup\t{}\n", self.names.join("\t"));
-        for row in 0..self.len() {
-            let _ = write!(text, "{}\t{}\t{}", u8::from(self.labels[row]), self.weights[row], self.groups[row]);
-            for column in &self.columns {
-                let _ = if column[row].is_nan() { write!(text, "\t") } else { write!(text, "\t{}", column[row]) };
-            }
-            text.push('\n');
-        }
-        std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
-    }
-
     /// How many rows there are.
     pub fn len(&self) -> usize {
         self.labels.len()
@@ -102,6 +88,6 @@ impl Rows {
 }
 
 /// Fowler, Noll and Vo's hash (FNV-1a, 64 bits).
-fn hash(group: &str) -> u64 {
+pub fn hash(group: &str) -> u64 {
     group.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -87,7 +87,7 @@ pub fn seen(judges: &Judges, text: &str, lexicon: &Lexicon) -> String {
     for one in &scored {
         let joint = one.joint;
         let error = misfits.iter().find(|(other, _)| other.tuple == one.tuple);
-        let error = error.map(|(one, standing)| judges.misfit.probability(judges.misfit.score(&joint::misfit(&account, &one.tuple, standing))));
+        let error = error.map(|(one, standing)| judges.error(&account, &one.tuple, standing));
         if joint > 300 {
             let others: Vec<&str> = one.tuple.others.iter().map(|&node| written(node)).collect();
             let _ = writeln!(out, "    {} {} of {others:?}: joint {joint}, error {error:?}", one.tuple.equation, written(one.tuple.derived));
