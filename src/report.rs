@@ -38,6 +38,7 @@ mod table;
 #[cfg(feature = "cli")]
 mod terminal;
 mod tree;
+mod verdict;
 mod wording;
 
 #[cfg(feature = "cli")]
@@ -61,6 +62,7 @@ pub use table::table;
 #[cfg(feature = "cli")]
 pub use terminal::{diagnostic, report, report_with_waived, trouble, uncompared};
 pub use tree::trees;
+pub use verdict::{verdicts, verdicts_for_agents};
 
 /// Columns of a report whose width nobody asked for and no terminal sets.
 pub const DEFAULT_WIDTH: usize = 100;

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::check::{Coverage, Dossier, Findings, Study};
 use crate::conflict::{AssertionId, Conflict};
+use crate::engine::Stand;
 use crate::span::{Site, SourceId};
 
 /// Who accepted a conflict, and why.
@@ -66,6 +67,8 @@ pub struct Outcome<'d> {
     pub waived: Vec<Waived>,
     /// What was seen.
     pub coverage: Coverage,
+    /// What is to be said of each figure of a draft, in order.
+    pub verdicts: Vec<Stand>,
 }
 
 impl<'d> Outcome<'d> {
@@ -73,7 +76,14 @@ impl<'d> Outcome<'d> {
     #[must_use]
     pub fn new(dossier: &'d Dossier, findings: Findings) -> Self {
         let coverage = Coverage::of(dossier, &findings);
-        Self { studies: dossier.studies(), conflicts: findings.conflicts, compared: findings.compared, waived: Vec::new(), coverage }
+        Self {
+            studies: dossier.studies(),
+            conflicts: findings.conflicts,
+            compared: findings.compared,
+            waived: Vec::new(),
+            coverage,
+            verdicts: findings.verdicts,
+        }
     }
 
     /// The figures that were read and never compared, in order.

@@ -323,6 +323,7 @@ fn outcome() -> Outcome<'static> {
         conflicts,
         compared: [id(0, 0), id(1, 0), id(2, 0), id(2, 1), id(2, 2)].into(),
         waived: Vec::new(),
+        verdicts: Vec::new(),
         coverage: Coverage { sources: 3, figures: 6, compared: 5, uncompared: 0, unread: 1 },
     }
 }

@@ -13,57 +13,77 @@ const STRONG: f32 = 1.3;
 /// Whether `y` follows from figures of one sentence of the source, or of two neighbouring ones.
 #[must_use]
 pub fn follows(y: &Witness, source: &[Witness], best_dispute: f32, lexicon: &Lexicon) -> bool {
-    let Some(value) = single(y) else { return false };
-    let strong = best_dispute >= STRONG;
-    let kind = y.unit.dimension();
+    let reach = if best_dispute >= STRONG { Reach::Strict } else { Reach::Excuse };
+    search(y, source, reach, lexicon).is_some()
+}
+
+/// The figures of one sentence of the source, or of two neighbouring ones, that `y` follows from.
+#[must_use]
+pub fn from(y: &Witness, source: &[Witness], lexicon: &Lexicon) -> Option<Vec<usize>> {
+    search(y, source, Reach::Account, lexicon)
+}
+
+/// What a calculation is looked for.
+#[derive(Clone, Copy, PartialEq)]
+enum Reach {
+    /// To excuse a figure from a dispute that its words make likely.
+    Strict,
+    /// To excuse it from any other.
+    Excuse,
+    /// To say where it comes from.
+    Account,
+}
+
+fn search(y: &Witness, source: &[Witness], reach: Reach, lexicon: &Lexicon) -> Option<Vec<usize>> {
+    let (value, strong) = (single(y)?, reach == Reach::Strict);
     for (index, a) in source.iter().enumerate() {
-        for b in source[index + 1..].iter().take_while(|b| b.sentence <= a.sentence + usize::from(!strong)) {
-            let (Some(x), Some(z)) = (single(a), single(b)) else { continue };
-            if stand_together(a, b, y)
-                && source.get(index + 1).is_some_and(|next| next.figure == b.figure)
-                && x.plus(z) == Some(value)
-                && noun_fit(y, a, lexicon) >= 0.0
-            {
-                return true;
-            }
-            let alike = a.unit == b.unit && a.unit == y.unit && a.unit.dimension() == kind;
-            let compatible = !strong || value >= Amount::integer(20) && noun_fit(y, a, lexicon) >= 0.0 && noun_fit(y, b, lexicon) >= 0.0;
-            if alike
-                && compatible
-                && !are_one_amount(x, z, lexicon)
-                && (near(x.plus(z), value, y, strong, lexicon) || near(x.minus(z).map(Amount::abs), value, y, strong, lexicon))
-            {
-                return true;
-            }
-            if !strong
-                && kind == Dimension::Share
-                && a.unit == b.unit
-                && matches!(a.unit.dimension(), Dimension::Count | Dimension::Money)
-                && is_share_of(value, x, z, y.reading.half_place)
-            {
-                return true;
-            }
-            if !strong
-                && kind == Dimension::Duration
-                && a.unit.dimension() == Dimension::Year
-                && b.unit.dimension() == Dimension::Year
-                && y.unit.name() == "year"
-                && x.minus(z).map(Amount::abs) == Some(value)
-            {
-                return true;
+        for (later, b) in source.iter().enumerate().skip(index + 1).take_while(|(_, b)| b.sentence <= a.sentence + usize::from(!strong)) {
+            let beside = || later == index + 1 && stand_together(a, b, y) && sum(a, b) == Some(value) && noun_fit(y, a, lexicon) >= 0.0;
+            if beside() || adds_up(y, a, b, reach, lexicon) || !strong && (divides(y, a, b) || spans(y, a, b)) {
+                return Some(vec![index, later]);
             }
         }
         // the first of a sentence: all of its figures of this unit, from here on
         let opens = index.checked_sub(1).is_none_or(|before| source[before].sentence != a.sentence);
         if opens && a.unit == y.unit {
-            let sentence = source[index..].iter().take_while(|other| other.sentence == a.sentence);
-            let same: Vec<Amount> = sentence.filter(|other| other.unit == a.unit).filter_map(single).collect();
-            if same.len() >= 3 && near(same.iter().try_fold(Amount::ZERO, |sum, part| sum.plus(*part)), value, y, strong, lexicon) {
-                return true;
+            let sentence = source.iter().enumerate().skip(index).take_while(|(_, other)| other.sentence == a.sentence);
+            let same: Vec<(usize, Amount)> = sentence.filter(|(_, other)| other.unit == a.unit).filter_map(|(at, other)| Some((at, single(other)?))).collect();
+            if same.len() >= 3 && near(same.iter().try_fold(Amount::ZERO, |sum, (_, part)| sum.plus(*part)), value, y, strong, lexicon) {
+                return Some(same.into_iter().map(|(at, _)| at).collect());
             }
         }
     }
-    false
+    None
+}
+
+fn sum(a: &Witness, b: &Witness) -> Option<Amount> {
+    single(a)?.plus(single(b)?)
+}
+
+/// Whether `y` is the sum or the difference of two figures of its own unit; strictly, of large numbers of one noun.
+fn adds_up(y: &Witness, a: &Witness, b: &Witness, reach: Reach, lexicon: &Lexicon) -> bool {
+    let strong = reach == Reach::Strict;
+    let (Some(value), Some(x), Some(z)) = (single(y), single(a), single(b)) else { return false };
+    let compatible = || !strong || value >= Amount::integer(20) && noun_fit(y, a, lexicon) >= 0.0 && noun_fit(y, b, lexicon) >= 0.0;
+    a.unit == b.unit
+        && a.unit == y.unit
+        && compatible()
+        && (reach == Reach::Account || !are_one_amount(x, z, lexicon))
+        && (near(x.plus(z), value, y, strong, lexicon) || near(x.minus(z).map(Amount::abs), value, y, strong, lexicon))
+}
+
+/// Whether `y` is the share or the change of two counts or amounts.
+fn divides(y: &Witness, a: &Witness, b: &Witness) -> bool {
+    let amounts = a.unit == b.unit && matches!(a.unit.dimension(), Dimension::Count | Dimension::Money);
+    let (Some(value), Some(x), Some(z)) = (single(y), single(a), single(b)) else { return false };
+    y.unit.dimension() == Dimension::Share && amounts && is_share_of(value, x, z, y.reading.half_place)
+}
+
+/// Whether `y` is the years between two years.
+fn spans(y: &Witness, a: &Witness, b: &Witness) -> bool {
+    let years = a.unit.dimension() == Dimension::Year && b.unit.dimension() == Dimension::Year;
+    let (Some(value), Some(x), Some(z)) = (single(y), single(a), single(b)) else { return false };
+    y.unit.dimension() == Dimension::Duration && years && y.unit.name() == "year" && x.minus(z).map(Amount::abs) == Some(value)
 }
 
 /// A text with more figures than this offers a calculation for anything.

@@ -168,6 +168,15 @@ impl<'e> Review<'e> {
         }
     }
 
+    /// Figures that cannot both hold and that nothing keeps apart, with what their words lack to a dispute.
+    pub fn rivals(&self) -> impl Iterator<Item = (usize, usize, f32)> {
+        (0..self.candidates.len()).flat_map(move |y| {
+            let asked = self.asked(y);
+            let live = self.candidates_of(y).iter().filter(|candidate| candidate.is_live() && candidate.disputes());
+            live.map(move |candidate| (y, candidate.index, asked - candidate.fit.score))
+        })
+    }
+
     fn candidates_of(&self, statement: usize) -> &[Candidate] {
         self.candidates.get(statement).map_or(&[], Vec::as_slice)
     }

@@ -14,6 +14,8 @@ use super::sheet::Page;
 
 /// The least score of a dispute between a short statement and its source.
 pub const STATEMENT: f32 = -0.5;
+/// A draft beside a source that it is said to go back to: whether they tell one story is no question.
+pub const DRAFT: Regime = Regime { threshold: STATEMENT, articles: false, digest: false, faint: false };
 /// A short statement has at most this many words.
 const SHORT: usize = 40;
 /// A longer one may still be a statement beside a source of twice its length.

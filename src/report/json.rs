@@ -7,7 +7,8 @@ use serde::Serialize;
 use serde_json::Number;
 
 use super::wording;
-use crate::conflict::{Change, Conflict};
+use crate::conflict::{AssertionId, Change, Conflict};
+use crate::engine::{Stand, Standing};
 use crate::quantity::{End, Verdict};
 use crate::rule::Severity;
 use crate::settle::Outcome;
@@ -23,6 +24,8 @@ struct Report<'o> {
     conflicts: Vec<Entry<'o>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     suppressed: Vec<SuppressedEntry<'o>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    verdicts: Vec<VerdictEntry<'o>>,
     uncompared: Vec<Excerpt<'o>>,
     unread: Vec<UnreadEntry<'o>>,
 }
@@ -98,6 +101,15 @@ struct UnreadEntry<'o> {
     reason: &'static str,
 }
 
+/// What is said of a figure of a draft, and the figures of sources that decide it.
+#[derive(Serialize)]
+struct VerdictEntry<'o> {
+    #[serde(flatten)]
+    claim: Excerpt<'o>,
+    verdict: Standing,
+    evidence: Vec<Excerpt<'o>>,
+}
+
 /// The outcome as one JSON object on several lines, with a line end after it.
 ///
 /// Offsets are bytes into the file, half open; `text` is what stands there in the file.
@@ -108,6 +120,7 @@ pub fn json(outcome: &Outcome<'_>) -> String {
         summary: summary(outcome),
         conflicts: outcome.conflicts.iter().map(|conflict| entry(outcome, conflict)).collect(),
         suppressed: suppressed(outcome),
+        verdicts: outcome.verdicts.iter().map(|stand| verdict(outcome, stand)).collect(),
         uncompared: uncompared(outcome).collect(),
         unread: unread(outcome),
     };
@@ -167,6 +180,12 @@ fn excerpt<'o>(outcome: &'o Outcome<'_>, site: Site) -> Excerpt<'o> {
         end: document.map_or(0, |document| document.file_offset(site.span.end())),
         text: document.map_or(Cow::Borrowed(""), |document| document.shown(site.span)),
     }
+}
+
+fn verdict<'o>(outcome: &'o Outcome<'_>, stand: &Stand) -> VerdictEntry<'o> {
+    let of = |id: AssertionId| outcome.studies.get(id.source.index()).and_then(|study| study.assertions.get(id.index)).map(|it| excerpt(outcome, it.site));
+    let claim = of(stand.figure).unwrap_or(Excerpt { source: "", start: 0, end: 0, text: Cow::Borrowed("") });
+    VerdictEntry { claim, verdict: stand.standing, evidence: stand.evidence.iter().filter_map(|id| of(*id)).collect() }
 }
 
 /// The figures that were read and never compared.

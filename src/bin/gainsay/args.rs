@@ -42,6 +42,8 @@ pub struct Look {
 pub enum Command {
     /// Cross-check everything given; directories are walked, - is standard input
     Check(Check),
+    /// Say of every figure of a draft whether its sources have it
+    Verify(Verify),
     /// Show every figure with what was understood of it
     Claims(Claims),
     /// Say what a rule checks and why, or why two figures were compared or not
@@ -281,6 +283,37 @@ const CHECK_EXAMPLES: &str = "Examples:\n  \
     pandoc draft.odt -t html | gainsay check - --stdin-filename draft.html\n  \
     gainsay check archive/ --write-baseline old.json accept what is there, report what is new:\n  \
     gainsay check archive/ --baseline old.json";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = VERIFY_EXAMPLES)]
+pub struct Verify {
+    /// Drafts: files, directories, or - for standard input [default: the sources of gainsay.toml]
+    #[arg(value_name = "DRAFT")]
+    pub paths: Vec<PathBuf>,
+    /// How the list is written
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: VerifyFormat,
+    /// Exit with 1 where a figure is unsupported, too
+    #[arg(long)]
+    pub strict: bool,
+    #[command(flatten)]
+    pub settings: Settings,
+}
+
+const VERIFY_EXAMPLES: &str = "Examples:\n  \
+    gainsay verify draft.md --against sources/         a line for every figure, the worst first\n  \
+    gainsay verify draft.md --against sources/ --format agent";
+
+/// How the verdicts are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum VerifyFormat {
+    /// For people
+    Human,
+    /// The JSON object of `check`, with its verdicts
+    Json,
+    /// A short line each, for programs that read words
+    Agent,
+}
 
 #[derive(Debug, clap::Args)]
 pub struct Claims {

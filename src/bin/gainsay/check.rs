@@ -77,7 +77,7 @@ pub fn run(args: &Check, output: &Output) -> u8 {
 }
 
 /// Adds to drafts what an archive holds that they must be held against.
-fn consult(path: &Path, studies: &mut Vec<Study>, lexicon: &Lexicon, output: &Output) -> bool {
+pub fn consult(path: &Path, studies: &mut Vec<Study>, lexicon: &Lexicon, output: &Output) -> bool {
     let found = match Archive::open(path).and_then(|mut archive| archive.candidates(studies)) {
         Ok(found) => found,
         Err(error) => {

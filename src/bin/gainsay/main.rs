@@ -28,6 +28,7 @@ mod show_config;
 mod store;
 mod stream;
 mod test;
+mod verify;
 mod watch;
 
 use std::process::ExitCode;
@@ -56,6 +57,7 @@ fn main() -> ExitCode {
         Command::Mutate(mutate) => mutate::run(&mutate, &output),
         Command::Price(price) => price::run(&price, &output),
         Command::New(new) => new::run(&new, &output),
+        Command::Verify(verify) => verify::run(&verify, &output),
         Command::Test(test) => test::run(&test, &output),
         Command::Review(review) => review::run(&review, &output),
         Command::Schema(schema) => schema::run(&schema, &output),

@@ -214,6 +214,7 @@ impl Desk {
             compared: BTreeSet::new(),
             waived: Vec::new(),
             coverage: Coverage::default(),
+            verdicts: Vec::new(),
         }
     }
 }

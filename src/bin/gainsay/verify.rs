@@ -1,0 +1,45 @@
+//! `gainsay verify`: one verdict for every figure of a draft.
+
+use gainsay::check::{self, Dossier};
+use gainsay::engine::Standing;
+use gainsay::report;
+use gainsay::settle::Outcome;
+
+use crate::args::{Verify, VerifyFormat};
+use crate::check::{consult, no_path};
+use crate::output::Output;
+use crate::plan::Plan;
+use crate::{BAD, FOUND, progress};
+
+pub fn run(args: &Verify, output: &Output) -> u8 {
+    let Some(plan) = Plan::make(&args.settings, None, output) else { return BAD };
+    let inputs = plan.inputs(&args.paths);
+    if inputs.is_empty() {
+        return no_path("verify");
+    }
+    let dossier = progress::dossier(&inputs, &plan, output);
+    if dossier.documents.is_empty() {
+        return BAD;
+    }
+    let mut studies = progress::studies(dossier.documents, &plan.knowledge.lexicon, output);
+    let mut sound = dossier.complete;
+    for archive in plan.archives() {
+        sound &= consult(archive, &mut studies, &plan.knowledge.lexicon, output);
+    }
+    let dossier = Dossier::new(studies);
+    let outcome = Outcome::new(&dossier, check::check(&dossier, &plan.knowledge.means()));
+    if outcome.verdicts.is_empty() {
+        output.error("no figure of a draft was held against a source", Some("Name both: `gainsay verify DRAFT --against SOURCE...`"));
+        return BAD;
+    }
+    let text = match args.format {
+        VerifyFormat::Human => report::verdicts(&outcome, output.style()),
+        VerifyFormat::Json => report::json(&outcome),
+        VerifyFormat::Agent => report::verdicts_for_agents(&outcome),
+    };
+    if !output.print(&text) || !sound {
+        return BAD;
+    }
+    let fails = |standing| standing == Standing::Contradicted || args.strict && standing == Standing::Unsupported;
+    if outcome.verdicts.iter().any(|stand| fails(stand.standing)) { FOUND } else { 0 }
+}

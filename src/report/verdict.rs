@@ -1,0 +1,99 @@
+//! The verdict on every figure of a draft, a line each, the worst first.
+//!
+//! ```text
+//! contradicted  214 operations   draft.md:3:12   board.txt:4:1 has 118 operations
+//! unsupported   six stages       draft.md:5:3
+//! unread        4\u{fffd} months        draft.md:9:30   a character beside it was lost
+//! ```
+
+use std::fmt::Write;
+
+use super::Style;
+use super::fit::{columns, one_line};
+use crate::conflict::AssertionId;
+use crate::document::Role;
+use crate::engine::{Stand, Standing};
+use crate::settle::Outcome;
+
+/// More figures than these of the sources are left out of a line.
+const MOST: usize = 2;
+
+/// A line of the list.
+struct Line {
+    verdict: &'static str,
+    figure: String,
+    place: String,
+    evidence: String,
+}
+
+/// The list for people, and what it comes to.
+#[must_use]
+pub fn verdicts(outcome: &Outcome<'_>, style: Style) -> String {
+    let lines = lines(outcome);
+    let widest = |of: fn(&Line) -> &str| lines.iter().map(|line| columns(of(line))).max().unwrap_or(0);
+    let (verdict, figure, place) = (widest(|line| line.verdict), widest(|line| &line.figure), widest(|line| &line.place));
+    let mut text = String::new();
+    for line in &lines {
+        let gap = |written: &str, width: usize| " ".repeat(width.saturating_sub(columns(written)) + 2);
+        let row = format!(
+            "{}{}{}{}{}{}{}",
+            style.bold(line.verdict),
+            gap(line.verdict, verdict),
+            line.figure,
+            gap(&line.figure, figure),
+            line.place,
+            gap(&line.place, place),
+            line.evidence
+        );
+        let _ = writeln!(text, "{}", row.trim_end());
+    }
+    let count = |standing: Standing| outcome.verdicts.iter().filter(|stand| stand.standing == standing).count();
+    let all = <Standing as strum::IntoEnumIterator>::iter().map(|standing| (count(standing), standing)).filter(|(count, _)| *count > 0);
+    let told: Vec<String> = all.map(|(count, standing)| format!("{count} {standing}")).collect();
+    let _ = writeln!(text, "\n{}: {}", super::fit::counted(lines.len(), "figure"), told.join(", "));
+    text
+}
+
+/// The list for a program that reads words: place, verdict, the figure, and what the sources have.
+#[must_use]
+pub fn verdicts_for_agents(outcome: &Outcome<'_>) -> String {
+    let mut text = String::new();
+    for line in lines(outcome) {
+        let evidence = if line.evidence.is_empty() { String::new() } else { format!("; {}", line.evidence) };
+        let _ = writeln!(text, "{} {}: {}{evidence}", line.place, line.verdict, line.figure);
+    }
+    text
+}
+
+fn lines(outcome: &Outcome<'_>) -> Vec<Line> {
+    let mut stands: Vec<&Stand> = outcome.verdicts.iter().collect();
+    stands.sort_by_key(|stand| (stand.standing, stand.figure));
+    let line = |stand: &&Stand| {
+        let (place, figure) = written(outcome, stand.figure)?;
+        let has = |id: &AssertionId| written(outcome, *id).map(|(place, figure)| format!("{place} has {figure}"));
+        let mut evidence: Vec<String> = stand.evidence.iter().filter_map(has).take(MOST).collect();
+        if stand.evidence.len() > MOST {
+            evidence.push(format!("and {} more", stand.evidence.len() - MOST));
+        }
+        Some(Line { verdict: stand.standing.into(), figure, place, evidence: evidence.join(", ") })
+    };
+    let drafts = outcome.studies.iter().filter(|study| study.document.role == Role::Draft);
+    let unread = drafts.flat_map(|study| study.unread.iter().map(move |unread| (study, unread))).map(|(study, unread)| {
+        let place = study.document.place(unread.span.start());
+        Line {
+            verdict: "unread",
+            figure: one_line(&study.document.shown(unread.span)),
+            place: format!("{}:{}:{}", study.document.name(), place.line, place.column),
+            evidence: <&str>::from(unread.reason).replace('-', " "),
+        }
+    });
+    stands.iter().filter_map(line).chain(unread).collect()
+}
+
+/// Where a figure stands, and what it says.
+fn written(outcome: &Outcome<'_>, id: AssertionId) -> Option<(String, String)> {
+    let study = outcome.studies.get(id.source.index())?;
+    let site = study.assertions.get(id.index)?.site;
+    let place = study.document.place(site.span.start());
+    Some((format!("{}:{}:{}", study.document.name(), place.line, place.column), one_line(&study.document.shown(site.span))))
+}
