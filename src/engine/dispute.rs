@@ -6,7 +6,9 @@
 //!    precision of all;
 //! 3. a figure that follows from two others of the source by a sum, a difference or a share is silent;
 //! 4. a partner that another figure of the statement already equals is taken;
-//! 5. what is left is disputed by its best partner, if that fits well enough.
+//! 5. what is left is disputed by its best partner, if that fits well enough;
+//! 6. two figures of one sentence that two figures of one sentence dispute are of another count or another time, and silent: nobody errs twice
+//!    in a breath.
 
 use std::collections::BTreeMap;
 
@@ -35,6 +37,8 @@ pub struct Regime {
     pub digest: bool,
     /// Whether no more than figures in common say that both tell one story: then a dispute is worth a note.
     pub faint: bool,
+    /// Whether both are parts of one text, whose author knows all moments of it and tells them apart.
+    pub own: bool,
 }
 
 /// What a dispute scores at the most between two texts that only figures bring together.
@@ -131,7 +135,23 @@ impl<'e> Review<'e> {
     /// What the source says to each figure of the statement, in the statement's order.
     #[must_use]
     pub fn outcomes(&self) -> Vec<Outcome> {
-        (0..self.candidates.len()).map(|index| self.outcome(index)).collect()
+        let mut outcomes: Vec<Outcome> = (0..self.candidates.len()).map(|index| self.outcome(index)).collect();
+        let mut sentences: BTreeMap<(usize, usize), Vec<(usize, usize)>> = BTreeMap::new();
+        for outcome in &outcomes {
+            let Outcome::Disputed(Dispute { statement, source, .. }) = *outcome else { continue };
+            if let Some((y, x)) = self.statement.assertions.get(statement).zip(self.source.assertions.get(source)) {
+                sentences.entry((y.sentence, x.sentence)).or_default().push((statement, source));
+            }
+        }
+        for pairs in sentences.into_values() {
+            let says_again =
+                |y: usize, other: usize| self.statement.assertions.get(y).zip(self.statement.assertions.get(other)).is_some_and(|(a, b)| same_number(a, b));
+            let is_alone = |(y, _): &(usize, usize)| pairs.iter().all(|(other, _)| other == y || says_again(*y, *other));
+            for (statement, _) in pairs.iter().filter(|pair| !is_alone(pair)) {
+                outcomes[*statement] = Outcome::Alone(Some(Reason::Together));
+            }
+        }
+        outcomes
     }
 
     /// Score and gate of one pair; `None` where the values have no common measure.
@@ -163,6 +183,7 @@ impl<'e> Review<'e> {
             Outcome::Supported(_) => Reason::Supported,
             Outcome::Derived => Reason::Arithmetic,
             _ if !reached => Reason::NoEvidence,
+            Outcome::Alone(Some(Reason::Together)) => Reason::Together,
             _ if self.is_taken(statement, candidate) => Reason::Taken,
             Outcome::Disputed(_) | Outcome::Alone(_) => Reason::Nearer,
         }
@@ -188,6 +209,9 @@ impl<'e> Review<'e> {
     }
 
     fn outcome(&self, index: usize) -> Outcome {
+        if self.regime.own && self.statement.assertions.get(index).is_some_and(is_calendar) {
+            return self.foreign_year(index).map_or(Outcome::Alone(None), Outcome::Disputed);
+        }
         if let Some(dispute) = self.other_period(index) {
             return Outcome::Disputed(dispute);
         }
@@ -224,7 +248,7 @@ impl<'e> Review<'e> {
 
     /// A figure of the source that is mentioned as the reader's old acquaintance, where the statement introduces it with another value.
     fn retold(&self, index: usize) -> Option<Dispute> {
-        let y = self.statement.assertions.get(index).filter(|_| !self.regime.articles || self.regime.digest)?;
+        let y = self.statement.assertions.get(index).filter(|_| !self.regime.own && (!self.regime.articles || self.regime.digest))?;
         let tells_again = |candidate: &&Candidate| {
             candidate.is_live()
                 && candidate.disputes()
@@ -239,7 +263,11 @@ impl<'e> Review<'e> {
     /// A plain year that is foreign to the source, against the year that the source speaks of.
     fn foreign_year(&self, index: usize) -> Option<Dispute> {
         let y = self.statement.assertions.get(index).filter(|_| !self.regime.articles)?;
-        let meant = anachronism::meant(y, self.source.assertions)?;
+        let meant = anachronism::meant(y, self.statement.assertions, self.source.assertions)?;
+        // what lies far back in one's own text is history
+        if self.regime.own && !anachronism::is_of_one_time(y, meant) {
+            return None;
+        }
         let speaks_of_it =
             |candidate: &&Candidate| self.source.assertions.get(candidate.index).and_then(|x| x.moment).is_some_and(|moment| moment.year == Some(meant));
         let best = self.candidates_of(index).iter().filter(speaks_of_it).max_by(|a, b| by_score(a, b))?;

@@ -6,13 +6,16 @@
 //! Lantern Bank will cut 2,400 jobs ...    the source: all that follows
 //! ```
 //!
-//! A first sentence of very many figures is a list that nobody set as a headline.
+//! A first sentence of very many figures is a list that nobody set as a headline. So is the opening paragraph held against the rest, of which it
+//! is the digest; its author knows all figures and tells them apart, so that much must say that two of them are one.
 
 use super::dispute::{Regime, Review};
 use super::regime::STATEMENT;
 use super::sheet::{Page, Sheet};
 use crate::lexicon::Lexicon;
 
+/// The least score of a dispute between an opening and the rest of its own text.
+const OPENING: f32 = 1.0;
 /// Figures of a headline, at the most.
 const MOST_FIGURES: usize = 20;
 
@@ -22,7 +25,20 @@ pub fn review<'e>(sheet: &Sheet<'e>, lexicon: &'e Lexicon) -> Option<(Review<'e>
     let headed = sheet.headed?;
     let body = sheet.assertions.partition_point(|assertion| assertion.sentence == 0);
     let (headline, rest) = sheet.assertions.split_at_checked(body).filter(|(headline, _)| headline.len() <= MOST_FIGURES)?;
-    let regime = Regime { threshold: STATEMENT, articles: false, digest: false, faint: false };
+    let regime = Regime { threshold: STATEMENT, articles: false, digest: false, faint: false, own: false };
     let page = |assertions, story| Page { assertions, story };
     Some((Review::new(page(headline, &headed.headline), page(rest, &headed.body), regime, lexicon), body))
+}
+
+/// The figures of the opening held against all that follows, and how many figures the opening has: the first paragraph that has some, without a
+/// headline before it.
+pub fn opening<'e>(sheet: &Sheet<'e>, lexicon: &'e Lexicon) -> Option<(Review<'e>, usize, usize)> {
+    let after = |sentence: usize| sheet.assertions.partition_point(|it| it.sentence < sentence);
+    let start = if sheet.headed.is_some() { after(1) } else { 0 };
+    let first = sheet.assertions.get(start)?.sentence;
+    let end = after(*sheet.paragraphs.get(sheet.paragraphs.partition_point(|paragraph| *paragraph <= first))?);
+    let (opening, rest) = sheet.assertions.get(start..end).zip(sheet.assertions.get(end..)).filter(|(opening, _)| opening.len() <= MOST_FIGURES)?;
+    let regime = Regime { threshold: OPENING, articles: false, digest: false, faint: false, own: true };
+    let page = |assertions| Page { assertions, story: sheet.story };
+    Some((Review::new(page(opening), page(rest), regime, lexicon), start, end))
 }

@@ -1,4 +1,4 @@
-//! Open comparison: two sources that tell one story, and a headline and its body, are held against each other.
+//! Open comparison: two sources that tell one story, a headline and its body, and an opening and the rest, are held against each other.
 //!
 //! Every source is held against every other that may tell the same story; which of the two is the statement, and how strictly they are
 //! compared, is for [`regime`]; which figures are disputed is for [`dispute`]. A [`Hearing`] judges every pair of their figures once: a check
@@ -97,11 +97,16 @@ impl<'e> Hearing<'e> {
         Some(Self { statement: (at.0, 0), source: (at.1, 0), outcomes: review.outcomes(), review, back, is_digest, dossier })
     }
 
-    /// A headline and the body under it; `None` where the document has no headline with figures.
+    /// A headline and the body under it, where the headline has figures; and an opening and the rest.
     #[must_use]
-    pub fn of_one(dossier: &'e [Sheet<'e>], source: usize, lexicon: &'e Lexicon) -> Option<Self> {
-        let (review, body) = headline::review(dossier.get(source)?, lexicon)?;
-        Some(Self { statement: (source, 0), source: (source, body), outcomes: review.outcomes(), review, back: None, is_digest: true, dossier })
+    pub fn of_one(dossier: &'e [Sheet<'e>], source: usize, lexicon: &'e Lexicon) -> Vec<Self> {
+        let Some(sheet) = dossier.get(source) else { return Vec::new() };
+        let headline = headline::review(sheet, lexicon).map(|(review, body)| (review, 0, body));
+        let of = |(review, first, rest): (Review<'e>, usize, usize)| {
+            let outcomes = review.outcomes();
+            Self { statement: (source, first), source: (source, rest), outcomes, review, back: None, is_digest: true, dossier }
+        };
+        headline.into_iter().chain(headline::opening(sheet, lexicon)).map(of).collect()
     }
 
     /// What came of two figures, whichever stands in the statement; `None` where they are not one of each.
@@ -174,14 +179,14 @@ pub fn judge(dossier: &[Sheet<'_>], a: AssertionId, b: AssertionId, lexicon: &Le
     let assertion = |id: AssertionId| dossier.get(id.source.index())?.assertions.get(id.index);
     let Some((x, y)) = assertion(a).zip(assertion(b)) else { return apart(Reason::Story) };
     let (left, right) = (a.source.index().min(b.source.index()), a.source.index().max(b.source.index()));
-    let hearing = if left == right {
+    let hearings = if left == right {
         Hearing::of_one(dossier, left, lexicon)
     } else {
         let stories: Vec<&Story> = dossier.iter().map(|sheet| sheet.story).collect();
         let may_tell_one = dossier::pairs(&stories).contains(&(left, right));
-        may_tell_one.then(|| Hearing::of_two(dossier, left, right, lexicon)).flatten()
+        may_tell_one.then(|| Hearing::of_two(dossier, left, right, lexicon)).flatten().into_iter().collect()
     };
-    let judged = hearing.and_then(|hearing| hearing.judge(a, b));
+    let judged = hearings.iter().find_map(|hearing| hearing.judge(a, b));
     let agrees = |verdict| relate::agreement(x, y, verdict);
     match (judged, relate::relate(x, y, lexicon)) {
         (Some(judged @ Judgement { outcome: Ok(_), .. }), _) => judged,
@@ -208,7 +213,7 @@ pub fn compare(dossier: &[Sheet<'_>], lexicon: &Lexicon) -> Opened {
         }
     }
     for source in (0..dossier.len()).filter(|&source| !has_draft || is_draft(source)) {
-        if let Some(hearing) = Hearing::of_one(dossier, source, lexicon) {
+        for hearing in Hearing::of_one(dossier, source, lexicon) {
             hearing.tell(&mut opened);
         }
     }

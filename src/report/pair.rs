@@ -154,6 +154,7 @@ fn because(reason: Reason) -> &'static str {
         Reason::Arithmetic => "one follows from other figures of the source",
         Reason::Supported => "the source also has a figure that agrees",
         Reason::Taken => "the source's figure belongs to another figure of the statement",
+        Reason::Together => "the figures beside them differ too, so another count or another time is meant",
         Reason::Nearer => "another figure fits better",
         Reason::NoEvidence => "too little says that both speak of one thing",
         Reason::Story => "open comparison does not hold these texts against each other",

@@ -73,6 +73,8 @@ pub enum Reason {
     Taken,
     /// Another figure of the source fits better.
     Nearer,
+    /// The figures beside them fight too: another count, or another time.
+    Together,
     /// Too little says that both speak of one thing.
     NoEvidence,
     /// The documents tell different stories.
