@@ -7,8 +7,8 @@
 //! 3. a figure that follows from two others of the source by a sum, a difference or a share is silent;
 //! 4. a partner that another figure of the statement already equals is taken;
 //! 5. what is left is disputed by its best partner, if that fits well enough;
-//! 6. two figures of one sentence that two figures of one sentence dispute are of another count or another time, and silent: nobody errs twice
-//!    in a breath.
+//! 6. two figures of one sentence that two figures of one sentence of a longer source dispute are of another count or another time, and
+//!    silent: nobody errs twice in a breath.
 
 use std::collections::BTreeMap;
 
@@ -136,6 +136,10 @@ impl<'e> Review<'e> {
     #[must_use]
     pub fn outcomes(&self) -> Vec<Outcome> {
         let mut outcomes: Vec<Outcome> = (0..self.candidates.len()).map(|index| self.outcome(index)).collect();
+        // a short source speaks of one count only
+        if self.source.story.length <= SHORT_SOURCE {
+            return outcomes;
+        }
         let mut sentences: BTreeMap<(usize, usize), Vec<(usize, usize)>> = BTreeMap::new();
         for outcome in &outcomes {
             let Outcome::Disputed(Dispute { statement, source, .. }) = *outcome else { continue };
