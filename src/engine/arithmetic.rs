@@ -63,27 +63,27 @@ fn sum(a: &Witness, b: &Witness) -> Option<Amount> {
 /// Whether `y` is the sum or the difference of two figures of its own unit; strictly, of large numbers of one noun.
 fn adds_up(y: &Witness, a: &Witness, b: &Witness, reach: Reach, lexicon: &Lexicon) -> bool {
     let strong = reach == Reach::Strict;
-    let (Some(value), Some(x), Some(z)) = (single(y), single(a), single(b)) else { return false };
+    let (Some(value), Some(one), Some(other)) = (single(y), single(a), single(b)) else { return false };
     let compatible = || !strong || value >= Amount::integer(20) && noun_fit(y, a, lexicon) >= 0.0 && noun_fit(y, b, lexicon) >= 0.0;
     a.unit == b.unit
         && a.unit == y.unit
         && compatible()
-        && (reach == Reach::Account || !are_one_amount(x, z, lexicon))
-        && (near(x.plus(z), value, y, strong, lexicon) || near(x.minus(z).map(Amount::abs), value, y, strong, lexicon))
+        && (reach == Reach::Account || !are_one_amount(one, other, lexicon))
+        && (near(one.plus(other), value, y, strong, lexicon) || near(one.minus(other).map(Amount::abs), value, y, strong, lexicon))
 }
 
 /// Whether `y` is the share or the change of two counts or amounts.
 fn divides(y: &Witness, a: &Witness, b: &Witness) -> bool {
     let amounts = a.unit == b.unit && matches!(a.unit.dimension(), Dimension::Count | Dimension::Money);
-    let (Some(value), Some(x), Some(z)) = (single(y), single(a), single(b)) else { return false };
-    y.unit.dimension() == Dimension::Share && amounts && is_share_of(value, x, z, y.reading.half_place)
+    let (Some(value), Some(one), Some(other)) = (single(y), single(a), single(b)) else { return false };
+    y.unit.dimension() == Dimension::Share && amounts && is_share_of(value, one, other, y.reading.half_place)
 }
 
 /// Whether `y` is the years between two years.
 fn spans(y: &Witness, a: &Witness, b: &Witness) -> bool {
     let years = a.unit.dimension() == Dimension::Year && b.unit.dimension() == Dimension::Year;
-    let (Some(value), Some(x), Some(z)) = (single(y), single(a), single(b)) else { return false };
-    y.unit.dimension() == Dimension::Duration && years && y.unit.name() == "year" && x.minus(z).map(Amount::abs) == Some(value)
+    let (Some(value), Some(one), Some(other)) = (single(y), single(a), single(b)) else { return false };
+    y.unit.dimension() == Dimension::Duration && years && y.unit.name() == "year" && one.minus(other).map(Amount::abs) == Some(value)
 }
 
 /// A text with more figures than this offers a calculation for anything.

@@ -28,6 +28,7 @@ use crate::rule::Reason;
 
 /// How strict a comparison is.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one independent thing that two texts may be to each other")]
 pub struct Regime {
     /// The least score of a dispute.
     pub threshold: f32,
