@@ -22,6 +22,7 @@ mod fraction;
 mod grouped;
 mod hedge;
 mod inherit;
+mod label;
 mod mixed;
 mod model;
 mod name;
