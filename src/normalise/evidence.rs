@@ -18,8 +18,12 @@ const HEADLINE: f32 = 0.6;
 pub struct Story {
     /// Content words, sorted by lemma, each once.
     pub words: Vec<Term>,
+    /// How many words the document has.
+    pub extent: usize,
     /// How many words its sentences have that name or number something.
     pub length: usize,
+    /// Lemmas that stand only in sentences that name and number nothing, sorted: they tell of the story where the other one has them too.
+    pub idle: Vec<Box<str>>,
     /// It begins with a pronoun: what it speaks of was named before.
     pub headless: bool,
 }
@@ -38,6 +42,7 @@ pub struct Headed {
 pub struct StoryBuilder<'l> {
     lexicon: &'l Lexicon,
     story: Story,
+    idle: Vec<Term>,
     begun: bool,
 }
 
@@ -45,10 +50,10 @@ impl<'l> StoryBuilder<'l> {
     /// A story without a word.
     #[must_use]
     pub fn new(lexicon: &'l Lexicon) -> Self {
-        Self { lexicon, story: Story::default(), begun: false }
+        Self { lexicon, story: Story::default(), idle: Vec::new(), begun: false }
     }
 
-    /// Adds the words of the next sentence. One that names nothing and has no number tells no story: "The weather was fine."
+    /// Adds the words of the next sentence. One that names nothing and has no number tells no story by itself: "The weather was fine."
     pub fn add(&mut self, words: &[Word<'_>]) {
         self.story.headless |= !self.begun
             && words
@@ -58,17 +63,30 @@ impl<'l> StoryBuilder<'l> {
         self.begun = true;
         let capitals = tells_names(words);
         let terms: Vec<Term> = (0..words.len()).filter_map(|at| term(words, at, self.lexicon, capitals)).collect();
+        let extent = words.iter().filter(|word| word.kind != Kind::Sign).count();
+        self.story.extent += extent;
         let has_number = || words.iter().any(|word| self.lexicon.roles(word).has(Roles::WAKES));
         if terms.iter().any(|term| term.is_name) || has_number() {
-            self.story.length += words.iter().filter(|word| word.kind != Kind::Sign).count();
+            self.story.length += extent;
             self.story.words.extend(terms);
+        } else {
+            self.idle.extend(terms);
         }
     }
 
     /// The story of the sentences that were added.
     #[must_use]
     pub fn build(self) -> Story {
-        Story { words: sorted(self.story.words), ..self.story }
+        let told = sorted(self.story.words);
+        let (mut words, mut idle) = (told.clone(), Vec::new());
+        for term in sorted(self.idle) {
+            if told.binary_search_by(|other| other.lemma.cmp(&term.lemma)).is_err() {
+                idle.push(term.lemma.clone());
+                words.push(term);
+            }
+        }
+        words.sort_by(|a, b| a.lemma.cmp(&b.lemma));
+        Story { words, idle, ..self.story }
     }
 }
 
@@ -234,9 +252,12 @@ mod tests {
     #[test]
     fn what_names_and_counts_nothing_tells_no_story() {
         let told = story("Marrow has 40 schools.");
-        assert_eq!(told.length, 4);
+        assert_eq!((told.length, told.idle.len()), (4, 0));
         for text in ["The weather was fine.\n\nMarrow has 40 schools.", "Marrow has 40 schools. The weather was fine."] {
-            assert_eq!(story(text), told, "{text}");
+            let more = story(text);
+            assert_eq!(more.length, told.length, "{text}");
+            let kept = more.words.iter().filter(|term| !more.idle.contains(&term.lemma));
+            assert!(kept.eq(&told.words) && !more.idle.is_empty(), "{text}");
         }
         assert!(story("It has forty schools.").headless);
         assert!(!story("The weather was fine. It has forty schools.").headless);

@@ -52,8 +52,8 @@ pub(super) fn month_spelled(input: Cursor<'_>) -> Parsed<'_, Moment> {
         Kind::Number => false,
         Kind::Word => rest.lexicon().words.is_stop(&next.lower) && !next.is("of"),
     });
-    // "on April one instead of May"
-    let dated = input.back(1).is_some_and(|before| before.is("on"));
+    // "on April one instead of May", "the quarter ended March five rose"
+    let dated = input.back(1).is_some_and(|before| before.is_any(&["on", "ended", "ending"]));
     if after || !(alone || dated) {
         return input.refuse();
     }
@@ -127,5 +127,6 @@ mod tests {
     #[test]
     fn a_day_in_words_is_told_on() {
         holds("talks on April one instead of May one", &["04-01 date", "05-01 date"]);
+        holds("in the quarter ended March five sales rose", &["03-05 date"]);
     }
 }

@@ -124,7 +124,7 @@ fn hedges_here(input: Cursor<'_>, begin: usize, end: usize, dimension: Dimension
     if single
         && dimension != Dimension::Age
         && word.is_any(&["past", "top", "over", "near", "some", "maximum", "minimum"])
-        && previous.is_some_and(|before| before.is_any(&["the", "its", "their", "his", "her"]) || word.is("top") && before.is("a"))
+        && previous.is_some_and(|before| before.is_any(&["the", "its", "their", "his", "her"]) || word.is("top") && before.is_any(&["a", "'s"]))
     {
         return false;
     }
@@ -253,6 +253,6 @@ mod tests {
         means(&["under a two-year contract", "over a two-year stretch"], "2 year");
         means(&["over a 50 percent rise"], "more-than 50 percent");
         means(&["for nearly a 10-year stretch"], "nearly 10 year");
-        means(&["a top 10 hit"], "10 count");
+        means(&["a top 10 hit", "the league's top 10 this season"], "10 count");
     }
 }
