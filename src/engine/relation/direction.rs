@@ -2,13 +2,16 @@
 
 use std::sync::Arc;
 
-use super::figure::{ONE_SCALE, in_one_clause, is_quantity, nouns_clash, on_one_scale, plays, sentences};
+use super::figure::{ONE_SCALE, is_quantity, nouns_clash, on_one_scale, plays, sentences};
 use super::found::{Entry, Find, Found, Member, conflict};
 use crate::claim::Trend;
 use crate::conflict::Finding;
 use crate::quantity::Amount;
 use crate::rule::spec::{Fixes, Spec};
 use crate::rule::{Part, Rule};
+
+/// Bytes between the two figures of a move, at the most.
+const REACH: usize = 60;
 
 /// What it declares of itself, and how it is held against figures.
 pub static RELATION: Entry = Entry {
@@ -40,9 +43,10 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
             };
             // each figure has one partner: "rose to 84 from 79, and in March to 42 from 41"
             at += 1;
+            let near = b.1.figure.start().saturating_sub(a.1.figure.end()) <= REACH && a.1.clause == b.1.clause;
             let (Some(trend), Some(first), Some(second)) = (to.1.trend, from.1.reading.centre(), to.1.reading.centre()) else { continue };
             let against = from.1.trend.is_some_and(|other| other != trend) || first < Amount::ZERO || second < Amount::ZERO;
-            if !in_one_clause(a.1, b.1) || against || !on_one_scale(rule, from.1, to.1) || nouns_clash(from.1, to.1) {
+            if !near || against || !on_one_scale(rule, from.1, to.1) || nouns_clash(from.1, to.1) {
                 continue;
             }
             let apart = !from.1.reading.literal.overlaps(&to.1.reading.literal);
