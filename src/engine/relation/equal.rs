@@ -18,16 +18,10 @@ use super::super::open::judge as judge_open;
 use super::super::select::{refusal, refusal_in_any_mode};
 use super::found::{Entry, Find, Found, Ground};
 use crate::conflict::AssertionId;
-use crate::rule::spec::{EVIDENCE, Fault, Key, Kind, MUST_MATCH, PATTERN, REPORT, SAME, Spec, TOLERANCE};
+use crate::rule::spec::{EVIDENCE, Fault, MUST_MATCH, PATTERN, REPORT, SAME, Spec, TOLERANCE};
 use crate::rule::{EvidenceFloor, Reason, Rule, Scope};
 use pair::{Pairing, left_out, pairing};
-
-/// How far a current figure may stand from the one that it replaces.
-const NEARBY: Key = Key::new(
-    "nearby",
-    Kind::Number,
-    "Of a rule of mode \"superseded\": a current figure that says less than [when] asks for stands at most so many sentences away.",
-);
+use superseded::NEARBY;
 
 /// What it declares of itself, and how it is held against figures.
 pub static RELATION: Entry = Entry {

@@ -10,7 +10,7 @@ use crate::claim::{Aspect, Mode};
 use crate::conflict::{AssertionId, Conflict, Finding, Side};
 use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Verdict};
-use crate::rule::spec::MUST_MATCH;
+use crate::rule::spec::{Key, Kind, MUST_MATCH};
 use crate::rule::{Facet, Rule, Selector};
 use crate::span::SourceId;
 use crate::witness::Witness;
@@ -20,8 +20,14 @@ use super::super::super::pattern;
 use super::super::super::relate::relate;
 use super::super::super::select::{selects, selects_in_any_mode};
 use super::super::found::{Found, Ground};
-use super::NEARBY;
 use super::pair::left_out;
+
+/// How far a current figure may stand from the one that it replaces.
+pub const NEARBY: Key = Key::new(
+    "nearby",
+    Kind::Number,
+    "Of a rule of mode \"superseded\": a current figure that says less than [when] asks for stands at most so many sentences away.",
+);
 
 /// Whether a rule speaks of what is superseded.
 #[must_use]
