@@ -220,8 +220,21 @@ pub fn trees(document: &Document, lexicon: &Lexicon) -> Vec<(String, Vec<Branch>
 
 /// A document in a language that is not read: every number of it is unread.
 fn foreign<A>(document: Document, sentences: Vec<Span>) -> Study<A> {
-    let words = sentences.iter().flat_map(|&sentence| sentence::words(document.prose(), sentence));
-    let unread = words.filter(Word::is_number).map(|word| Unread { span: word.span, reason: UnreadReason::OtherLanguage }).collect();
+    let mut unread: Vec<Unread> = Vec::new();
+    for &sentence in &sentences {
+        let words = sentence::words(document.prose(), sentence);
+        for (at, word) in words.iter().enumerate().filter(|(_, word)| word.is_number()) {
+            // "186,4" is one number, whatever its comma means
+            let goes_on = at
+                .checked_sub(2)
+                .and_then(|first| words.get(first..at))
+                .is_some_and(|before| matches!(before, [first, comma] if first.is_number() && comma.is(",") && comma.glued && word.glued));
+            match unread.last_mut().filter(|_| goes_on) {
+                Some(last) => last.span = last.span.cover(word.span),
+                None => unread.push(Unread { span: word.span, reason: UnreadReason::OtherLanguage }),
+            }
+        }
+    }
     Study {
         document,
         sentences,

@@ -172,6 +172,30 @@ pub struct Link {
     pub to: Span,
 }
 
+/// What alone stands between the phrase of the figure before and this one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Beside {
+    /// Nothing: "6 ft 2 in".
+    Nothing,
+    /// A sign without spaces: "5-5/4".
+    Glued,
+    /// An opening bracket: "30 miles (48 km)".
+    Bracket,
+    /// Another sign: "a third, 33 percent".
+    Sign,
+    /// "and" or "or": "5 feet or 6 feet".
+    Conjunction,
+}
+
+impl Beside {
+    /// Whether a sign parts the two, as it parts a figure and the same in other words.
+    #[must_use]
+    pub fn is_sign(self) -> bool {
+        matches!(self, Self::Glued | Self::Bracket | Self::Sign)
+    }
+}
+
 /// A run of words of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
@@ -260,6 +284,8 @@ pub struct Claim {
     pub marks: Marks,
     /// How it is joined to an earlier figure of the sentence.
     pub link: Option<Link>,
+    /// How it stands beside the figure before it.
+    pub beside: Option<Beside>,
     /// The clause that the figure stands in.
     pub clause: Span,
 }

@@ -107,6 +107,7 @@ fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, told:
         aspect: movement.aspect,
         marks,
         link: None,
+        beside: None,
         clause: crate::parse::span_of(scene.words, clause.start, clause.end),
     }
 }

@@ -14,6 +14,7 @@
 //! The parts of a list are of kinds that exclude each other, or stand with one preposition: then nothing is counted twice.
 
 mod account;
+mod beside;
 mod candidate;
 mod equation;
 mod explain;
@@ -51,6 +52,7 @@ const PART: usize = 6;
 pub fn join(scene: &Scene<'_>, claims: &mut [Claim]) {
     for index in 1..claims.len() {
         claims[index].link = link(scene, index, claims);
+        claims[index].beside = beside::beside(scene, index, &claims[index - 1]);
     }
     for total in 0..claims.len() {
         for (part, joint) in breakdown(scene, total, claims) {

@@ -56,6 +56,7 @@ pub fn assertion(claim: &Claim, scene: &Scene<'_>, text: &str, source: SourceId)
         aspect: claim.aspect,
         marks: claim.marks,
         link: claim.link,
+        beside: claim.beside,
         measure,
     }
 }

@@ -22,6 +22,7 @@ mod fraction;
 mod grouped;
 mod hedge;
 mod inherit;
+mod label;
 mod mixed;
 mod model;
 mod name;
@@ -103,7 +104,7 @@ pub fn figures(words: &[Word<'_>], lexicon: &Lexicon) -> Figures {
             continue;
         }
         if let Some(unread) = odd_comma(Cursor::new(&memo).moved_to(at)) {
-            found.unread.extend(unread);
+            found.unread.push(unread);
             at += 3;
             continue;
         }
@@ -137,12 +138,12 @@ pub fn figures(words: &[Word<'_>], lexicon: &Lexicon) -> Figures {
     found
 }
 
-/// "12,5" where nothing says whether the comma is one of decimals: both numbers are unread.
-fn odd_comma(cursor: Cursor<'_>) -> Option<[Unread; 2]> {
+/// "12,5" where nothing says whether the comma is one of decimals: the number is unread.
+fn odd_comma(cursor: Cursor<'_>) -> Option<Unread> {
     grouped::comma_pair(cursor)?;
     let read = core::quantity(cursor).is_ok_and(|(rest, _)| rest.at() >= cursor.at() + 3);
-    let odd = |ahead: usize| cursor.peek(ahead).map(|word| Unread { span: word.span, reason: UnreadReason::OddSeparators });
-    if read { None } else { Some([odd(0)?, odd(2)?]) }
+    let span = cursor.peek(0)?.span.cover(cursor.peek(2)?.span);
+    (!read).then_some(Unread { span, reason: UnreadReason::OddSeparators })
 }
 
 /// Whether a figure can begin at this word. Everything that the grammar reads begins at such a word.

@@ -78,7 +78,7 @@ mod tests {
     fn story(words: &[&str]) -> Story {
         let mut words: Vec<Term> = words.iter().map(|word| Term { lemma: (*word).into(), weight: 0.5, is_name: false }).collect();
         words.sort_by(|a, b| a.lemma.cmp(&b.lemma));
-        Story { length: words.len() * 20, words, headless: false }
+        Story { length: words.len() * 20, extent: words.len() * 20, words, ..Story::default() }
     }
 
     #[test]

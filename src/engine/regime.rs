@@ -69,7 +69,7 @@ fn in_common(left: &[Witness], right: &[Witness]) -> f32 {
 /// Whether the first is the shorter one; of two that are as long, the one whose words come first, so that their order does not matter.
 fn is_shorter(left: &Story, right: &Story) -> bool {
     let words = |story: &Story| story.words.iter().map(|term| term.lemma.clone()).collect::<Vec<_>>();
-    match left.length.cmp(&right.length) {
+    match left.extent.cmp(&right.extent) {
         Ordering::Equal => words(left) < words(right),
         order => order.is_lt(),
     }
@@ -113,8 +113,12 @@ fn shared(statement: &Story, source: &Story, lexicon: &Lexicon) -> (f32, f32) {
     let share = |accepts: &dyn Fn(&crate::witness::Term) -> bool| {
         let (mut total, mut shared) = (0.0_f32, 0.0_f32);
         for term in statement.words.iter().filter(|term| accepts(term)) {
-            total += term.weight;
-            shared += term.weight * matches.anywhere(&term.lemma);
+            let found = matches.anywhere(&term.lemma);
+            // what is said beside the story tells nothing where the source does not say it
+            if found > 0.0 || statement.idle.binary_search(&term.lemma).is_err() {
+                total += term.weight;
+            }
+            shared += term.weight * found;
         }
         (total > 0.0).then_some(shared / total)
     };

@@ -51,8 +51,9 @@ mod whole_number;
 use std::sync::Arc;
 
 use super::sheet::Member;
+use crate::claim::Beside;
 use crate::rule::{Rule, Spec};
-use figure::is_quantity;
+use figure::{is_next, is_quantity};
 use found::{Entry, Find, Found, Ground};
 
 /// Every relation, in order of the names.
@@ -134,9 +135,8 @@ fn entry(rule: &Rule) -> Option<&'static Entry> {
 
 /// The assertions without quantities that touch another one: "5-5/4" and "1986/87" are one expression that was read as several.
 fn without_torn<'a>(group: &[Member<'a>]) -> Vec<Member<'a>> {
-    let touch = |a: &Member<'a>, b: &Member<'a>| {
-        a.0.source == b.0.source && b.1.figure.start() >= a.1.figure.end() && b.1.figure.start() - a.1.figure.end() <= 1 && is_quantity(a.1) && is_quantity(b.1)
-    };
+    let touch =
+        |a: &Member<'a>, b: &Member<'a>| is_next(a, b) && matches!(b.1.beside, Some(Beside::Nothing | Beside::Glued)) && is_quantity(a.1) && is_quantity(b.1);
     let whole = |at: usize| {
         let torn_before = at.checked_sub(1).and_then(|before| group.get(before)).zip(group.get(at)).is_some_and(|(a, b)| touch(a, b));
         let torn_after = group.get(at).zip(group.get(at + 1)).is_some_and(|(a, b)| touch(a, b));

@@ -14,6 +14,8 @@
 //! before = ["no"]              # after these words: "no one"
 //! after = ["another"]          # before these: "one another"
 //! phrases = ["at one point"]
+//! [small]                      # what small words make of numbers: see `small`
+//! against = ["versus"]
 //! [ordinals]
 //! third = 3
 //! [denominators]
@@ -32,6 +34,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::error::{Exact, Problem, Source, read};
+use super::small::{self, Small};
 use super::table::{Table, WordSet};
 use super::{PhraseMap, Roles};
 use crate::quantity::Amount;
@@ -46,6 +49,7 @@ pub struct Numbers {
     multiples: Table<Amount>,
     /// Words for a number that is not stated: "dozens", "tens of thousands".
     pub vague: PhraseMap<Vague>,
+    small: Table<u32>,
     one_before: WordSet,
     one_after: WordSet,
     /// Phrases whose "one" counts nothing: "at one point".
@@ -86,6 +90,8 @@ struct File {
     money_symbols: BTreeMap<String, Exact>,
     /// "one" that counts nothing.
     one: One,
+    /// What small words make of numbers.
+    small: small::File,
     /// Ordinal words: "third".
     ordinals: BTreeMap<String, u64>,
     /// Words for parts: "quarter".
@@ -132,6 +138,7 @@ impl Numbers {
         for (scales, symbol, of_money) in [(file.scales, false, false), (file.symbols, true, false), (file.money_symbols, true, true)] {
             self.scales.extend(scales.into_iter().map(|(word, value)| (word.into(), Scale { value: value.0, symbol, of_money })));
         }
+        file.small.add_to(&mut self.small);
         self.one_before.extend(file.one.before.into_iter().map(String::into_boxed_str));
         self.one_after.extend(file.one.after.into_iter().map(String::into_boxed_str));
         for phrase in &file.one.phrases {
@@ -182,6 +189,12 @@ impl Numbers {
         for part in ["half", "quarter"] {
             with(part, Roles::DENOMINATOR);
         }
+    }
+
+    /// Whether a word is one of these small words.
+    #[must_use]
+    pub fn is_small(&self, class: Small, lower: &str) -> bool {
+        self.small.get(lower).is_some_and(|classes| classes & class.bit() != 0)
     }
 
     /// Whether "one" after this word counts nothing: "no one".

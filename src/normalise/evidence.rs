@@ -2,7 +2,7 @@
 
 use crate::assertion::Event;
 use crate::clause::Scene;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Roles};
 use crate::sentence::{Kind, Word};
 use crate::witness::{Evidence, Side, Term};
 
@@ -19,7 +19,11 @@ pub struct Story {
     /// Content words, sorted by lemma, each once.
     pub words: Vec<Term>,
     /// How many words the document has.
+    pub extent: usize,
+    /// How many words its sentences have that name or number something.
     pub length: usize,
+    /// Lemmas that stand only in sentences that name and number nothing, sorted: they tell of the story where the other one has them too.
+    pub idle: Vec<Box<str>>,
     /// It begins with a pronoun: what it speaks of was named before.
     pub headless: bool,
 }
@@ -38,31 +42,51 @@ pub struct Headed {
 pub struct StoryBuilder<'l> {
     lexicon: &'l Lexicon,
     story: Story,
+    idle: Vec<Term>,
+    begun: bool,
 }
 
 impl<'l> StoryBuilder<'l> {
     /// A story without a word.
     #[must_use]
     pub fn new(lexicon: &'l Lexicon) -> Self {
-        Self { lexicon, story: Story::default() }
+        Self { lexicon, story: Story::default(), idle: Vec::new(), begun: false }
     }
 
-    /// Adds the words of the next sentence.
+    /// Adds the words of the next sentence. One that names nothing and has no number tells no story by itself: "The weather was fine."
     pub fn add(&mut self, words: &[Word<'_>]) {
-        self.story.headless |= self.story.length == 0
+        self.story.headless |= !self.begun
             && words
                 .iter()
                 .find(|word| word.kind == Kind::Word)
                 .is_some_and(|word| self.lexicon.words.is_pronoun(&word.lower) || word.is_any(&["his", "her", "its", "their"]));
-        self.story.length += words.iter().filter(|word| word.kind != Kind::Sign).count();
+        self.begun = true;
         let capitals = tells_names(words);
-        self.story.words.extend((0..words.len()).filter_map(|at| term(words, at, self.lexicon, capitals)));
+        let terms: Vec<Term> = (0..words.len()).filter_map(|at| term(words, at, self.lexicon, capitals)).collect();
+        let extent = words.iter().filter(|word| word.kind != Kind::Sign).count();
+        self.story.extent += extent;
+        let has_number = || words.iter().any(|word| self.lexicon.roles(word).has(Roles::WAKES));
+        if terms.iter().any(|term| term.is_name) || has_number() {
+            self.story.length += extent;
+            self.story.words.extend(terms);
+        } else {
+            self.idle.extend(terms);
+        }
     }
 
     /// The story of the sentences that were added.
     #[must_use]
     pub fn build(self) -> Story {
-        Story { words: sorted(self.story.words), ..self.story }
+        let told = sorted(self.story.words);
+        let (mut words, mut idle) = (told.clone(), Vec::new());
+        for term in sorted(self.idle) {
+            if told.binary_search_by(|other| other.lemma.cmp(&term.lemma)).is_err() {
+                idle.push(term.lemma.clone());
+                words.push(term);
+            }
+        }
+        words.sort_by(|a, b| a.lemma.cmp(&b.lemma));
+        Story { words, idle, ..self.story }
     }
 }
 
@@ -207,4 +231,35 @@ fn sorted(mut terms: Vec<Term>) -> Vec<Term> {
     terms.sort_by(|a, b| a.lemma.cmp(&b.lemma).then(b.is_name.cmp(&a.is_name)));
     terms.dedup_by(|later, first| later.lemma == first.lemma);
     terms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::sentence::{sentences, words};
+
+    fn story(text: &str) -> Story {
+        let lexicon = Lexicon::shipped().unwrap();
+        let document = Document::plain("a.txt", text);
+        let mut story = StoryBuilder::new(&lexicon);
+        for sentence in sentences(&document) {
+            story.add(&words(text, sentence));
+        }
+        story.build()
+    }
+
+    #[test]
+    fn what_names_and_counts_nothing_tells_no_story() {
+        let told = story("Marrow has 40 schools.");
+        assert_eq!((told.length, told.idle.len()), (4, 0));
+        for text in ["The weather was fine.\n\nMarrow has 40 schools.", "Marrow has 40 schools. The weather was fine."] {
+            let more = story(text);
+            assert_eq!(more.length, told.length, "{text}");
+            let kept = more.words.iter().filter(|term| !more.idle.contains(&term.lemma));
+            assert!(kept.eq(&told.words) && !more.idle.is_empty(), "{text}");
+        }
+        assert!(story("It has forty schools.").headless);
+        assert!(!story("The weather was fine. It has forty schools.").headless);
+    }
 }

@@ -52,7 +52,9 @@ pub(super) fn month_spelled(input: Cursor<'_>) -> Parsed<'_, Moment> {
         Kind::Number => false,
         Kind::Word => rest.lexicon().words.is_stop(&next.lower) && !next.is("of"),
     });
-    if after || !alone {
+    // "on April one instead of May", "the quarter ended March five rose"
+    let dated = input.back(1).is_some_and(|before| before.is_any(&["on", "ended", "ending"]));
+    if after || !(alone || dated) {
         return input.refuse();
     }
     Ok((rest, Moment { month: Some(month), day: Some(day), ..Moment::default() }))
@@ -120,5 +122,11 @@ mod tests {
     fn a_day_may_be_spoken() {
         means(&["due August three, will be paid", "It said on August three that"], "08-03 date");
         never(&["In August three men left", "By August three had left"], "date");
+    }
+
+    #[test]
+    fn a_day_in_words_is_told_on() {
+        holds("talks on April one instead of May one", &["04-01 date", "05-01 date"]);
+        holds("in the quarter ended March five sales rose", &["03-05 date"]);
     }
 }

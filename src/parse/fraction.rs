@@ -16,8 +16,9 @@ use super::cardinal::{Number, number, simple_number};
 use super::cursor::{Cursor, Parsed, hyphen, lookup, one_of, satisfy, word};
 use super::mixed::slashed;
 use crate::claim::Form;
-use crate::lexicon::Roles;
+use crate::lexicon::{Roles, Small};
 use crate::quantity::{Amount, Stated};
+use crate::sentence::{Kind, Word};
 
 /// A part of one, above zero: 2/3 of "two-thirds".
 pub fn fraction(input: Cursor<'_>) -> Parsed<'_, Amount> {
@@ -36,9 +37,16 @@ fn spelled(input: Cursor<'_>) -> Parsed<'_, Amount> {
     }
     let (rest, count) = alt((numerator, one_of(&["a", "an"]).map(|_| Amount::ONE))).parse(input)?;
     let joint = alt((hyphen, word("-").map(|_| ())));
-    let (rest, (_, (of, plural))) = (opt(joint), denominator).parse(rest)?;
+    let (after, hyphened) = opt(joint).parse(rest)?;
+    let (rest, (of, plural)) = denominator(after)?;
     // "a second", "the third man", "two third graders": an ordinal, not a part
     let agrees = plural != (count == Amount::ONE) || of == 2;
+    // "six quarters", "two quarters": stretches of time, since a part is told in its lowest terms
+    let is_time = after.next().is_some_and(|part| input.lexicon().numbers.is_small(Small::Stretch, &part.lower));
+    let is_period = input.back(1).is_some_and(|before| input.lexicon().numbers.is_small(Small::Period, &before.lower));
+    if is_time && hyphened.is_none() && plural && (is_period || !is_lowest(count, of)) {
+        return input.refuse();
+    }
     let of = i64::try_from(of).ok().map(Amount::integer);
     match of.and_then(|of| count.over(of)) {
         Some(part) if agrees && !(plural && count == Amount::ONE) => Ok((rest, part)),
@@ -62,6 +70,16 @@ pub(super) fn denominator(input: Cursor<'_>) -> Parsed<'_, (u64, bool)> {
     }
 }
 
+/// Whether a part of one is told in its lowest terms: 3/4, not 2/4 or 6/4.
+fn is_lowest(count: Amount, of: u64) -> bool {
+    let (Some(mut a), Ok(mut b)) = (count.to_integer(), i64::try_from(of)) else { return false };
+    let proper = a < b;
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    proper && a == 1
+}
+
 fn numerator(input: Cursor<'_>) -> Parsed<'_, Amount> {
     let (rest, found) = simple_number(input)?;
     if found.stated.value.is_integer() && found.stated.value >= Amount::ONE { Ok((rest, found.stated.value)) } else { input.refuse() }
@@ -70,15 +88,13 @@ fn numerator(input: Cursor<'_>) -> Parsed<'_, Amount> {
 /// "half", "half of", "one half"; not "half-hearted", "the second half", "half past".
 fn half(input: Cursor<'_>) -> Parsed<'_, Amount> {
     let (rest, _) = word("half").parse(input)?;
-    let names_a_period = input.back(1).is_some_and(|before| {
-        before.is_any(&["one", "first", "second", "other", "better", "last", "this", "next", "latter", "opening", "early", "1st", "2nd", "'s"])
-    });
+    let names_a_period = input.back(1).is_some_and(|before| input.lexicon().numbers.is_small(Small::Period, &before.lower));
     // "tax credits of 12 in the quarter and 17 in half"
-    let half_year = input.back(1).is_some_and(|before| before.is("in")) && rest.next().is_none_or(|next| next.kind == crate::sentence::Kind::Sign);
+    let half_year = input.back(1).is_some_and(|before| before.is("in")) && rest.next().is_none_or(|next| next.kind == Kind::Sign);
     let goes_on = half_year || rest.next().is_some_and(|next| next.is_any(&["past", "time", "-"]));
-    // "an hour-and-a-half wait"
-    let names_a_period =
-        names_a_period || input.back(1).is_some_and(|joint| joint.is("-") && joint.glued) && input.back(2).is_some_and(|article| article.is("a"));
+    // "an hour-and-a-half wait", "fly-half", "first-half profit": a part of a compound
+    let is_compound = |before: &Word<'_>| before.kind == Kind::Word && input.lexicon().numbers.cardinal(&before.lower).is_none() && !before.is("and");
+    let names_a_period = names_a_period || input.back(1).is_some_and(|joint| joint.is("-") && joint.glued) && input.back(2).is_some_and(is_compound);
     if names_a_period || goes_on { input.refuse() } else { Ok((rest, Amount::ONE.half())) }
 }
 
@@ -161,12 +177,12 @@ pub fn compared(rest: Cursor<'_>) -> bool {
     let words = &rest.lexicon().words;
     rest.next().is_some_and(|next| {
         let comparative = next.lower.ends_with("er") && next.lower.len() > 4 && words.lemma(&next.lower) != next.lower;
-        let as_much = next.is("as") && rest.peek(1).is_some_and(|word| word.kind == crate::sentence::Kind::Word && !words.is_determiner(&word.lower) || word.is_any(&["many", "much"]));
+        let as_much = next.is("as") && rest.peek(1).is_some_and(|word| word.kind == Kind::Word && !words.is_determiner(&word.lower) || word.is_any(&["many", "much"]));
         next.is_any(&["more", "higher", "lower", "larger", "smaller", "greater", "bigger", "faster", "slower", "longer", "better", "worse", "stronger", "likelier"])
             || comparative
             // "five times the amount"
             || next.is_any(&["the", "its", "their"]) && rest.peek(1).is_some_and(|noun| rest.lexicon().nouns.is_measure(&words.lemma(&noun.lower)))
-            || as_much && rest.peek(2).is_some_and(|word| word.is("as") || word.kind == crate::sentence::Kind::Word)
+            || as_much && rest.peek(2).is_some_and(|word| word.is("as") || word.kind == Kind::Word)
             || words.trend(&next.lower).is_some() && rest.back(1).is_some_and(|sign| sign.is("x"))
     })
 }
@@ -180,7 +196,7 @@ pub fn as_percent(part: Amount) -> Option<Stated> {
 /// Whether a fraction that ends here is one of something: "of", a noun, a verb follow.
 #[must_use]
 pub fn is_of_something(after: Cursor<'_>) -> bool {
-    satisfy(|word| word.kind == crate::sentence::Kind::Word).parse(after).is_ok()
+    satisfy(|word| word.kind == Kind::Word).parse(after).is_ok()
 }
 
 #[cfg(test)]
@@ -219,5 +235,13 @@ mod tests {
     fn what_only_looks_like_a_part_is_none() {
         never(&["the second half of the game", "half-hearted talks", "the third man", "a quarter century", "half past four"], "percent");
         never(&["2 in 2009", "It rained 12 in 10 days"], "percent");
+    }
+
+    #[test]
+    fn stretches_of_time_are_no_parts() {
+        never(&["six quarters of growth", "two quarters of decline", "in the first three quarters", "the past three quarters"], "percent");
+        never(&["fly-half Brown", "a scrum-half", "its first-half profit"], "percent");
+        means(&["three quarters of the men", "three-quarters of them"], "75 percent");
+        means(&["one-half of it", "half of the men"], "50 percent");
     }
 }

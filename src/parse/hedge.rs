@@ -11,7 +11,7 @@ use super::cursor::Cursor;
 use std::ops::Range;
 
 use crate::claim::Figure;
-use crate::lexicon::HedgeWord;
+use crate::lexicon::{HedgeWord, Small};
 use crate::quantity::{Dimension, End, Hedge, Interval, Stated, Unit};
 use crate::sentence::{Kind, Word};
 
@@ -43,9 +43,14 @@ pub fn before(input: Cursor<'_>, start: usize, dimension: Dimension) -> Option<F
         let hit = |end: usize| input.lexicon().hedges.before.ending_at(words, end).map(|(len, hedge)| (end - len, *hedge));
         // "more than the 640", "over its six years": what is known already is not bounded
         let known = !age && article && !words[at - 1].is_any(&["a", "an", "another"]);
-        let Some((begin, hedge)) = hit(at).or_else(|| if article && !known { hit(at - 1) } else { None }) else { break };
+        let bare = hit(at);
+        let Some((begin, hedge)) = bare.or_else(|| if article && !known { hit(at - 1) } else { None }) else { break };
+        // "under a 1984 agreement", "over a 10-mile stretch": a preposition before an article is one, but for a share
+        if bare.is_none() && is_of_place(input, &words[begin]) && at - begin == 2 && !matches!(dimension, Dimension::Share | Dimension::Money) {
+            break;
+        }
         // "ruled over nearly 40": the verb takes "over"
-        let before_hedge = at != start && at - begin == 1 && words[begin].is_any(&["over", "above", "below", "under", "past", "top", "near"]);
+        let before_hedge = at != start && at - begin == 1 && is_of_place(input, &words[begin]);
         if before_hedge || !hedges_here(input, begin, at, dimension) {
             break;
         }
@@ -54,6 +59,10 @@ pub fn before(input: Cursor<'_>, start: usize, dimension: Dimension) -> Option<F
         at = begin;
     }
     found
+}
+
+fn is_of_place(input: Cursor<'_>, word: &Word<'_>) -> bool {
+    input.lexicon().numbers.is_small(Small::Place, &word.lower)
 }
 
 /// Whether a hedge right behind a figure compares the two: "£82 million more than £640 million", "12 percent above 40".
@@ -91,7 +100,7 @@ fn hedges_here(input: Cursor<'_>, begin: usize, end: usize, dimension: Dimension
     let Some(word) = words.get(begin) else { return false };
     let previous = begin.checked_sub(1).and_then(|index| words.get(index));
     let is_time = matches!(dimension, Dimension::Duration | Dimension::Year | Dimension::Date | Dimension::TimeOfDay);
-    if is_time && single && word.is_any(&["past", "over", "top", "under", "above", "below", "near"]) {
+    if is_time && single && is_of_place(input, word) {
         return word.is("over")
             && previous.is_some_and(|before| before.is_any(&["for", "lasted", "took", "well", "after", "just", "is", "was", "of", "spent", "served"]))
             || word.is("under") && dimension == Dimension::Duration;
@@ -115,7 +124,7 @@ fn hedges_here(input: Cursor<'_>, begin: usize, end: usize, dimension: Dimension
     if single
         && dimension != Dimension::Age
         && word.is_any(&["past", "top", "over", "near", "some", "maximum", "minimum"])
-        && previous.is_some_and(|before| before.is_any(&["the", "its", "their", "his", "her"]))
+        && previous.is_some_and(|before| before.is_any(&["the", "its", "their", "his", "her"]) || word.is("top") && before.is_any(&["a", "'s"]))
     {
         return false;
     }
@@ -236,5 +245,14 @@ mod tests {
         means(&["the top 40 ships", "Corvale's top 40 ships", "The Corvale top 40 ships"], "40 count");
         means(&["the toll may top 40 ships", "the losses top 40 ships"], "more-than 40 count");
         means(&["an area in the south of 80 square miles"], "80 square-mile");
+    }
+
+    #[test]
+    fn a_preposition_before_an_article_bounds_nothing() {
+        means(&["under a 1984 agreement"], "1984 year");
+        means(&["under a two-year contract", "over a two-year stretch"], "2 year");
+        means(&["over a 50 percent rise"], "more-than 50 percent");
+        means(&["for nearly a 10-year stretch"], "nearly 10 year");
+        means(&["a top 10 hit", "the league's top 10 this season"], "10 count");
     }
 }

@@ -1,16 +1,16 @@
 //! A large number that leaves its unit to an earlier one of its sentence.
 //!
 //! ```text
-//! taker = ("from" | "against" | "to" | "than" | "with" | "vs") ["a"] number scale ( stop | time | what-money-is )
+//! taker = against [article] number scale ( stop | time | what-money-is )
 //!         "cost 7 million francs in spring against 4 million in 1990", "pumped 9 million barrels a day, up from 6 million"
 //! ```
-//! The lender is the nearest large number before, whatever shares and dates stand between. Where that one counts something, the number
+//! What sets a number against another is data: `rules/lexicon/numbers.toml`. The lender is the nearest large number before, whatever shares and dates stand between. Where that one counts something, the number
 //! counts too.
 
 use std::ops::Range;
 
 use crate::claim::Figure;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Small};
 use crate::quantity::{Amount, Dimension, Unit};
 use crate::sentence::{Kind, Word};
 
@@ -24,7 +24,7 @@ pub fn inherit(words: &[Word<'_>], lexicon: &Lexicon, figures: &mut [(Figure, Ra
     for at in 1..figures.len() {
         let (before, rest) = figures.split_at_mut(at);
         let Some((taker, place)) = rest.first_mut() else { continue };
-        if !is_large(taker) || taker.unit != Unit::count() || !is_set_against(words, place.start) || !takes(words, lexicon, place.end) {
+        if !is_large(taker) || taker.unit != Unit::count() || !is_set_against(words, lexicon, place.start) || !takes(words, lexicon, place.end) {
             continue;
         }
         let lender = before.iter().rev().find(|(figure, _)| is_large(figure)).map(|(figure, _)| figure);
@@ -39,10 +39,13 @@ fn is_large(figure: &Figure) -> bool {
 }
 
 /// Whether a joint stands right before the number, or before its article.
-fn is_set_against(words: &[Word<'_>], start: usize) -> bool {
+fn is_set_against(words: &[Word<'_>], lexicon: &Lexicon, start: usize) -> bool {
+    let is = |class: Small, word: &Word<'_>| lexicon.numbers.is_small(class, &word.lower);
     let before = |back: usize| start.checked_sub(back).and_then(|at| words.get(at));
-    let back = 1 + usize::from(before(1).is_some_and(|word| word.is_any(&["a", "an", "the"])));
-    before(back).is_some_and(|joint| joint.is_any(&["from", "against", "to", "than", "with", "vs"]))
+    let back = 1 + usize::from(before(1).is_some_and(|word| is(Small::Article, word)));
+    // "10 billion dollars of its debt of 27 billion"
+    let comes_to = before(1).is_some_and(|of| of.is("of")) && before(2).is_some_and(|noun| lexicon.currencies.is_result(&noun.lower));
+    comes_to || before(back).is_some_and(|joint| is(Small::Against, joint))
 }
 
 /// Whether nothing follows that the number counts: a stop, a small word, a stretch of time, or what money is ("a 5 million deficit").
@@ -51,10 +54,9 @@ fn takes(words: &[Word<'_>], lexicon: &Lexicon, end: usize) -> bool {
         Kind::Sign => true,
         Kind::Number => lexicon.units.name_at(words, end + 1).is_some_and(|(_, unit)| unit.dimension() == Dimension::Duration),
         Kind::Word => {
-            let time = next.is_any(&["last", "earlier", "previously", "ago"]);
             lexicon.words.is_stop(&next.lower) && !next.is("of")
                 || lexicon.words.is_preposition(&next.lower) && !next.is("of")
-                || time
+                || lexicon.numbers.is_small(Small::Then, &next.lower)
                 || lexicon.currencies.is_result(&next.lower)
         }
     })
@@ -91,5 +93,11 @@ mod tests {
     fn what_counts_keeps_its_count() {
         holds("It spent $5 million on 12 million trees, up from 8 million", &["5000000 USD", "12000000 count", "8000000 count"]);
         holds("It spent $5 million against 12 million trees", &["5000000 USD", "12000000 count"]);
+    }
+
+    #[test]
+    fn what_money_comes_to_takes_the_currency_beside_it() {
+        holds("It put off 10.3 billion dollars of its total debt of 27.8 billion.", &["10300000000 USD", "27800000000 USD"]);
+        holds("It put off 10.3 billion dollars for a town of 27.8 million.", &["10300000000 USD", "27800000 count"]);
     }
 }

@@ -3,16 +3,15 @@
 //! ```text
 //! name = name-word ["."] number                "Flight 370", "No. 26", "Article 8"
 //!      | part-of-a-text ["."] number [range]   "note 3", "pp. 45-48", before nothing that it could count
-//!      | Capitalised "-" number                "COVID-19", "F-16"
+//!      | Capitalised ( "-" | "." ) number       "COVID-19", "F-16", "ID.3"
 //!      | letters-and-digits                    "G20", "A330", "MH370", "777F", "5G"
 //!      | number Capitalised+ street-word       "221 Baker Street"
 //!      | Number-word Capitalised               "the Six Nations", not in a title
-//!      | name-word Number-word                 "Chapter Eleven", with both capitals
+//!      | name-word number-word                 "Chapter Eleven", with both capitals
 //!      | ordinal unit-of-army                  "2nd Battalion"
 //!      | model
-//!      | number { "-" number }{2,}              "LOTUS 1-2-3", "a 4-4-2"
-//!      | "doi" [":"] "10." digits "/" ...
-//!      | "#" number | "[" number "]" | phone | "9/11" | "24/7" | list-number
+//!      | label
+//!      | "#" number
 //! ```
 
 use nom::Parser;
@@ -20,7 +19,8 @@ use nom::branch::alt;
 use nom::combinator::opt;
 use nom::multi::many1_count;
 
-use super::cursor::{Cursor, DASHES, Parsed, digits, hyphen, one_of, satisfy};
+use super::cursor::{Cursor, DASHES, Parsed, digits, hyphen, satisfy};
+use super::label::{label, phone};
 use super::model::{counts, model};
 use super::ordinal::ordinal;
 use super::title::title;
@@ -35,8 +35,7 @@ pub fn name(input: Cursor<'_>) -> Parsed<'_, ()> {
     if !input.roles().has(Roles::DIGITS) {
         return alt((alphanumeric, phone, model, proper, spelled, unit_of_army)).parse(input);
     }
-    alt((phone, slashed_name, identifier, after_name_word, cited, title, hyphened, bracketed, chain, model, lettered, unit_of_army, address, list_number))
-        .parse(input)
+    alt((phone, after_name_word, cited, title, hyphened, label, model, lettered, unit_of_army, address)).parse(input)
 }
 
 /// "G20", "A330-200", "MH370".
@@ -46,76 +45,6 @@ fn alphanumeric(input: Cursor<'_>) -> Parsed<'_, ()> {
         rest = after;
     }
     Ok((rest, ()))
-}
-
-/// "+1 202 555 0147", "555-0123", "(202) 555-0147".
-fn phone(input: Cursor<'_>) -> Parsed<'_, ()> {
-    let (rest, plus) = opt(one_of(&["+"])).parse(input)?;
-    if !rest.roles().has(Roles::DIGITS) {
-        return input.refuse();
-    }
-    // "9.4-37.5 tonnes" is no number to call
-    let group_of_digits = satisfy(|word| word.text.bytes().all(|byte| byte.is_ascii_digit()));
-    // "+1-222-2222/2222": only after a plus
-    let slash = satisfy(|sign| plus.is_some() && sign.is("/") && sign.glued);
-    let mut group = (group_of_digits, opt(alt((one_of(DASHES), slash, one_of(&[".", ")", "("]))))).map(|(token, joint)| (token.text.len(), joint.is_some()));
-    let mut rest = rest;
-    let (mut count, mut total, mut joints) = (0, 0, 0);
-    while let Ok((after, (len, joint))) = group.parse(rest) {
-        count += 1;
-        total += len;
-        joints += usize::from(joint && after.next().is_some_and(Word::is_number));
-        rest = after;
-        if count > 6 {
-            break;
-        }
-    }
-    let local = count == 2
-        && joints == 1
-        && input.peek(0).is_some_and(|word| word.text.len() == 3)
-        && input.peek(2).is_some_and(|word| word.text.len() == 4 && word.glued);
-    let long = count >= 3
-        && (if plus.is_some() { 7..=15 } else { 9..=15 }).contains(&total)
-        && (plus.is_some() || joints >= 2 || input.next().is_some_and(|first| first.text.starts_with('0') && first.text.len() >= 3));
-    if count == 0 {
-        return input.refuse();
-    }
-    let separated = input.words().get(rest.at() - 1).is_some_and(|last| last.is_any(&["."]) || last.is_any(DASHES));
-    let rest = if separated { rest.moved_to(rest.at() - 1) } else { rest };
-    if local || long { Ok((rest, ())) } else { input.refuse() }
-}
-
-/// "LOTUS 1-2-3", "a 4-4-2 formation": small numbers in a chain.
-fn chain(input: Cursor<'_>) -> Parsed<'_, ()> {
-    let small = || satisfy(|word| word.is_number() && word.text.len() <= 2 && word.text.bytes().all(|byte| byte.is_ascii_digit()));
-    let (rest, (_, links)) = (small(), many1_count((hyphen, small()))).parse(input)?;
-    let measured = rest.lexicon().units.name_at(rest.words(), rest.at()).is_some() || rest.next().is_some_and(|next| next.is("%"));
-    if links < 2 || measured { input.refuse() } else { Ok((rest, ())) }
-}
-
-/// "doi:10.1000/182": the number of a publication, to the end of its token.
-fn identifier(input: Cursor<'_>) -> Parsed<'_, ()> {
-    let (rest, token) = digits(input)?;
-    if !token.text.starts_with("10.") || token.text.len() < "10.1000".len() || !rest.next().is_some_and(|next| next.is("/") && next.glued) {
-        return input.refuse();
-    }
-    let called = (1..=4).any(|back| input.back(back).is_some_and(|word| word.is("doi")));
-    let path = rest.peek(1).is_some_and(|next| next.glued && next.kind == Kind::Word);
-    if !called && !path {
-        return input.refuse();
-    }
-    let mut rest = rest;
-    while rest.next().is_some_and(|next| next.glued && !next.is_any(&[",", ";", ")"])) {
-        rest = rest.moved_to(rest.at() + 1);
-    }
-    Ok((rest, ()))
-}
-
-/// "9/11", "24/7".
-fn slashed_name(input: Cursor<'_>) -> Parsed<'_, ()> {
-    let (rest, (first, sign, second)) = (digits, satisfy(|sign| sign.is("/")), digits).parse(input)?;
-    let known = matches!((first.text, second.text), ("9" | "7", "11" | "7") | ("24", "7"));
-    if known && sign.glued && second.glued { Ok((rest, ())) } else { input.refuse() }
 }
 
 /// "Flight 370", "No. 26", "#5", "section 3".
@@ -135,7 +64,13 @@ fn after_name_word(input: Cursor<'_>) -> Parsed<'_, ()> {
     let goes_on = measured || rest.next().is_some_and(|next| next.is_any(&["%", "percent", "per", "million", "billion"]));
     // "iOS 5", "iPhone 4": a name with a capital inside takes its number
     let camel = skip == 0 && before.text.starts_with(char::is_lowercase) && before.text.chars().any(char::is_uppercase)
-        || skip == 0 && before.text.len() > 1 && before.text.chars().all(char::is_uppercase) && token.text.contains('.') && input.at() > 0 && !before.is("us");
+        || skip == 0
+            && before.text.len() > 1
+            && before.text.chars().all(char::is_uppercase)
+            && token.text.contains('.')
+            && input.at() > 0
+            && !before.is("us")
+            && before.text != "CI";
     if (hash || index || camel || listed && !is_no && (skip == 0 || before.is_any(&["no", "nos"]))) && numbered && !goes_on {
         let (rest, _) = opt((hyphen, satisfy(|word| word.glued))).parse(rest)?;
         Ok((rest, ()))
@@ -168,6 +103,11 @@ fn hyphened(input: Cursor<'_>) -> Parsed<'_, ()> {
                     || head.is_capitalised() && !head.is_any(&["mid", "early", "late", "pre", "post"]))
                 && input.lexicon().calendar.month(&head.lower).is_none()
         });
+    // "the electric ID.3"
+    let dotted = token.glued
+        && token.text.len() <= 2
+        && input.back(1).is_some_and(|sign| sign.is(".") && sign.glued)
+        && input.back(2).is_some_and(|head| head.kind == Kind::Word && head.text.len() > 1 && head.text.chars().all(char::is_uppercase));
     // "last-32", "under-21", "catch-22"
     let compound = token.glued
         && input.back(1).is_some_and(|sign| sign.is("-") && sign.glued)
@@ -179,7 +119,7 @@ fn hyphened(input: Cursor<'_>) -> Parsed<'_, ()> {
         && token.text.len() <= 3
         && input.lexicon().units.name_at(rest.words(), rest.at()).is_none()
         && input.lexicon().units.symbol_at(rest.words(), rest.at()).is_none();
-    if joined || compound { Ok((rest, ())) } else { input.refuse() }
+    if joined || dotted || compound { Ok((rest, ())) } else { input.refuse() }
 }
 
 /// "the Six Nations": a number in words with a capital, between a small word and a capital.
@@ -199,13 +139,6 @@ fn spelled(input: Cursor<'_>) -> Parsed<'_, ()> {
     let leads = input.back(1).is_some_and(|before| before.is_capitalised() && !before.is("no") && known.before(&before.lower).is_some());
     let counts = input.lexicon().numbers.cardinal(&number.lower).is_some();
     if leads && counts { Ok((rest, ())) } else { input.refuse() }
-}
-
-/// "[3]", a footnote.
-fn bracketed(input: Cursor<'_>) -> Parsed<'_, ()> {
-    let (rest, token) = digits(input)?;
-    let footnote = input.back(1).is_some_and(|before| before.is("[")) && rest.next().is_some_and(|next| next.is("]")) && token.text.len() <= 3;
-    if footnote { Ok((rest, ())) } else { input.refuse() }
 }
 
 /// "777F", "5G", "3D", "24703L202": digits with letters that are no unit.
@@ -247,13 +180,6 @@ fn address(input: Cursor<'_>) -> Parsed<'_, ()> {
     if plain && after.next().is_some_and(street) { Ok((input.moved_to(input.at() + 1), ())) } else { input.refuse() }
 }
 
-/// "1. ", "2) " at the start of a sentence.
-fn list_number(input: Cursor<'_>) -> Parsed<'_, ()> {
-    let (rest, (token, sign)) = (digits, one_of(&[".", ")"])).parse(input)?;
-    let first = input.at() == 0 && token.text.len() <= 2 && sign.glued && rest.next().is_some();
-    if first { Ok((input.moved_to(1), ())) } else { input.refuse() }
-}
-
 #[cfg(test)]
 mod tests {
     use crate::parse::sample::{holds, means, never};
@@ -267,21 +193,14 @@ mod tests {
                 "COVID-19",
                 "an F-16",
                 "the G20",
-                "9/11",
                 "the S&P 500",
                 "221 Baker Street",
                 "the 2nd Battalion",
                 "Highway 61",
                 "Article 8",
-                "call 555-0123",
                 "Boeing 777s",
                 "the 2004 Six Nations",
-                "LOTUS 1-2-3 users",
-                "a 4-4-2 formation",
                 "Image 1 of 28",
-                "doi:10.1000/182",
-                "https://doi.org/10.1093/eurheartj/ehab368",
-                "Call +1-222-2222/2222",
                 "the House passed H.R. 1234",
                 "Bill 96 passed",
                 "a 1080p screen",
@@ -293,6 +212,8 @@ mod tests {
                 "see pp. 45-48",
                 "see (figure 4)",
                 "in table 5 and equation 6",
+                "between junctions 10 and 11",
+                "the electric ID.3 and ID.4",
                 "lines 3 and 4",
             ],
             "count",
@@ -304,6 +225,7 @@ mod tests {
     #[test]
     fn counts_beside_names_are_counts() {
         means(&["flights carried 370 people"], "370 count");
+        holds("It was 1.4 (95% CI 1.2 to 3.4)", &["1.4 count", "95 confidence-level", "1.2-3.4 count"]);
         holds("They note 3 errors", &["3 count"]);
         holds("a line 30 metres long", &["30 meter"]);
         holds("They printed 1 of 28 images", &["1 count", "28 count"]);

@@ -3,7 +3,7 @@
 use super::Figures;
 use super::cursor::Cursor;
 use crate::claim::Form;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Small};
 use crate::quantity::{Amount, Unit};
 use crate::sentence::{Kind, Word};
 
@@ -18,8 +18,8 @@ pub(super) fn coordinated_article(words: &[Word<'_>], at: usize, found: &Figures
     let person =
         words.get(at + 1..(at + 4).min(words.len())).is_some_and(|after| after.iter().any(|word| lexicon.nouns.is_person(&lexicon.words.lemma(&word.lower))));
     // "a couple of apples" is no person
-    let container =
-        words.get(at + 1).is_some_and(|noun| lexicon.clauses.is_container(&noun.lower) || noun.is("couple")) && words.get(at + 2).is_some_and(|of| of.is("of"));
+    let container = words.get(at + 1).is_some_and(|noun| lexicon.clauses.is_container(&noun.lower) || lexicon.numbers.is_small(Small::Group, &noun.lower))
+        && words.get(at + 2).is_some_and(|of| of.is("of"));
     counts && joined && nouns && plural && person && !container
 }
 
@@ -39,7 +39,6 @@ pub(super) fn is_pronoun(cursor: Cursor<'_>, rest: Cursor<'_>) -> bool {
     let next = rest.next();
     let after = next.is_none_or(|next| next.kind == Kind::Sign && !next.is("-") && !next.is("\"") || numbers.is_after_pronoun(&next.lower));
     // "one of the men", "one of 12 men" counts; "one of us" does not
-    let of_counted =
-        next.is_some_and(|next| next.is("of")) && rest.peek(1).is_some_and(|word| !word.is_any(&["us", "them", "you", "which", "whom", "these", "those"]));
+    let of_counted = next.is_some_and(|next| next.is("of")) && rest.peek(1).is_some_and(|word| !numbers.is_small(Small::Person, &word.lower));
     before || after && !of_counted
 }

@@ -14,7 +14,7 @@ use nom::combinator::opt;
 use super::compound::smaller;
 use super::cursor::{Cursor, DASHES, Parsed, one_of, satisfy, word};
 use super::era;
-use super::opening::{Opening, moves, opens_with, tells_a_change};
+use super::opening::{Opening, moves, moves_by, opens_with, tells_a_change};
 use super::operand::{Operand, operand};
 use super::share::share;
 use super::spread::{margin, quote};
@@ -96,7 +96,7 @@ fn second<'w>(start: Cursor<'w>, rest: Cursor<'w>, first: &Operand) -> Parsed<'w
     let allowed = match separator {
         "and" => before == Opening::Between,
         "to" | "till" if before == Opening::From => !tells_a_change(start),
-        "to" | "till" => !moves(start),
+        "to" | "till" => !moves(start) || moves_by(start) && first.unit.is_none(),
         "through" => false,
         _ => true,
     };
@@ -104,6 +104,11 @@ fn second<'w>(start: Cursor<'w>, rest: Cursor<'w>, first: &Operand) -> Parsed<'w
         return rest.refuse();
     }
     let (end, second) = operand(after)?;
+    // "rose by 3 to 40" leads to a level, "rose by 3 to 4 percent" tells its size
+    let is_share = second.unit.as_ref().is_some_and(|suffix| suffix.unit.dimension() == Dimension::Share);
+    if matches!(separator, "to" | "till") && before == Opening::None && moves(start) && !is_share {
+        return rest.refuse();
+    }
     // "between 800 and 400 BC" has two years
     if second.unit.is_none() && era::is_marked(end) {
         return rest.refuse();
@@ -212,5 +217,12 @@ mod tests {
     #[test]
     fn a_minus_belongs_to_its_number() {
         means(&["-5 degrees Celsius", "\u{2212}5 degrees Celsius", "minus 5 degrees Celsius"], "-5 celsius");
+    }
+
+    #[test]
+    fn a_move_by_a_range_of_shares_is_one() {
+        holds("Sales fell by 12 to 15 percent", &["12-15 percent"]);
+        holds("Sales fell by 12 to 40", &["12 count", "40 count"]);
+        holds("It rose by 3 points to 15 percent", &["3 point", "15 percent"]);
     }
 }

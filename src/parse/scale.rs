@@ -12,9 +12,9 @@ use nom::combinator::opt;
 use nom::sequence::preceded;
 
 use super::cardinal::Number;
-use super::cursor::{Cursor, HYPHENS, Parsed, hyphen, lookup};
+use super::cursor::{Cursor, DASHES, HYPHENS, Parsed, hyphen, lookup};
 use crate::claim::Form;
-use crate::lexicon::{Roles, Scale};
+use crate::lexicon::{Roles, Scale, Small};
 use crate::quantity::{Amount, Stated};
 use crate::sentence::{Kind, Word};
 
@@ -112,31 +112,21 @@ fn names_money(rest: Cursor<'_>) -> bool {
 fn counts_something(rest: Cursor<'_>) -> bool {
     rest.next().is_some_and(|next| {
         let plural = |word: &Word<'_>| rest.lexicon().is_plural(&word.lower) && !rest.lexicon().words.is_stop(&word.lower);
-        let extent = next.is_any(&[
-            "high",
-            "long",
-            "tall",
-            "wide",
-            "deep",
-            "away",
-            "sprint",
-            "race",
-            "freestyle",
-            "relay",
-            "hurdles",
-            "final",
-            "backstroke",
-            "butterfly",
-        ]);
+        let is_distance = |word: &Word<'_>| rest.lexicon().numbers.is_small(Small::Distance, &word.lower);
+        // "the 100m and 200m titles", "the men's 200m world record"
+        let extent = is_distance(next) || rest.peek(1).is_some_and(is_distance);
         let content = |word: &Word<'_>| word.kind == Kind::Word && (word.is("and") || !rest.lexicon().words.is_stop(&word.lower));
         let further = (1..5).take_while(|&ahead| rest.peek(ahead - 1).is_some_and(content)).any(|ahead| rest.peek(ahead).is_some_and(plural));
         next.is("of") || !extent && (plural(next) || further)
     })
 }
 
-/// Whether the number that ends here follows a currency sign.
+/// Whether the number that ends here follows a currency sign, as does the other end of its range: "$3-4m".
 fn after_money(input: Cursor<'_>) -> bool {
-    input.at().checked_sub(1).is_some_and(|number| input.lexicon().currencies.prefix_ending_at(input.words(), number).is_some())
+    let has_sign =
+        |back: usize| input.at().checked_sub(back).is_some_and(|number| input.lexicon().currencies.prefix_ending_at(input.words(), number).is_some());
+    let is_range = input.back(2).is_some_and(|joint| joint.is_any(DASHES) && joint.glued || joint.is("to")) && input.back(3).is_some_and(Word::is_number);
+    has_sign(1) || is_range && has_sign(3)
 }
 
 pub(super) fn scaled(found: &Number, scale: Amount) -> Option<Number> {
@@ -171,5 +161,17 @@ mod tests {
         means(&["Million people fled"], "1000000 count");
         holds("several hundred people", &["vague 200\u{2013}2,000 count"]);
         never(&["the Hundred Acre Wood", "one in a thousand", "per thousand people"], "1000 count");
+    }
+
+    #[test]
+    fn the_ends_of_a_range_of_money_share_its_scale() {
+        holds("sales of $3-4m", &["3000000-4000000 USD"]);
+        holds("a rope of 3-4m", &["3-4 meter"]);
+    }
+
+    #[test]
+    fn distances_of_races_are_no_millions() {
+        never(&["the 100m and 200m titles", "the 400m world record", "the 200m runners"], "count");
+        holds("It sold 3m units and 4m world records", &["3000000 count", "4 meter"]);
     }
 }

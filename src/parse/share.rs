@@ -14,7 +14,7 @@ use super::range::Quantity;
 use super::unit::suffix;
 use crate::claim::Form;
 use crate::quantity::{Amount, Dimension, Hedge, Stated, Unit};
-use crate::sentence::Kind;
+use crate::sentence::{Kind, Word};
 
 /// A fraction: of a unit it is a number, of anything else a share.
 pub(super) fn share(input: Cursor<'_>) -> Parsed<'_, Quantity> {
@@ -28,7 +28,9 @@ pub(super) fn share(input: Cursor<'_>) -> Parsed<'_, Quantity> {
     // "Shares rose 3/4 to 21 1/8": a move in points, no share
     let of_next = rest.next().is_some_and(|next| next.is("of"));
     let moved = input.back(1).is_some_and(|word| input.lexicon().words.trend(&word.lower).is_some() || word.is("by"));
-    if moved && !of_next && input.peek(1).is_some_and(|sign| sign.is("/")) {
+    // "Exxon 7/8 to 62-3/4"
+    let leads = rest.next().is_some_and(|to| to.is("to")) && rest.peek(1).is_some_and(Word::is_number);
+    if (moved || leads) && !of_next && input.peek(1).is_some_and(|sign| sign.is("/")) {
         let point = Stated { value: part, place: part };
         let number = Number { stated: point, form: Form::Digits, mantissa: part, scale: Amount::ONE, is_plain: false };
         let (rest, unit) = suffix(rest, &number).map_or((rest, None), |(rest, suffix)| (rest, Some(suffix.unit)));

@@ -4,7 +4,7 @@
 //! move       = "from" figure "to" figure | "to" figure "from" figure       "from 4.8 to 4.7 percent", "from 208 pounds to 193"
 //! comparison = figure [","] joint bare-number                              "4.8 percent, compared with 4.5 last year"
 //! index      = number [","] ("up" | "down") number "points"                "16,369.03 up 58.06 points"
-//! joint      = "compared" ("with" | "to") | "versus" | "vs" | "against" | ("up" | "down") "from"
+//! joint      = "compared" ("with" | "to") | "versus" | "vs" | "against" | "after" | ("up" | "down") "from"
 //! ```
 //! Only a bare number takes a unit: one before a stop, a preposition or nothing. A range is one figure and is read by `range`.
 
@@ -28,7 +28,7 @@ pub fn shared(words: &[Word<'_>], lexicon: &Lexicon, first: &mut Placed, second:
     } else if onward && between.len() == 1 && first.0.unit == second.0.unit && first.0.unit.dimension() == Dimension::Money && is_small(&first.0, &second.0) {
         // "from $10 to $15 billion"
         lend(words, lexicon, second, first);
-    } else if is_count(first) && has_unit(&second.0) && coordinates(between, &second.0) && may_be_share(&first.0, &second.0) {
+    } else if is_count(first) && has_unit(&second.0) && coordinates(words, between, first, second) && may_be_share(&first.0, &second.0) {
         first.0.unit = second.0.unit.clone();
     } else if is_count(first) && matches!(between, [joint] if joint.is_any(&["and", "to", "-", "\u{2013}"])) && is_before_era(&second.0) {
         // "between 800 and 400 BC"
@@ -81,11 +81,15 @@ fn has_unit(figure: &Figure) -> bool {
     figure.unit != Unit::count() && figure.unit.dimension().is_quantity() && !matches!(figure.unit.dimension(), Dimension::Ratio) && !figure.stated.is_empty()
 }
 
-/// "a 15 or 20 year horizon", "5 x 7 metres", "a 17 and 14 year old", "two- and four-year plans": one unit stands for both.
-fn coordinates(between: &[Word<'_>], second: &Figure) -> bool {
+/// "a 15 or 20 year horizon", "5 x 7 metres", "a 17 and 14 year old", "two- and four-year plans", "18 and 24 months": one unit stands for both.
+fn coordinates(words: &[Word<'_>], between: &[Word<'_>], first: &Placed, second: &Placed) -> bool {
+    // "18 and 24 months", and not "10 and $12"
+    let alike = first.0.form == second.0.form && words.get(second.1.start).is_some_and(Word::is_number) && first.0.hedge == second.0.hedge;
+    let second = &second.0;
+    let is_extent = matches!(second.unit.dimension(), Dimension::Duration | Dimension::Length | Dimension::Mass | Dimension::Share);
     match between {
         [times] if times.is_any(&["x", "\u{d7}"]) => second.unit.dimension() == Dimension::Length,
-        [joint] => joint.is("or") || joint.is("and") && second.unit.dimension() == Dimension::Age,
+        [joint] => joint.is("or") || joint.is("and") && (second.unit.dimension() == Dimension::Age || alike && is_extent),
         [hyphen, joint] => hyphen.is("-") && hyphen.glued && joint.is_any(&["and", "or"]),
         // "a 5-by-7-foot rug"
         [hyphen, by, second_hyphen] => hyphen.is("-") && by.is("by") && second_hyphen.is("-") && second.unit.dimension() == Dimension::Length,
@@ -117,7 +121,7 @@ fn compares(between: &[Word<'_>]) -> bool {
         joint => joint,
     };
     match joint {
-        [only] => only.is_any(&["versus", "vs", "against"]),
+        [only] => only.is_any(&["versus", "vs", "against", "after"]),
         [verb, with] => verb.is("compared") && with.is_any(&["with", "to"]) || verb.is("vs") && with.is(".") || verb.is_any(&["up", "down"]) && with.is("from"),
         _ => false,
     }
@@ -191,5 +195,13 @@ mod tests {
         holds("It rose 12 percent from 40 cases", &["12 percent", "40 count"]);
         holds("The fine is $40 versus 12 strokes", &["40 USD", "12 count"]);
         holds("It grew from 900 to 1.2 million", &["900 count", "1200000 count"]);
+    }
+
+    #[test]
+    fn two_numbers_in_one_unit_share_it() {
+        holds("maturities of 18 and 24 months", &["18 month", "24 month"]);
+        holds("races of 5 and 10 km", &["5 kilometer", "10 kilometer"]);
+        holds("It has 5 rooms and 10 km of shelves", &["5 count", "10 kilometer"]);
+        holds("five and 12 percent of it", &["5 count", "12 percent"]);
     }
 }

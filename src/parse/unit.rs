@@ -171,7 +171,12 @@ fn symbol<'w>(input: Cursor<'w>, number: &Number) -> Parsed<'w, Suffix> {
     // "20 ha near the coast": before a small word, unless the letter is a scale too ("$5 m in May")
     let scale = || rest.next().is_some_and(|word| rest.lexicon().numbers.scale(&word.lower).is_some());
     let small = |word: &Word<'_>| rest.lexicon().words.is_preposition(&word.lower) || rest.lexicon().words.is_stop(&word.lower);
-    let ends = closes || after.next().is_some_and(|next| is_formula(next) || small(next) && !scale());
+    // "30,000 t a year"
+    let paced = || {
+        after.next().is_some_and(|next| next.is_any(&["a", "per"]))
+            && rest.lexicon().units.name_at(after.words(), after.at() + 1).is_some_and(|(_, unit)| unit.dimension() == Dimension::Duration)
+    };
+    let ends = closes || paced() || after.next().is_some_and(|next| is_formula(next) || small(next) && !scale());
     let in_open = ends && symbol.apart
         || joint.is_some() && rest.next().is_some_and(|word| matches!(word.text, "m" | "g" | "L" | "W" | "V" | "ha" | "mi"))
         // "a 5 W charger"
@@ -244,5 +249,10 @@ mod tests {
     fn a_word_that_is_also_a_unit_needs_its_number() {
         never(&["12 in all", "He has 5 at home", "40 t-shirts"], "inch");
         holds("It weighs 25 pounds", &["25 pound"]);
+    }
+
+    #[test]
+    fn a_symbol_may_stand_before_what_it_is_counted_by() {
+        holds("It makes 30,000 t a year", &["30000 metric-ton-per-year"]);
     }
 }

@@ -3,7 +3,10 @@
 use super::core::Core;
 use super::cursor::{Cursor, Parsed};
 use crate::claim::Form;
-use crate::quantity::{End, Hedge, Interval, Unit};
+use crate::quantity::{Amount, End, Hedge, Interval, Unit};
+
+/// From here on pounds are money.
+const LARGE: i64 = 1000;
 
 /// "dozens", "tens of thousands"; a unit may follow ("dozens of miles", "hundreds of millions of dollars").
 pub(super) fn vague(cursor: Cursor<'_>) -> Parsed<'_, Core> {
@@ -17,7 +20,10 @@ pub(super) fn vague(cursor: Cursor<'_>) -> Parsed<'_, Core> {
     }
     let set = Interval { low: Some(End { at: vague.low, open: false }), high: vague.high.map(|at| End { at, open: false }) };
     let of = if rest.next().is_some_and(|next| next.is("of")) { rest.moved_to(rest.at() + 1) } else { rest };
-    let unit = of.lexicon().currencies.name_at(of.words(), of.at()).filter(|(_, money)| !money.ambiguous).map(|(len, money)| (len, money.unit.clone()));
+    // "millions of pounds", as numbers of that size are
+    let is_large = vague.low >= Amount::integer(LARGE);
+    let unit =
+        of.lexicon().currencies.name_at(of.words(), of.at()).filter(|(_, money)| !money.ambiguous || is_large).map(|(len, money)| (len, money.unit.clone()));
     let unit = unit.or_else(|| of.lexicon().units.name_at(of.words(), of.at()).map(|(len, unit)| (len, unit.clone())));
     let (rest, unit) = unit.map_or_else(|| (rest, Unit::count()), |(len, unit)| (of.moved_to(of.at() + len), unit));
     Ok((rest, Core { set: Some(set), hedge: Hedge::Vague, form: Form::Words, ..Core::new(unit) }))

@@ -15,43 +15,12 @@ use nom::sequence::preceded;
 use super::cursor::{Cursor, DASHES, Parsed, digits, hyphen, one_of, satisfy};
 use super::ordinal::ordinal;
 use crate::claim::Moment;
+use crate::lexicon::Small;
 use crate::quantity::Dimension;
 use crate::sentence::Kind;
 
 /// Years that a bare number of four digits may be.
 pub(super) const YEARS: std::ops::RangeInclusive<i64> = 1000..=2100;
-
-/// Prepositions that make a number of four digits a year, whatever follows.
-const YEAR_OPENERS: &[&str] = &[
-    "in",
-    "since",
-    "until",
-    "till",
-    "by",
-    "before",
-    "after",
-    "during",
-    "of",
-    "circa",
-    "around",
-    "early",
-    "late",
-    "mid",
-    "from",
-    "to",
-    "between",
-    "through",
-    "throughout",
-    "and",
-    "for",
-    "late-",
-    "season",
-    "spring",
-    "summer",
-    "autumn",
-    "fall",
-    "winter",
-];
 
 /// A plain year, as part of a date.
 pub(super) fn year(input: Cursor<'_>) -> Parsed<'_, i16> {
@@ -114,9 +83,9 @@ pub(super) fn bare_year(input: Cursor<'_>) -> Parsed<'_, Moment> {
 
 /// Whether the word before makes a number of four digits a year.
 fn opens_year(input: Cursor<'_>) -> bool {
-    input
-        .back(1)
-        .is_some_and(|before| YEAR_OPENERS.contains(&&*before.lower) || input.lexicon().calendar.month(&before.lower).is_some() || before.is_any(&["(", "'"]))
+    input.back(1).is_some_and(|before| {
+        input.lexicon().numbers.is_small(Small::Year, &before.lower) || input.lexicon().calendar.month(&before.lower).is_some() || before.is_any(&["(", "'"])
+    })
 }
 
 /// Whether a number of four digits counts something: "1500 men", "1200 metres", "2000 of them".
@@ -136,9 +105,7 @@ fn is_counted(input: Cursor<'_>, rest: Cursor<'_>) -> bool {
     }
     // "Keytruda's 2018 sales", "its 2018 profits"
     let recent = input.next().and_then(|token| token.text.parse::<i64>().ok()).is_some_and(|year| (1900..2050).contains(&year));
-    let owned = input.back(1).is_some_and(|before| {
-        before.is_any(&["'s", "'", "the", "its", "their", "his", "her", "our", "this", "that", "fiscal"]) || before.is_capitalised() && input.at() > 1
-    });
+    let owned = input.back(1).is_some_and(|before| input.lexicon().numbers.is_small(Small::Owner, &before.lower) || before.is_capitalised() && input.at() > 1);
     // "after 1120 millimetres of rain", though "in 1990 pounds"
     let measured = rest.lexicon().units.name_at(rest.words(), rest.at()).is_some_and(|(_, unit)| {
         matches!(unit.dimension(), Dimension::Length | Dimension::Area | Dimension::Volume | Dimension::Speed | Dimension::Temperature)

@@ -12,9 +12,6 @@ use crate::rule::spec::{MUST_MATCH, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
 use crate::witness::Witness;
 
-/// Bytes of " of the ".
-const OF_THE: usize = 8;
-
 /// What it declares of itself, and how it is held against figures.
 pub static RELATION: Entry = Entry {
     spec: Spec {
@@ -52,11 +49,10 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>], ground: &Ground<'_>) -> Foun
 /// Whether `part` says that it is a part of what `whole` counts.
 fn is_whole_of(whole: &Witness, part: &Witness) -> bool {
     let named = part.whole.as_ref().zip(whole.noun.as_ref()).is_some_and(|(of, noun)| of.lemma == noun.lemma && !noun.inherited);
-    // "55 of the 40 protesters": the part counts nothing of its own, and no more than "of the" stands between
-    let between = whole.figure.start().checked_sub(part.figure.end());
+    // "55 of the 40 protesters": the part counts nothing of its own
     let direct = own_noun(part).is_none() && part.noun.as_ref().is_none_or(|noun| noun.inherited) && own_noun(whole).is_some();
     let exact = [part, whole].iter().all(|it| it.reading.hedge == Hedge::Exact && it.reading.literal.single().is_some_and(Amount::is_integer));
-    let beside = direct && exact && between.is_some_and(|between| between == OF_THE);
+    let beside = direct && exact && is_joined(part, whole, Joint::WholeOf);
     // "of the 40 killed, 55 were", "three people, including four children"
     if is_joined(whole, part, Joint::PartOf) {
         return whole.unit == part.unit && whole.aspect == Aspect::Level && part.form != Form::Multiple;

@@ -2,17 +2,15 @@
 
 use std::sync::Arc;
 
-use super::figure::{own_noun, plays, sentences};
+use super::figure::{is_joined, own_noun, plays, sentences};
 use super::found::{Entry, Find, Found, Member, conflict};
 use crate::assertion::Noun;
-use crate::claim::Aspect;
+use crate::claim::{Aspect, Joint};
 use crate::conflict::Finding;
 use crate::quantity::{Amount, Dimension, Hedge, Interval};
 use crate::rule::spec::{Key, Kind, Spec};
 use crate::rule::{Part, Rule, Scope, Tolerance};
 
-/// Bytes of " out of the ".
-const OF: usize = 12;
 /// How far two wholes may lie apart and still be meant for one.
 const APART: Key = Key::new("apart", Kind::Share, "Wholes that lie further apart than this share of the larger are two wholes.");
 /// The least part.
@@ -57,13 +55,12 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
 
 fn ratio<'a>(rule: &Rule, pair: &[Member<'a>]) -> Option<Ratio<'a>> {
     let [part, whole] = pair else { return None };
-    let beside = whole.1.figure.start().checked_sub(part.1.figure.end()).is_some_and(|between| (4..=OF).contains(&between));
     let exact = |member: &Member<'a>| {
         let plain = member.1.reading.hedge == Hedge::Exact && member.1.aspect == Aspect::Level && member.1.unit.dimension() == Dimension::Count;
         plain.then(|| member.1.reading.literal.single()).flatten()
     };
     let values = (exact(part)?, exact(whole)?);
-    let fits = beside
+    let fits = is_joined(part.1, whole.1, Joint::WholeOf)
         && own_noun(part.1).is_none()
         && values.0 < values.1
         && rule.relation.number(&LEAST).is_none_or(|least| values.0 >= least)

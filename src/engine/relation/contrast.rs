@@ -2,16 +2,13 @@
 
 use std::sync::Arc;
 
-use super::figure::{nouns_clash, plays, sentences};
+use super::figure::{is_next, nouns_clash, plays, sentences};
 use super::found::{Entry, Find, Found, Member, conflict};
 use crate::claim::Aspect;
 use crate::conflict::Finding;
 use crate::quantity::{Hedge, Interval};
 use crate::rule::spec::Spec;
 use crate::rule::{Part, Rule};
-
-/// Bytes between the two, at the most.
-const REACH: usize = 40;
 
 /// What it declares of itself, and how it is held against figures.
 pub static RELATION: Entry = Entry {
@@ -27,7 +24,6 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
     for sentence in sentences(group) {
         for pair in sentence.windows(2) {
             let [first, second] = pair else { continue };
-            let near = second.1.figure.start().saturating_sub(first.1.figure.end()) <= REACH;
             let compared = second.1.marks.comparison || second.1.evidence.near.iter().any(|term| &*term.lemma == "compare");
             let contrasted = compared && !first.1.marks.comparison;
             let alike = first.1.unit.dimension() == second.1.unit.dimension()
@@ -37,7 +33,7 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
                 && second.1.aspect == Aspect::Level
                 && !nouns_clash(first.1, second.1);
             let in_other_words = first.1.unit != second.1.unit || first.1.form != second.1.form;
-            if !near || !contrasted || !alike || !plays(rule, Part::Each, first.1) || !plays(rule, Part::Each, second.1) {
+            if !is_next(first, second) || !contrasted || !alike || !plays(rule, Part::Each, first.1) || !plays(rule, Part::Each, second.1) {
                 continue;
             }
             let value = |member: &Member<'_>| {

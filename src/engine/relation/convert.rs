@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::figure::{gap, is_joined, own_noun, plays, sentences};
+use super::figure::{is_joined, is_next, own_noun, plays, sentences};
 use super::found::{Computed, Entry, Find, Found, Ground, Member, agrees, does_not_follow};
-use crate::claim::{Aspect, Form, Joint};
+use crate::claim::{Aspect, Beside, Form, Joint};
 use crate::conflict::{Conflict, Derivation};
 use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Dimension, Interval, Unit};
@@ -12,8 +12,6 @@ use crate::rule::spec::{Fixes, Key, Kind, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
 use crate::witness::Witness;
 
-/// Bytes of " (" or ", ".
-const APPOSITION: usize = 3;
 /// How far two units must lie apart to be told from each other.
 const STEP: Key =
     Key::new("step", Kind::Number, "The smallest step between two units that are taken for each other: a yard and a metre, 1.09, are too close to tell.");
@@ -37,7 +35,7 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>], ground: &Ground<'_>) -> Foun
         for (at, pair) in sentence.windows(2).enumerate() {
             let [first, second] = pair else { continue };
             let before = at.checked_sub(1).and_then(|at| sentence.get(at));
-            if !plays(rule, Part::Each, first.1) || !plays(rule, Part::Each, second.1) || !is_apposition(first.1, second.1) {
+            if !plays(rule, Part::Each, first.1) || !plays(rule, Part::Each, second.1) || !is_next(first, second) || !is_apposition(first.1, second.1) {
                 continue;
             }
             if is_enumeration(before, *first) || is_enumeration(sentence.get(at + 2), *second) || is_compound(first.1, second.1) {
@@ -55,7 +53,8 @@ fn exchanged(rule: &Arc<Rule>, group: &[Member<'_>], lexicon: &Lexicon) -> Found
     for sentence in sentences(group) {
         for pair in sentence.windows(2) {
             let [first, second] = pair else { continue };
-            let is_pair = plays(rule, Part::Each, first.1) && plays(rule, Part::Each, second.1) && is_same_unit_twice(first.1, second.1);
+            let is_pair =
+                is_next(first, second) && plays(rule, Part::Each, first.1) && plays(rule, Part::Each, second.1) && is_same_unit_twice(first.1, second.1);
             if !is_pair || as_stated(first.1).zip(as_stated(second.1)).is_none_or(|(a, b)| a.overlaps(&b)) {
                 continue;
             }
@@ -79,7 +78,7 @@ fn is_same_unit_twice(first: &Witness, second: &Witness) -> bool {
         && first.aspect == second.aspect
         && own_noun(second).is_none_or(|noun| first.noun.as_ref().is_some_and(|other| other.lemma == noun.lemma))
         && is_joined(first, second, Joint::Restates)
-        && gap(first, second).is_some_and(|between| between <= APPOSITION)
+        && second.beside.is_some_and(Beside::is_sign)
 }
 
 /// The number as written and as it may have been rounded, whatever its hedge: "up to 25" is still 25.
@@ -131,14 +130,14 @@ fn is_apposition(first: &Witness, second: &Witness) -> bool {
         && first.aspect == second.aspect
         && !own_noun
         && !own_whole
-        && (restates || gap(first, second).is_some_and(|between| between <= APPOSITION))
+        && (restates || second.beside.is_some_and(Beside::is_sign))
 }
 
 /// Whether a third figure of the kind stands beside the two, as in "a third, 30 percent, 20 percent" or "6 feet, 2 inches (1.9 m)".
 fn is_enumeration(third: Option<&Member<'_>>, beside: Member<'_>) -> bool {
     third.is_some_and(|third| {
-        let (a, b) = if third.0 < beside.0 { (third.1, beside.1) } else { (beside.1, third.1) };
-        a.unit.dimension() == b.unit.dimension() && gap(a, b).is_some_and(|between| between <= APPOSITION + 2)
+        let (a, b) = if third.0 < beside.0 { (third, &beside) } else { (&beside, third) };
+        a.1.unit.dimension() == b.1.unit.dimension() && is_next(a, b) && b.1.beside.is_some()
     })
 }
 

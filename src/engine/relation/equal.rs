@@ -21,6 +21,7 @@ use crate::conflict::AssertionId;
 use crate::rule::spec::{EVIDENCE, Fault, MUST_MATCH, PATTERN, REPORT, SAME, Spec, TOLERANCE};
 use crate::rule::{EvidenceFloor, Reason, Rule, Scope};
 use pair::{Pairing, left_out, pairing};
+use superseded::NEARBY;
 
 /// What it declares of itself, and how it is held against figures.
 pub static RELATION: Entry = Entry {
@@ -28,7 +29,7 @@ pub static RELATION: Entry = Entry {
         name: "equal",
         holds: "figures for one thing agree",
         scope: Scope::Dossier,
-        keys: &[MUST_MATCH, SAME, TOLERANCE, REPORT, EVIDENCE, PATTERN],
+        keys: &[MUST_MATCH, SAME, TOLERANCE, REPORT, EVIDENCE, PATTERN, NEARBY],
         one_thing: true,
         vet,
         ..Spec::SENTENCE
@@ -105,6 +106,10 @@ fn vet(rule: &Rule) -> Option<Fault> {
     if rule.relation.verdicts(&REPORT).is_empty() {
         let help = "take the key out to report what contradicts";
         return Some(Fault { key: Some(REPORT.name), reason: "it reports no verdict".to_owned(), help });
+    }
+    if rule.relation.number(&NEARBY).is_some() && !speaks_of_what_was(rule) {
+        let help = "add \"superseded\" to the modes of [when], or take the key out";
+        return Some(Fault { key: Some(NEARBY.name), reason: "nothing of the rule's replaces what was held".to_owned(), help });
     }
     // one text that says the same thing twice needs no name for it
     let twice_in_one_text = rule.scope == Scope::Document && !rule.relation.facets(&SAME).is_empty();

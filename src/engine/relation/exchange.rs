@@ -4,16 +4,14 @@
 
 use std::sync::Arc;
 
-use super::figure::{gap, is_positive, plays, sentences};
+use super::figure::{is_next, is_positive, plays, sentences};
 use super::found::{Computed, Entry, Find, Found, Member, agrees, does_not_follow};
-use crate::claim::Aspect;
+use crate::claim::{Aspect, Beside};
 use crate::conflict::Derivation;
 use crate::quantity::{Amount, Dimension, Interval};
 use crate::rule::spec::{Fixes, Key, Kind, Spec, TOLERANCE};
 use crate::rule::{Part, Rule, Scope};
 
-/// Bytes of " (". Prices for two markets stand further apart: "$149 / £99".
-const BRACKET: usize = 2;
 /// How many times apart two rates may lie.
 const AT_MOST_TIMES: Key =
     Key::new("at-most-times", Kind::Number, "Amounts further apart than so many times belong to two pairs of things, and not to two rates.");
@@ -61,8 +59,9 @@ fn conversion<'a>(rule: &Rule, pair: &[Member<'a>]) -> Option<(Member<'a>, Membe
             && is_positive(&member.1.reading.rounded)
             && plays(rule, Part::Each, member.1)
     };
-    let beside = gap(first.1, second.1).is_some_and(|between| between == BRACKET);
-    let fits = beside && is_money(first) && is_money(second) && first.1.unit.currency() != second.1.unit.currency();
+    // prices for two markets stand apart otherwise: "$149 / £99"
+    let in_bracket = is_next(first, second) && second.1.beside == Some(Beside::Bracket);
+    let fits = in_bracket && is_money(first) && is_money(second) && first.1.unit.currency() != second.1.unit.currency();
     fits.then_some((*first, *second))
 }
 

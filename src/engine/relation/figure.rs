@@ -19,10 +19,14 @@ pub fn plays(rule: &Rule, part: Part, assertion: &Witness) -> bool {
     !assertion.marks.negated && rule.selector(part).is_some_and(|selector| selects_in_any_mode(selector, assertion))
 }
 
-/// Bytes between the end of what `a` says and the figure of `b`; `None` unless `b` comes later.
-pub fn gap(a: &Witness, b: &Witness) -> Option<usize> {
-    let end = if a.site.span.end() <= b.figure.start() { a.site.span.end() } else { a.figure.end() };
-    b.figure.start().checked_sub(end.max(a.figure.end()))
+/// Whether `later` is the figure right behind `earlier` in its sentence.
+pub fn is_next(earlier: &Member<'_>, later: &Member<'_>) -> bool {
+    earlier.0.source == later.0.source && later.0.index == earlier.0.index + 1 && earlier.1.sentence == later.1.sentence
+}
+
+/// Whether two figures stand in one clause.
+pub fn in_one_clause(a: &Witness, b: &Witness) -> bool {
+    a.site.source == b.site.source && a.clause == b.clause
 }
 
 /// What it counts by its own words. The unit's own name ("weeks" of "40 weeks") is nothing counted.

@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use super::figure::{ONE_SCALE, gap, is_joined, is_percentage, is_positive, on_one_scale, plays, sentences};
+use super::figure::{ONE_SCALE, in_one_clause, is_joined, is_percentage, is_positive, on_one_scale, plays, sentences};
 use super::found::{Computed, Entry, Find, Found, Member, agrees, does_not_follow};
 use crate::claim::{Aspect, Joint, Trend};
 use crate::conflict::{Conflict, Derivation};
@@ -15,9 +15,6 @@ use crate::quantity::{Amount, Interval};
 use crate::rule::spec::{Fixes, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
 use crate::witness::Witness;
-
-/// Bytes of ", to close the session at ".
-const TO: usize = 26;
 
 /// What it declares of itself, and how it is held against figures.
 pub static RELATION: Entry = Entry {
@@ -61,7 +58,7 @@ fn fits(rule: &Rule, change: &Witness, share: &Witness, to: &Witness) -> bool {
         && is_percentage(share)
         && !is_percentage(change)
         && is_joined(change, share, Joint::Restates)
-        && gap(share, to).is_some_and(|between| between <= TO)
+        && in_one_clause(change, to)
         && on_one_scale(rule, change, to)
 }
 

@@ -2,15 +2,12 @@
 
 use std::sync::Arc;
 
-use super::figure::{plays, sentences};
+use super::figure::{in_one_clause, is_next, plays, sentences};
 use super::found::{Computed, Entry, Find, Found, Member, agrees, does_not_follow};
 use crate::conflict::Derivation;
 use crate::quantity::{Dimension, Interval};
 use crate::rule::spec::{Fixes, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
-
-/// Bytes between the score and the number of games, at the most: " after ".
-const BESIDE: usize = 12;
 
 /// What it declares of itself, and how it is held against figures.
 pub static RELATION: Entry = Entry {
@@ -32,7 +29,7 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
         for pair in sentence.windows(2) {
             let [score, number] = pair else { continue };
             let [ours, theirs] = score.1.reading.stated.as_slice() else { continue };
-            let beside = number.1.figure.start().checked_sub(score.1.figure.end()).is_some_and(|between| between <= BESIDE);
+            let beside = is_next(score, number) && in_one_clause(score.1, number.1);
             let is_score = score.1.unit.dimension() == Dimension::Score && plays(rule, Part::Score, score.1);
             let Some(games) = ours.value.plus(theirs.value).filter(|_| beside && is_score && plays(rule, Part::Number, number.1)) else { continue };
             let computed = Interval::exactly(games);

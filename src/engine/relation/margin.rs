@@ -10,9 +10,6 @@ use crate::quantity::Dimension;
 use crate::rule::spec::Spec;
 use crate::rule::{Part, Rule};
 
-/// Bytes between the two shares, at the most.
-const REACH: usize = 60;
-
 /// What it declares of itself, and how it is held against figures.
 pub static RELATION: Entry = Entry {
     spec: Spec { name: "margin", holds: "two `part`s of a poll lie further apart than its `margin`", parts: &[Part::Part, Part::Margin], ..Spec::SENTENCE },
@@ -28,9 +25,8 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
         let shares: Vec<&Member<'_>> =
             sentence.iter().filter(|(id, it)| *id != margin.0 && is_percentage(it) && it.aspect == Aspect::Level && plays(rule, Part::Part, it)).collect();
         let [first, second] = shares.as_slice() else { continue };
-        let near = second.1.figure.start().saturating_sub(first.1.figure.end()) <= REACH;
         let values = first.1.reading.literal.single().zip(second.1.reading.literal.single()).zip(margin.1.reading.stated.first());
-        let Some(((a, b), off)) = values.filter(|_| near) else { continue };
+        let Some(((a, b), off)) = values else { continue };
         let Some(lead) = a.minus(b).map(crate::quantity::Amount::abs) else { continue };
         let members = [(Part::Part, **first), (Part::Part, **second), (Part::Margin, *margin)];
         let broken = (lead <= off.value).then(|| conflict(rule, &members, Finding::WithinMargin { lead, margin: off.value }));

@@ -12,18 +12,20 @@ use crate::engine::align::noun_fit;
 use crate::engine::facet::differing;
 use crate::engine::regime;
 use crate::engine::select::selects;
-use crate::rule::spec::{MUST_MATCH, Spec};
+use crate::quantity::Amount;
+use crate::rule::spec::{Key, Kind, MUST_MATCH, Spec};
 use crate::rule::{Part, Rule, Scope};
 use crate::span::SourceId;
 use crate::witness::Witness;
 
-/// Names with less weight are days of the week and the like.
-const TELLING: f32 = 0.3;
+/// Which names tell two stories apart.
+const TELLING: Key = Key::new("name-weight", Kind::Share, "Names that weigh less, as days of the week do, make no two counts one; all there is weighs 100%.");
 
 /// Whether the sentences of two counts share a telling name.
-fn share_a_name(a: &Witness, b: &Witness) -> bool {
+fn share_a_name(rule: &Rule, a: &Witness, b: &Witness) -> bool {
+    let least = rule.relation.number(&TELLING).map_or(0.0, Amount::approximate);
     let names = |assertion: &Witness| {
-        assertion.evidence.sentence.iter().filter(|term| term.is_name && term.weight > TELLING).map(|term| term.lemma.clone()).collect::<BTreeSet<_>>()
+        assertion.evidence.sentence.iter().filter(|term| term.is_name && f64::from(term.weight) > least).map(|term| term.lemma.clone()).collect::<BTreeSet<_>>()
     };
     !names(a).is_disjoint(&names(b))
 }
@@ -34,7 +36,7 @@ pub static RELATION: Entry = Entry {
         name: "monotone",
         holds: "a count that only grows does not fall from one dated source to a later one",
         scope: Scope::Dossier,
-        keys: &[MUST_MATCH],
+        keys: &[MUST_MATCH, TELLING],
         ..Spec::SENTENCE
     },
     find: Find::Dossier(find),
@@ -62,7 +64,7 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
             let one_story = regime::plan(dossier[first].story, dossier[second].story, lexicon).is_some();
             if later == earlier
                 || !one_story
-                || !share_a_name(a.1, b.1)
+                || !share_a_name(rule, a.1, b.1)
                 || differing(a.1, b.1, rule.relation.facets(&MUST_MATCH), lexicon).is_some()
                 || noun_fit(a.1, b.1, lexicon) < 0.0
             {

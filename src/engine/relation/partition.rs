@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::figure::{is_percentage, plays, sentences};
+use super::figure::{is_next, is_percentage, plays, sentences};
 use super::found::{Computed, Entry, Find, Found, Member, agrees, conflict};
 use crate::claim::Aspect;
 use crate::conflict::Finding;
@@ -11,8 +11,6 @@ use crate::rule::spec::{Key, Kind, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
 use crate::witness::Witness;
 
-/// Bytes between two neighbours of a list, at the most.
-const REACH: usize = 60;
 /// How many shares make a list.
 const LEAST: Key = Key::new("least", Kind::Number, "Fewer shares than these are no list.");
 
@@ -26,7 +24,7 @@ pub static RELATION: Entry = Entry {
 pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
     let mut found = Found::default();
     for sentence in sentences(group) {
-        for run in sentence.chunk_by(|a, b| is_share(rule, a.1) && is_share(rule, b.1) && go_together(a.1, b.1)) {
+        for run in sentence.chunk_by(|a, b| is_share(rule, a.1) && is_share(rule, b.1) && go_together(a, b)) {
             let many = i64::try_from(run.len()).is_ok_and(|shares| rule.relation.number(&LEAST).is_none_or(|least| Amount::integer(shares) >= least));
             if !many || !run.iter().all(|(_, it)| is_share(rule, it)) {
                 continue;
@@ -52,8 +50,8 @@ fn is_share(rule: &Rule, assertion: &Witness) -> bool {
         && plays(rule, Part::Each, assertion)
 }
 
-/// Whether both are shares of one thing, side by side.
-fn go_together(a: &Witness, b: &Witness) -> bool {
-    let same = a.whole.as_ref().zip(b.whole.as_ref()).is_some_and(|(a, b)| a.lemma == b.lemma);
-    same && b.figure.start().saturating_sub(a.figure.end()) <= REACH
+/// Whether both are shares of one thing, and no other figure stands between them.
+fn go_together(a: &Member<'_>, b: &Member<'_>) -> bool {
+    let same = a.1.whole.as_ref().zip(b.1.whole.as_ref()).is_some_and(|(a, b)| a.lemma == b.lemma);
+    same && is_next(a, b)
 }

@@ -2,16 +2,13 @@
 
 use std::sync::Arc;
 
-use super::figure::{own_noun, plays, sentences};
+use super::figure::{in_one_clause, is_next, own_noun, plays, sentences};
 use super::found::{Entry, Find, Found, Member, conflict};
 use crate::claim::Aspect;
 use crate::conflict::Finding;
 use crate::quantity::Dimension;
 use crate::rule::spec::Spec;
 use crate::rule::{Part, Rule};
-
-/// Bytes between the rank and the figure ranked, at the most.
-const REACH: usize = 40;
 
 /// What it declares of itself, and how it is held against figures.
 pub static RELATION: Entry = Entry {
@@ -30,7 +27,7 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
     for sentence in sentences(group) {
         for pair in sentence.windows(2) {
             let [rank, ranked] = pair else { continue };
-            let near = ranked.1.figure.start().saturating_sub(rank.1.figure.end()) <= REACH;
+            let near = is_next(rank, ranked) && in_one_clause(rank.1, ranked.1);
             let fits = rank.1.unit.dimension() == Dimension::Ordinal && near && ranked.1.aspect == Aspect::Level && ranked.1.unit.dimension().is_quantity();
             let Some(place) = rank.1.reading.literal.single().filter(|_| fits && plays(rule, Part::Rank, rank.1) && plays(rule, Part::Number, ranked.1)) else {
                 continue;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::assertion::{Assertion, Noun};
-use crate::claim::{Aspect, Form, Marks, Mode};
+use crate::claim::{Aspect, Beside, Form, Joint, Link, Marks, Mode};
 use crate::conflict::{Derivation, Finding};
 use crate::document::Role;
 use crate::engine::group::groups;
@@ -54,16 +54,29 @@ fn reading(figure: &str) -> Reading {
     Reading { stated: vec![stated], hedge: Hedge::Exact, literal, rounded: literal.widened(half_place), half_place }
 }
 
+/// How a figure stands beside the one before it.
+fn beside(between: &str) -> Option<Beside> {
+    match between.trim() {
+        "" => Some(Beside::Nothing),
+        "(" => Some(Beside::Bracket),
+        "and" | "or" => Some(Beside::Conjunction),
+        sign if sign.chars().count() == 1 => Some(Beside::Sign),
+        _ => None,
+    }
+}
+
 /// The figures of one sentence, each at its place in the text.
 #[track_caller]
 pub(crate) fn read(text: &str, figures: &[(&str, Unit)]) -> Vec<Witness> {
-    let mut from = 0;
+    let (mut from, mut before) = (0, None);
     figures
         .iter()
         .map(|(figure, unit)| {
             let start = from + text[from..].find(figure).unwrap_or_else(|| panic!("{figure} stands in {text}"));
+            let between = &text[from..start];
             from = start + figure.len();
             let span = Span::new(start, from);
+            let earlier: Option<Span> = before.replace(span);
             let assertion = Assertion {
                 site: Site { source: SourceId::new(0), span },
                 figure: span,
@@ -84,7 +97,8 @@ pub(crate) fn read(text: &str, figures: &[(&str, Unit)]) -> Vec<Witness> {
                 trend: None,
                 aspect: Aspect::Level,
                 marks: Marks::default(),
-                link: None,
+                link: earlier.filter(|_| between.trim() == "of the").map(|to| Link { joint: Joint::WholeOf, to }),
+                beside: earlier.and_then(|_| beside(between)),
                 measure: None,
             };
             Witness { assertion, evidence: Evidence::default(), scope: crate::witness::Scope::default() }

@@ -21,13 +21,13 @@ use crate::conflict::{Conflict, Derivation, Finding};
 use crate::engine::{dossier, regime};
 use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, End, Interval};
-use crate::rule::spec::{Fixes, Spec};
+use crate::rule::spec::{Fixes, Key, Kind, Spec};
 use crate::rule::{Part, Rule, Scope as Reach};
 use crate::witness::{Scope, Witness};
 use fact::{Fact, Scale};
 
-/// Words of a text that may be a statement about another, at the most.
-const STATEMENT: usize = 40;
+/// Which texts may be statements about another.
+const STATEMENT: Key = Key::new("statement-words", Kind::Number, "A text of more words than these is no statement about another text.");
 
 /// What it declares of itself, and how it is held against figures.
 pub static RELATION: Entry = Entry {
@@ -35,6 +35,7 @@ pub static RELATION: Entry = Entry {
         name: "tally",
         holds: "how many of a group do a thing and how many do not fit each other and the group",
         scope: Reach::Dossier,
+        keys: &[STATEMENT],
         fixes: Fixes::Value,
         one_thing: true,
         ..Spec::SENTENCE
@@ -48,12 +49,16 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
     let mut found = Found::default();
     let facts: Vec<Vec<Fact<'_>>> = sheets.iter().enumerate().map(|(source, sheet)| fact::facts(rule, source, sheet)).collect();
     let stories: Vec<_> = sheets.iter().map(|sheet| sheet.story).collect();
-    let some_statement = sheets.len() > 1 && facts.iter().zip(sheets).any(|(facts, sheet)| !facts.is_empty() && sheet.story.length <= STATEMENT);
+    let is_statement = |words: usize| {
+        let words = i64::try_from(words).map(Amount::integer);
+        rule.relation.number(&STATEMENT).is_none_or(|most| words.is_ok_and(|words| words <= most))
+    };
+    let some_statement = sheets.len() > 1 && facts.iter().zip(sheets).any(|(facts, sheet)| !facts.is_empty() && is_statement(sheet.story.length));
     let pairs = if some_statement { dossier::pairs(&stories) } else { Vec::new() };
     for (left, right) in pairs {
         let (Some(a), Some(b)) = (sheets.get(left), sheets.get(right)) else { continue };
         let one_group = || facts[left].iter().any(|fact| facts[right].iter().any(|other| other.head == fact.head));
-        if a.story.length.min(b.story.length) > STATEMENT || !one_group() {
+        if !is_statement(a.story.length.min(b.story.length)) || !one_group() {
             continue;
         }
         let Some(plan) = regime::plan(a.story, b.story, lexicon).filter(|plan| !plan.regime.articles) else { continue };

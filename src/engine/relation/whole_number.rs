@@ -12,9 +12,6 @@ use crate::quantity::{Amount, Dimension, Hedge, Interval};
 use crate::rule::spec::Spec;
 use crate::rule::{Part, Rule};
 
-/// Bytes of " out of the ".
-const OF: usize = 12;
-
 /// What it declares of itself, and how it is held against figures.
 pub static RELATION: Entry = Entry {
     spec: Spec {
@@ -35,7 +32,7 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
             // "of the 10 respondents, 67 percent"
             let fronted = is_joined(first.1, second.1, Joint::PartOf);
             let (share, whole) = if fronted { (second, first) } else { (first, second) };
-            let beside = fronted || whole.1.figure.start().checked_sub(share.1.figure.end()).is_some_and(|between| (4..=OF).contains(&between));
+            let beside = fronted || is_joined(share.1, whole.1, Joint::WholeOf);
             let exact = share.1.reading.hedge == Hedge::Exact && whole.1.reading.hedge == Hedge::Exact;
             let plain = share.1.form != Form::Fraction && share.1.aspect == Aspect::Level && whole.1.aspect == Aspect::Level;
             let fits = is_percentage(share.1) && whole.1.unit.dimension() == Dimension::Count;

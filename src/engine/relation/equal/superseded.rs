@@ -9,8 +9,8 @@ use std::sync::Arc;
 use crate::claim::{Aspect, Mode};
 use crate::conflict::{AssertionId, Conflict, Finding, Side};
 use crate::lexicon::Lexicon;
-use crate::quantity::Verdict;
-use crate::rule::spec::MUST_MATCH;
+use crate::quantity::{Amount, Verdict};
+use crate::rule::spec::{Key, Kind, MUST_MATCH};
 use crate::rule::{Facet, Rule, Selector};
 use crate::span::SourceId;
 use crate::witness::Witness;
@@ -22,8 +22,12 @@ use super::super::super::select::{selects, selects_in_any_mode};
 use super::super::found::{Found, Ground};
 use super::pair::left_out;
 
-/// A current figure that says less than the rule asks for stands at most this many sentences away.
-const NEARBY: usize = 3;
+/// How far a current figure may stand from the one that it replaces.
+pub const NEARBY: Key = Key::new(
+    "nearby",
+    Kind::Number,
+    "Of a rule of mode \"superseded\": a current figure that says less than [when] asks for stands at most so many sentences away.",
+);
 
 /// Whether a rule speaks of what is superseded.
 #[must_use]
@@ -42,9 +46,8 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
             if !was_held(sheet.assertions, earlier) || !selects_in_any_mode(&Selector { mode: Vec::new(), ..selector.clone() }, old) {
                 continue;
             }
-            let fits = |&(index, new): &(usize, &Witness)| {
-                index != earlier && !was_held(sheet.assertions, index) && replaces(new, old, selector, rule.relation.facets(&MUST_MATCH), lexicon)
-            };
+            let fits =
+                |&(index, new): &(usize, &Witness)| index != earlier && !was_held(sheet.assertions, index) && replaces(rule, new, old, selector, lexicon);
             let nearest = sheet.assertions.iter().enumerate().filter(fits).min_by_key(|(_, new)| new.sentence.abs_diff(old.sentence));
             let Some((current, new)) = nearest else { continue };
             let members = [(id(earlier), old), (id(current), new)];
@@ -76,7 +79,10 @@ fn was_held(assertions: &[Witness], index: usize) -> bool {
 }
 
 /// Whether `new` may replace `old`: the rule selects it, or it is near, says nothing else and names the same place.
-fn replaces(new: &Witness, old: &Witness, selector: &Selector, must_match: &[Facet], lexicon: &Lexicon) -> bool {
+fn replaces(rule: &Rule, new: &Witness, old: &Witness, selector: &Selector, lexicon: &Lexicon) -> bool {
+    let must_match = rule.relation.facets(&MUST_MATCH);
+    let sentences = i64::try_from(new.sentence.abs_diff(old.sentence)).map(Amount::integer);
+    let is_nearby = || rule.relation.number(&NEARBY).is_none_or(|most| sentences.is_ok_and(|away| away <= most));
     let whole = new.unit == old.unit && new.aspect == Aspect::Level && left_out(new).is_none();
     if !whole || facet::differing(new, old, must_match, lexicon).is_some() {
         return false;
@@ -84,7 +90,7 @@ fn replaces(new: &Witness, old: &Witness, selector: &Selector, must_match: &[Fac
     let says_less = || {
         new.event.as_ref().is_none_or(|event| event.class.is_none())
             && new.whole.is_none()
-            && new.sentence.abs_diff(old.sentence) <= NEARBY
+            && is_nearby()
             && facet::compare(Facet::Place, new, old, lexicon) == Comparison::Same
     };
     selects(selector, new) || says_less()
