@@ -4,7 +4,7 @@
 //! Scene     the words, the figures among them, and the tree
 //! governor  the noun that a figure stands with, and the verb above it
 //! noun      what is counted              event     what happened to it
-//! name      a number that counts nothing, since it is a part of a name
+//! name      a number that counts nothing, since it is a part of a name; apart: the noun that it tells apart
 //! inherit   what a figure takes from those before it
 //! whole     what a share is a share of   subject   who does it, or what is measured
 //! place, time, speaker, mode, movement   where, when, who says so, how, which way
@@ -13,6 +13,7 @@
 //! A reader names relations, tags and classes of the vocabulary, and no word of a language. What cannot be decided is absent, never
 //! guessed.
 
+mod apart;
 mod event;
 mod governor;
 mod inherit;
@@ -75,9 +76,13 @@ fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, told:
     let restates = index > 0 && movement::restates(scene, index - 1, index);
     let twin = before.last().filter(|_| restates);
     let bare = found.head.is_none_or(|head| scene.lexicon.clauses.is_comparing(scene.lower(head)));
-    let telegram = Some(index).filter(|_| bare && !is_name).and_then(|index| label::telegram(scene, index, told.fragment));
-    let tells = !is_name && telegram.is_none();
-    let event = Some(index).filter(|_| tells).and_then(|index| event::event(scene, index, governor, found.head));
+    let line = Some(index).filter(|_| !is_name).and_then(|index| label::telegram(scene, index, told.fragment));
+    // a line of results says nothing of anything, whatever its tree takes for a subject
+    let fragment = told.fragment || line.is_some();
+    let telegram = line.filter(|_| bare);
+    // a name that stands with a noun is told of as any noun is: "Directive 92 was repealed"
+    let tells = (!is_name || found.head.is_some()) && telegram.is_none();
+    let event = Some(index).filter(|_| tells).and_then(|index| event::event(scene, index, governor, &found));
     // "$40 million (£20 million)": what happens to an amount happens to the same in another currency
     let event = if restates { twin.and_then(|twin| twin.event.clone()).or(event) } else { event };
     let people = event.as_ref().and_then(|event| event.class.as_deref()).is_some_and(|class| scene.lexicon.events.is_of_people(class));
@@ -87,14 +92,14 @@ fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, told:
     // "$79 / £49": what the same amount in another currency is the price of
     let noun = noun.or_else(|| twin.and_then(|twin| twin.noun.clone()).map(|noun| Counted { inherited: true, ..noun }));
     let whole = found.whole.clone().or_else(|| inherit::inherited_whole(scene, index, &found, before));
-    let mut marks = mark::marks(scene, index, governor, &found, &told.quoted, told.fragment);
+    let mut marks = mark::marks(scene, index, governor, &found, &told.quoted, fragment);
     marks.subset &= !(found.others && mark::beside_another_toll(event.as_ref(), before));
     let movement = movement::movement(scene, index);
     Claim {
         span: figure.span.cover(crate::parse::span_of(scene.words, range.start, found.words_end.max(range.end))),
         sentence,
         figure: if is_name { name::named(figure) } else { figure.clone() },
-        subject: Some(index).filter(|_| tells).and_then(|index| subject::subject(scene, index, governor, found.head)),
+        subject: Some(index).filter(|_| tells).and_then(|index| subject::subject(scene, index, governor, &found)),
         noun,
         event,
         whole,

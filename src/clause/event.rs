@@ -14,14 +14,17 @@ use crate::quantity::Dimension;
 use crate::syntax::{Relation, Tag};
 
 use super::governor::Governor;
+use super::noun::Found;
 use super::scene::Scene;
 
 /// The event of a figure, given its governor and the noun that it counts.
-pub fn event(scene: &Scene<'_>, index: usize, governor: Governor, noun: Option<usize>) -> Option<Happening> {
+pub fn event(scene: &Scene<'_>, index: usize, governor: Governor, found: &Found) -> Option<Happening> {
     let (figure, _) = &scene.figures[index];
-    if !figure.unit.dimension().is_quantity() && noun.is_none() {
+    // a century is a noun by itself: "critics of the 19th century praised it"
+    if !figure.unit.dimension().is_quantity() && found.head.is_none() && found.counted.is_none() {
         return None;
     }
+    let noun = found.head;
     let node = scene.node(index);
     if figure.form == Form::Multiple && scene.tree.tag(node) == Tag::Verb {
         return Some(happening(scene, node, class(scene, node)));
@@ -181,6 +184,18 @@ mod tests {
     fn what_befalls_people_does_not_befall_things() {
         happens("The guards captured 12 soldiers.", "12", "capture", Some("arrest"));
         happens("The party captured 12 percent of the vote.", "12", "capture", None);
+    }
+
+    #[test]
+    fn a_word_of_another_sense_is_no_event() {
+        happens("The launch customer ordered 40 jets.", "40", "order", claim("The airline ordered 40 jets.", "40").event.unwrap().class.as_deref());
+        happens("The Red Cross fed 40 families.", "40", "feed", None);
+    }
+
+    #[test]
+    fn the_governing_verb_is_the_event_and_not_the_nearest() {
+        happens("One resident said escaping was hard.", "One", "say", None);
+        happens("Officials reported 54 people killed.", "54", "kill", Some("kill"));
     }
 
     #[test]

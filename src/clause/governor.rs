@@ -43,16 +43,23 @@ fn whole_compound(scene: &Scene<'_>, noun: usize) -> usize {
 /// The noun that begins right behind a count and hangs on the same word: "at least one American", "dozens more boats".
 fn beside(scene: &Scene<'_>, node: usize) -> Option<usize> {
     let tree = &scene.tree;
-    let counts = tree.token(node).class.is_none_or(|class| class == Class::Count) && !scene.is_predicate(node) && tree.tag(node) != Tag::Verb;
-    let next = Some(node + 1).filter(|&next| counts && next < tree.len())?;
+    let counts = tree.token(node).class.is_none_or(|class| class == Class::Count);
+    // "500mg tablets", "a larger 570 sq m flat"
+    let measures = tree.token(node).class == Some(Class::Measure);
+    let describes = (counts || measures) && !scene.is_predicate(node) && tree.tag(node) != Tag::Verb;
+    let next = Some(node + 1).filter(|&next| describes && next < tree.len() && (counts || tree.tag(next) == Tag::Noun))?;
     // a plural right behind a count is what it counts, whatever it was taken for: "40,000 ships"
     if tree.tag(next) == Tag::Verb && tree.head(next) == Some(node) && scene.lexicon.is_plural(scene.lower(next)) {
         return Some(next);
     }
     let opens = matches!(tree.tag(next), Tag::Adj | Tag::Noun | Tag::Propn) && scene.figure_of(next).is_none();
     let top = tree.upwards(next).take_while(|&each| each > node).find(|&each| tree.head(each) == tree.head(node) || tree.head(each) == Some(node))?;
-    (opens && matches!(tree.tag(top), Tag::Adj | Tag::Noun | Tag::Propn) && tree.relation(top) != Relation::Obl && scene.figure_of(top).is_none())
-        .then_some(top)
+    (opens
+        && matches!(tree.tag(top), Tag::Adj | Tag::Noun | Tag::Propn)
+        && tree.relation(top) != Relation::Obl
+        && (counts || !tree.relation(top).is_oblique())
+        && scene.figure_of(top).is_none())
+    .then_some(top)
 }
 
 /// The token at which a figure takes part in its sentence: its noun, or itself where it stands alone.
@@ -245,5 +252,6 @@ mod tests {
         assert_eq!(governs("The fire killed 12 people."), "kill");
         assert_eq!(governs("A total of 12 people were killed."), "kill");
         assert_eq!(governs("The mill is expected to hire 12 people."), "hire");
+        assert_eq!(governs("The firm split a larger 570 sq m flat."), "split");
     }
 }

@@ -64,4 +64,10 @@ mod tests {
         counts("Qtly div 54 cts vs 50 cts prior", Some("div"));
         counts("The mill paid 54 cts.", None);
     }
+
+    #[test]
+    fn a_telegram_says_nothing_of_anything() {
+        assert!(claim("Oper shr 54 cts vs 51 cts", "54").marks.fragment);
+        assert!(!claim("The mill paid 54 cts.", "54").marks.fragment);
+    }
 }

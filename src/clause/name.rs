@@ -47,7 +47,9 @@ fn within_word(scene: &Scene<'_>, index: usize) -> bool {
     let end = scene.figures[index].1.end;
     let hyphen = scene.words.get(end).is_some_and(|sign| sign.is("-") && sign.glued);
     let rest = scene.words.get(end + 1).filter(|word| hyphen && word.glued && word.kind == Kind::Word);
-    rest.and_then(|_| scene.tree.token_at(end + 1)).is_some_and(|token| matches!(scene.tree.tag(token), Tag::Verb | Tag::Adj | Tag::Adp))
+    // "a 16-nation summit": a noun, whatever it was taken for
+    let describes = |token: usize| matches!(scene.tree.tag(token), Tag::Verb | Tag::Adj | Tag::Adp) && scene.tree.relation(token) != Relation::Compound;
+    rest.and_then(|_| scene.tree.token_at(end + 1)).is_some_and(describes)
 }
 
 fn is_race(scene: &Scene<'_>, index: usize) -> bool {

@@ -17,6 +17,7 @@ use crate::quantity::Dimension;
 use crate::sentence::Kind;
 use crate::syntax::{Relation, Tag};
 
+use super::apart;
 use super::governor::{self, Governor};
 use super::noun_phrase;
 use super::scene::Scene;
@@ -48,21 +49,29 @@ pub fn noun(scene: &Scene<'_>, index: usize, governor: Governor) -> Found {
         Dimension::Year | Dimension::Name => {
             // "the end of the 19th century": the century is told apart by its own number
             found.counted = own_word(scene, range).filter(|own| range.len() > 1 && own.phrase.words.iter().all(|word| word.chars().all(char::is_alphabetic)));
-            found.head = governor::modified(scene, index).or_else(|| told_apart(scene, index)).filter(|_| found.counted.is_none());
-            found.whole = found.head.and_then(|head| whole_apart(scene, head, node));
+            let head = apart::right_before(scene, index).or_else(|| governor::modified(scene, index)).or_else(|| apart::told_apart(scene, index));
+            found.head = head.filter(|_| found.counted.is_none());
+            found.whole = found.head.and_then(|head| apart::whole(scene, head, node));
             if found.head.is_none() {
                 found.counted = found.counted.take().or_else(|| own_word(scene, range));
             }
         }
         Dimension::Share => share::share(scene, index, &mut found),
         Dimension::Count | Dimension::Ordinal => {
-            match governor::modified(scene, index).filter(|_| of(scene, node).is_none()) {
-                Some(head) => count(scene, head, &mut found),
-                None => part(scene, node, &mut found),
+            match (joined(scene, range), governor::modified(scene, index).filter(|_| of(scene, node).is_none())) {
+                (Some(noun), group) => {
+                    found.head = Some(noun);
+                    found.whole = group.filter(|&group| group > noun).map(|group| scene.phrase(noun + 1..noun_phrase::tokens(scene, group).end));
+                }
+                (None, Some(head)) => count(scene, head, &mut found),
+                (None, None) => part(scene, node, &mut found),
             }
             if found.head.is_none() && !found.others {
                 let number = governor::number_of(scene, governor);
-                found.head = number.or_else(|| measure_before(scene, node));
+                // "cut its staff by 800": what the verb moves
+                let moves = || scene.tree.head(node).filter(|&verb| scene.lexicon.words.trend(scene.lower(verb)).is_some());
+                let object = || moves().filter(|_| scene.tie_before(index) == Some(Tie::Extent)).and_then(|_| object(scene, node));
+                found.head = number.or_else(|| measure_before(scene, node)).or_else(object);
             }
         }
         Dimension::Ratio => {
@@ -81,28 +90,21 @@ pub fn noun(scene: &Scene<'_>, index: usize, governor: Governor) -> Found {
 
 /// What a figure tells apart that is a part of a name.
 pub fn of_name(scene: &Scene<'_>, index: usize) -> Found {
-    let head = told_apart(scene, index);
-    let whole = head.and_then(|head| whole_apart(scene, head, scene.node(index)));
+    let head = apart::right_before(scene, index).or_else(|| apart::told_apart(scene, index));
+    let whole = head.and_then(|head| apart::whole(scene, head, scene.node(index)));
     let mut found = Found { head, whole, words_end: scene.figures[index].1.end, ..Found::default() };
     finish(scene, index, &mut found);
     found
 }
 
-/// "the fire of 1832", "a novel (1841)", "Rule 143": the noun before it that a number tells apart from others.
-fn told_apart(scene: &Scene<'_>, index: usize) -> Option<usize> {
-    let tree = &scene.tree;
-    let node = scene.node(index);
-    let first = tree.upwards(node).take_while(|&each| scene.figure_of(each).is_some()).last()?;
-    let head = tree.head(first).filter(|&head| head < first && tree.tag(head).is_noun())?;
-    let behind =
-        matches!(tree.relation(first), Relation::Nmod | Relation::NmodUnmarked | Relation::Appos | Relation::Nummod | Relation::Flat | Relation::Compound);
-    behind.then_some(head)
-}
-
-/// "paragraph 12 of the law", "the 1616 edition of his works": what is a part of what, whichever of the two "of" was hung on.
-fn whole_apart(scene: &Scene<'_>, head: usize, node: usize) -> Option<Phrase> {
-    let whole = noun_phrase::complement(scene, head).or_else(|| of(scene, node)).filter(|&whole| scene.tree.tag(whole).is_noun())?;
-    Some(scene.phrase(noun_phrase::tokens(scene, whole)))
+/// "a 16-nation summit": the noun that a hyphen joins to its number, whatever both of them describe.
+fn joined(scene: &Scene<'_>, range: &Range<usize>) -> Option<usize> {
+    let hyphen = scene.words.get(range.end).filter(|sign| sign.is("-") && sign.glued)?;
+    let noun = scene.words.get(range.end + 1).filter(|word| word.glued && word.kind == Kind::Word && hyphen.glued)?;
+    // "19 East-Coast servers", "two Rolls-Royces": what is joined to its number is no name
+    let token = scene.tree.token_at(range.end + 1)?;
+    let nominal = scene.tree.tag(token) == Tag::Noun || scene.tree.relation(token) == Relation::Compound;
+    (nominal && !noun.is_capitalised() && scene.figure_of(token).is_none()).then_some(token)
 }
 
 /// "an increase in profit": what moved, behind a word of movement.
@@ -195,8 +197,11 @@ fn measured(scene: &Scene<'_>, index: usize, found: &mut Found) {
     // "sent $900 in aid": what it consists of may hang on the verb
     let behind = || scene.tree.dependents(scene.tree.head(node)?).iter().copied().find(|&each| is_content_behind(scene, node, each));
     let below = below.or_else(|| behind().filter(|_| money));
-    // "$5m in Australia": where, and not in what
-    let below = below.filter(|&each| scene.lexicon.places.canonical(scene.lower(each)).is_none());
+    let behind = || of(scene, node).filter(|&each| scene.tree.tag(each).is_noun() && figure.unit.dimension() != Dimension::Duration);
+    let below = below.or_else(behind);
+    // "$5m in Australia", "two weeks of January": where or when, and not what
+    let calendar = |each: usize| scene.lexicon.calendar.month(scene.lower(each)).is_some() || scene.lexicon.clauses.is_period(scene.lower(each));
+    let below = below.filter(|&each| scene.lexicon.places.canonical(scene.lower(each)).is_none() && !calendar(each));
     found.head =
         governor::modified(scene, index).filter(|&head| figure.form == Form::Adjective || figure.unit.dimension() != Dimension::Duration || head > node);
     found.head = found.head.or(below).or_else(|| measure_before(scene, node));
@@ -274,13 +279,27 @@ mod tests {
         counts("The council bought 30 miles of road.", "30", Some("road"));
         counts("The court set a fine of $900.", "$900", Some("fine"));
         counts("The town sent $900 in aid.", "$900", Some("aid"));
+        counts("The mill cut its staff by 800.", "800", Some("staff"));
+        counts("He spent two weeks of January at sea.", "two", Some("weeks"));
     }
 
     #[test]
-    fn a_number_tells_its_noun_apart() {
-        counts("The stocks are set out in paragraph 12 of the law.", "12", Some("paragraph"));
-        counts("He fled after the fire of 1832.", "1832", Some("fire"));
-        of("The stocks are set out in paragraph 12 of the law.", "12", Some("law"));
+    fn a_noun_that_is_joined_to_its_number_is_what_it_counts() {
+        counts("The prince opened a 16-nation summit in Oslo.", "16", Some("nation"));
+        of("The prince opened a 16-nation summit in Oslo.", "16", Some("summit"));
+        counts("The firm bought 19 long-range jets.", "19", Some("long - range jets"));
+    }
+
+    #[test]
+    fn one_counts_where_a_noun_stands_behind_it() {
+        counts("Police said that one person died.", "one", Some("person"));
+        counts("Only one person died in the fire.", "one", Some("person"));
+        counts("The one country that voted against it was Norway.", "one", Some("country"));
+    }
+
+    #[test]
+    fn a_name_with_a_sign_in_it_is_one_name() {
+        counts("The ward treated 40 A&E patients.", "40", Some("a & e patients"));
     }
 
     #[test]

@@ -153,6 +153,11 @@ mod tests {
     }
 
     #[test]
+    fn the_city_of_the_dateline_is_not_where_it_happened() {
+        assert!(claim("LONDON (Wire) - The storm killed 12 people.", "12").places.is_empty());
+    }
+
+    #[test]
     fn a_place_in_the_name_of_a_firm_is_none() {
         assert!(claim("Qatar Airways ordered 50 jets.", "50").places.is_empty());
     }

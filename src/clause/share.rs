@@ -1,16 +1,16 @@
 //! What a share is a share of, or what bears it.
 //!
 //! ```text
-//! whole    behind "of"                       "40 percent of the territory"
-//!          the noun that it stands with      "half the voters"
-//!          what somebody has a stake in      "a 25 percent stake in the mill"
-//! noun     a stake, a measure, a bond        "a 9 percent bond"
-//!          what rose or fell                 "a 19 percent drop in earnings"
+//! whole    behind "of"                         "40 percent of the territory"
+//!          the noun that a fraction is of      "half the voters"
+//!          what somebody has a stake in        "a 25 percent stake in the mill"
+//! noun     what bears it                       "a 9 percent bond", "a 40 percent turnout"
+//!          what rose or fell                   "a 19 percent drop in earnings"
 //! ```
 
 use crate::claim::Form;
 use crate::lexicon::Tie;
-use crate::syntax::{Class, Relation, Tag};
+use crate::syntax::{Relation, Tag};
 
 use super::governor;
 use super::noun::{self, Found};
@@ -30,17 +30,10 @@ pub fn share(scene: &Scene<'_>, index: usize, found: &mut Found) {
         }
         None => {
             let head = governor::modified(scene, index).or_else(|| scene.tree.head(node).filter(|_| scene.tree.relation(node) == Relation::Det));
-            // "half the voters" are of the voters; "a 5 percent rise", "a 9 percent bond" and "a 40 percent stake" are a rise, a bond and a stake
-            let vocabulary = &scene.lexicon.clauses;
-            let names_share = |head: usize| {
-                let lower = scene.lower(head);
-                noun_phrase::is_holder(scene, head)
-                    || vocabulary.is_holding(lower)
-                    || vocabulary.is_bearing(lower)
-                    || scene.lexicon.words.trend(lower).is_some()
-            };
-            match head {
-                Some(head) if figure.form == Form::Fraction || !names_share(head) && scene.tree.token(node).class != Some(Class::Adjective) => {
+            // "1.4 points dearer": nothing bears it
+            match head.filter(|&head| scene.tree.tag(head) != Tag::Adj) {
+                // "half the voters" are of the voters; "a 9 percent bond" and "a 40 percent stake" are a bond and a stake
+                Some(head) if figure.form == Form::Fraction => {
                     let tokens = noun_phrase::tokens(scene, head);
                     found.words_end = scene.words_of(tokens.clone()).end;
                     found.whole = Some(scene.phrase(tokens));
@@ -95,5 +88,12 @@ mod tests {
     fn a_bond_bears_its_rate_and_what_fell_is_measured() {
         reads("The city redeemed its 9 percent debentures.", "9", Some("debentures"), None);
         reads("The bank expects a 19 percent drop in earnings.", "19", Some("earnings"), None);
+    }
+
+    #[test]
+    fn what_bears_a_percentage_is_no_whole() {
+        let claim = claim("The parliament voted a 100 percent tariff on cars.", "100");
+        assert_eq!(claim.noun.map(|noun| noun.phrase.words.join(" ")).as_deref(), Some("tariff"));
+        assert_eq!(claim.whole, None);
     }
 }

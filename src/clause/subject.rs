@@ -13,15 +13,17 @@ use crate::quantity::Dimension;
 use crate::syntax::{Relation, Tag};
 
 use super::governor::{self, Governor};
+use super::noun::Found;
 use super::noun_phrase;
 use super::scene::Scene;
 
 /// The subject of a figure.
-pub fn subject(scene: &Scene<'_>, index: usize, governor: Governor, noun: Option<usize>) -> Option<Phrase> {
+pub fn subject(scene: &Scene<'_>, index: usize, governor: Governor, counted: &Found) -> Option<Phrase> {
+    let noun = counted.head;
     let dimension = scene.figures[index].0.unit.dimension();
     let dates = matches!(dimension, Dimension::Name | Dimension::Date | Dimension::Year | Dimension::TimeOfDay);
-    // "the 2004 election": what the year tells apart has a subject as any noun has
-    if dates && noun.is_none() {
+    // "the 2004 election", "the 19th century": what the year tells apart has a subject as any noun has
+    if dates && noun.is_none() && counted.counted.is_none() {
         return None;
     }
     let of_age = Some(index).filter(|_| dimension == Dimension::Age && !is_predicate(scene, index)).and_then(|index| person(scene, index));

@@ -21,7 +21,6 @@ pub struct Clauses {
     comparing: WordSet,
     backdrop: WordSet,
     container: WordSet,
-    bearing: WordSet,
     holding: WordSet,
     introducing: WordSet,
     telegram: WordSet,
@@ -50,8 +49,6 @@ struct File {
     backdrop: Vec<String>,
     /// What holds an amount rather than naming it: "a total of 12".
     container: Vec<String>,
-    /// What bears a rate that is no share of it: "bond".
-    bearing: Vec<String>,
     /// What a share of something is called that somebody has: "stake".
     holding: Vec<String>,
     /// Verbs, by their infinitive, that only bring in what happens: "plan".
@@ -99,7 +96,6 @@ impl Clauses {
             (&mut self.comparing, file.comparing),
             (&mut self.backdrop, file.backdrop),
             (&mut self.container, file.container),
-            (&mut self.bearing, file.bearing),
             (&mut self.holding, file.holding),
             (&mut self.introducing, file.introducing),
             (&mut self.telegram, file.telegram),
@@ -193,12 +189,6 @@ impl Clauses {
     #[must_use]
     pub fn is_container(&self, lower: &str) -> bool {
         self.container.contains(lower)
-    }
-
-    /// Whether it bears a rate that is no share of it: "bond".
-    #[must_use]
-    pub fn is_bearing(&self, lower: &str) -> bool {
-        self.bearing.contains(lower)
     }
 
     /// Whether it is a share of something that somebody has: "stake".

@@ -140,3 +140,44 @@ impl<'w> Tree<'w> {
         found
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::span::Span;
+    use crate::syntax::Model;
+
+    /// "The fire killed 12 people in Oslo", as a tree of our own: heads, the verb is the root.
+    fn with(seen: impl Fn(&Tree<'_>)) {
+        let text = "The fire killed 12 people in Oslo";
+        let words = crate::sentence::words(text, Span::new(0, text.len()));
+        let figures = crate::parse::figures(&words, &Lexicon::shipped().unwrap()).figures;
+        let tokens = Model::english().tokens(&words, &figures);
+        let tags = vec![Tag::Det, Tag::Noun, Tag::Verb, Tag::Num, Tag::Noun, Tag::Adp, Tag::Propn];
+        let relations = vec![Relation::Det, Relation::Nsubj, Relation::Root, Relation::Nummod, Relation::Obj, Relation::Case, Relation::Obl];
+        seen(&Tree::new(tokens, tags, vec![Some(1), Some(2), None, Some(4), Some(2), Some(6), Some(2)], relations));
+    }
+
+    #[test]
+    fn dependents_stand_in_order() {
+        with(|tree| {
+            assert_eq!(tree.dependents(2), [1, 4, 6]);
+            assert_eq!(tree.under(2, Relation::Obl).collect::<Vec<_>>(), [6]);
+            assert_eq!(tree.upwards(3).collect::<Vec<_>>(), [3, 4, 2]);
+        });
+    }
+
+    #[test]
+    fn an_extent_has_all_that_hangs_below() {
+        with(|tree| {
+            assert_eq!((tree.extent(2), tree.extent(4), tree.extent(6)), (0..7, 3..5, 5..7));
+            assert!(tree.is_within(3, 4) && !tree.is_within(4, 3));
+        });
+    }
+
+    #[test]
+    fn a_figure_is_found_at_its_token() {
+        with(|tree| assert_eq!(tree.of_figures([3].into_iter()), [3]));
+    }
+}
