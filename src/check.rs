@@ -149,6 +149,7 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
         if lexicon.triggers().wake(sentence.of(document.prose())) {
             reading.sentence(&words, index, witness);
         }
+        reading.landmarks(&words, index);
         if index == 0 && is_title(&words) && !is_dateline(&document, &words) && !reading.assertions.is_empty() {
             parts = Some((normalise::StoryBuilder::new(lexicon), normalise::StoryBuilder::new(lexicon)));
         }
@@ -282,13 +283,33 @@ impl<'r, A> Reading<'r, A> {
         let mut claims = clause::claims(&scene, index, headline);
         joint::join(&scene, &mut claims);
         if let Some(stages) = &mut self.stages {
-            stages.push(joint::Stage::new(&scene, index, self.assertions.len()));
+            let mut stage = joint::Stage::new(&scene, index, self.assertions.len());
+            stage.title = headline;
+            let behind = words.last().map_or(0, |last| self.document.items_behind(last.span.end()));
+            if let Some(items) = u8::try_from(behind).ok().filter(|items| *items > 1) {
+                stage.announce(items);
+            }
+            stages.push(stage);
         }
         for (at, mut claim) in claims.into_iter().enumerate() {
             claim.marks.dateline = dateline;
             let assertion = normalise::assertion(&claim, &scene, self.document.prose(), self.source);
             self.assertions.push(made(assertion, &claim, at, &scene));
             self.claims.push(claim);
+        }
+    }
+}
+
+impl Reading<'_, Witness> {
+    /// Reads a sentence without figures that may say what one of the sentence before hangs on: "It was a Sunday", "These are oats, rye and
+    /// barley".
+    fn landmarks(&mut self, words: &[Word<'_>], index: usize) {
+        let Some(stages) = self.stages.as_mut().filter(|stages| stages.last().is_some_and(|last| last.sentence + 1 == index)) else { return };
+        let before = || self.assertions.iter().rev().take_while(|it| it.sentence + 1 == index);
+        let is_day = |word: &Word<'_>| self.lexicon.calendar.weekday(&word.lower).is_some();
+        if before().any(|it| joint::announces(it)) || before().any(|it| it.moment.is_some()) && words.iter().any(is_day) {
+            let stage = joint::Stage::new(&Scene::new(words, &[], self.lexicon), index, self.assertions.len());
+            stages.extend((!stage.is_bare()).then_some(stage));
         }
     }
 }

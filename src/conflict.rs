@@ -236,6 +236,10 @@ pub enum Derivation {
     Between,
     /// What the other shares leave of a hundred percent.
     Rest,
+    /// Three points a win and one a draw.
+    League,
+    /// The first's share of both.
+    Portion,
     /// As many of a group as the others leave.
     Tally,
 }

@@ -12,6 +12,7 @@ mod encoding;
 mod front;
 #[cfg(feature = "html")]
 mod html;
+mod items;
 mod language;
 mod list;
 mod load;
@@ -230,6 +231,12 @@ impl Document {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// How many items the list has that begins on the lines behind a place; none where there is no list.
+    #[must_use]
+    pub fn items_behind(&self, place: usize) -> usize {
+        items::count(self.text.get(place..).unwrap_or_default())
     }
 
     /// The text with everything that is not prose blanked out; as many bytes as [`Self::text`].

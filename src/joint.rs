@@ -16,10 +16,12 @@
 mod account;
 mod beside;
 mod candidate;
+mod cue;
 mod equation;
 mod explain;
 mod feature;
 mod judge;
+mod kind;
 mod slip;
 mod stage;
 mod value;
@@ -30,6 +32,7 @@ pub use equation::Equation;
 pub use explain::{Seen, explain};
 pub use feature::{MISFIT, NAMES, misfit, values};
 pub use judge::{Joints, Judges, Scored, Tie, misfits, rivals, scored, ties, ties_by};
+pub use kind::announces;
 pub use stage::{Landmark, Stage};
 pub use value::Value;
 

@@ -25,6 +25,7 @@ mod fresh;
 mod gain;
 mod games;
 mod in_time;
+mod league;
 mod limit;
 mod list_count;
 mod margin;
@@ -33,10 +34,12 @@ mod monotone;
 mod multiple;
 mod order;
 mod partition;
+mod portion;
 mod product;
 mod rank;
 mod rate;
 mod rest;
+mod restated;
 #[cfg(test)]
 pub(crate) mod sample;
 mod share;
@@ -87,6 +90,9 @@ static ALL: &[&Entry] = &[
     &rank::RELATION,
     &rate::RELATION,
     &rest::RELATION,
+    &restated::RELATION,
+    &portion::RELATION,
+    &league::RELATION,
     &share::RELATION,
     &span::RELATION,
     &sum::RELATION,

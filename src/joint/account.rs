@@ -4,8 +4,10 @@
 //! and a list of things are nodes too.
 
 use super::equation::Equation;
+use super::kind::is_bare;
 use super::stage::{Landmark, Stage};
 use super::value::{Clock, Instant, Value};
+use crate::claim::Trend;
 use crate::quantity::{Amount, Interval};
 use crate::witness::Witness;
 
@@ -16,6 +18,8 @@ pub struct Node {
     pub figure: Option<usize>,
     /// Whether the figure has only this value.
     pub alone: bool,
+    /// Whether it is a number whose unit and noun may stand elsewhere: "to $14.5m from 10.6m".
+    pub bare: bool,
     /// Its sentence, among those with figures, and its place there.
     pub place: (usize, usize),
     /// What it says.
@@ -49,6 +53,18 @@ impl Tuple {
     pub fn members(&self) -> impl Iterator<Item = usize> {
         self.others.iter().copied().chain([self.derived])
     }
+
+    /// The members that are measured alike, so that one may leave its unit to another.
+    fn alike(&self) -> Vec<usize> {
+        match self.equation {
+            Equation::Difference | Equation::Sum | Equation::Rest | Equation::Between | Equation::Within | Equation::Order | Equation::Restated => {
+                self.members().collect()
+            }
+            Equation::Share | Equation::Change | Equation::Multiple | Equation::Points | Equation::Portion => self.others.clone(),
+            Equation::Product => self.others.iter().skip(1).copied().chain([self.derived]).collect(),
+            Equation::InTime | Equation::Span | Equation::Age | Equation::Listed | Equation::Weekday | Equation::League => Vec::new(),
+        }
+    }
 }
 
 /// The year of the nearest date of a sentence that says one, the next one first: "from 3 March to 5 March 2019".
@@ -80,11 +96,11 @@ impl<'a> Account<'a> {
                     Some(instant) => vec![Says::Instant(instant)],
                     None => Value::all_of(it).into_iter().map(Says::Value).chain(Instant::all_of(it).into_iter().map(Says::Instant)).collect(),
                 };
-                let alone = values.len() == 1;
-                nodes.extend(values.into_iter().map(|says| Node { figure: Some(stage.first + at), alone, place: (number, at), says }));
+                let (alone, bare) = (values.len() == 1, is_bare(it));
+                nodes.extend(values.into_iter().map(|says| Node { figure: Some(stage.first + at), alone, bare, place: (number, at), says }));
             }
             let landmarks = (stage.len()..).zip(stage.landmarks());
-            nodes.extend(landmarks.map(|(at, &it)| Node { figure: None, alone: true, place: (number, at), says: Says::Landmark(it) }));
+            nodes.extend(landmarks.map(|(at, &it)| Node { figure: None, alone: true, bare: false, place: (number, at), says: Says::Landmark(it) }));
         }
         Self { stages, figures, nodes }
     }
@@ -102,6 +118,35 @@ impl<'a> Account<'a> {
             Says::Value(value) => Some(value),
             _ => None,
         }
+    }
+
+    /// The value of a node among others that are measured alike: a bare one is in the unit of the first that says one.
+    #[must_use]
+    pub fn value_among(&self, node: usize, alike: &[usize]) -> Option<Value> {
+        let own = self.value(node)?;
+        if !self.nodes.get(node)?.bare {
+            return Some(own);
+        }
+        let lender = alike.iter().find_map(|&other| if self.nodes.get(other)?.bare { None } else { self.value(other) });
+        match lender.filter(|lender| lender.scale != own.scale) {
+            Some(lender) => own.lent(lender.scale),
+            None => Some(own),
+        }
+    }
+
+    /// The value of a member of a tuple.
+    #[must_use]
+    pub fn value_in(&self, tuple: &Tuple, node: usize) -> Option<Value> {
+        match self.nodes.get(node)?.bare {
+            true => self.value_among(node, &tuple.alike()),
+            false => self.value(node),
+        }
+    }
+
+    /// The number of a node among others that are measured alike.
+    #[must_use]
+    pub fn number_among(&self, node: usize, alike: &[usize]) -> Option<Amount> {
+        self.value_among(node, alike).map(|value| value.number)
     }
 
     /// The instant of a node.
@@ -150,9 +195,9 @@ impl<'a> Account<'a> {
     /// What the others of a tuple make, as they are written or as they may have been rounded, in the base.
     #[must_use]
     pub fn computed(&self, tuple: &Tuple, rounded: bool) -> Option<Interval> {
-        let scale = self.value(tuple.derived).map_or(Amount::ONE, |value| value.scale);
+        let scale = self.value_in(tuple, tuple.derived).map_or(Amount::ONE, |value| value.scale);
         let one = |&node: &usize| match self.nodes.get(node)?.says {
-            Says::Value(value) => Some(if rounded { value.rounded } else { value.literal }),
+            Says::Value(_) => self.value_in(tuple, node).map(|value| if rounded { value.rounded } else { value.literal }),
             Says::Instant(instant) => Some(instant.stretch),
             Says::Landmark(Landmark::Weekday(number) | Landmark::List(number)) => Some(Interval::exactly(Amount::integer(i64::from(number)))),
         };
@@ -161,8 +206,21 @@ impl<'a> Account<'a> {
         if let (Equation::Product, Some(value), Some(number)) = (tuple.equation, tuple.others.first().and_then(|&node| self.value(node)), others.first_mut()) {
             *number = number.scaled(Amount::ONE.over(value.scale)?);
         }
+        if let (Equation::Order, [from]) = (tuple.equation, others.as_slice()) {
+            return Some(match self.trend(tuple)? {
+                Trend::Up => Interval { low: from.low, high: None },
+                Trend::Down => Interval { low: None, high: from.high },
+            });
+        }
         let clock = tuple.others.first().and_then(|&node| self.instant(node)).map_or(Clock::Days, |instant| instant.clock);
         Some(tuple.equation.computed(&others, scale, clock))
+    }
+
+    /// Where the word for a move says that it went, by the level that it led to or else by the other one.
+    #[must_use]
+    pub fn trend(&self, tuple: &Tuple) -> Option<Trend> {
+        let of = |node: usize| self.assertion(node)?.trend;
+        of(tuple.derived).or_else(|| tuple.others.first().and_then(|&from| of(from)))
     }
 
     /// Whether the figures satisfy the equation.
@@ -171,7 +229,7 @@ impl<'a> Account<'a> {
         if let (Equation::Weekday, Some(&day)) = (tuple.equation, tuple.others.first()) {
             return self.weekday(tuple.derived).is_some_and(|weekday| self.landmark(day) == Some(Landmark::Weekday(weekday)));
         }
-        let Some((stated, computed)) = self.value(tuple.derived).zip(self.computed(tuple, true)) else { return false };
+        let Some((stated, computed)) = self.value_in(tuple, tuple.derived).zip(self.computed(tuple, true)) else { return false };
         computed.overlaps(&stated.rounded) || tuple.equation.is_either_way() && computed.negated().overlaps(&stated.rounded)
     }
 
@@ -179,20 +237,23 @@ impl<'a> Account<'a> {
     #[must_use]
     pub fn is_beyond_chance(&self, tuple: &Tuple) -> bool {
         let width = |values: &Interval| Some(values.high?.at.minus(values.low?.at)?.approximate());
-        let Some((stated, computed)) = self.value(tuple.derived).zip(self.computed(tuple, true)) else { return false };
+        let Some((stated, computed)) = self.value_in(tuple, tuple.derived).zip(self.computed(tuple, true)) else { return false };
         let Some((own, made)) = width(&stated.rounded).zip(width(&computed)) else { return false };
-        let size = stated.number.approximate();
-        let fine = |at: &usize| self.number(*at).is_some_and(|number| number.approximate() >= 30.0);
-        let exact = tuple.others.iter().all(fine) && size >= 30.0;
+        let (size, written) = (stated.number.approximate(), stated.as_written().0);
+        let fine = |at: &usize| self.value_in(tuple, *at).is_some_and(|value| value.as_written().0 >= 30.0);
+        // so many digits are not met twice by chance
+        let digits = stated.number.over(stated.place).map_or(0.0, Amount::approximate);
+        let exact = tuple.members().all(|node| fine(&node));
         match tuple.equation {
-            Equation::Share => own + made <= 0.04 * size,
+            Equation::Share | Equation::Portion => own + made <= 0.04 * size,
             Equation::Change | Equation::Rest => own + made <= 0.02 * size,
-            Equation::Points => own + made <= 0.1 * size && size >= 1.0,
+            Equation::Points => own + made <= 0.1 * size && written >= 1.0,
             Equation::Multiple => own + made <= 0.03 * size,
             Equation::Difference | Equation::Sum => exact && own + made <= 0.005 * size,
-            Equation::Product | Equation::InTime => own + made <= 0.02 * size && size >= 30.0,
+            Equation::Product | Equation::InTime => own + made <= 0.02 * size && written >= 30.0,
+            Equation::Restated => digits >= 100.0 && own + made <= 0.01 * size,
             Equation::Span | Equation::Age => own + made <= 0.1 * size,
-            Equation::Between | Equation::Within | Equation::Listed | Equation::Weekday => false,
+            Equation::Between | Equation::Within | Equation::Listed | Equation::Weekday | Equation::League | Equation::Order => false,
         }
     }
 }

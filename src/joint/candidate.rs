@@ -4,60 +4,89 @@
 //! the share 12 % of two amounts of money, their change, and the same for the third.
 
 use super::account::{Account, Tuple};
+use super::cue::Cues;
 use super::equation::Equation;
-use super::stage::{self, Landmark};
+use super::kind::{announces, are_alike, is_bare, is_count, is_per_many, is_percent, is_point, is_share_point, is_years};
+use super::stage::Landmark;
 use super::value::Clock;
 use crate::assertion::Assertion;
-use crate::claim::Form;
+use crate::claim::{Form, Trend};
+use crate::lexicon::Cue;
 use crate::quantity::{Amount, Dimension};
 
 /// Nodes of one window at the most: a longer one is a table, which has lines and columns of its own.
 const CROWD: usize = 16;
 /// Parts of a sum at the most.
 const PARTS: usize = 6;
-/// Things of a list at the most: a longer one is counted by nobody.
-const LONGEST: i64 = 12;
-/// Sentences from the first to the last figure at the most.
+/// Figures back to where one may have been said before, at the most.
+const BACK: usize = 120;
+/// Figures before one that it may say again, at the most.
+const SAID: usize = 12;
+/// Sentences from the first to the last figure at the most, but for those of the title.
 const REACH: usize = 2;
 
-/// All tuples of a document.
+/// All tuples of a document: each begins in one sentence and reaches no further than the next ones, or hangs the title on it.
 #[must_use]
 pub fn tuples(account: &Account<'_>) -> Vec<Tuple> {
     let mut found = Vec::new();
+    let title: Vec<usize> = if account.stages.first().is_some_and(|stage| stage.title) { account.of(0).collect() } else { Vec::new() };
     for (at, stage) in account.stages.iter().enumerate() {
         let own: Vec<usize> = account.of(at).collect();
         if own.len() > CROWD {
             continue;
         }
-        let mut offer = Offer { account, found: &mut found, from: None };
-        offer.all(&own);
-        if account.stages.get(at + 1).is_none_or(|next| next.sentence - stage.sentence > REACH) {
-            continue;
+        let mut window = own.clone();
+        for (next, _) in account.stages.iter().enumerate().skip(at + 1).take_while(|(_, next)| next.sentence - stage.sentence <= REACH) {
+            window.extend(account.of(next));
+            if window.len() > CROWD {
+                window.truncate(window.len() - account.of(next).len());
+                break;
+            }
         }
-        let both: Vec<usize> = own.iter().copied().chain(account.of(at + 1)).collect();
-        if both.len() <= CROWD {
-            offer.from = both.get(own.len()).copied();
-            offer.all(&both);
+        let mut offer = Offer { account, found: &mut found, needs: [own.as_slice(), &[]] };
+        offer.all(&window);
+        if stage.sentence > REACH && title.len() + own.len() <= CROWD {
+            offer.needs = [own.as_slice(), title.as_slice()];
+            offer.all(&title.iter().chain(&own).copied().collect::<Vec<usize>>());
         }
     }
+    restated(account, &mut found);
     found
+}
+
+/// What may be said again of what an earlier sentence says, the nearest first, and of what the title says.
+fn restated(account: &Account<'_>, found: &mut Vec<Tuple>) {
+    let is_own = |&node: &usize| account.nodes.get(node).is_some_and(|node| node.alone) && account.value(node).is_some();
+    for derived in (0..account.nodes.len()).filter(is_own) {
+        let Some((it, (stage, _))) = account.assertion(derived).zip(account.stage(derived)) else { continue };
+        let may_be = |&earlier: &usize| {
+            let of = account.assertion(earlier).zip(account.stage(earlier));
+            is_own(&earlier)
+                && of.is_some_and(|(of, (other, _))| {
+                    are_alike(of, it) && of.unit.dimension() == it.unit.dimension() && of.form == it.form && other.sentence < stage.sentence
+                })
+        };
+        let near = (derived.saturating_sub(BACK)..derived).rev().filter(may_be).take(SAID);
+        let title = account.of(0).filter(|_| account.stages.first().is_some_and(|stage| stage.title)).filter(may_be);
+        let mut all: Vec<usize> = near.chain(title).collect();
+        all.sort_unstable();
+        all.dedup();
+        found.extend(all.into_iter().map(|earlier| Tuple { equation: Equation::Restated, derived, others: vec![earlier] }));
+    }
 }
 
 /// What is offered of a window.
 struct Offer<'o, 'a> {
     account: &'o Account<'a>,
     found: &'o mut Vec<Tuple>,
-    /// The first node of the second sentence; a tuple of two sentences has figures in both.
-    from: Option<usize>,
+    /// A tuple has a node of each of these that is not empty.
+    needs: [&'o [usize]; 2],
 }
 
 impl Offer<'_, '_> {
     fn add(&mut self, equation: Equation, derived: usize, others: &[usize]) {
-        let spans = |from: usize| {
-            let behind = others.iter().chain([&derived]).filter(|&&node| node >= from).count();
-            behind > 0 && behind <= others.len()
-        };
-        if self.from.is_none_or(spans) {
+        let has_one = |of: &&[usize]| of.is_empty() || of.contains(&derived) || others.iter().any(|node| of.contains(node));
+        if self.needs.iter().all(has_one) {
             self.found.push(Tuple { equation, derived, others: others.to_vec() });
         }
     }
@@ -76,18 +105,18 @@ impl Offer<'_, '_> {
             }
             self.runs(derived, window);
             self.wholes(derived, window);
+            self.moves(derived, window);
         }
     }
 
     /// The days that a date may fall on, and the lists that a count may announce.
     fn landmarks(&mut self, derived: usize, window: &[usize]) {
         let account = self.account;
-        let is_count = account.assertion(derived).is_some_and(|it| is_count(it) && it.form != Form::Multiple);
-        let number = account.number(derived).filter(|_| is_count).and_then(Amount::to_integer);
+        let announces = account.assertion(derived).is_some_and(|it| announces(it));
         for &other in window {
             match account.landmark(other) {
                 Some(Landmark::Weekday(_)) if account.weekday(derived).is_some() => self.add(Equation::Weekday, derived, &[other]),
-                Some(Landmark::List(_)) if number.is_some_and(|number| (2..=LONGEST).contains(&number)) => self.add(Equation::Listed, derived, &[other]),
+                Some(Landmark::List(_)) if announces => self.add(Equation::Listed, derived, &[other]),
                 _ => {}
             }
         }
@@ -98,8 +127,22 @@ impl Offer<'_, '_> {
         let account = self.account;
         let Some(it) = account.assertion(part).filter(|it| is_count(it) || it.unit.dimension() == Dimension::Money) else { return };
         for &whole in window.iter().filter(|&&whole| whole != part && account.value(whole).is_some()) {
-            if account.assertion(whole).is_some_and(|of| are_alike(it, of) && of.figure != it.figure) && account.number(part) != account.number(whole) {
+            if account.assertion(whole).is_some_and(|of| are_alike(it, of) && of.figure != it.figure) {
                 self.add(Equation::Within, part, &[whole]);
+            }
+        }
+    }
+
+    /// The levels from which a move may have led to one.
+    fn moves(&mut self, to: usize, window: &[usize]) {
+        let account = self.account;
+        let Some(it) = account.assertion(to) else { return };
+        for &from in window.iter().filter(|&&from| from != to && account.value(from).is_some()) {
+            let is_level = |level: &Assertion| !is_share_point(level) && !matches!(level.unit.dimension(), Dimension::Ratio | Dimension::Score);
+            let are_levels = account.assertion(from).is_some_and(|other| are_alike(it, other) && is_level(it) && is_level(other));
+            let tuple = Tuple { equation: Equation::Order, derived: to, others: vec![from] };
+            if are_levels && account.trend(&tuple).is_some() && account.number_among(to, &[from]) != account.number_among(from, &[to]) {
+                self.add(Equation::Order, to, &[from]);
             }
         }
     }
@@ -133,9 +176,11 @@ impl Offer<'_, '_> {
     fn of_values(&mut self, derived: usize, one: usize, two: usize) {
         let account = self.account;
         let (Some(d), Some(x), Some(y)) = (account.assertion(derived), account.assertion(one), account.assertion(two)) else { return };
-        let (Some(whole), Some(first), Some(second)) = (account.number(derived), account.number(one), account.number(two)) else { return };
+        let (Some(whole), Some(first), Some(second)) = (account.number(derived), account.number_among(one, &[two]), account.number_among(two, &[one])) else {
+            return;
+        };
         let is_part_of_hundred = |it: &Assertion| it.unit.dimension() == Dimension::Share && !is_point(it) || is_per_many(it);
-        let levels = are_alike(x, y) && first != second && !is_point(x) && !is_point(y) && x.unit.dimension() != Dimension::Ratio;
+        let levels = are_alike(x, y) && first != second && !is_share_point(x) && !is_share_point(y) && x.unit.dimension() != Dimension::Ratio;
         let shares = is_percent(x) && is_percent(y);
         let counts = is_count(x) && is_count(y);
         // a range of one figure, "18 to 30", is no part and whole
@@ -148,15 +193,19 @@ impl Offer<'_, '_> {
                 if !shares && apart && is_part(first, second) {
                     self.add(Equation::Share, derived, &[part, of]);
                 }
-            }
-            if !is_per_many(d) {
-                self.add(Equation::Change, derived, &[one, two]);
-                self.add(Equation::Change, derived, &[two, one]);
+                if !shares {
+                    self.add(Equation::Portion, derived, &[part, of]);
+                }
             }
         }
-        if d.unit.name() == "percentage-point" && levels && !shares {
-            self.add(Equation::Change, derived, &[one, two]);
-            self.add(Equation::Change, derived, &[two, one]);
+        if (is_part_of_hundred(d) && !is_per_many(d) || d.unit.name() == "percentage-point" && !shares) && levels {
+            // a rise leads to the larger one, and a fall to the smaller one
+            for (from, to) in [(one, two), (two, one)] {
+                let rises = if from == one { first < second } else { second < first };
+                if d.trend.is_none_or(|trend| (trend == Trend::Up) == rises) {
+                    self.add(Equation::Change, derived, &[from, to]);
+                }
+            }
         }
         if (is_point(d) || is_bare(d)) && shares && first != second {
             self.add(Equation::Points, derived, &[one, two]);
@@ -166,15 +215,32 @@ impl Offer<'_, '_> {
             self.add(Equation::Multiple, derived, &[two, one]);
         }
         let is_apart = are_alike(d, x) && are_alike(d, y) || is_years(d) && is_bare(x) && is_bare(y);
-        if levels && !shares && is_apart && whole < first.max(second) {
+        let among = |node: usize| account.number_among(node, &[derived, one, two]);
+        if levels && !shares && is_apart && among(derived) < among(one).max(among(two)) {
             self.add(Equation::Difference, derived, &[one, two]);
         }
-        if levels && are_alike(d, x) && are_alike(d, y) && self.is_between(derived, one, two) {
+        // a score is no range
+        if levels && are_alike(d, x) && are_alike(d, y) && x.unit.dimension() != Dimension::Score && self.is_between(&[derived, one, two]) {
             let (low, high) = if first < second { (one, two) } else { (two, one) };
             self.add(Equation::Between, derived, &[low, high]);
         }
         self.products(derived, one, two);
         self.products(derived, two, one);
+        self.results(derived, one, two);
+        self.results(derived, two, one);
+    }
+
+    /// The points of a table that wins and draws bring.
+    fn results(&mut self, derived: usize, wins: usize, draws: usize) {
+        let is_of = |node: usize, cue: Cue| {
+            let is_counted = self.account.assertion(node).is_some_and(|it| is_count(it));
+            is_counted && self.account.stage(node).is_some_and(|(stage, at)| stage.noun_cues(at).has(cue) || stage.cues(at).has(cue))
+        };
+        let is_total =
+            self.account.assertion(derived).is_some_and(|it| is_point(it) || is_count(it)) && self.account.number(wins) < self.account.number(derived);
+        if is_total && is_of(wins, Cue::Win) && is_of(draws, Cue::Draw) {
+            self.add(Equation::League, derived, &[wins, draws]);
+        }
     }
 
     fn products(&mut self, derived: usize, number: usize, each: usize) {
@@ -196,8 +262,8 @@ impl Offer<'_, '_> {
             || d.unit.currency().is_some() && d.unit.currency() == e.unit.currency()
             || is_bare(e) && (is_count(d) || d.unit != n.unit)
             || is_count(d) && is_count(e);
-        let of = |node: usize| account.number(node);
-        let grows = of(number).is_some_and(|number| number > Amount::ONE) && of(each) < of(derived) && (d.unit != n.unit || of(number) < of(derived));
+        let of = |node: usize| account.number_among(node, &[each, derived]);
+        let grows = account.number(number).is_some_and(|number| number > Amount::ONE) && of(each) < of(derived);
         if is_number && is_amount && is_over && same && grows {
             self.add(Equation::Product, derived, &[number, each]);
         }
@@ -206,8 +272,8 @@ impl Offer<'_, '_> {
     /// The runs of figures of one unit that may sum up to a figure, and those that it may complete to a hundred percent.
     fn runs(&mut self, total: usize, window: &[usize]) {
         let account = self.account;
-        let Some((of, most)) = account.assertion(total).zip(account.number(total)) else { return };
-        if of.unit.dimension() == Dimension::Ratio || is_point(of) || is_per_many(of) {
+        let Some(of) = account.assertion(total) else { return };
+        if matches!(of.unit.dimension(), Dimension::Ratio | Dimension::Age) || is_point(of) || is_per_many(of) {
             return;
         }
         let fits = |part: &&usize| {
@@ -218,7 +284,8 @@ impl Offer<'_, '_> {
         for first in 0..parts.len() {
             for last in first..parts.len().min(first + PARTS) {
                 let run = &parts[first..=last];
-                if last > first && run.iter().all(|&part| account.number(part).is_some_and(|part| part < most)) {
+                let is_part = |&part: &usize| account.number_among(part, &[total]) < account.number_among(total, &[part]);
+                if last > first && run.iter().all(is_part) {
                     self.add(Equation::Sum, total, run);
                 }
                 // what is left stands last
@@ -232,61 +299,16 @@ impl Offer<'_, '_> {
         }
     }
 
+    /// Whether the sentences of some figures speak of a mean, of bounds or of a whole.
+    fn is_between(&self, nodes: &[usize]) -> bool {
+        let cues = nodes.iter().filter_map(|&node| self.account.stage(node)).fold(Cues::default(), |set, (stage, _)| set.and(stage.all_cues()));
+        cues.has(Cue::Average) || cues.has(Cue::Interval) || cues.has(Cue::Total)
+    }
+
     /// Whether a figure counts times: "three times as many".
     fn is_times(&self, node: usize) -> bool {
-        self.account.stage(node).is_some_and(|(stage, at)| stage.is_noun(at, stage::TIMES))
+        self.account.stage(node).is_some_and(|(stage, at)| stage.noun_cues(at).has(Cue::Times))
     }
-
-    /// Whether two values are a range of one figure, or a figure is called a mean or an estimate beside them.
-    fn is_between(&self, derived: usize, a: usize, b: usize) -> bool {
-        let figure = |node: usize| self.account.nodes.get(node).and_then(|node| node.figure);
-        let is_score = self.account.assertion(a).is_some_and(|it| it.unit.dimension() == Dimension::Score);
-        let is_mean = || self.account.stage(derived).is_some_and(|(stage, at)| stage.has_cue(at, stage::AVERAGE));
-        !is_score && figure(a) == figure(b) || is_mean()
-    }
-}
-
-fn is_percent(it: &Assertion) -> bool {
-    it.unit.name() == "percent"
-}
-
-/// So many points between two shares.
-fn is_point(it: &Assertion) -> bool {
-    matches!(it.unit.name(), "percentage-point" | "permyriad" | "point")
-}
-
-/// So many of a thousand or of more.
-fn is_per_many(it: &Assertion) -> bool {
-    it.unit.denominator().is_some_and(|over| over.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-fn is_count(it: &Assertion) -> bool {
-    matches!(it.unit.dimension(), Dimension::Count | Dimension::Score)
-}
-
-fn is_years(it: &Assertion) -> bool {
-    it.unit.dimension() == Dimension::Age || it.unit.name() == "year"
-}
-
-/// A number whose unit and noun stand elsewhere: "to $14.5m from 10.6m".
-fn is_bare(it: &Assertion) -> bool {
-    is_count(it) && it.noun.as_ref().is_none_or(|noun| noun.inherited)
-}
-
-/// Whether two figures are measured alike, where one may leave its unit, or what it is counted over, to the other.
-fn are_alike(x: &Assertion, y: &Assertion) -> bool {
-    let measures = |dimension| {
-        matches!(
-            dimension,
-            Dimension::Length | Dimension::Area | Dimension::Volume | Dimension::Mass | Dimension::Duration | Dimension::Energy | Dimension::Power
-        )
-    };
-    let same = x.unit == y.unit
-        || is_count(x) && is_count(y)
-        || x.unit.dimension() == y.unit.dimension() && measures(x.unit.dimension())
-        || x.unit.currency().is_some() && x.unit.currency() == y.unit.currency();
-    let no_share = [x, y].iter().all(|it| !matches!(it.unit.dimension(), Dimension::Share | Dimension::Ratio | Dimension::Age));
-    same || is_bare(x) != is_bare(y) && no_share
 }
 
 #[cfg(test)]

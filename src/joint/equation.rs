@@ -9,6 +9,9 @@
 //! within      D <= whole                         listed      D things are listed
 //! weekday     D, a date, falls on a day
 //! span        D = to - from, of instants        age         D = whole years from birth to then
+//! league      D = 3 wins + draws                portion     D % = 100 part / (part + rest)
+//! restated    D = what was said before
+//! order       D >= from, or D <= from, as the word for the move says
 //! ```
 //! Values are in the bases of their units ([`Value`](super::Value)), instants in days or seconds.
 
@@ -49,6 +52,14 @@ pub enum Equation {
     Listed,
     /// A date and its day of the week.
     Weekday,
+    /// Three points a win and one a draw.
+    League,
+    /// A part in what it and another part make.
+    Portion,
+    /// A level that a move led to, above or below the one where it began.
+    Order,
+    /// What was said before.
+    Restated,
 }
 
 impl Equation {
@@ -63,7 +74,7 @@ impl Equation {
         match self {
             Self::Sum => return sum,
             Self::Rest => return Interval::exactly(hundred).minus(&sum),
-            Self::Listed | Self::Weekday => return *a,
+            Self::Listed | Self::Weekday | Self::Order | Self::Restated => return *a,
             Self::Within => return Interval { low: None, high: a.high },
             _ => {}
         }
@@ -71,8 +82,10 @@ impl Equation {
         match self {
             Self::Share => a.over(b).scaled(hundred),
             Self::Change => b.over(a).scaled(hundred).minus(&Interval::exactly(hundred)),
-            Self::Points | Self::Difference | Self::Sum | Self::Rest | Self::Within | Self::Listed | Self::Weekday => b.minus(a),
+            Self::Points | Self::Difference | Self::Sum | Self::Rest | Self::Within | Self::Listed | Self::Weekday | Self::Order | Self::Restated => b.minus(a),
             Self::Product | Self::InTime => a.times(b),
+            Self::Portion => a.over(&a.plus(b)).scaled(hundred),
+            Self::League => a.scaled(Amount::integer(POINTS_A_WIN)).plus(b),
             Self::Multiple => b.over(a),
             Self::Between => Interval { low: a.low, high: b.high },
             Self::Span => whole_units(&b.minus(a), scale, clock),
@@ -93,6 +106,8 @@ impl Equation {
     }
 }
 
+/// Points that a win is worth; a draw is worth one.
+const POINTS_A_WIN: i64 = 3;
 /// A day, and a year of the calendar, in days.
 const DAY_SECONDS: i64 = 86_400;
 
@@ -157,6 +172,8 @@ mod tests {
         assert_eq!(of(Equation::Rest, &[30, 45]), Some(25));
         assert_eq!(of(Equation::Product, &[12, 5]), Some(60));
         assert_eq!(of(Equation::Multiple, &[40, 120]), Some(3));
+        assert_eq!(of(Equation::League, &[11, 4]), Some(37));
+        assert_eq!(of(Equation::Portion, &[30, 10]), Some(75));
     }
 
     #[test]

@@ -12,8 +12,8 @@
 use std::sync::LazyLock;
 
 use super::account::{Account, Tuple};
+use super::cue::{self, Cues};
 use super::slip;
-use super::stage::CUES;
 use crate::claim::{Aspect, Joint, Trend};
 use crate::quantity::{Amount, Dimension, Interval};
 use crate::witness::Witness;
@@ -32,8 +32,25 @@ const TUPLE: [&str; 12] = [
     "derived-figures",
     "spread",
 ];
-const PAIR: [&str; 14] =
-    ["one-figure", "bond", "path", "sign", "tokens", "figures", "nearer", "nouns", "likeness", "verb", "subject", "time", "place", "grammar"];
+const PAIR: [&str; 17] = [
+    "one-figure",
+    "bond",
+    "path",
+    "sign",
+    "tokens",
+    "figures",
+    "nearer",
+    "nouns",
+    "likeness",
+    "verb",
+    "subject",
+    "time",
+    "place",
+    "grammar",
+    "modifiers",
+    "whole",
+    "over",
+];
 const MEMBER: [&str; 9] = ["relation", "definite", "noun-cue", "aspect", "trend", "form", "places", "noun", "hedge"];
 const PAIRS: [&str; 3] = ["da", "db", "ab"];
 const MEMBERS: [&str; 3] = ["d", "a", "b"];
@@ -42,7 +59,7 @@ const MEMBERS: [&str; 3] = ["d", "a", "b"];
 pub static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
     let of =
         |owners: &[&str], names: &[&str]| -> Vec<String> { owners.iter().flat_map(|owner| names.iter().map(move |name| format!("{name}-{owner}"))).collect() };
-    let cues: Vec<String> = CUES.iter().map(|cue| format!("cue-{cue}")).collect();
+    let cues: Vec<String> = cue::NAMES.iter().map(|cue| format!("cue-{cue}")).collect();
     let cues: Vec<&str> = cues.iter().map(String::as_str).collect();
     let tuple = TUPLE.iter().map(|name| (*name).to_owned());
     tuple.chain(of(&PAIRS, &PAIR)).chain(of(&MEMBERS, &MEMBER)).chain(of(&MEMBERS, &cues)).chain(of(&["all"], &cues)).collect()
@@ -91,7 +108,7 @@ pub struct Standing {
 #[expect(clippy::cast_possible_truncation, reason = "a feature is coarse")]
 pub fn misfit(account: &Account<'_>, tuple: &Tuple, standing: &Standing) -> Vec<f32> {
     let centre = |values: &Interval| values.low.zip(values.high).map(|(low, high)| f64::midpoint(low.at.approximate(), high.at.approximate()));
-    let derived = account.value(tuple.derived);
+    let derived = account.value_in(tuple, tuple.derived);
     let scale = derived.map_or(1.0, |value| value.scale.approximate());
     let made = account.computed(tuple, false).as_ref().and_then(centre).map(|made| made / scale);
     let made = if tuple.equation.is_either_way() { made.map(f64::abs) } else { made };
@@ -143,10 +160,10 @@ pub fn values(account: &Account<'_>, rivals: &Rivals, tuple: &Tuple) -> Vec<f32>
     for member in [d, a, b] {
         of_member(account, member, &mut row);
     }
-    let sets = [d, a, b].map(|member| account.stage(member).map_or(0, |(stage, at)| stage.cues(at)));
-    let all = [d, a, b].iter().filter_map(|&member| account.stage(member)).fold(0, |set, (stage, _)| set | stage.all_cues());
+    let sets = [d, a, b].map(|member| account.stage(member).map_or(Cues::default(), |(stage, at)| stage.cues(at)));
+    let all = [d, a, b].iter().filter_map(|&member| account.stage(member)).fold(Cues::default(), |set, (stage, _)| set.and(stage.all_cues()));
     for set in sets.into_iter().chain([all]) {
-        row.extend((0..CUES.len()).map(|bit| number(set >> bit & 1)));
+        row.extend(set.each().map(|is| flag(Some(is))));
     }
     row
 }
@@ -165,8 +182,9 @@ fn of_tuple(account: &Account<'_>, rivals: &Rivals, tuple: &Tuple, [d, a, b]: [u
     let figure = |node: usize| account.assertion(node);
     let sentence = |node: usize| account.stage(node).map_or(0, |(stage, _)| stage.sentence);
     let (first, last) = (tuple.members().min().unwrap_or(0), tuple.members().max().unwrap_or(0));
-    let amount = |node: usize| account.number(node).map(Amount::approximate);
-    let rises = account.number(a).zip(account.number(b)).map(|(from, to)| to > from);
+    let number_of = |node: usize| account.value_in(tuple, node).map(|value| value.number);
+    let amount = |node: usize| number_of(node).map(Amount::approximate);
+    let rises = number_of(a).zip(number_of(b)).map(|(from, to)| to > from);
     let trend = figure(d).and_then(|it| it.trend).map(|trend| trend == Trend::Up);
     let unit = figure(a).map(|it| &it.unit);
     let of_unit = |unit: Option<&crate::quantity::Unit>| {
@@ -236,9 +254,10 @@ fn of_pair(account: &Account<'_>, x: usize, y: usize, row: &mut Vec<f32>) {
 }
 
 /// How many features of a pair are of what two figures assert.
-const OF_ASSERTIONS: usize = 8;
+const OF_ASSERTIONS: usize = 11;
 
-/// Nearer ones of the same unit, nouns, their likeness, verbs, subjects, times, places, and the joint that the words show.
+/// Nearer ones of the same unit, nouns, their likeness, verbs, subjects, times, places, the joint that the words show, modifiers, and
+/// whether one is what the other is a share of or is counted over.
 fn of_assertions(
     account: &Account<'_>,
     [x, y]: [usize; 2],
@@ -265,6 +284,12 @@ fn of_assertions(
     let moments = (!one.evidence.moments.is_empty() && !two.evidence.moments.is_empty()).then(|| one.evidence.moments == two.evidence.moments);
     let places = (!one.places.is_empty() && !two.places.is_empty()).then(|| one.places == two.places);
     let link = |later: &Witness, earlier: &Witness| later.link.filter(|link| together && link.to == earlier.figure).map(|link| link.joint);
+    // whether what one names is what the other counts
+    let named = |named: Option<&str>, it: &Witness| Some(own(it)? == named?);
+    let either = |of: &dyn Fn(&Witness) -> Option<&str>| match (named(of(one), two), named(of(two), one)) {
+        (None, None) => f32::NAN,
+        (a, b) => flag(Some(a == Some(true) || b == Some(true))),
+    };
     let grammar = link(two, one).map(|joint| 1 + order(joint)).or_else(|| link(one, two).map(|joint| 6 + order(joint))).unwrap_or(0);
     row.extend([
         number(nearer),
@@ -275,7 +300,23 @@ fn of_assertions(
         flag(moments),
         flag(places),
         number(grammar),
+        number(modifiers(one, two)),
+        either(&|it| it.whole.as_ref().map(|whole| whole.lemma.as_str())),
+        either(&|it| it.unit.denominator()),
     ]);
+}
+
+/// 1 where neither noun is told more closely, 2 where one is, 3 where both are by the same words, 4 by some, 5 by none; 0 without nouns.
+fn modifiers(one: &Witness, two: &Witness) -> u32 {
+    let of = |it: &Witness| it.noun.as_ref().filter(|noun| !noun.inherited).map(|noun| noun.modifiers.clone());
+    let Some((a, b)) = of(one).zip(of(two)) else { return 0 };
+    match (a.is_empty(), b.is_empty()) {
+        (true, true) => 1,
+        (true, false) | (false, true) => 2,
+        _ if a == b => 3,
+        _ if a.iter().any(|word| b.contains(word)) => 4,
+        _ => 5,
+    }
 }
 
 fn order(joint: Joint) -> u32 {
@@ -293,11 +334,7 @@ fn of_member(account: &Account<'_>, node: usize, row: &mut Vec<f32>) {
         row.extend([f32::NAN; MEMBER.len()]);
         return;
     };
-    row.extend([
-        number(stage.relation(at)),
-        flag(Some(stage.is_definite(at))),
-        number((0..CUES.len()).find(|&cue| stage.is_noun(at, cue)).map_or(0, |cue| cue + 1)),
-    ]);
+    row.extend([number(stage.relation(at)), flag(Some(stage.is_definite(at))), number(stage.noun_cues(at).each().position(|is| is).map_or(0, |cue| cue + 1))]);
     let Some(it) = account.assertion(node) else {
         row.extend([f32::NAN; MEMBER.len() - 3]);
         return;

@@ -74,7 +74,7 @@ static JUDGES: LazyLock<Option<Judges>> = LazyLock::new(|| {
     let names: Vec<&str> = NAMES.iter().map(String::as_str).collect();
     let models = shipped![
         Share "share", Change "change", Points "points", Difference "difference", Sum "sum", Rest "rest", Product "product",
-        Multiple "multiple", Between "between", Within "within", InTime "in-time", Span "span", Age "age", Listed "listed", Weekday "weekday",
+        Multiple "multiple", Between "between", Within "within", InTime "in-time", Span "span", Age "age", Listed "listed", Weekday "weekday", League "league", Portion "portion", Order "order", Restated "restated",
     ];
     let joints = models.into_iter().map(|(equation, bytes)| Some((equation, Model::read(bytes, &names).ok()?)));
     let misfit = Model::read(include_bytes!(concat!(env!("OUT_DIR"), "/misfit.model")), &MISFIT).ok()?;
@@ -221,7 +221,7 @@ fn best<'s>(account: &Account<'_>, mut judged: Vec<(&'s Tuple, bool, u16)>) -> V
 
 fn tie(account: &Account<'_>, tuple: &Tuple, holds: bool, probability: u16) -> Option<Tie> {
     let figure = |node: usize| account.nodes.get(node).and_then(|node| node.figure);
-    let unit = Amount::ONE.over(account.value(tuple.derived).map_or(Amount::ONE, |value| value.scale))?;
+    let unit = Amount::ONE.over(account.value_in(tuple, tuple.derived).map_or(Amount::ONE, |value| value.scale))?;
     Some(Tie {
         equation: tuple.equation,
         derived: figure(tuple.derived)?,

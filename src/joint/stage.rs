@@ -2,9 +2,9 @@
 //!
 //! It owns what it holds, so that the figures of a document can be held against each other when all its sentences have been read.
 
+use super::cue::Cues;
 use crate::clause::{Scene, anchor};
 use crate::kin;
-use crate::lexicon::{Cue, Tie};
 use crate::syntax::{Relation, Tag};
 
 /// Tokens beside a figure whose cues count as its own, whatever the tree says.
@@ -17,7 +17,11 @@ pub struct Stage {
     pub sentence: usize,
     /// Number of its first figure within the document.
     pub first: usize,
+    /// Whether it is the title of its document.
+    pub title: bool,
     marks: Vec<Mark>,
+    /// The cues of all its words.
+    cues: Cues,
     /// The figures, and behind them what takes part in equations without being one.
     nodes: Vec<Node>,
     landmarks: Vec<Landmark>,
@@ -37,7 +41,7 @@ struct Mark {
     head: Option<usize>,
     relation: Relation,
     sign: Sign,
-    cues: u32,
+    cues: Cues,
 }
 
 /// A figure among the tokens.
@@ -45,8 +49,8 @@ struct Mark {
 struct Node {
     token: usize,
     anchor: usize,
-    cues: u32,
-    noun_cues: u32,
+    cues: Cues,
+    noun_cues: Cues,
     word: Option<kin::Word>,
     definite: bool,
 }
@@ -86,84 +90,6 @@ enum Bond {
     Apart,
 }
 
-/// The cues, in the order of their bits: a name each.
-pub const CUES: [&str; 25] = [
-    "total",
-    "remainder",
-    "difference",
-    "each",
-    "reference",
-    "share",
-    "times",
-    "average",
-    "beside",
-    "before",
-    "rise",
-    "fall",
-    "comparing",
-    "of",
-    "from",
-    "to",
-    "by",
-    "than",
-    "including",
-    "in",
-    "later",
-    "lasting",
-    "begin",
-    "end",
-    "interval",
-];
-
-/// The bit of the words that say so many times.
-pub const TIMES: usize = 6;
-/// The bit of the words that say a mean.
-pub const AVERAGE: usize = 7;
-
-fn cues(scene: &Scene<'_>, token: usize) -> u32 {
-    let lower = scene.lower(token);
-    let words = &scene.lexicon.clauses;
-    let class = |lower: &str| {
-        words.cue(lower).map(|cue| match cue {
-            Cue::Total => 0,
-            Cue::Remainder => 1,
-            Cue::Difference => 2,
-            Cue::Each => 3,
-            Cue::Reference => 4,
-            Cue::Share => 5,
-            Cue::Times => 6,
-            Cue::Average => 7,
-            Cue::Beside => 8,
-            Cue::Before => 9,
-            Cue::Later => 20,
-            Cue::Lasting => 21,
-            Cue::Begin => 22,
-            Cue::End => 23,
-            Cue::Interval => 24,
-        })
-    };
-    let tie = words.tie(lower).and_then(|tie| match tie {
-        Tie::Whole => Some(13),
-        Tie::Origin => Some(14),
-        Tie::Level => Some(15),
-        Tie::Extent => Some(16),
-        Tie::Comparison => Some(17),
-        Tie::Including => Some(18),
-        Tie::Content => Some(19),
-        Tie::Source | Tie::Alternative => None,
-    });
-    let lemma = scene.lemma(token);
-    let movement = if words.is_rise(lower) || words.is_rise(&lemma) {
-        Some(10)
-    } else if words.is_fall(lower) || words.is_fall(&lemma) {
-        Some(11)
-    } else {
-        None
-    };
-    let comparing = words.is_comparing(lower).then_some(12);
-    [class(lower).or_else(|| class(&lemma)), tie, movement, comparing].into_iter().flatten().fold(0, |set, bit| set | 1 << bit)
-}
-
 fn sign(lower: &str) -> Sign {
     match lower {
         "," => Sign::Comma,
@@ -176,7 +102,7 @@ fn sign(lower: &str) -> Sign {
 }
 
 impl Stage {
-    /// The sentence of a scene, whose first figure has the number `first` in its document.
+    /// The sentence of a scene, whose first figure has the number `first` in its document; no title.
     #[must_use]
     pub fn new(scene: &Scene<'_>, sentence: usize, first: usize) -> Self {
         let tree = &scene.tree;
@@ -184,13 +110,27 @@ impl Stage {
             head: tree.head(at),
             relation: tree.relation(at),
             sign: sign(scene.lower(at)),
-            cues: if tree.token(at).figure.is_some() { 0 } else { cues(scene, at) },
+            cues: if tree.token(at).figure.is_some() { Cues::default() } else { Cues::of(&scene.lexicon.clauses, scene.lower(at), &scene.lemma(at)) },
         };
         let marks: Vec<Mark> = (0..tree.len()).map(mark).collect();
         let (tokens, landmarks): (Vec<usize>, Vec<Landmark>) = landmarks(scene).unzip();
         let figures = (0..scene.figures.len()).map(|figure| node(scene, &marks, scene.node(figure), anchor(scene, figure)));
         let nodes = figures.chain(tokens.into_iter().map(|token| node(scene, &marks, token, token))).collect();
-        Self { sentence, first, marks, nodes, landmarks }
+        let cues = marks.iter().fold(Cues::default(), |set, mark| set.and(mark.cues));
+        Self { sentence, first, title: false, marks, cues, nodes, landmarks }
+    }
+
+    /// Adds the list of so many things that follows the sentence on lines of its own.
+    pub fn announce(&mut self, items: u8) {
+        let last = self.marks.len().saturating_sub(1);
+        self.landmarks.push(Landmark::List(items));
+        self.nodes.push(Node { token: last, anchor: last, cues: Cues::default(), noun_cues: Cues::default(), word: None, definite: false });
+    }
+
+    /// Whether nothing in it takes part in equations.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        self.nodes.is_empty()
     }
 
     /// The landmarks, which stand behind the figures.
@@ -211,34 +151,22 @@ impl Stage {
         self.len() == 0
     }
 
-    /// The cues of a figure, a bit each.
+    /// The cues of a figure.
     #[must_use]
-    pub fn cues(&self, figure: usize) -> u32 {
-        self.nodes.get(figure).map_or(0, |node| node.cues)
+    pub fn cues(&self, figure: usize) -> Cues {
+        self.nodes.get(figure).map_or(Cues::default(), |node| node.cues)
     }
 
     /// The cues of the word that a figure counts, or of the figure itself where it counts none.
     #[must_use]
-    pub fn noun_cues(&self, figure: usize) -> u32 {
-        self.nodes.get(figure).map_or(0, |node| node.noun_cues)
-    }
-
-    /// Whether a figure has a cue, by its number among the cues.
-    #[must_use]
-    pub fn has_cue(&self, figure: usize, cue: usize) -> bool {
-        self.cues(figure) >> cue & 1 == 1
-    }
-
-    /// Whether what a figure counts is such a cue.
-    #[must_use]
-    pub fn is_noun(&self, figure: usize, cue: usize) -> bool {
-        self.noun_cues(figure) >> cue & 1 == 1
+    pub fn noun_cues(&self, figure: usize) -> Cues {
+        self.nodes.get(figure).map_or(Cues::default(), |node| node.noun_cues)
     }
 
     /// The cues of the whole sentence.
     #[must_use]
-    pub fn all_cues(&self) -> u32 {
-        self.marks.iter().fold(0, |set, mark| set | mark.cues)
+    pub fn all_cues(&self) -> Cues {
+        self.cues
     }
 
     /// The word of what a figure counts, where the dictionary has it.
@@ -328,31 +256,47 @@ fn bond(x: Option<Relation>, y: Option<Relation>, at_noun: bool) -> Bond {
     }
 }
 
-/// The days of the week that stand alone, and the heads of lists of two things and more in which no figure stands.
+/// The days of the week that stand alone, and the heads of lists in which no figure stands.
 fn landmarks<'s>(scene: &'s Scene<'_>) -> impl Iterator<Item = (usize, Landmark)> + 's {
     let tree = &scene.tree;
     (0..tree.len()).filter(|&token| tree.token(token).figure.is_none()).filter_map(move |token| {
-        if let Some(day) = scene.lexicon.calendar.weekday(scene.lower(token)) {
-            return Some((token, Landmark::Weekday(day)));
-        }
-        let items = 1 + tree.under(token, Relation::Conj).count();
-        let is_free = || tree.extent(token).all(|at| tree.token(at).figure.is_none());
-        let is_list = items > 1 && matches!(tree.tag(token), Tag::Noun | Tag::Propn) && is_free();
-        is_list.then(|| Some((token, Landmark::List(u8::try_from(items).ok()?))))?
+        let day = scene.lexicon.calendar.weekday(scene.lower(token)).map(Landmark::Weekday);
+        Some((token, day.or_else(|| listed(scene, token).map(Landmark::List))?))
     })
+}
+
+/// How many things a token heads the list of: what commas, semicolons and conjunctions part, where all parts are names or all are nouns
+/// and the tree does not say less. "Amos, a baker, and Levi, a smith" is no list that one can count.
+fn listed(scene: &Scene<'_>, head: usize) -> Option<u8> {
+    let tree = &scene.tree;
+    let conjuncts = tree.under(head, Relation::Conj).count();
+    if conjuncts == 0 || !matches!(tree.tag(head), Tag::Noun | Tag::Propn) || tree.relation(head) == Relation::Conj {
+        return None;
+    }
+    let parts = |at: &usize| tree.tag(*at) == Tag::Cconj || matches!(sign(scene.lower(*at)), Sign::Comma) || scene.lower(*at) == ";";
+    let all: Vec<usize> = tree.extent(head).collect();
+    let items: Vec<&[usize]> = all.split(parts).filter(|item| !item.is_empty()).collect();
+    let kind = |item: &&[usize]| {
+        let has_clause = |at: usize| matches!(tree.tag(at), Tag::Verb | Tag::Aux) && tree.head(at).is_none_or(|head| !item.contains(&head));
+        let is_plain = item.iter().all(|&at| tree.token(at).figure.is_none() && tree.tag(at) != Tag::Pron && !has_clause(at));
+        item.iter().rev().map(|&at| tree.tag(at)).find(|tag| matches!(tag, Tag::Noun | Tag::Propn)).filter(|_| is_plain)
+    };
+    let first = items.first().and_then(kind)?;
+    let alike = items.iter().all(|item| kind(item) == Some(first)) && items.len() > conjuncts;
+    let surely = items.len() == conjuncts + 1 || first == Tag::Propn;
+    if alike && surely { u8::try_from(items.len()).ok() } else { None }
 }
 
 fn node(scene: &Scene<'_>, marks: &[Mark], token: usize, anchor: usize) -> Node {
     let tree = &scene.tree;
-    let mut set = 0;
+    let mut set = Cues::default();
+    let of = |at: usize| marks.get(at).map_or(Cues::default(), |mark| mark.cues);
     // the words that lead from the figure up to its predicate, with what marks them
     for at in tree.upwards(token).take(marks.len()) {
         let marking = |relation| {
             matches!(relation, Relation::Case | Relation::Mark | Relation::Det | Relation::Amod | Relation::Advmod | Relation::CompoundPrt | Relation::NmodPoss)
         };
-        set |= marks.get(at).map_or(0, |mark| mark.cues);
-        set |=
-            tree.dependents(at).iter().filter(|&&each| marking(tree.relation(each))).filter_map(|&each| marks.get(each)).fold(0, |set, mark| set | mark.cues);
+        set = tree.dependents(at).iter().filter(|&&each| marking(tree.relation(each))).fold(set.and(of(at)), |set, &each| set.and(of(each)));
         if scene.is_clause(at) || at != token && scene.figure_of(at).is_some() {
             break;
         }
@@ -360,12 +304,12 @@ fn node(scene: &Scene<'_>, marks: &[Mark], token: usize, anchor: usize) -> Node 
     let is_other = |at: &usize| tree.token(*at).figure.is_some();
     let before = (token.saturating_sub(BESIDE)..token).rev().take_while(|at| !is_other(at));
     let after = (token + 1..(token + 1 + BESIDE).min(tree.len())).take_while(|at| !is_other(at));
-    set = before.chain(after).filter_map(|at| marks.get(at)).fold(set, |set, mark| set | mark.cues);
+    set = before.chain(after).fold(set, |set, at| set.and(of(at)));
     let noun = Some(anchor).filter(|&anchor| anchor != token);
     let definite = tree.dependents(anchor).iter().any(|&each| {
         let determines = matches!(tree.relation(each), Relation::Det | Relation::NmodPoss);
         determines && (scene.lexicon.words.is_definite(scene.lower(each)) || tree.relation(each) == Relation::NmodPoss)
     });
-    let noun_cues = marks.get(anchor).map_or(0, |mark| mark.cues);
+    let noun_cues = of(anchor);
     Node { token, anchor, cues: set, noun_cues, word: noun.and_then(|noun| kin::Word::of(&scene.lemma(noun))), definite }
 }

@@ -54,6 +54,13 @@ impl Value {
         }
     }
 
+    /// The same number in a unit of so many of the base, where its own unit is said elsewhere: "from 41 minutes to 95".
+    #[must_use]
+    pub fn lent(&self, scale: Amount) -> Option<Self> {
+        let base = |values: Interval| values.scaled(scale);
+        Some(Self { literal: base(self.literal), rounded: base(self.rounded), number: self.number.times(scale)?, place: self.place.times(scale)?, scale })
+    }
+
     /// The number in the figure's own unit, and the value of its last digit there.
     #[must_use]
     pub fn as_written(&self) -> (f64, f64) {
@@ -62,14 +69,19 @@ impl Value {
     }
 }
 
+/// Seconds of a mean year of the calendar, by which a life and a duration are measured alike.
+const YEAR_SECONDS: i64 = 31_556_952;
+
 /// How many of the base one unit of a figure is: percent for everything that is so many of so many.
 fn scale(it: &Assertion) -> Option<Amount> {
     match it.unit.dimension() {
         Dimension::Rate => match it.unit.denominator().and_then(|over| over.parse::<i64>().ok()) {
             Some(over) => Amount::ratio(100, over),
-            None => Some(Amount::ONE),
+            None => Some(it.unit.factor()),
         },
-        Dimension::Share
+        Dimension::Age => it.unit.factor().times(Amount::integer(YEAR_SECONDS)),
+        Dimension::Money
+        | Dimension::Share
         | Dimension::Length
         | Dimension::Area
         | Dimension::Volume

@@ -13,7 +13,8 @@ use serde::Deserialize;
 use super::table::Table;
 
 /// What a word says of the figures around it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::EnumCount, strum::EnumIter, strum::Display)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Cue {
     /// "altogether", "total": they come to something.
     Total,
@@ -45,6 +46,10 @@ pub enum Cue {
     End,
     /// "range", "interval": between a least and a greatest.
     Interval,
+    /// "won", "victories": games that were won.
+    Win,
+    /// "drew", "draws": games that nobody won.
+    Draw,
 }
 
 #[derive(Deserialize, Default, JsonSchema)]
@@ -80,6 +85,10 @@ pub(super) struct File {
     end: Vec<String>,
     /// Between a least and a greatest: "range".
     interval: Vec<String>,
+    /// Games that were won: "victories".
+    win: Vec<String>,
+    /// Games that nobody won: "draws".
+    draw: Vec<String>,
 }
 
 impl File {
@@ -100,6 +109,8 @@ impl File {
             (Cue::Begin, self.begin),
             (Cue::End, self.end),
             (Cue::Interval, self.interval),
+            (Cue::Win, self.win),
+            (Cue::Draw, self.draw),
         ] {
             table.extend(words.into_iter().map(|word| (word.into_boxed_str(), cue)));
         }

@@ -10,7 +10,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// What a preposition or conjunction makes of the figure that it ties to its verb or noun.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::EnumCount, strum::EnumIter, strum::Display)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Tie {
     /// "of", "among": what it is a part of.
     Whole,

@@ -15,10 +15,10 @@ impl Stated {
     /// How far the number may lie from what it stands for: half a unit in its last significant place.
     ///
     /// Where the place is more than a third of the value ("10,000", "2 million") the next smaller place counts, so that a
-    /// figure never stands for half of itself.
+    /// figure never stands for half of itself. A decimal that was written out ("0.2 percent") is rounded where it stands.
     #[must_use]
     pub fn half_place(&self) -> Amount {
-        let coarse = self.place.times(Amount::integer(3)).is_some_and(|thrice| thrice > self.value.abs());
+        let coarse = self.place >= Amount::ONE && self.place.times(Amount::integer(3)).is_some_and(|thrice| thrice > self.value.abs());
         let place = if coarse { self.place.over(Amount::integer(10)).unwrap_or(self.place) } else { self.place };
         place.half()
     }

@@ -455,6 +455,8 @@ impl<'o> Sides<'o> {
             Derivation::Games => format!("The score {} makes {result} games, not {said}", nth(0)),
             Derivation::WholeNumber => format!("No whole number out of {} is {said}: the nearest is {result}", nth(0)),
             Derivation::Rest => format!("The other shares leave {result}, not {said}"),
+            Derivation::Portion => format!("{} of {} + {} is {result}, not {said}", role("part", 0), role("part", 0), role("rest", 1)),
+            Derivation::League => format!("{} and {} bring {result}, not {said}", nth(0), nth(1)),
             Derivation::Between => format!("{said} does not lie between the least and the greatest, which are {result}"),
             Derivation::BetweenParts => format!("The whole is {said}, and its parts only {result}"),
             Derivation::Tally => {

@@ -64,6 +64,10 @@ pub enum Part {
     Rank,
     /// What other parts leave.
     Rest,
+    /// Games that were won.
+    Wins,
+    /// Games that nobody won.
+    Draws,
     /// No less than this.
     Least,
     /// No more than this.

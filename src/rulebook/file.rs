@@ -172,6 +172,10 @@ pub(super) struct WhenFile {
     pub(super) rank: Option<Placed<SelectorFile>>,
     /// What other parts leave.
     pub(super) rest: Option<Placed<SelectorFile>>,
+    /// Games that were won.
+    pub(super) wins: Option<Placed<SelectorFile>>,
+    /// Games that nobody won.
+    pub(super) draws: Option<Placed<SelectorFile>>,
     /// No less than this.
     pub(super) least: Option<Placed<SelectorFile>>,
     /// No more than this.

@@ -2,16 +2,15 @@
 
 use std::sync::Arc;
 
-use super::figure::{ONE_SCALE, is_quantity, nouns_clash, on_one_scale, plays, sentences};
-use super::found::{Entry, Find, Found, Member, conflict};
-use crate::claim::Trend;
-use crate::conflict::Finding;
-use crate::quantity::Amount;
+use super::found::{Entry, Find, Found, Ground, Law, conflict};
+use super::tie::{self, JOINT};
+use crate::conflict::{Derivation, Finding};
+use crate::joint::Equation;
 use crate::rule::spec::{Fixes, Spec};
 use crate::rule::{Part, Rule};
 
-/// Bytes between the two figures of a move, at the most.
-const REACH: usize = 60;
+/// What hangs together.
+static LAW: Law = Law { equation: Equation::Order, others: &[Part::From], derived: Part::To, derivation: Derivation::Difference };
 
 /// What it declares of itself, and how it is held against figures.
 pub static RELATION: Entry = Entry {
@@ -19,68 +18,43 @@ pub static RELATION: Entry = Entry {
         name: "direction",
         holds: "the word for a move fits where it led `from` and `to`",
         parts: &[Part::From, Part::To],
-        keys: &[ONE_SCALE],
+        keys: &[JOINT],
         fixes: Fixes::Direction,
         ..Spec::SENTENCE
     },
-    find: Find::Group(find),
+    find: Find::Dossier(find),
 };
 
-/// Looks for moves against the word that names them.
-pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
+/// Holds the values of each move against the word that names it.
+pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
     let mut found = Found::default();
-    for sentence in sentences(group) {
-        let figures: Vec<Member<'_>> = sentence.iter().filter(|(_, it)| is_quantity(it)).copied().collect();
-        let mut at = 0;
-        while let Some([a, b]) = figures.get(at..at + 2) {
-            at += 1;
-            let (from, to) = if plays(rule, Part::From, a.1) && plays(rule, Part::To, b.1) {
-                (*a, *b)
-            } else if plays(rule, Part::To, a.1) && plays(rule, Part::From, b.1) {
-                (*b, *a)
-            } else {
-                continue;
-            };
-            // each figure has one partner: "rose to 84 from 79, and in March to 42 from 41"
-            at += 1;
-            let near = b.1.figure.start().saturating_sub(a.1.figure.end()) <= REACH && a.1.clause == b.1.clause;
-            let (Some(trend), Some(first), Some(second)) = (to.1.trend, from.1.reading.centre(), to.1.reading.centre()) else { continue };
-            let against = from.1.trend.is_some_and(|other| other != trend) || first < Amount::ZERO || second < Amount::ZERO;
-            if !near || against || !on_one_scale(rule, from.1, to.1) || nouns_clash(from.1, to.1) {
-                continue;
-            }
-            let apart = !from.1.reading.literal.overlaps(&to.1.reading.literal);
-            let broken = apart
-                && match trend {
-                    Trend::Up => second < first,
-                    Trend::Down => second > first,
-                };
-            let finding = Finding::OutOfOrder { first, second, trend: Some(trend), unit: to.1.unit.clone() };
-            found.note(&[from, to], broken.then(|| conflict(rule, &[(Part::From, from), (Part::To, to)], finding)));
-        }
+    for tied in tie::tied(rule, ground, &LAW) {
+        let [(_, from), (_, to)] = tied.members.as_slice() else { continue };
+        let Some((first, second)) = from.1.reading.centre().zip(to.1.reading.centre()) else { continue };
+        let finding = || Finding::OutOfOrder { first, second, trend: to.1.trend.or(from.1.trend), unit: to.1.unit.clone() };
+        found.note(&tie::figures(&tied), (!tied.tie.holds).then(|| conflict(rule, &tied.members, finding())));
     }
     found
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{count, holds, read, rule, run, with_aspect};
+    use super::super::sample::{count, read, rule, tied as run};
     use super::*;
-    use crate::claim::Aspect;
-    use crate::witness::Witness;
-
-    fn moved(trend: Trend) -> Vec<Witness> {
-        let mut found = read("It went to 12 from 10.", &[("12", count()), ("10", count())]);
-        found[0].trend = Some(trend);
-        found[1].aspect = Aspect::Origin;
-        found
-    }
+    use crate::claim::Trend;
+    use crate::joint::Tie;
+    use crate::quantity::{Amount, Interval};
+    use crate::rule::spec::Setting;
 
     #[test]
     fn a_move_goes_where_its_word_says() {
-        let direction = rule(&RELATION, &[], &[(Part::From, with_aspect(Aspect::Origin)), (Part::To, with_aspect(Aspect::Level))]);
-        let found = run(&direction, &moved(Trend::Down));
-        assert!(matches!(found.conflicts()[0].finding, Finding::OutOfOrder { first, .. } if first == Amount::integer(10)));
-        holds(&direction, &moved(Trend::Up));
+        let direction = rule(&RELATION, &[("joint", Setting::Number(Amount::ratio(1, 2).unwrap()))], &[]);
+        let mut figures = read("It fell to 12 from 10.", &[("12", count()), ("10", count())]);
+        figures[0].trend = Some(Trend::Down);
+        let ten = Interval::exactly(Amount::integer(10));
+        let tie = |holds| Tie { equation: Equation::Order, derived: 0, others: vec![1], landmark: None, literal: ten, rounded: ten, holds, probability: 9_000 };
+        let found = run(&direction, &figures, &[tie(false)]);
+        assert!(matches!(found.conflicts()[0].finding, Finding::OutOfOrder { first, trend: Some(Trend::Down), .. } if first == Amount::integer(10)));
+        assert!(run(&direction, &figures, &[tie(true)]).conflicts().is_empty());
     }
 }

@@ -106,11 +106,6 @@ pub(crate) fn read(text: &str, figures: &[(&str, Unit)]) -> Vec<Witness> {
         .collect()
 }
 
-/// The selector of figures with this aspect.
-pub(crate) fn with_aspect(aspect: Aspect) -> Selector {
-    Selector { aspect: vec![aspect], ..Selector::default() }
-}
-
 /// A rule of this relation, with empty selectors for the parts that `selectors` does not name.
 pub(crate) fn rule(entry: &'static Entry, settings: &[(&'static str, Setting)], selectors: &[(Part, Selector)]) -> Arc<Rule> {
     let relation = Relation::new(&entry.spec, settings.iter().cloned());

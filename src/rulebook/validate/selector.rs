@@ -111,6 +111,8 @@ fn by_part(when: WhenFile) -> (SelectorFile, Vec<(Part, Placed<SelectorFile>)>) 
         margin,
         rank,
         rest,
+        wins,
+        draws,
         least,
         most,
     } = when;
@@ -136,6 +138,8 @@ fn by_part(when: WhenFile) -> (SelectorFile, Vec<(Part, Placed<SelectorFile>)>) 
         (Part::Margin, margin),
         (Part::Rank, rank),
         (Part::Rest, rest),
+        (Part::Wins, wins),
+        (Part::Draws, draws),
         (Part::Least, least),
         (Part::Most, most),
     ];

@@ -32,6 +32,21 @@ impl Rows {
         self.columns.iter_mut().zip(values).for_each(|(column, value)| column.push(value));
     }
 
+    /// The rows of some groups.
+    pub fn only(&self, is_in: impl Fn(u64) -> bool) -> Self {
+        let kept: Vec<usize> = (0..self.len()).filter(|&row| is_in(self.groups[row])).collect();
+        fn of<T: Copy>(kept: &[usize], values: &[T]) -> Vec<T> {
+            kept.iter().map(|&row| values[row]).collect()
+        }
+        Self {
+            names: self.names.clone(),
+            columns: self.columns.iter().map(|column| of(&kept, column)).collect(),
+            labels: of(&kept, &self.labels),
+            weights: of(&kept, &self.weights),
+            groups: of(&kept, &self.groups),
+        }
+    }
+
     /// Reads a table with tabs: `label weight group` and the features in its first line; an empty field is not known.
     pub fn read(path: &Path) -> Result<Self, String> {
         let text = crate::text(path)?;

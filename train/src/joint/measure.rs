@@ -76,6 +76,25 @@ pub fn line(judges: &Judges, wording: &Wording, held: bool, lexicon: &Lexicon) -
     format!("{of}\t{}\t{found}\t{alarm}\tjoint {probability} {equation}\t{wrong}", wording.id)
 }
 
+/// What an article's figures would be held to as joints, and yet does not come out: mostly what is read wrongly, and what the judge of
+/// misfits learns to pass over.
+pub fn passed_over(judges: &Judges, article: &Article, lexicon: &Lexicon) -> String {
+    let text = &article.text;
+    let study = source::read(text, lexicon);
+    let account = Account::new(&study.stages, &study.assertions);
+    let scored = joint::scored(&account, &judges.joints);
+    let mut out = String::new();
+    for (one, standing) in joint::misfits(&account, &scored).into_iter().filter(|(one, _)| one.joint >= 5_000) {
+        let spans: Vec<_> = one.tuple.members().filter_map(|node| account.assertion(node)).map(|it| it.figure).collect();
+        let written: Vec<&str> = spans.iter().map(|span| span.of(text)).collect();
+        let (from, to) = (spans.iter().map(|span| span.start()).min().unwrap_or(0), spans.iter().map(|span| span.end()).max().unwrap_or(0));
+        let around = text.get(text.floor_char_boundary(from.saturating_sub(100))..text.floor_char_boundary(to + 80)).unwrap_or_default();
+        let error = judges.error(&account, &one.tuple, &standing);
+        let _ = writeln!(out, "passed\t{}\t{}\t{}\t{error}\t{written:?}\t{}", article.id, one.tuple.equation, one.joint, around.replace('\n', " / "));
+    }
+    out
+}
+
 /// The tuples of a text that are not hopeless, with how probable each is as a joint and as an error.
 pub fn seen(judges: &Judges, text: &str, lexicon: &Lexicon) -> String {
     let study = source::read(text, lexicon);

@@ -1,0 +1,108 @@
+//! What kind of quantity a figure is, as equations ask: a share, so many of many, a count, a bare number, and which two are measured alike.
+//!
+//! "41 minutes at the longest and 18 at the shortest": the second is bare, and measured like the first.
+
+use crate::assertion::Assertion;
+use crate::claim::Form;
+use crate::quantity::{Amount, Dimension};
+
+/// Things of a list: one is none, and a longer one is counted by nobody.
+const LISTED: std::ops::RangeInclusive<i64> = 2..=12;
+
+/// Whether a figure is a number whose unit and noun stand elsewhere.
+#[must_use]
+pub fn is_bare(it: &Assertion) -> bool {
+    matches!(it.unit.dimension(), Dimension::Count | Dimension::Score) && it.noun.as_ref().is_none_or(|noun| noun.inherited)
+}
+
+/// Whether a figure counts so many things that a list of them may follow.
+#[must_use]
+pub fn announces(it: &Assertion) -> bool {
+    is_count(it) && it.form != Form::Multiple && it.reading.literal.single().and_then(Amount::to_integer).is_some_and(|number| LISTED.contains(&number))
+}
+
+/// So many of a hundred.
+#[must_use]
+pub fn is_percent(it: &Assertion) -> bool {
+    it.unit.name() == "percent"
+}
+
+/// So many points between two shares.
+#[must_use]
+pub fn is_point(it: &Assertion) -> bool {
+    matches!(it.unit.name(), "percentage-point" | "permyriad" | "point")
+}
+
+/// So many points of a hundred.
+#[must_use]
+pub fn is_share_point(it: &Assertion) -> bool {
+    matches!(it.unit.name(), "percentage-point" | "permyriad")
+}
+
+/// So many of a thousand or of more.
+#[must_use]
+pub fn is_per_many(it: &Assertion) -> bool {
+    it.unit.denominator().is_some_and(|over| over.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// So many things, or the score of a game.
+#[must_use]
+pub fn is_count(it: &Assertion) -> bool {
+    matches!(it.unit.dimension(), Dimension::Count | Dimension::Score)
+}
+
+/// So many years, of a life or of anything else.
+#[must_use]
+pub fn is_years(it: &Assertion) -> bool {
+    it.unit.dimension() == Dimension::Age || it.unit.name() == "year"
+}
+
+/// Whether two figures are measured alike, where one may leave its unit, or what it is counted over, to the other.
+#[must_use]
+pub fn are_alike(x: &Assertion, y: &Assertion) -> bool {
+    let measures = |dimension| {
+        matches!(
+            dimension,
+            Dimension::Length
+                | Dimension::Area
+                | Dimension::Volume
+                | Dimension::Mass
+                | Dimension::Duration
+                | Dimension::Speed
+                | Dimension::Energy
+                | Dimension::Power
+        )
+    };
+    let same = x.unit == y.unit
+        || is_count(x) && is_count(y)
+        || x.unit.dimension() == y.unit.dimension() && measures(x.unit.dimension())
+        || x.unit.currency().is_some() && x.unit.currency() == y.unit.currency();
+    let is_life = |it: &Assertion| it.unit.dimension() == Dimension::Age || is_years(it);
+    let no_share = [x, y].iter().all(|it| !matches!(it.unit.dimension(), Dimension::Share | Dimension::Ratio));
+    same || is_life(x) && is_life(y) || is_bare(x) != is_bare(y) && no_share
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+
+    fn kinds(text: &str) -> Vec<crate::witness::Witness> {
+        let lexicon = crate::lexicon::Lexicon::shipped().unwrap();
+        crate::check::read(Document::plain("a.txt", text), crate::span::SourceId::new(0), &lexicon).assertions
+    }
+
+    #[test]
+    fn a_bare_number_is_measured_as_another_but_not_as_a_share() {
+        let found = kinds("The longest wait was 41 minutes and the shortest 18, and 12% of 40 shops shut.");
+        let [long, short, share, shops] = found.as_slice() else { panic!("{found:?}") };
+        assert!(is_bare(short) && !is_bare(shops) && are_alike(long, short));
+        assert!(is_percent(share) && !are_alike(share, short) && !are_alike(long, shops));
+    }
+
+    #[test]
+    fn so_many_things_may_be_listed() {
+        let announcing: Vec<bool> = kinds("It has three tiers, 400 shops and 2 metres of shelf.").iter().map(|it| announces(it)).collect();
+        assert_eq!(announcing, [true, false, false]);
+    }
+}
