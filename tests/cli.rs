@@ -198,6 +198,7 @@ impl Made<'_> {
             aspect: Aspect::Level,
             marks: Marks::default(),
             link: None,
+            beside: None,
             measure: None,
         };
         Witness { assertion, evidence: Evidence::default(), scope: witness::Scope::default() }

@@ -29,10 +29,9 @@ pub fn count(text: &str) -> usize {
         match (is_item, indent > own) {
             (true, false) if indent < own => break,
             (true, false) => items += 1,
-            (_, true) => {}
             // a line that goes on stands right below
             (false, false) if items == 0 || blank => break,
-            (false, false) => {}
+            (_, _) => {}
         }
         blank = false;
     }

@@ -137,10 +137,7 @@ impl<'a> Account<'a> {
     /// The value of a member of a tuple.
     #[must_use]
     pub fn value_in(&self, tuple: &Tuple, node: usize) -> Option<Value> {
-        match self.nodes.get(node)?.bare {
-            true => self.value_among(node, &tuple.alike()),
-            false => self.value(node),
-        }
+        if self.nodes.get(node)?.bare { self.value_among(node, &tuple.alike()) } else { self.value(node) }
     }
 
     /// The number of a node among others that are measured alike.

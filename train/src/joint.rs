@@ -96,7 +96,9 @@ pub fn run(args: &Args) -> Result<(), String> {
             for wording in &wordings {
                 println!("{}", measure::line(&judges, wording, part(&wording.id) == 0, &lexicon));
             }
-            held.iter().for_each(|article| print!("{}", measure::passed_over(&judges, article, &lexicon)));
+            for article in &held {
+                print!("{}", measure::passed_over(&judges, article, &lexicon));
+            }
         }
         if let Some(path) = &args.texts {
             crate::text(path)?.lines().for_each(|text| print!("{}", measure::seen(&judges, text, &lexicon)));

@@ -34,10 +34,10 @@ impl Rows {
 
     /// The rows of some groups.
     pub fn only(&self, is_in: impl Fn(u64) -> bool) -> Self {
-        let kept: Vec<usize> = (0..self.len()).filter(|&row| is_in(self.groups[row])).collect();
         fn of<T: Copy>(kept: &[usize], values: &[T]) -> Vec<T> {
             kept.iter().map(|&row| values[row]).collect()
         }
+        let kept: Vec<usize> = (0..self.len()).filter(|&row| is_in(self.groups[row])).collect();
         Self {
             names: self.names.clone(),
             columns: self.columns.iter().map(|column| of(&kept, column)).collect(),
