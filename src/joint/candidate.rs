@@ -50,12 +50,12 @@ pub fn tuples(account: &Account<'_>) -> Vec<Tuple> {
             offer.all(&title.iter().chain(&own).copied().collect::<Vec<usize>>());
         }
     }
-    restated(account, &mut found);
+    restated(account, if title.len() <= CROWD { &title } else { &[] }, &mut found);
     found
 }
 
 /// What may be said again of what an earlier sentence says, the nearest first, and of what the title says.
-fn restated(account: &Account<'_>, found: &mut Vec<Tuple>) {
+fn restated(account: &Account<'_>, title: &[usize], found: &mut Vec<Tuple>) {
     let is_own = |&node: &usize| account.nodes.get(node).is_some_and(|node| node.alone) && account.value(node).is_some();
     for derived in (0..account.nodes.len()).filter(is_own) {
         let Some((it, (stage, _))) = account.assertion(derived).zip(account.stage(derived)) else { continue };
@@ -67,8 +67,7 @@ fn restated(account: &Account<'_>, found: &mut Vec<Tuple>) {
                 })
         };
         let near = (derived.saturating_sub(BACK)..derived).rev().filter(may_be).take(SAID);
-        let title = account.of(0).filter(|_| account.stages.first().is_some_and(|stage| stage.title)).filter(may_be);
-        let mut all: Vec<usize> = near.chain(title).collect();
+        let mut all: Vec<usize> = near.chain(title.iter().copied().filter(may_be)).collect();
         all.sort_unstable();
         all.dedup();
         found.extend(all.into_iter().map(|earlier| Tuple { equation: Equation::Restated, derived, others: vec![earlier] }));
