@@ -8,7 +8,7 @@ use crate::clause::Scene;
 use crate::conflict::AssertionId;
 use crate::document::Document;
 pub use crate::engine::Findings;
-use crate::engine::{self, Explanation, Reason, Sheet};
+use crate::engine::{self, Explanation, Reason, Sheet, Stand};
 use crate::lexicon::Lexicon;
 use crate::normalise::{self, Headed, Story};
 use crate::quantity::Unit;
@@ -328,6 +328,12 @@ fn is_title(words: &[sentence::Word<'_>]) -> bool {
 #[must_use]
 pub fn check(dossier: &Dossier, knowledge: &Knowledge<'_>) -> Findings {
     engine::run(&dossier.sheets(), knowledge.rules, knowledge.lexicon)
+}
+
+/// One verdict for every figure of the drafts, in order, from what a check has found; none where there is no draft or no source.
+#[must_use]
+pub fn verdicts(dossier: &Dossier, findings: &Findings, knowledge: &Knowledge<'_>) -> Vec<Stand> {
+    engine::verdicts(&dossier.sheets(), &findings.conflicts, knowledge.lexicon)
 }
 
 /// The pairs of studies that may tell one story, by their numbers.

@@ -50,7 +50,7 @@ pub use growth::grows;
 pub use open::{Judgement, Open, Score};
 pub use select::selects;
 pub use sheet::{Member, Page, Sheet};
-pub use verdict::{Stand, Standing};
+pub use verdict::{Stand, Standing, verdicts};
 
 use confirm::Confirmed;
 use ground::Ground;
@@ -96,7 +96,6 @@ pub fn run(dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon) -> Finding
     confirmed.soften(&mut findings.conflicts, dossier, lexicon);
     findings.conflicts = repeat::without_repeats(std::mem::take(&mut findings.conflicts));
     findings.conflicts.retain(|conflict| !rules.off().iter().any(|rule| rule.id == conflict.rule.id));
-    findings.verdicts = verdict::verdicts(dossier, &findings.conflicts, lexicon);
     culprit::blame(&mut findings.conflicts, dossier, rules, lexicon);
     findings
 }

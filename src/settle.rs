@@ -67,7 +67,7 @@ pub struct Outcome<'d> {
     pub waived: Vec<Waived>,
     /// What was seen.
     pub coverage: Coverage,
-    /// What is to be said of each figure of a draft, in order.
+    /// What is to be said of each figure of a draft, in order; [`check::verdicts`](crate::check::verdicts) says it, where it is asked for.
     pub verdicts: Vec<Stand>,
 }
 
@@ -82,7 +82,7 @@ impl<'d> Outcome<'d> {
             compared: findings.compared,
             waived: Vec::new(),
             coverage,
-            verdicts: findings.verdicts,
+            verdicts: Vec::new(),
         }
     }
 

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::verdict::Stand;
 use crate::conflict::{AssertionId, Conflict};
 use crate::rule::Rule;
 
@@ -16,8 +15,6 @@ pub struct Findings {
     pub looked: Vec<Look>,
     /// Figures that a rule in force, which could have failed, has held against another figure.
     pub compared: BTreeSet<AssertionId>,
-    /// What is to be said of each figure of a draft, in order.
-    pub verdicts: Vec<Stand>,
 }
 
 impl Findings {

@@ -56,7 +56,8 @@ pub struct Stand {
     pub evidence: Vec<AssertionId>,
 }
 
-/// One verdict for every figure of the drafts, in order; none where there is no draft or no source.
+/// One verdict for every figure of the drafts, in order, by the conflicts that were found; none where there is no draft or no source.
+#[must_use]
 pub fn verdicts(dossier: &[Sheet<'_>], conflicts: &[Conflict], lexicon: &Lexicon) -> Vec<Stand> {
     let sources = Sources::new(dossier, lexicon);
     if sources.are_none() {

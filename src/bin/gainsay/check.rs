@@ -57,7 +57,9 @@ pub fn run(args: &Check, output: &Output) -> u8 {
     }
     let checked = ManuallyDrop::new(Dossier::new(studies));
     let found = check::check(&checked, &plan.knowledge.means());
-    let mut outcome = ManuallyDrop::new(Outcome::new(&checked, found));
+    // the only report of a check that tells them
+    let verdicts = if args.format == ReportFormat::Json { check::verdicts(&checked, &found, &plan.knowledge.means()) } else { Vec::new() };
+    let mut outcome = ManuallyDrop::new(Outcome { verdicts, ..Outcome::new(&checked, found) });
     output.detail(|| report::uncompared(&outcome));
     for lapse in waiver::waive(&mut outcome, &plan.waivers, Some(plan.today), |id| plan.rule_ids.contains(id)) {
         let (message, help) = lapsed(&outcome, &lapse);

@@ -27,7 +27,9 @@ pub fn run(args: &Verify, output: &Output) -> u8 {
         sound &= consult(archive, &mut studies, &plan.knowledge.lexicon, output);
     }
     let dossier = Dossier::new(studies);
-    let outcome = Outcome::new(&dossier, check::check(&dossier, &plan.knowledge.means()));
+    let found = check::check(&dossier, &plan.knowledge.means());
+    let verdicts = check::verdicts(&dossier, &found, &plan.knowledge.means());
+    let outcome = Outcome { verdicts, ..Outcome::new(&dossier, found) };
     if outcome.verdicts.is_empty() {
         output.error("no figure of a draft was held against a source", Some("Name both: `gainsay verify DRAFT --against SOURCE...`"));
         return BAD;
