@@ -285,8 +285,8 @@ impl<'r, A> Reading<'r, A> {
         if let Some(stages) = &mut self.stages {
             let mut stage = joint::Stage::new(&scene, index, self.assertions.len());
             stage.title = headline;
-            let behind = words.last().map_or(0, |last| self.document.items_behind(last.span.end()));
-            if let Some(items) = u8::try_from(behind).ok().filter(|items| *items > 1) {
+            let items = words.last().map_or(0, |last| self.document.items_behind(last.span.end()));
+            if items > 1 {
                 stage.announce(items);
             }
             stages.push(stage);

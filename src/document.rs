@@ -235,7 +235,7 @@ impl Document {
 
     /// How many items the list has that begins on the lines behind a place; none where there is no list.
     #[must_use]
-    pub fn items_behind(&self, place: usize) -> usize {
+    pub fn items_behind(&self, place: usize) -> u8 {
         items::count(self.text.get(place..).unwrap_or_default())
     }
 

@@ -76,14 +76,7 @@ impl<'d> Outcome<'d> {
     #[must_use]
     pub fn new(dossier: &'d Dossier, findings: Findings) -> Self {
         let coverage = Coverage::of(dossier, &findings);
-        Self {
-            studies: dossier.studies(),
-            conflicts: findings.conflicts,
-            compared: findings.compared,
-            waived: Vec::new(),
-            coverage,
-            verdicts: Vec::new(),
-        }
+        Self { studies: dossier.studies(), conflicts: findings.conflicts, compared: findings.compared, waived: Vec::new(), coverage, verdicts: Vec::new() }
     }
 
     /// The figures that were read and never compared, in order.

@@ -8,16 +8,17 @@
 /// Marks that open an item.
 const MARKS: [char; 6] = ['-', '*', '+', '•', '–', '·'];
 
-/// How many items a list has that begins on the next lines of a text; none where what follows is no list.
+/// How many items a list has that begins on the next lines of a text; none where what follows is no list, or one of more than 255 items,
+/// which nobody counts and which is not read to its end.
 #[must_use]
-pub fn count(text: &str) -> usize {
+pub fn count(text: &str) -> u8 {
     let mut lines = text.lines();
     // the rest of the line that the list follows
     if lines.next().is_some_and(|rest| !rest.trim().is_empty()) {
         return 0;
     }
     let mut level = None;
-    let (mut items, mut blank) = (0, false);
+    let (mut items, mut blank) = (0_u8, false);
     for line in lines {
         let indent = line.len() - line.trim_start().len();
         if line.trim().is_empty() {
@@ -28,7 +29,10 @@ pub fn count(text: &str) -> usize {
         let own = *level.get_or_insert(indent);
         match (is_item, indent > own) {
             (true, false) if indent < own => break,
-            (true, false) => items += 1,
+            (true, false) => match items.checked_add(1) {
+                Some(more) => items = more,
+                None => return 0,
+            },
             // a line that goes on stands right below
             (false, false) if items == 0 || blank => break,
             (_, _) => {}
@@ -60,5 +64,7 @@ mod tests {
         assert_eq!(count(" of oats\n- rye\n- barley"), 0);
         assert_eq!(count("\n-5 degrees\n-6 degrees"), 0);
         assert_eq!(count(""), 0);
+        assert_eq!(count(&format!("\n{}", "- oats\n".repeat(255))), 255);
+        assert_eq!(count(&format!("\n{}", "- oats\n".repeat(256))), 0);
     }
 }

@@ -54,16 +54,16 @@ impl Tuple {
         self.others.iter().copied().chain([self.derived])
     }
 
-    /// The members that are measured alike, so that one may leave its unit to another.
-    fn alike(&self) -> Vec<usize> {
-        match self.equation {
-            Equation::Difference | Equation::Sum | Equation::Rest | Equation::Between | Equation::Within | Equation::Order | Equation::Restated => {
-                self.members().collect()
-            }
-            Equation::Share | Equation::Change | Equation::Multiple | Equation::Points | Equation::Portion => self.others.clone(),
-            Equation::Product => self.others.iter().skip(1).copied().chain([self.derived]).collect(),
-            Equation::InTime | Equation::Span | Equation::Age | Equation::Listed | Equation::Weekday | Equation::League => Vec::new(),
-        }
+    /// The members that are measured alike, so that one may leave its unit to another: all, the others, all but the first, or none.
+    fn alike(&self) -> impl Iterator<Item = usize> {
+        let all = self.others.len() + 1;
+        let (from, to) = match self.equation {
+            Equation::Difference | Equation::Sum | Equation::Rest | Equation::Between | Equation::Within | Equation::Order | Equation::Restated => (0, all),
+            Equation::Share | Equation::Change | Equation::Multiple | Equation::Points | Equation::Portion => (0, self.others.len()),
+            Equation::Product => (1, all),
+            Equation::InTime | Equation::Span | Equation::Age | Equation::Listed | Equation::Weekday | Equation::League => (0, 0),
+        };
+        self.members().take(to).skip(from)
     }
 }
 
@@ -122,12 +122,12 @@ impl<'a> Account<'a> {
 
     /// The value of a node among others that are measured alike: a bare one is in the unit of the first that says one.
     #[must_use]
-    pub fn value_among(&self, node: usize, alike: &[usize]) -> Option<Value> {
+    pub fn value_among(&self, node: usize, alike: impl IntoIterator<Item = usize>) -> Option<Value> {
         let own = self.value(node)?;
         if !self.nodes.get(node)?.bare {
             return Some(own);
         }
-        let lender = alike.iter().find_map(|&other| if self.nodes.get(other)?.bare { None } else { self.value(other) });
+        let lender = alike.into_iter().find_map(|other| if self.nodes.get(other)?.bare { None } else { self.value(other) });
         match lender.filter(|lender| lender.scale != own.scale) {
             Some(lender) => own.lent(lender.scale),
             None => Some(own),
@@ -137,12 +137,12 @@ impl<'a> Account<'a> {
     /// The value of a member of a tuple.
     #[must_use]
     pub fn value_in(&self, tuple: &Tuple, node: usize) -> Option<Value> {
-        if self.nodes.get(node)?.bare { self.value_among(node, &tuple.alike()) } else { self.value(node) }
+        self.value_among(node, tuple.alike())
     }
 
     /// The number of a node among others that are measured alike.
     #[must_use]
-    pub fn number_among(&self, node: usize, alike: &[usize]) -> Option<Amount> {
+    pub fn number_among(&self, node: usize, alike: impl IntoIterator<Item = usize>) -> Option<Amount> {
         self.value_among(node, alike).map(|value| value.number)
     }
 
@@ -204,7 +204,7 @@ impl<'a> Account<'a> {
             *number = number.scaled(Amount::ONE.over(value.scale)?);
         }
         if let (Equation::Order, [from]) = (tuple.equation, others.as_slice()) {
-            return Some(match self.trend(tuple)? {
+            return Some(match self.trend(tuple.derived, *tuple.others.first()?)? {
                 Trend::Up => Interval { low: from.low, high: None },
                 Trend::Down => Interval { low: None, high: from.high },
             });
@@ -213,11 +213,11 @@ impl<'a> Account<'a> {
         Some(tuple.equation.computed(&others, scale, clock))
     }
 
-    /// Where the word for a move says that it went, by the level that it led to or else by the other one.
+    /// Where the word for a move says that it went, by the level that it led to or else by the one where it began.
     #[must_use]
-    pub fn trend(&self, tuple: &Tuple) -> Option<Trend> {
+    pub fn trend(&self, to: usize, from: usize) -> Option<Trend> {
         let of = |node: usize| self.assertion(node)?.trend;
-        of(tuple.derived).or_else(|| tuple.others.first().and_then(|&from| of(from)))
+        of(to).or_else(|| of(from))
     }
 
     /// Whether the figures satisfy the equation.

@@ -136,11 +136,13 @@ impl Offer<'_, '_> {
     fn moves(&mut self, to: usize, window: &[usize]) {
         let account = self.account;
         let Some(it) = account.assertion(to) else { return };
+        let is_level = |level: &Assertion| !is_share_point(level) && !matches!(level.unit.dimension(), Dimension::Ratio | Dimension::Score);
+        if !is_level(it) {
+            return;
+        }
         for &from in window.iter().filter(|&&from| from != to && account.value(from).is_some()) {
-            let is_level = |level: &Assertion| !is_share_point(level) && !matches!(level.unit.dimension(), Dimension::Ratio | Dimension::Score);
-            let are_levels = account.assertion(from).is_some_and(|other| are_alike(it, other) && is_level(it) && is_level(other));
-            let tuple = Tuple { equation: Equation::Order, derived: to, others: vec![from] };
-            if are_levels && account.trend(&tuple).is_some() && account.number_among(to, &[from]) != account.number_among(from, &[to]) {
+            let are_levels = account.assertion(from).is_some_and(|other| are_alike(it, other) && is_level(other));
+            if are_levels && account.trend(to, from).is_some() && account.number_among(to, [from]) != account.number_among(from, [to]) {
                 self.add(Equation::Order, to, &[from]);
             }
         }
@@ -175,7 +177,7 @@ impl Offer<'_, '_> {
     fn of_values(&mut self, derived: usize, one: usize, two: usize) {
         let account = self.account;
         let (Some(d), Some(x), Some(y)) = (account.assertion(derived), account.assertion(one), account.assertion(two)) else { return };
-        let (Some(whole), Some(first), Some(second)) = (account.number(derived), account.number_among(one, &[two]), account.number_among(two, &[one])) else {
+        let (Some(whole), Some(first), Some(second)) = (account.number(derived), account.number_among(one, [two]), account.number_among(two, [one])) else {
             return;
         };
         let is_part_of_hundred = |it: &Assertion| it.unit.dimension() == Dimension::Share && !is_point(it) || is_per_many(it);
@@ -214,7 +216,7 @@ impl Offer<'_, '_> {
             self.add(Equation::Multiple, derived, &[two, one]);
         }
         let is_apart = are_alike(d, x) && are_alike(d, y) || is_years(d) && is_bare(x) && is_bare(y);
-        let among = |node: usize| account.number_among(node, &[derived, one, two]);
+        let among = |node: usize| account.number_among(node, [derived, one, two]);
         if levels && !shares && is_apart && among(derived) < among(one).max(among(two)) {
             self.add(Equation::Difference, derived, &[one, two]);
         }
@@ -261,7 +263,7 @@ impl Offer<'_, '_> {
             || d.unit.currency().is_some() && d.unit.currency() == e.unit.currency()
             || is_bare(e) && (is_count(d) || d.unit != n.unit)
             || is_count(d) && is_count(e);
-        let of = |node: usize| account.number_among(node, &[each, derived]);
+        let of = |node: usize| account.number_among(node, [each, derived]);
         let grows = account.number(number).is_some_and(|number| number > Amount::ONE) && of(each) < of(derived);
         if is_number && is_amount && is_over && same && grows {
             self.add(Equation::Product, derived, &[number, each]);
@@ -283,7 +285,7 @@ impl Offer<'_, '_> {
         for first in 0..parts.len() {
             for last in first..parts.len().min(first + PARTS) {
                 let run = &parts[first..=last];
-                let is_part = |&part: &usize| account.number_among(part, &[total]) < account.number_among(total, &[part]);
+                let is_part = |&part: &usize| account.number_among(part, [total]) < account.number_among(total, [part]);
                 if last > first && run.iter().all(is_part) {
                     self.add(Equation::Sum, total, run);
                 }
