@@ -62,6 +62,14 @@ pub struct Assertion {
     pub measure: Option<String>,
 }
 
+impl Assertion {
+    /// What is counted by the figure's own words; nothing that it takes from another figure.
+    #[must_use]
+    pub fn stated_noun(&self) -> Option<&Noun> {
+        self.noun.as_ref().filter(|noun| !noun.inherited)
+    }
+}
+
 impl AsRef<Self> for Assertion {
     fn as_ref(&self) -> &Self {
         self

@@ -125,7 +125,8 @@ fn stand_together(a: &Witness, b: &Witness, y: &Witness) -> bool {
     counts && a.sentence == b.sentence && same(class(a), class(b)) && same(class(a), class(y))
 }
 
-fn single(assertion: &Witness) -> Option<Amount> {
+/// The number of a figure that states one.
+pub fn single(assertion: &Witness) -> Option<Amount> {
     match assertion.reading.stated.as_slice() {
         [one] => Some(one.value),
         _ => None,

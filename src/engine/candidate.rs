@@ -1,7 +1,7 @@
 //! One figure of a source as a partner of one of the statement: what it says to it, and how well it fits.
 
 use crate::lexicon::Lexicon;
-use crate::quantity::{Amount, Dimension, Hedge, Verdict};
+use crate::quantity::{Amount, Dimension, Hedge, Stated, Verdict};
 use crate::witness::Witness;
 
 use super::align::{Against, Fit, fit};
@@ -139,7 +139,7 @@ pub fn supports(y: &Witness, x: &Witness, candidate: &Candidate, best_dispute: f
 
 /// A number of three or more significant digits.
 pub fn is_rare(y: &Witness) -> bool {
-    y.reading.stated.len() > 1 || y.reading.stated.iter().any(|stated| stated.value.over(stated.place).is_some_and(|units| units.abs() >= Amount::integer(100)))
+    y.reading.stated.len() > 1 || y.reading.stated.iter().any(Stated::is_fine)
 }
 
 /// Whether both state the same numbers.

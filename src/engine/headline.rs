@@ -25,9 +25,8 @@ pub fn review<'e>(sheet: &Sheet<'e>, lexicon: &'e Lexicon) -> Option<(Review<'e>
     let headed = sheet.headed?;
     let body = sheet.assertions.partition_point(|assertion| assertion.sentence == 0);
     let (headline, rest) = sheet.assertions.split_at_checked(body).filter(|(headline, _)| headline.len() <= MOST_FIGURES)?;
-    let regime = Regime { threshold: STATEMENT, articles: false, digest: false, faint: false, own: false };
     let page = |assertions, story| Page { assertions, story };
-    Some((Review::new(page(headline, &headed.headline), page(rest, &headed.body), regime, lexicon), body))
+    Some((Review::new(page(headline, &headed.headline), page(rest, &headed.body), STATEMENT, lexicon), body))
 }
 
 /// The figures of the opening held against all that follows, and how many figures the opening has: the first paragraph that has some, without a
@@ -38,7 +37,7 @@ pub fn opening<'e>(sheet: &Sheet<'e>, lexicon: &'e Lexicon) -> Option<(Review<'e
     let first = sheet.assertions.get(start)?.sentence;
     let end = after(*sheet.paragraphs.get(sheet.paragraphs.partition_point(|paragraph| *paragraph <= first))?);
     let (opening, rest) = sheet.assertions.get(start..end).zip(sheet.assertions.get(end..)).filter(|(opening, _)| opening.len() <= MOST_FIGURES)?;
-    let regime = Regime { threshold: OPENING, articles: false, digest: false, faint: false, own: true };
+    let regime = Regime { threshold: OPENING, own: true, ..STATEMENT };
     let page = |assertions| Page { assertions, story: sheet.story };
     Some((Review::new(page(opening), page(rest), regime, lexicon), start, end))
 }

@@ -12,10 +12,9 @@ use super::dispute::Regime;
 use super::overlap::Matches;
 use super::sheet::Page;
 
-/// The least score of a dispute between a short statement and its source.
-pub const STATEMENT: f32 = -0.5;
-/// A draft beside a source that it is said to go back to: whether they tell one story is no question.
-pub const DRAFT: Regime = Regime { threshold: STATEMENT, articles: false, digest: false, faint: false, own: false };
+/// A short statement beside its source, a headline above its body, a draft beside a source that it is said to go back to: whether they tell
+/// one story is no question.
+pub const STATEMENT: Regime = Regime { threshold: -0.5, articles: false, digest: false, faint: false, own: false };
 /// A short statement has at most this many words.
 const SHORT: usize = 40;
 /// A longer one may still be a statement beside a source of twice its length.
@@ -89,7 +88,7 @@ fn with_figures(left: &Story, right: &Story, figures: f32, lexicon: &Lexicon) ->
     let short = statement.length <= SHORT && !strangers && (both_short || !(names < 0.2 && words < 0.3));
     let medium = statement.length <= MEDIUM && statement.length * 2 <= source.length && prior >= 1.15;
     if short || medium {
-        return Some(Plan { left_is_statement, regime: Regime { threshold: STATEMENT, articles: false, digest: false, faint: false, own: false } });
+        return Some(Plan { left_is_statement, regime: STATEMENT });
     }
     // figures in common say that two texts tell one story, and not that one is a digest of the other
     if statement.length <= SHORT || prior + figures < 0.85 {

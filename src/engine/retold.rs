@@ -35,8 +35,7 @@ pub fn is_retold(y: &Witness, x: &Witness, lexicon: &Lexicon) -> bool {
 
 /// Whether both nouns are given and one.
 fn name_one_thing(y: &Witness, x: &Witness, lexicon: &Lexicon) -> bool {
-    let own = |it: &Witness| it.noun.as_ref().filter(|noun| !noun.inherited).map(|noun| noun.lemma.clone());
-    own(y).zip(own(x)).is_some_and(|(a, b)| heads_fit(&a, &b, lexicon) >= ONE_THING)
+    y.stated_noun().zip(x.stated_noun()).is_some_and(|(a, b)| heads_fit(&a.lemma, &b.lemma, lexicon) >= ONE_THING)
 }
 
 fn is_close(y: &Witness, x: &Witness) -> bool {

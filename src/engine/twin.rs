@@ -48,8 +48,7 @@ impl<'e> Nouns<'e> {
 }
 
 fn key(assertion: &Witness) -> Option<(Dimension, &str)> {
-    let noun = assertion.noun.as_ref().filter(|noun| !noun.inherited)?;
-    Some((assertion.unit.dimension(), noun.lemma.as_str()))
+    Some((assertion.unit.dimension(), assertion.stated_noun()?.lemma.as_str()))
 }
 
 /// What speaks for `statement` and `source` being one figure, in a score's measure.

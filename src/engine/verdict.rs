@@ -131,7 +131,7 @@ fn rivals(draft: &Sheet<'_>, sources: &Sources<'_>, lexicon: &Lexicon) -> BTreeM
     let mut rivals: BTreeMap<usize, (f32, AssertionId)> = BTreeMap::new();
     for (source, sheet) in sources.sheets() {
         let is_told = |index: usize| sheet.assertions.get(index).is_some_and(|it| draft.assertions.iter().any(|own| backing::states(own, it, lexicon)));
-        let review = Review::new(draft.page(), sheet.page(), regime::DRAFT, lexicon);
+        let review = Review::new(draft.page(), sheet.page(), regime::STATEMENT, lexicon);
         for (statement, index, lacks) in review.rivals().filter(|(_, index, lacks)| *lacks <= LEFT && !is_told(*index)) {
             let found = (lacks, AssertionId { source: SourceId::new(source), index });
             let best = rivals.entry(statement).or_insert(found);

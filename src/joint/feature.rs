@@ -269,8 +269,8 @@ fn of_assertions(
     let reach = x.abs_diff(y);
     let around = ((x + 1).saturating_sub(reach)..x + reach).filter(|&at| at != x && at != y).filter_map(|at| account.assertion(at));
     let nearer = around.filter(|it| it.unit == two.unit).count();
-    let own = |it: &Witness| it.noun.as_ref().filter(|noun| !noun.inherited).map(|noun| noun.lemma.clone());
-    let nouns = match (own(one), own(two)) {
+    let [first, second] = [one, two].map(|it| it.stated_noun().map(|noun| noun.lemma.as_str()));
+    let nouns = match (first, second) {
         (None, None) => 0,
         (None, Some(_)) => 1,
         (Some(_), None) => 2,
@@ -278,15 +278,14 @@ fn of_assertions(
         (Some(_), Some(_)) => heads.and_then(|(a, b)| a.relation(b, None)).map_or(4, |relation| 5 + relation as u32),
     };
     let likeness = heads.and_then(|(a, b)| a.likeness(b)).map_or(f32::NAN, f32::from);
-    let same = |a: Option<String>, b: Option<String>| flag(a.zip(b).map(|(a, b)| a == b));
-    let lemma = |it: &Witness| it.event.as_ref().map(|event| event.lemma.clone());
-    let subject = |it: &Witness| it.subject.as_ref().map(|noun| noun.lemma.clone());
+    let same_verb = one.event.as_ref().zip(two.event.as_ref()).map(|(a, b)| a.lemma == b.lemma);
+    let same_subject = one.subject.as_ref().zip(two.subject.as_ref()).map(|(a, b)| a.lemma == b.lemma);
     let moments = (!one.evidence.moments.is_empty() && !two.evidence.moments.is_empty()).then(|| one.evidence.moments == two.evidence.moments);
     let places = (!one.places.is_empty() && !two.places.is_empty()).then(|| one.places == two.places);
     let link = |later: &Witness, earlier: &Witness| later.link.filter(|link| together && link.to == earlier.figure).map(|link| link.joint);
     // whether what one names is what the other counts
-    let named = |named: Option<&str>, it: &Witness| Some(own(it)? == named?);
-    let either = |of: &dyn Fn(&Witness) -> Option<&str>| match (named(of(one), two), named(of(two), one)) {
+    let named = |named: Option<&str>, counted: Option<&str>| Some(counted? == named?);
+    let either = |of: &dyn Fn(&Witness) -> Option<&str>| match (named(of(one), second), named(of(two), first)) {
         (None, None) => f32::NAN,
         (a, b) => flag(Some(a == Some(true) || b == Some(true))),
     };
@@ -295,8 +294,8 @@ fn of_assertions(
         number(nearer),
         number(nouns),
         likeness,
-        same(lemma(one), lemma(two)),
-        same(subject(one), subject(two)),
+        flag(same_verb),
+        flag(same_subject),
         flag(moments),
         flag(places),
         number(grammar),
@@ -308,8 +307,7 @@ fn of_assertions(
 
 /// 1 where neither noun is told more closely, 2 where one is, 3 where both are by the same words, 4 by some, 5 by none; 0 without nouns.
 fn modifiers(one: &Witness, two: &Witness) -> u32 {
-    let of = |it: &Witness| it.noun.as_ref().filter(|noun| !noun.inherited).map(|noun| noun.modifiers.clone());
-    let Some((a, b)) = of(one).zip(of(two)) else { return 0 };
+    let Some((a, b)) = one.stated_noun().zip(two.stated_noun()).map(|(a, b)| (&a.modifiers, &b.modifiers)) else { return 0 };
     match (a.is_empty(), b.is_empty()) {
         (true, true) => 1,
         (true, false) | (false, true) => 2,
@@ -349,7 +347,7 @@ fn of_member(account: &Account<'_>, node: usize, row: &mut Vec<f32>) {
         it.trend.map_or(f32::NAN, |trend| flag(Some(trend == Trend::Up))),
         number(it.form as u32),
         it.reading.stated.first().map_or(f32::NAN, |stated| number(stated.decimals())),
-        flag(Some(it.noun.as_ref().is_some_and(|noun| !noun.inherited))),
+        flag(Some(it.stated_noun().is_some())),
         number(it.reading.hedge as u32),
     ]);
 }

@@ -12,7 +12,7 @@ const LISTED: std::ops::RangeInclusive<i64> = 2..=12;
 /// Whether a figure is a number whose unit and noun stand elsewhere.
 #[must_use]
 pub fn is_bare(it: &Assertion) -> bool {
-    matches!(it.unit.dimension(), Dimension::Count | Dimension::Score) && it.noun.as_ref().is_none_or(|noun| noun.inherited)
+    matches!(it.unit.dimension(), Dimension::Count | Dimension::Score) && it.stated_noun().is_none()
 }
 
 /// Whether a figure counts so many things that a list of them may follow.

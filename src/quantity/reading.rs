@@ -23,6 +23,12 @@ impl Stated {
         place.half()
     }
 
+    /// Whether it has three digits or more up to its last significant place, so that it is hardly met twice by chance.
+    #[must_use]
+    pub fn is_fine(&self) -> bool {
+        self.value.over(self.place).is_some_and(|digits| digits.abs() >= Amount::integer(100))
+    }
+
     /// How many decimals were written: 1 of "3.0", 0 of "11 million".
     #[must_use]
     pub fn decimals(&self) -> u32 {

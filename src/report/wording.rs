@@ -248,7 +248,7 @@ impl<'o> Sides<'o> {
 
     /// A figure with the noun that it counts: "4 reasons".
     fn counted(self, index: usize) -> String {
-        let noun = self.assertion(index).and_then(|assertion| assertion.noun.as_ref()).filter(|noun| !noun.inherited);
+        let noun = self.assertion(index).and_then(|assertion| assertion.stated_noun());
         noun.map_or_else(|| self.figure(index), |noun| format!("{} {}", self.figure(index), one_line(&noun.text)))
     }
 

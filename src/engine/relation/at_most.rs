@@ -48,9 +48,9 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>], ground: &Ground<'_>) -> Foun
 
 /// Whether `part` says that it is a part of what `whole` counts.
 fn is_whole_of(whole: &Witness, part: &Witness) -> bool {
-    let named = part.whole.as_ref().zip(whole.noun.as_ref()).is_some_and(|(of, noun)| of.lemma == noun.lemma && !noun.inherited);
+    let named = part.whole.as_ref().zip(whole.stated_noun()).is_some_and(|(of, noun)| of.lemma == noun.lemma);
     // "55 of the 40 protesters": the part counts nothing of its own
-    let direct = own_noun(part).is_none() && part.noun.as_ref().is_none_or(|noun| noun.inherited) && own_noun(whole).is_some();
+    let direct = part.stated_noun().is_none() && own_noun(whole).is_some();
     let exact = [part, whole].iter().all(|it| it.reading.hedge == Hedge::Exact && it.reading.literal.single().is_some_and(Amount::is_integer));
     let beside = direct && exact && is_joined(part, whole, Joint::WholeOf);
     // "of the 40 killed, 55 were", "three people, including four children"

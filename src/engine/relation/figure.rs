@@ -32,7 +32,7 @@ pub fn in_one_clause(a: &Witness, b: &Witness) -> bool {
 /// What it counts by its own words. The unit's own name ("weeks" of "40 weeks") is nothing counted.
 pub fn own_noun(assertion: &Witness) -> Option<&Noun> {
     let unit = assertion.unit.name();
-    assertion.noun.as_ref().filter(|noun| !noun.inherited && noun.lemma.len() > 1 && unit.rsplit('-').next() != Some(noun.lemma.as_str()))
+    assertion.stated_noun().filter(|noun| noun.lemma.len() > 1 && unit.rsplit('-').next() != Some(noun.lemma.as_str()))
 }
 
 /// Whether both count something of their own, and not the same.

@@ -10,7 +10,8 @@
 use crate::conflict::AssertionId;
 use crate::document::Role;
 use crate::engine::align::noun_fit;
-use crate::engine::arithmetic;
+use crate::engine::arithmetic::{self, single};
+use crate::engine::candidate::same_number;
 use crate::engine::relate::relate;
 use crate::engine::sheet::Sheet;
 use crate::lexicon::Lexicon;
@@ -106,15 +107,9 @@ pub fn states(it: &Witness, other: &Witness, lexicon: &Lexicon) -> bool {
     verdict.is_some_and(|verdict| is_same(it, other, verdict)) && (tells_by_itself(it) || noun_fit(it, other, lexicon) >= 0.0)
 }
 
-fn single(it: &Witness) -> Option<Amount> {
-    let [one] = it.reading.stated.as_slice() else { return None };
-    Some(one.value)
-}
-
 /// A number of three digits or more.
 fn is_fine(it: &Witness) -> bool {
-    let fine = |stated: &Stated| stated.value.over(stated.place).is_some_and(|digits| digits.abs() >= Amount::integer(100));
-    it.reading.stated.iter().any(fine)
+    it.reading.stated.iter().any(Stated::is_fine)
 }
 
 /// A number of three digits or more, or one with a unit of its own, is found again whatever the words say that it counts.
@@ -124,10 +119,9 @@ fn tells_by_itself(it: &Witness) -> bool {
 
 /// Whether both state the same number with the same firmness, or the same moment, or one says roughly what the other says.
 fn is_same(y: &Witness, x: &Witness, verdict: Verdict) -> bool {
-    let stated = |it: &Witness| it.reading.stated.iter().map(|stated| stated.value).collect::<Vec<_>>();
     let moments = matches!(y.unit.dimension(), Dimension::Year | Dimension::Date);
     let roughly = y.reading.hedge == Hedge::About && x.reading.literal.single().is_some();
-    verdict == Verdict::Equal || moments || roughly || y.unit == x.unit && !stated(y).is_empty() && stated(y) == stated(x)
+    verdict == Verdict::Equal || moments || roughly || y.unit == x.unit && same_number(y, x)
 }
 
 /// "$11,592 a year" of "annual tuition be set at $11,592", "Deakin, 44" of "Carl Deakin, 44": the same number, read otherwise, and one that
