@@ -47,11 +47,7 @@ pub fn run(args: &Check, output: &Output) -> u8 {
         return BAD;
     }
     output.detail(|| plan.to_string());
-    let mut studies = progress::studies(dossier.documents, &plan.knowledge.lexicon, output);
-    let mut sound = dossier.complete;
-    for archive in plan.archives() {
-        sound &= consult(archive, &mut studies, &plan.knowledge.lexicon, output);
-    }
+    let (studies, mut sound) = read(dossier, &plan, output);
     for study in &studies {
         output.detail(|| progress::told(study));
     }
@@ -78,8 +74,18 @@ pub fn run(args: &Check, output: &Output) -> u8 {
     verdict(&plan, &outcome, output)
 }
 
+/// Reads what was loaded and what the archives hold against it, and says whether nothing failed.
+pub fn read(loaded: progress::Dossier, plan: &Plan, output: &Output) -> (Vec<Study>, bool) {
+    let mut studies = progress::studies(loaded.documents, &plan.knowledge.lexicon, output);
+    let mut sound = loaded.complete;
+    for archive in plan.archives() {
+        sound &= consult(archive, &mut studies, &plan.knowledge.lexicon, output);
+    }
+    (studies, sound)
+}
+
 /// Adds to drafts what an archive holds that they must be held against.
-pub fn consult(path: &Path, studies: &mut Vec<Study>, lexicon: &Lexicon, output: &Output) -> bool {
+fn consult(path: &Path, studies: &mut Vec<Study>, lexicon: &Lexicon, output: &Output) -> bool {
     let found = match Archive::open(path).and_then(|mut archive| archive.candidates(studies)) {
         Ok(found) => found,
         Err(error) => {

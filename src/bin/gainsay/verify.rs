@@ -6,7 +6,7 @@ use gainsay::report;
 use gainsay::settle::Outcome;
 
 use crate::args::{Verify, VerifyFormat};
-use crate::check::{consult, no_path};
+use crate::check::{no_path, read};
 use crate::output::Output;
 use crate::plan::Plan;
 use crate::{BAD, FOUND, progress};
@@ -21,11 +21,7 @@ pub fn run(args: &Verify, output: &Output) -> u8 {
     if dossier.documents.is_empty() {
         return BAD;
     }
-    let mut studies = progress::studies(dossier.documents, &plan.knowledge.lexicon, output);
-    let mut sound = dossier.complete;
-    for archive in plan.archives() {
-        sound &= consult(archive, &mut studies, &plan.knowledge.lexicon, output);
-    }
+    let (studies, sound) = read(dossier, &plan, output);
     let dossier = Dossier::new(studies);
     let found = check::check(&dossier, &plan.knowledge.means());
     let verdicts = check::verdicts(&dossier, &found, &plan.knowledge.means());
