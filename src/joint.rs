@@ -34,7 +34,7 @@ pub use feature::{MISFIT, NAMES, misfit, values};
 pub use judge::{Joints, Judges, Scored, Tie, misfits, rivals, scored, ties, ties_by};
 pub use kind::announces;
 pub use stage::{Landmark, Stage};
-pub use value::Value;
+pub use value::{Clock, Value};
 
 use std::ops::Range;
 

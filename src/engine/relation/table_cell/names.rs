@@ -1,0 +1,158 @@
+//! Which row and which column of a table a sentence names.
+//!
+//! ```text
+//! row     all words of its name stand in the clause, or in the sentence and no other row's do there
+//! column  all words of its name stand in the sentence, or its year does; the unit of the figure is its unit
+//! ```
+
+use std::collections::BTreeMap;
+
+use crate::conflict::AssertionId;
+use crate::engine::sheet::Sheet;
+use crate::quantity::{Dimension, Unit};
+use crate::span::SourceId;
+use crate::witness::{Term, Witness};
+
+/// A table with more rows than this is data: its rows are not named in passing.
+const MOST_ROWS: usize = 2_000;
+
+/// A row of a table: its cells, by their columns.
+struct Row<'e> {
+    lemmas: Vec<&'e str>,
+    year: Option<i16>,
+    cells: Vec<(usize, AssertionId, &'e Witness)>,
+    table: (usize, usize),
+}
+
+/// The rows of all tables, by the first word of their names.
+pub struct Tables<'e> {
+    rows: Vec<Row<'e>>,
+    by_word: BTreeMap<&'e str, Vec<usize>>,
+    of_cell: BTreeMap<AssertionId, usize>,
+}
+
+impl<'e> Tables<'e> {
+    pub fn new(dossier: &[Sheet<'e>]) -> Self {
+        let mut tables = Self { rows: Vec::new(), by_word: BTreeMap::new(), of_cell: BTreeMap::new() };
+        for (source, sheet) in dossier.iter().enumerate() {
+            let mut last = None;
+            for ((index, cell), (table, place)) in sheet.cells().zip(sheet.places) {
+                let id = AssertionId { source: SourceId::new(source), index };
+                if last != Some((*table, place.line)) {
+                    last = Some((*table, place.line));
+                    tables.rows.push(Row::new(cell, (source, *table)));
+                }
+                tables.of_cell.insert(id, tables.rows.len() - 1);
+                if let Some(row) = tables.rows.last_mut() {
+                    row.cells.push((place.column, id, cell));
+                }
+            }
+        }
+        let mut many: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        tables.rows.iter().for_each(|row| *many.entry(row.table).or_default() += 1);
+        for (at, row) in tables.rows.iter().enumerate().filter(|(_, row)| many.get(&row.table).is_some_and(|rows| *rows <= MOST_ROWS)) {
+            if let Some(first) = row.lemmas.first() {
+                tables.by_word.entry(first).or_default().push(at);
+            }
+        }
+        tables
+    }
+
+    pub fn are_none(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The cell that a figure means, of each table of which it names one row and one column.
+    pub fn meant(&self, it: &Witness) -> Vec<(AssertionId, &'e Witness)> {
+        let mut named: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+        for term in &it.evidence.sentence {
+            for &row in self.by_word.get(&*term.lemma).into_iter().flatten() {
+                if self.rows[row].is_named_by(&it.evidence.sentence) {
+                    named.entry(self.rows[row].table).or_default().push(row);
+                }
+            }
+        }
+        named.values().filter_map(|rows| self.column(it, self.one(it, rows)?)).collect()
+    }
+
+    /// The one row that is meant: the only one, the only one of the clause, or the one whose name holds the others'.
+    fn one(&self, it: &Witness, rows: &[usize]) -> Option<&Row<'e>> {
+        let longest = |rows: Vec<usize>| {
+            let best = rows.iter().copied().max_by_key(|&row| self.rows[row].lemmas.len())?;
+            let holds = |other: &usize| *other == best || self.rows[*other].lemmas.iter().all(|word| self.rows[best].lemmas.contains(word)) && self.rows[*other].lemmas.len() < self.rows[best].lemmas.len();
+            rows.iter().all(holds).then_some(best)
+        };
+        let here: Vec<usize> = rows.iter().copied().filter(|&row| self.rows[row].is_named_by(&it.evidence.clause)).collect();
+        let found = if here.is_empty() { longest(rows.to_vec()) } else { longest(here) };
+        found.map(|row| &self.rows[row])
+    }
+
+    /// The one cell of a row whose column is meant.
+    fn column(&self, it: &Witness, row: &Row<'e>) -> Option<(AssertionId, &'e Witness)> {
+        let years: Vec<i16> = it.evidence.moments.iter().filter_map(|moment| moment.year).collect();
+        let year = |cell: &Witness| cell.evidence.moments.first().and_then(|moment| moment.year);
+        let dated = row.cells.iter().any(|(_, _, cell)| year(cell).is_some()) && row.year.is_none();
+        let is_named = |cell: &Witness| {
+            let words: Vec<&str> = words(cell.noun.as_ref()).into_iter().filter(|word| !is_number(word)).collect();
+            let time = year(cell).is_none_or(|year| years == [year]);
+            let said = words.iter().all(|word| has(&it.evidence.sentence, word) || it.noun.as_ref().is_some_and(|noun| noun.lemma == *word));
+            let measured = !matches!(cell.unit.dimension(), Dimension::Count | Dimension::Share);
+            let tells = !words.is_empty() || dated && year(cell).is_some() || measured;
+            tells && time && said && counts(it, cell, row, &words)
+        };
+        let mut fitting = row.cells.iter().filter(|(_, _, cell)| is_measured_alike(it, cell) && is_named(cell));
+        let (_, id, cell) = fitting.next()?;
+        fitting.next().is_none().then_some((*id, *cell))
+    }
+
+    /// The cells of the row of a cell, and those of its column.
+    pub fn around(&self, id: AssertionId) -> (Vec<&'e Witness>, Vec<&'e Witness>) {
+        let Some(row) = self.of_cell.get(&id).map(|&row| &self.rows[row]) else { return (Vec::new(), Vec::new()) };
+        let column = row.cells.iter().find(|(_, other, _)| *other == id).map(|(column, _, _)| *column);
+        let beside = row.cells.iter().map(|(_, _, cell)| *cell).collect();
+        let of_table = self.rows.iter().filter(|other| other.table == row.table);
+        let below = of_table.flat_map(|other| other.cells.iter()).filter(|(other, _, _)| Some(*other) == column).map(|(_, _, cell)| *cell).collect();
+        (beside, below)
+    }
+}
+
+impl<'e> Row<'e> {
+    fn new(cell: &'e Witness, table: (usize, usize)) -> Self {
+        let lemmas = words(cell.subject.as_ref());
+        let year = lemmas.iter().find_map(|word| word.parse::<i16>().ok());
+        Self { lemmas, year, cells: Vec::new(), table }
+    }
+
+    /// Whether all words of its name stand among these; a name with numbers is not told by its words.
+    fn is_named_by(&self, terms: &[Term]) -> bool {
+        !self.lemmas.is_empty() && self.lemmas.iter().all(|word| !is_number(word) && has(terms, word))
+    }
+}
+
+/// Whether what a figure counts is what the column, the row or the title names, and nothing narrower.
+fn counts(it: &Witness, cell: &Witness, row: &Row<'_>, words: &[&str]) -> bool {
+    let known = |word: &str| words.contains(&word) || row.lemmas.contains(&word) || cell.evidence.near.iter().any(|term| &*term.lemma == word);
+    match it.stated_noun() {
+        Some(noun) => noun.modifiers.iter().all(|word| known(word)) && (known(&noun.lemma) || it.unit.dimension() != Dimension::Count),
+        None => it.unit.dimension() != Dimension::Count || !words.is_empty(),
+    }
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn words(noun: Option<&crate::assertion::Noun>) -> Vec<&str> {
+    noun.map(|noun| noun.modifiers.iter().chain([&noun.lemma]).map(String::as_str).collect()).unwrap_or_default()
+}
+
+fn has(terms: &[Term], word: &str) -> bool {
+    terms.binary_search_by(|term| (*term.lemma).cmp(word)).is_ok()
+}
+
+/// Whether both are measured in one kind of unit; a column may not say that it is of money.
+fn is_measured_alike(it: &Witness, cell: &Witness) -> bool {
+    let (own, other) = (it.unit.dimension(), cell.unit.dimension());
+    let money = own == Dimension::Money && (it.unit.currency() == cell.unit.currency() || cell.unit == Unit::count());
+    if own == Dimension::Money { money } else { it.unit == cell.unit || own == other && own != Dimension::Share && it.unit.factor() == cell.unit.factor() }
+}
