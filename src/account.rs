@@ -11,6 +11,7 @@
 //! A reckoning is meant only where the table bears it out: by the word for a total and by the other columns, or by the other rows. What a
 //! table does not bear out is not said to be wrong.
 
+mod announced;
 mod column;
 mod derived;
 mod head;
@@ -20,6 +21,7 @@ mod reckoning;
 mod table;
 mod total;
 
+pub use announced::announced;
 pub use column::Column;
 pub use line::{Line, LineRole};
 pub use number::Number;

@@ -210,7 +210,13 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     let study = Study { prose: claims.len(), claims, assertions, unread, story: story.build(), headed, stages, ties, ..Study::new(document, sentences) };
     let witness = |assertion, table: &Table, place| normalise::cell_witness(assertion, table, place, lexicon);
     let cells = tabled.cells;
-    entered(study, tables, &cells, source, witness)
+    let mut study = entered(study, tables, &cells, source, witness);
+    let numbers: BTreeMap<(usize, Place), usize> = study.cells.iter().copied().zip(study.prose..).collect();
+    let prose = || study.assertions.iter().take(study.prose).enumerate();
+    let announced = |(at, table): (usize, &Table)| account::announced(table, prose(), |it| it.scope.derived, |place| numbers.get(&(at, place)).copied());
+    let announced: Vec<Entry> = study.tables.iter().enumerate().filter_map(announced).collect();
+    study.entries.extend(announced);
+    study
 }
 
 /// Reads the claims of one document alone, as [`read`] does, for a list and not for a check. Sentences without a number are passed
@@ -277,7 +283,13 @@ impl Tabled {
 }
 
 /// The study with what its tables say.
-fn entered<A>(mut study: Study<A>, tables: Vec<Table>, cells: &[(usize, Place, usize)], source: SourceId, made: impl Fn(Assertion, &Table, Place) -> A) -> Study<A> {
+fn entered<A>(
+    mut study: Study<A>,
+    tables: Vec<Table>,
+    cells: &[(usize, Place, usize)],
+    source: SourceId,
+    made: impl Fn(Assertion, &Table, Place) -> A,
+) -> Study<A> {
     let mut numbers: BTreeMap<(usize, Place), usize> = BTreeMap::new();
     for &(at, place, sentence) in cells {
         let Some((table, number)) = tables.get(at).and_then(|table| Some((table, table.number(place.line, place.column)?))) else { continue };

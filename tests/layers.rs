@@ -33,11 +33,14 @@ const TABLE: &[(&str, &[&str])] = &[
     // words join the figures of a sentence, a judge those of a document
     ("joint", &["span", "quantity", "kin", "additive", "sentence", "lexicon", "claim", "syntax", "clause", "assertion", "witness"]),
     // the tables of a document: what stands in which cell, and what follows from what
-    ("account", &["span", "form", "document", "quantity", "sentence", "lexicon", "claim", "parse", "joint"]),
+    ("account", &["span", "form", "document", "quantity", "sentence", "lexicon", "claim", "parse", "assertion", "joint"]),
     ("normalise", &["span", "quantity", "sentence", "lexicon", "claim", "clause", "account", "assertion", "witness"]),
     ("rule", &["span", "schema", "document", "quantity", "lexicon", "claim"]),
     ("conflict", &["span", "quantity", "claim", "rule"]),
-    ("engine", &["span", "document", "quantity", "kin", "additive", "lexicon", "claim", "assertion", "witness", "joint", "account", "normalise", "rule", "conflict"]),
+    (
+        "engine",
+        &["span", "document", "quantity", "kin", "additive", "lexicon", "claim", "assertion", "witness", "joint", "account", "normalise", "rule", "conflict"],
+    ),
     // a rule file is read by what the relations of the engine declare of themselves
     ("rulebook", &["span", "schema", "document", "quantity", "lexicon", "claim", "rule", "engine"]),
     (

@@ -79,11 +79,21 @@ fn unit(hint: &str, lexicon: &Lexicon) -> Option<(Unit, Amount)> {
     if hint.is_empty() || hint.len() > LONGEST || hint.bytes().any(|byte| byte.is_ascii_digit()) {
         return thousands(hint);
     }
+    if let Some(scale) = scale(hint, lexicon) {
+        return Some((Unit::count(), scale));
+    }
     let prefix = hint.find(|c: char| !c.is_alphanumeric() && !c.is_whitespace() && c != '.').filter(|&at| at <= 3);
     let after_sign = prefix.and_then(|at| Some(at + hint.get(at..)?.chars().next()?.len_utf8()));
     let with_sign = after_sign.and_then(|at| Some(format!("{}1{}", hint.get(..at)?, hint.get(at..)?)));
     let code = hint.get(..3).filter(|code| lexicon.currencies.codes().iter().any(|known| &**known == *code)).map(|code| format!("{code} 1{}", &hint[3..]));
     [with_sign, code, Some(format!("1 {hint}")), Some(format!("1{hint}"))].into_iter().flatten().find_map(|text| filled(&text, lexicon))
+}
+
+/// "millions"
+fn scale(hint: &str, lexicon: &Lexicon) -> Option<Amount> {
+    let lower = hint.to_lowercase();
+    let of = |word: &str| lexicon.numbers.scale(word).filter(|scale| !scale.symbol).map(|scale| scale.value);
+    of(&lower).or_else(|| of(lower.strip_suffix('s')?))
 }
 
 /// "'000" and "000s".

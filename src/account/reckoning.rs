@@ -48,7 +48,22 @@ impl Reckoning {
         let (literal, rounded) = (computed(Number::literal), computed(Number::rounded));
         let is_known = literal.low.is_some() && literal.high.is_some();
         let holds = rounded.overlaps(&stated.rounded());
-        (is_known && (equation == Equation::Sum || numbers.len() == others.len())).then_some(Self { equation, derived, others, literal, rounded, holds, borne: 0 })
+        (is_known && (equation == Equation::Sum || numbers.len() == others.len())).then_some(Self {
+            equation,
+            derived,
+            others,
+            literal,
+            rounded,
+            holds,
+            borne: 0,
+        })
+    }
+
+    /// What cells add up to, as written and as they may have been rounded.
+    pub(super) fn sum(table: &Table, others: &[Place]) -> Option<(Interval, Interval)> {
+        let numbers = || others.iter().filter_map(|place| table.number(place.line, place.column));
+        let add = |values: fn(&Number) -> Interval| numbers().map(values).reduce(|sum, next| sum.plus(&next));
+        add(Number::literal).zip(add(Number::rounded))
     }
 
     pub(super) fn borne_by(self, others: usize) -> Self {
@@ -60,6 +75,14 @@ impl Reckoning {
 pub fn settled(mut found: Vec<Reckoning>) -> Vec<Reckoning> {
     let explained: BTreeSet<Place> = found.iter().filter(|one| one.holds && one.equation != Equation::Sum).map(|one| one.derived).collect();
     found.retain(|one| one.holds || one.equation == Equation::Sum || !explained.contains(&one.derived));
+    // one row of cells that do not fit is told once: number, price and amount
+    let mut told: BTreeSet<Vec<Place>> = BTreeSet::new();
+    found.sort_by_key(|one| (std::cmp::Reverse(one.derived.column), one.derived.line));
+    found.retain(|one| {
+        let mut cells: Vec<Place> = one.others.iter().copied().chain([one.derived]).collect();
+        cells.sort_unstable();
+        one.holds || told.insert(cells)
+    });
     found.sort_by(|a, b| (a.derived, a.equation, &a.others).cmp(&(b.derived, b.equation, &b.others)));
     found.dedup_by(|a, b| (a.derived, a.equation, &a.others) == (b.derived, b.equation, &b.others));
     found

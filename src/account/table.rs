@@ -35,6 +35,8 @@ pub struct Table {
     pub span: Span,
     /// Lemmas of what is said above it.
     pub titles: Vec<String>,
+    /// The last line above it.
+    pub title: Option<Span>,
     /// Its columns.
     pub columns: Vec<Column>,
     /// Its rows below the head.
@@ -77,7 +79,7 @@ impl Table {
         names.extend(grid.rows.iter().take(head).flatten().map(|cell| cell.span).filter(|span| !span.is_empty()));
         names.sort_unstable();
         names.dedup();
-        let mut table = Self { span: grid.span, titles: head::lemmas(&words, lexicon), columns, lines, cells, names, cut: grid.cut };
+        let mut table = Self { span: grid.span, titles: head::lemmas(&words, lexicon), title: grid.titles.last().copied(), columns, lines, cells, names, cut: grid.cut };
         table.sections();
         Some(table)
     }
@@ -94,7 +96,11 @@ impl Table {
     /// All numbers, with line and column, in order of position.
     pub fn numbers(&self) -> impl Iterator<Item = (usize, usize, &Number)> {
         let of = |(line, row): (usize, &'_ Vec<Content>)| (line, row.len());
-        self.cells.iter().enumerate().map(of).flat_map(move |(line, width)| (0..width).filter_map(move |column| Some((line, column, self.number(line, column)?))))
+        self.cells
+            .iter()
+            .enumerate()
+            .map(of)
+            .flat_map(move |(line, width)| (0..width).filter_map(move |column| Some((line, column, self.number(line, column)?))))
     }
 
     /// Digits that are no numbers, and what is too much to be read.
@@ -290,9 +296,7 @@ impl<'a> Sheet<'a> {
         let of = |(at, (column, style)): (usize, (&Column, &Style))| {
             let cell = self.grid.cell(row, at).filter(|cell| column.is_value && cell.columns == 1 && !cell.is_continued);
             cell.map_or(Content::Empty, |cell| match number::content(self.prose, cell.span, *style, self.lexicon) {
-                Content::Number(number) if self.grid.is_ragged(row) => {
-                    Content::Unread(Unread { span: number.span, reason: UnreadReason::RaggedRow })
-                }
+                Content::Number(number) if self.grid.is_ragged(row) => Content::Unread(Unread { span: number.span, reason: UnreadReason::RaggedRow }),
                 content => content,
             })
         };
@@ -314,14 +318,15 @@ mod tests {
     fn shape(text: &str, format: Format) -> String {
         let table = table(text, format).unwrap();
         let columns: Vec<String> = table.values().map(|at| format!("{} [{}]", table.columns[at].label, table.columns[at].unit.name())).collect();
-        let values = |line: usize| table.values().map(|at| table.number(line, at).map_or("-".to_owned(), |number| number.stated.value.to_string())).collect::<Vec<_>>();
+        let values =
+            |line: usize| table.values().map(|at| table.number(line, at).map_or("-".to_owned(), |number| number.stated.value.to_string())).collect::<Vec<_>>();
         let lines: Vec<String> = (0..table.lines.len()).map(|at| format!("{}: {}", table.lines[at].label, values(at).join(" "))).collect();
         format!("{} | {}", columns.join(", "), lines.join(" | "))
     }
 
     #[test]
     fn one_table_in_every_format() {
-        let expected = "Boats [count], Landed (kg) [kilogram] | Marrow: 1,400 12.5 | Tarn: - -3 | Total: 1,400 9.5";
+        let expected = "Boats [count], Landed (kg) [kilogram] | Marrow: 1,400 12.5 | Tarn: - \u{2212}3 | Total: 1,400 9.5";
         let markdown = "| Port | Boats | Landed (kg) |\n|---|--:|--:|\n| Marrow | 1,400 | 12.5 |\n| Tarn | - | (3) |\n| **Total** | 1,400* | 9.5 |\n";
         assert_eq!(shape(markdown, Format::Markdown), expected);
         assert_eq!(shape(&markdown.replace("**", ""), Format::Text), expected);
@@ -356,7 +361,9 @@ mod tests {
     fn bad_input_is_read_or_left() {
         let ragged = table("a,b,c\nx,1,2\ny,3,4\nz,5,6,7,8\nw,9,10\n", Format::Csv).unwrap();
         assert!(ragged.lines[2].is_ragged && ragged.number(2, 1).is_none() && ragged.number(3, 1).is_some());
-        for text in ["|", "|\n|", "||||\n|-|-|-|-|\n", ",,,\n,,,\n", "\t\t\n\t\t\n\t\t\n", "a,1\n", "\"\n\"\"", "<table><tr><td colspan=99999 rowspan=99999>1</table>"] {
+        for text in
+            ["|", "|\n|", "||||\n|-|-|-|-|\n", ",,,\n,,,\n", "\t\t\n\t\t\n\t\t\n", "a,1\n", "\"\n\"\"", "<table><tr><td colspan=99999 rowspan=99999>1</table>"]
+        {
             for format in [Format::Text, Format::Markdown, Format::Csv, Format::Html] {
                 table(text, format);
             }

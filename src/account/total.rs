@@ -74,8 +74,15 @@ fn ways(table: &Table, total: usize, totals: &[usize]) -> Vec<Vec<usize>> {
     grand.extend(plain(last_total..total));
     let others = [plain(0..total), plain(total + 1..table.lines.len())].concat();
     let mut ways: Vec<Vec<usize>> = Vec::new();
-    for way in [plain(last_section..total), plain(last_total..total), plain(0..total), grand, plain(total + 1..next_total), plain(total + 1..table.lines.len()), others]
-    {
+    for way in [
+        plain(last_section..total),
+        plain(last_total..total),
+        plain(0..total),
+        grand,
+        plain(total + 1..next_total),
+        plain(total + 1..table.lines.len()),
+        others,
+    ] {
         if way.len() > 1 && !ways.contains(&way) {
             ways.push(way);
         }

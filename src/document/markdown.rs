@@ -20,8 +20,16 @@ use crate::span::Span;
 /// The prose of a Markdown text, the offsets where its blocks begin and end, and its comments.
 pub(super) fn prose(text: &str) -> Page {
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
-    let mut canvas =
-        Canvas { text, bytes: blank(text).into_bytes(), breaks: Vec::new(), markup: Vec::new(), hidden: 0, single_tilde: false, table: None, grids: Vec::new() };
+    let mut canvas = Canvas {
+        text,
+        bytes: blank(text).into_bytes(),
+        breaks: Vec::new(),
+        markup: Vec::new(),
+        hidden: 0,
+        single_tilde: false,
+        table: None,
+        grids: Vec::new(),
+    };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         canvas.take(&event, range);
     }

@@ -67,8 +67,7 @@ fn bracketed(input: &str) -> IResult<&str, Written<'_>> {
 }
 
 fn plain(input: &str) -> IResult<&str, Written<'_>> {
-    let (rest, (before, prefix, after, digits, percent)) =
-        (opt(sign), currency, opt(sign), number, opt(preceded(space0, one_of("%\u{ff05}")))).parse(input)?;
+    let (rest, (before, prefix, after, digits, percent)) = (opt(sign), currency, opt(sign), number, opt(preceded(space0, one_of("%\u{ff05}")))).parse(input)?;
     let negative = before == Some(true) || after == Some(true);
     Ok((rest, Written { prefix: prefix.trim(), digits, negative, percent: percent.is_some(), len: input.len() - rest.len() }))
 }

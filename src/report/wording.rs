@@ -157,7 +157,9 @@ pub(super) fn label(outcome: &Outcome<'_>, side: &Side) -> String {
 /// The row and column of a side in its table: "row Tarn, column Boats"; by their numbers where they have no names.
 fn cell(outcome: &Outcome<'_>, side: &Side) -> Option<String> {
     let cell = Cell::of(outcome, side.assertion)?;
-    let name = |kind: &str, label: &str, number: usize| if label.is_empty() { format!("{kind} {number}") } else { format!("{kind} {}", shortened(&one_line(label), CELL_NAME, "...")) };
+    let name = |kind: &str, label: &str, number: usize| {
+        if label.is_empty() { format!("{kind} {number}") } else { format!("{kind} {}", shortened(&one_line(label), CELL_NAME, "...")) }
+    };
     Some(format!("{}, {}", name("row", cell.row_name, cell.row), name("column", cell.column_name, cell.column)))
 }
 

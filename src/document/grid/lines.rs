@@ -54,7 +54,8 @@ fn cells(line: &str, from: usize) -> Vec<Span> {
         found.push(Span::new(from + at, from + at + len));
         let behind = rest.get(len..).unwrap_or_default();
         // an empty cell stands between two tabs
-        let skip = if behind.starts_with('\t') { 1 + behind[1..].len() - behind[1..].trim_start_matches(' ').len() } else { behind.len() - behind.trim_start().len() };
+        let skip =
+            if behind.starts_with('\t') { 1 + behind[1..].len() - behind[1..].trim_start_matches(' ').len() } else { behind.len() - behind.trim_start().len() };
         at += len + skip;
         rest = behind.get(skip..).unwrap_or_default();
     }

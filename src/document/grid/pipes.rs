@@ -68,7 +68,9 @@ fn cells(line: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
 /// Whether a line only parts rows.
 pub(super) fn is_rule(line: &str) -> bool {
     let line = line.trim();
-    line.len() > 2 && line.chars().all(|c| matches!(c, '|' | '-' | '=' | '+' | ':' | ' ' | '\t' | '\u{2500}' | '_')) && line.contains(['-', '=', '\u{2500}', '_'])
+    line.len() > 2
+        && line.chars().all(|c| matches!(c, '|' | '-' | '=' | '+' | ':' | ' ' | '\t' | '\u{2500}' | '_'))
+        && line.contains(['-', '=', '\u{2500}', '_'])
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use super::figure::{is_quantity, plays};
 use super::found::{Entry, Find, Found, Ground, Member, conflict};
 use crate::claim::{Aspect, Mode};
-use crate::conflict::{AssertionId, Finding};
+use crate::conflict::{AssertionId, Derivation, Finding};
 use crate::quantity::{Amount, Dimension, Interval};
 use crate::rule::spec::{Spec, TOLERANCE};
 use crate::rule::{Part, Rule, Scope};
@@ -61,6 +61,19 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
                     found.agreed.push((own.0, id));
                 }
                 found.note(&[own, other], conflict);
+            }
+            if it.scope.derived
+                && let Some([a, b]) = tables.pair(it)
+                && !beside::explains(it, &tables, a.0)
+            {
+                let sum = a.1.reading.literal.plus(&b.1.reading.literal);
+                let finding = Finding::DoesNotFollow { stated: 0, derivation: Derivation::Sum, computed: sum, unit: it.unit.clone() };
+                let sides = [(Part::Each, a), (Part::Each, b), (Part::Each, own)];
+                let mut conflict = conflict(rule, &sides, finding);
+                if let Finding::DoesNotFollow { stated, .. } = &mut conflict.finding {
+                    *stated = conflict.sides.iter().position(|side| side.assertion == own.0).unwrap_or_default();
+                }
+                found.report(conflict);
             }
         }
     }

@@ -189,7 +189,18 @@ mod tests {
     /// What the figures of one source are to the first figure of a draft.
     fn held<T>(draft: &[Witness], source: &[Witness], take: impl Fn(&Sources<'_>, &Sheet<'_>) -> T) -> T {
         let (story, lexicon) = (Story::default(), Lexicon::shipped().unwrap());
-        let sheet = |assertions, role| Sheet { assertions, all: assertions, places: &[], entries: &[], story: &story, headed: None, role, date: None, paragraphs: &[0], ties: &[] };
+        let sheet = |assertions, role| Sheet {
+            assertions,
+            all: assertions,
+            places: &[],
+            entries: &[],
+            story: &story,
+            headed: None,
+            role,
+            date: None,
+            paragraphs: &[0],
+            ties: &[],
+        };
         let dossier = [sheet(draft, Role::Draft), sheet(source, Role::Source)];
         take(&Sources::new(&dossier, &lexicon), &dossier[0])
     }

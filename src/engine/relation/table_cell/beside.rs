@@ -22,7 +22,14 @@ fn pairs(values: &[Interval]) -> impl Iterator<Item = Interval> + '_ {
     let hundred = Amount::integer(100);
     let each = move |a: &Interval, b: &Interval| {
         let ratio = a.over(b);
-        [a.minus(b), a.plus(b), ratio, ratio.scaled(hundred), ratio.scaled(hundred).minus(&Interval::exactly(hundred)), Interval::exactly(hundred).minus(&ratio.scaled(hundred))]
+        [
+            a.minus(b),
+            a.plus(b),
+            ratio,
+            ratio.scaled(hundred),
+            ratio.scaled(hundred).minus(&Interval::exactly(hundred)),
+            Interval::exactly(hundred).minus(&ratio.scaled(hundred)),
+        ]
     };
     (0..values.len()).flat_map(move |a| (0..values.len()).filter(move |&b| b != a).flat_map(move |b| each(&values[a], &values[b])))
 }

@@ -1,12 +1,14 @@
 //! Which row and which column of a table a sentence names.
 //!
 //! ```text
-//! row     all words of its name stand in the clause, or in the sentence and no other row's do there
+//! row     its year is the one of the clause
+//!         all words of its name stand in the clause, or in the sentence and no other row's do there
 //! column  all words of its name stand in the sentence, or its year does; the unit of the figure is its unit
 //! ```
 
 use std::collections::BTreeMap;
 
+use crate::claim::Aspect;
 use crate::conflict::AssertionId;
 use crate::engine::sheet::Sheet;
 use crate::quantity::{Dimension, Unit};
@@ -28,12 +30,13 @@ struct Row<'e> {
 pub struct Tables<'e> {
     rows: Vec<Row<'e>>,
     by_word: BTreeMap<&'e str, Vec<usize>>,
+    by_year: BTreeMap<i16, Vec<usize>>,
     of_cell: BTreeMap<AssertionId, usize>,
 }
 
 impl<'e> Tables<'e> {
     pub fn new(dossier: &[Sheet<'e>]) -> Self {
-        let mut tables = Self { rows: Vec::new(), by_word: BTreeMap::new(), of_cell: BTreeMap::new() };
+        let mut tables = Self { rows: Vec::new(), by_word: BTreeMap::new(), by_year: BTreeMap::new(), of_cell: BTreeMap::new() };
         for (source, sheet) in dossier.iter().enumerate() {
             let mut last = None;
             for ((index, cell), (table, place)) in sheet.cells().zip(sheet.places) {
@@ -51,8 +54,10 @@ impl<'e> Tables<'e> {
         let mut many: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         tables.rows.iter().for_each(|row| *many.entry(row.table).or_default() += 1);
         for (at, row) in tables.rows.iter().enumerate().filter(|(_, row)| many.get(&row.table).is_some_and(|rows| *rows <= MOST_ROWS)) {
-            if let Some(first) = row.lemmas.first() {
-                tables.by_word.entry(first).or_default().push(at);
+            match (row.lemmas.as_slice(), row.year) {
+                ([_], Some(year)) => tables.by_year.entry(year).or_default().push(at),
+                ([first, ..], _) => tables.by_word.entry(first).or_default().push(at),
+                _ => {}
             }
         }
         tables
@@ -64,6 +69,18 @@ impl<'e> Tables<'e> {
 
     /// The cell that a figure means, of each table of which it names one row and one column.
     pub fn meant(&self, it: &Witness) -> Vec<(AssertionId, &'e Witness)> {
+        let rows = self.named(it);
+        let mut meant: Vec<(AssertionId, &'e Witness)> = rows.values().filter_map(|rows| self.column(it, self.one(it, rows)?)).collect();
+        let years: Vec<i16> = it.evidence.moments.iter().filter_map(|moment| moment.year).collect();
+        if let [year] = years.as_slice() {
+            let rows = self.by_year.get(year).into_iter().flatten().filter(|&&row| !rows.contains_key(&self.rows[row].table));
+            meant.extend(rows.filter_map(|&row| self.column(it, &self.rows[row])));
+        }
+        meant
+    }
+
+    /// The rows that a sentence names, by their tables.
+    fn named(&self, it: &Witness) -> BTreeMap<(usize, usize), Vec<usize>> {
         let mut named: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
         for term in &it.evidence.sentence {
             for &row in self.by_word.get(&*term.lemma).into_iter().flatten() {
@@ -72,14 +89,30 @@ impl<'e> Tables<'e> {
                 }
             }
         }
-        named.values().filter_map(|rows| self.column(it, self.one(it, rows)?)).collect()
+        named
+    }
+
+    /// The cells of the two rows that a sentence names, where the tables have one column that it can mean.
+    pub fn pair(&self, it: &Witness) -> Option<[(AssertionId, &'e Witness); 2]> {
+        let named = self.named(it);
+        let mut pairs = named.values().filter_map(|rows| {
+            let [a, b] = rows.as_slice() else { return None };
+            let (a, b) = (&self.rows[*a], &self.rows[*b]);
+            let whole = a.lemmas.iter().all(|word| b.lemmas.contains(word)) || b.lemmas.iter().all(|word| a.lemmas.contains(word));
+            if whole { None } else { Some([self.column(it, a)?, self.column(it, b)?]) }
+        });
+        pairs.next().filter(|_| pairs.next().is_none())
     }
 
     /// The one row that is meant: the only one, the only one of the clause, or the one whose name holds the others'.
     fn one(&self, it: &Witness, rows: &[usize]) -> Option<&Row<'e>> {
         let longest = |rows: Vec<usize>| {
             let best = rows.iter().copied().max_by_key(|&row| self.rows[row].lemmas.len())?;
-            let holds = |other: &usize| *other == best || self.rows[*other].lemmas.iter().all(|word| self.rows[best].lemmas.contains(word)) && self.rows[*other].lemmas.len() < self.rows[best].lemmas.len();
+            let holds = |other: &usize| {
+                *other == best
+                    || self.rows[*other].lemmas.iter().all(|word| self.rows[best].lemmas.contains(word))
+                        && self.rows[*other].lemmas.len() < self.rows[best].lemmas.len()
+            };
             rows.iter().all(holds).then_some(best)
         };
         let here: Vec<usize> = rows.iter().copied().filter(|&row| self.rows[row].is_named_by(&it.evidence.clause)).collect();
@@ -97,7 +130,7 @@ impl<'e> Tables<'e> {
             let time = year(cell).is_none_or(|year| years == [year]);
             let said = words.iter().all(|word| has(&it.evidence.sentence, word) || it.noun.as_ref().is_some_and(|noun| noun.lemma == *word));
             let measured = !matches!(cell.unit.dimension(), Dimension::Count | Dimension::Share);
-            let tells = !words.is_empty() || dated && year(cell).is_some() || measured;
+            let tells = !words.is_empty() || row.cells.len() == 1 && !is_derived(cell) || dated && year(cell).is_some() || measured;
             tells && time && said && counts(it, cell, row, &words)
         };
         let mut fitting = row.cells.iter().filter(|(_, _, cell)| is_measured_alike(it, cell) && is_named(cell));
@@ -148,6 +181,11 @@ fn words(noun: Option<&crate::assertion::Noun>) -> Vec<&str> {
 
 fn has(terms: &[Term], word: &str) -> bool {
     terms.binary_search_by(|term| (*term.lemma).cmp(word)).is_ok()
+}
+
+/// Whether a cell says how much something changed.
+fn is_derived(cell: &Witness) -> bool {
+    cell.aspect == Aspect::Change
 }
 
 /// Whether both are measured in one kind of unit; a column may not say that it is of money.
