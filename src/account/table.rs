@@ -79,7 +79,8 @@ impl Table {
         names.extend(grid.rows.iter().take(head).flatten().map(|cell| cell.span).filter(|span| !span.is_empty()));
         names.sort_unstable();
         names.dedup();
-        let mut table = Self { span: grid.span, titles: head::lemmas(&words, lexicon), title: grid.titles.last().copied(), columns, lines, cells, names, cut: grid.cut };
+        let mut table =
+            Self { span: grid.span, titles: head::lemmas(&words, lexicon), title: grid.titles.last().copied(), columns, lines, cells, names, cut: grid.cut };
         table.sections();
         Some(table)
     }

@@ -16,13 +16,14 @@ use super::figure::{is_quantity, plays};
 use super::found::{Entry, Find, Found, Ground, Member, conflict};
 use crate::claim::{Aspect, Mode};
 use crate::conflict::{AssertionId, Derivation, Finding};
-use crate::quantity::{Amount, Dimension, Interval};
+use crate::quantity::{Amount, Dimension};
 use crate::rule::spec::{Spec, TOLERANCE};
 use crate::rule::{Part, Rule, Scope};
 use crate::span::SourceId;
 use crate::witness::Witness;
 
-use names::Tables;
+use beside::{SCALES, fits_any};
+use names::{Meant, Tables};
 
 /// What it declares of itself, and how it is held against figures.
 pub static RELATION: Entry = Entry {
@@ -47,8 +48,10 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
     for (source, sheet) in ground.dossier.iter().enumerate() {
         for (index, it) in sheet.assertions.iter().enumerate().filter(|(_, it)| is_statement(it) && plays(rule, Part::Each, it)) {
             let own: Member<'_> = (AssertionId { source: SourceId::new(source), index }, it);
-            for (id, cell) in tables.meant(it) {
-                let broken = !fits(rule, it, cell) && !beside::explains(it, &tables, id);
+            for Meant { id, cell, is_named } in tables.meant(it) {
+                // a figure that only its unit brings to a cell is that of another thing where the text has the cell's elsewhere
+                let close = is_named || is_near(it, cell) && !sheet.assertions.iter().any(|other| other.unit == it.unit && fits(rule, other, cell));
+                let broken = close && !fits(rule, it, cell) && !beside::explains(it, &tables, id);
                 let other: Member<'_> = (id, cell);
                 let sides = [(Part::Each, own), (Part::Each, other)];
                 let conflict = broken.then(|| {
@@ -64,11 +67,12 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
             }
             if it.scope.derived
                 && let Some([a, b]) = tables.pair(it)
-                && !beside::explains(it, &tables, a.0)
+                && is_sum_like(it, a.cell, b.cell)
+                && !beside::explains(it, &tables, a.id)
             {
-                let sum = a.1.reading.literal.plus(&b.1.reading.literal);
+                let sum = a.cell.reading.literal.plus(&b.cell.reading.literal);
                 let finding = Finding::DoesNotFollow { stated: 0, derivation: Derivation::Sum, computed: sum, unit: it.unit.clone() };
-                let sides = [(Part::Each, a), (Part::Each, b), (Part::Each, own)];
+                let sides = [(Part::Each, (a.id, a.cell)), (Part::Each, (b.id, b.cell)), (Part::Each, own)];
                 let mut conflict = conflict(rule, &sides, finding);
                 if let Finding::DoesNotFollow { stated, .. } = &mut conflict.finding {
                     *stated = conflict.sides.iter().position(|side| side.assertion == own.0).unwrap_or_default();
@@ -86,26 +90,29 @@ fn is_statement(it: &Witness) -> bool {
     let plain = !marks.negated && !marks.subset && !marks.comparison && !marks.background && !marks.repeated && !marks.dateline;
     let asserted = matches!(it.mode, Mode::Asserted | Mode::Headline | Mode::Estimated);
     let single = it.reading.stated.len() == 1;
-    let told = !matches!(it.unit.dimension(), Dimension::Ratio | Dimension::Age | Dimension::Duration);
+    let told = !matches!(it.unit.dimension(), Dimension::Ratio | Dimension::Age);
     is_quantity(it) && told && plain && asserted && single && it.aspect == Aspect::Level
 }
 
-/// What a number of a table may stand for: its scale is often said elsewhere.
-const SCALES: [i32; 7] = [0, 3, 6, 9, -3, -6, -9];
+/// Whether two figures are of one size.
+fn is_near(it: &Witness, cell: &Witness) -> bool {
+    let Some((a, b)) = it.reading.centre().zip(cell.reading.centre()) else { return false };
+    let within = |small: Amount, large: Amount| small.times(Amount::integer(FAR)).is_some_and(|most| large <= most);
+    within(a, b) && within(b, a)
+}
+
+/// Whether a figure is larger than either of two cells, and not much larger than both together.
+fn is_sum_like(it: &Witness, a: &Witness, b: &Witness) -> bool {
+    let Some(((own, a), b)) = it.reading.centre().zip(a.reading.centre()).zip(b.reading.centre()) else { return false };
+    own > a.max(b) && a.plus(b).and_then(|sum| sum.plus(sum)).is_some_and(|most| own < most)
+}
+
+/// Figures of one thing that lie further apart are of two things.
+const FAR: i64 = 3;
 
 /// Whether a figure can be what stands in a cell.
 fn fits(rule: &Rule, it: &Witness, cell: &Witness) -> bool {
     let tolerance = rule.relation.tolerance();
     let near = |scale: Amount| tolerance.allows(&cell.reading.literal.scaled(scale), &it.reading.literal);
     fits_any(it, &cell.reading.rounded) || SCALES.into_iter().filter_map(Amount::power_of_ten).any(near)
-}
-
-/// Whether a figure can be one of these values, whatever their scale and sign.
-fn fits_any(it: &Witness, values: &Interval) -> bool {
-    let is_known = values.low.is_some() && values.high.is_some();
-    let of = |scale: Amount| {
-        let scaled = values.scaled(scale);
-        scaled.overlaps(&it.reading.rounded) || scaled.negated().overlaps(&it.reading.rounded)
-    };
-    is_known && SCALES.into_iter().filter_map(Amount::power_of_ten).any(of)
 }

@@ -8,6 +8,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::assertion::Noun;
 use crate::claim::Aspect;
 use crate::conflict::AssertionId;
 use crate::engine::sheet::Sheet;
@@ -24,6 +25,17 @@ struct Row<'e> {
     year: Option<i16>,
     cells: Vec<(usize, AssertionId, &'e Witness)>,
     table: (usize, usize),
+}
+
+/// The cell that a figure means.
+#[derive(Clone, Copy)]
+pub struct Meant<'e> {
+    /// Its number.
+    pub id: AssertionId,
+    /// What it says.
+    pub cell: &'e Witness,
+    /// Whether its column is named; else only its unit is.
+    pub is_named: bool,
 }
 
 /// The rows of all tables, by the first word of their names.
@@ -68,9 +80,9 @@ impl<'e> Tables<'e> {
     }
 
     /// The cell that a figure means, of each table of which it names one row and one column.
-    pub fn meant(&self, it: &Witness) -> Vec<(AssertionId, &'e Witness)> {
+    pub fn meant(&self, it: &Witness) -> Vec<Meant<'e>> {
         let rows = self.named(it);
-        let mut meant: Vec<(AssertionId, &'e Witness)> = rows.values().filter_map(|rows| self.column(it, self.one(it, rows)?)).collect();
+        let mut meant: Vec<Meant<'e>> = rows.values().filter_map(|rows| self.column(it, self.one(it, rows)?)).collect();
         let years: Vec<i16> = it.evidence.moments.iter().filter_map(|moment| moment.year).collect();
         if let [year] = years.as_slice() {
             let rows = self.by_year.get(year).into_iter().flatten().filter(|&&row| !rows.contains_key(&self.rows[row].table));
@@ -84,7 +96,7 @@ impl<'e> Tables<'e> {
         let mut named: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
         for term in &it.evidence.sentence {
             for &row in self.by_word.get(&*term.lemma).into_iter().flatten() {
-                if self.rows[row].is_named_by(&it.evidence.sentence) {
+                if self.rows[row].is_named_by(&it.evidence.sentence) && self.rows[row].is_meant_by(it) {
                     named.entry(self.rows[row].table).or_default().push(row);
                 }
             }
@@ -93,7 +105,7 @@ impl<'e> Tables<'e> {
     }
 
     /// The cells of the two rows that a sentence names, where the tables have one column that it can mean.
-    pub fn pair(&self, it: &Witness) -> Option<[(AssertionId, &'e Witness); 2]> {
+    pub fn pair(&self, it: &Witness) -> Option<[Meant<'e>; 2]> {
         let named = self.named(it);
         let mut pairs = named.values().filter_map(|rows| {
             let [a, b] = rows.as_slice() else { return None };
@@ -121,7 +133,7 @@ impl<'e> Tables<'e> {
     }
 
     /// The one cell of a row whose column is meant.
-    fn column(&self, it: &Witness, row: &Row<'e>) -> Option<(AssertionId, &'e Witness)> {
+    fn column(&self, it: &Witness, row: &Row<'e>) -> Option<Meant<'e>> {
         let years: Vec<i16> = it.evidence.moments.iter().filter_map(|moment| moment.year).collect();
         let year = |cell: &Witness| cell.evidence.moments.first().and_then(|moment| moment.year);
         let dated = row.cells.iter().any(|(_, _, cell)| year(cell).is_some()) && row.year.is_none();
@@ -130,12 +142,21 @@ impl<'e> Tables<'e> {
             let time = year(cell).is_none_or(|year| years == [year]);
             let said = words.iter().all(|word| has(&it.evidence.sentence, word) || it.noun.as_ref().is_some_and(|noun| noun.lemma == *word));
             let measured = !matches!(cell.unit.dimension(), Dimension::Count | Dimension::Share);
-            let tells = !words.is_empty() || row.cells.len() == 1 && !is_derived(cell) || dated && year(cell).is_some() || measured;
+            let tells = !words.is_empty() || dated && year(cell).is_some() || measured;
             tells && time && said && counts(it, cell, row, &words)
         };
-        let mut fitting = row.cells.iter().filter(|(_, _, cell)| is_measured_alike(it, cell) && is_named(cell));
-        let (_, id, cell) = fitting.next()?;
-        fitting.next().is_none().then_some((*id, *cell))
+        let alike = || row.cells.iter().filter(|(_, _, cell)| is_measured_alike(it, cell));
+        let only = |found: Vec<&(usize, AssertionId, &'e Witness)>, is_named| match found.as_slice() {
+            [(_, id, cell)] => Some(Meant { id: *id, cell, is_named }),
+            _ => None,
+        };
+        let named: Vec<_> = alike().filter(|(_, _, cell)| is_named(cell)).collect();
+        if !named.is_empty() {
+            return only(named, true);
+        }
+        // "packed takes 14 MB": a unit of its own tells the column, where there is but one of it
+        let by_unit = !matches!(it.unit.dimension(), Dimension::Count | Dimension::Share | Dimension::Money | Dimension::Age);
+        only(alike().filter(|(_, _, cell)| by_unit && it.unit == cell.unit && year(cell).is_none() && !is_derived(cell)).collect(), false)
     }
 
     /// The cells of the row of a cell, and those of its column.
@@ -156,6 +177,18 @@ impl<'e> Row<'e> {
         Self { lemmas, year, cells: Vec::new(), table }
     }
 
+    /// Whether the words of its name are a name, or what the figure is said of: "revenue" is not meant by "the revenue of services", nor by
+    /// "product revenue".
+    fn is_meant_by(&self, it: &Witness) -> bool {
+        let named = it.evidence.sentence.iter().any(|term| term.is_name && self.lemmas.contains(&&*term.lemma));
+        let phrases = [it.subject.as_ref(), it.noun.as_ref(), it.whole.as_ref()];
+        let says = |noun: &Noun| {
+            let is_head = self.lemmas.contains(&noun.lemma.as_str());
+            if is_head { are_among(&noun.modifiers, &self.lemmas) } else { self.lemmas.iter().all(|word| noun.modifiers.iter().any(|own| own == word)) }
+        };
+        named || phrases.into_iter().flatten().any(says)
+    }
+
     /// Whether all words of its name stand among these; a name with numbers is not told by its words.
     fn is_named_by(&self, terms: &[Term]) -> bool {
         !self.lemmas.is_empty() && self.lemmas.iter().all(|word| !is_number(word) && has(terms, word))
@@ -171,11 +204,16 @@ fn counts(it: &Witness, cell: &Witness, row: &Row<'_>, words: &[&str]) -> bool {
     }
 }
 
+/// Whether all are among these.
+fn are_among<'w>(words: impl IntoIterator<Item = &'w String>, known: &[&str]) -> bool {
+    words.into_iter().all(|word| known.contains(&word.as_str()))
+}
+
 fn is_number(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit())
 }
 
-fn words(noun: Option<&crate::assertion::Noun>) -> Vec<&str> {
+fn words(noun: Option<&Noun>) -> Vec<&str> {
     noun.map(|noun| noun.modifiers.iter().chain([&noun.lemma]).map(String::as_str).collect()).unwrap_or_default()
 }
 
