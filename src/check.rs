@@ -56,7 +56,8 @@ pub type Listing = Study<Assertion>;
 
 impl<A> Study<A> {
     /// A document of which nothing was read yet.
-    fn new(document: Document, sentences: Vec<Span>) -> Self {
+    #[must_use]
+    pub fn new(document: Document, sentences: Vec<Span>) -> Self {
         Self {
             document,
             sentences,
@@ -184,9 +185,9 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     let mut story = normalise::StoryBuilder::new(lexicon);
     let mut parts = None;
     let tables = account::tables(&document, lexicon);
-    let mut tabled = Tabled::new(&tables);
+    let mut met = Tabled::new(&tables);
     for (index, &sentence) in sentences.iter().enumerate() {
-        if tabled.takes(sentence, index) {
+        if met.takes(sentence, index) {
             story.add(&sentence::words(document.prose(), sentence));
             continue;
         }
@@ -209,7 +210,7 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     let ties = joint::ties(&stages, &assertions);
     let study = Study { prose: claims.len(), claims, assertions, unread, story: story.build(), headed, stages, ties, ..Study::new(document, sentences) };
     let witness = |assertion, table: &Table, place| normalise::cell_witness(assertion, table, place, lexicon);
-    let cells = tabled.cells;
+    let cells = met.cells;
     let mut study = entered(study, tables, &cells, source, witness);
     let numbers: BTreeMap<(usize, Place), usize> = study.cells.iter().copied().zip(study.prose..).collect();
     let prose = || study.assertions.iter().take(study.prose).enumerate();
@@ -229,15 +230,15 @@ pub fn list(document: Document, source: SourceId, lexicon: &Lexicon) -> Listing 
     }
     let mut reading = Reading::new(&document, source, lexicon);
     let tables = account::tables(&document, lexicon);
-    let mut tabled = Tabled::new(&tables);
+    let mut met = Tabled::new(&tables);
     for (index, &sentence) in sentences.iter().enumerate() {
-        if !tabled.takes(sentence, index) && lexicon.triggers().wake(sentence.of(document.prose())) {
+        if !met.takes(sentence, index) && lexicon.triggers().wake(sentence.of(document.prose())) {
             reading.sentence(&sentence::words(document.prose(), sentence), index, |assertion, _, _, _| assertion);
         }
     }
     let Reading { claims, assertions, unread, .. } = reading;
     let study = Study { prose: claims.len(), claims, assertions, unread, ..Study::new(document, sentences) };
-    let cells = tabled.cells;
+    let cells = met.cells;
     in_order(entered(study, tables, &cells, source, |assertion, _, _| assertion))
 }
 
@@ -250,17 +251,20 @@ fn in_order(mut listing: Listing) -> Listing {
     listing
 }
 
+/// A name or a number of a table: where it stands, and of a number its table and place.
+type Standing = (Span, Option<(usize, Place)>);
+
 /// The sentences that are names and numbers of tables.
 struct Tabled {
     /// Where names and numbers stand, in order; a number with its table and place.
-    places: std::iter::Peekable<std::vec::IntoIter<(Span, Option<(usize, Place)>)>>,
+    places: std::iter::Peekable<std::vec::IntoIter<Standing>>,
     /// The numbers that were met, each with its sentence.
     cells: Vec<(usize, Place, usize)>,
 }
 
 impl Tabled {
     fn new(tables: &[Table]) -> Self {
-        let mut places: Vec<(Span, Option<(usize, Place)>)> = Vec::new();
+        let mut places: Vec<Standing> = Vec::new();
         for (at, table) in tables.iter().enumerate() {
             places.extend(table.numbers().map(|(line, column, number)| (number.span, Some((at, Place { line, column })))));
             places.extend(table.names.iter().copied().chain(table.unread().map(|unread| unread.span)).chain(table.cut).map(|name| (name, None)));

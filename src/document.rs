@@ -287,7 +287,9 @@ impl Document {
     /// The same document with tables that its text alone does not show.
     #[must_use]
     pub fn with_grids(mut self, mut grids: Vec<Grid>) -> Self {
-        grids.iter_mut().for_each(|grid| grid.settle(&self.prose, 0));
+        for grid in &mut grids {
+            grid.settle(&self.prose, 0);
+        }
         self.grids = grids;
         self
     }

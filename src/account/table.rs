@@ -60,21 +60,21 @@ impl Table {
         let head = sheet.head();
         let body = head..grid.rows.len();
         let kinds: Vec<Kind> = (0..grid.columns).map(|column| sheet.kind(column, body.clone())).collect();
-        let named = sheet.names(&kinds);
+        let naming = naming(&kinds);
         let mut columns: Vec<Column> = (0..grid.columns).map(|column| sheet.column(column, head)).collect();
         for (at, (column, kind)) in columns.iter_mut().zip(&kinds).enumerate() {
-            column.is_value = kind.is_value() && Some(at) != named;
+            column.is_value = kind.is_value() && Some(at) != naming;
         }
         let rows = if head > 0 && columns.iter().filter(|column| column.is_value).count() > 1 { 1 } else { 2 };
         if !columns.iter().any(|column| column.is_value) || body.len() < rows {
             return None;
         }
         let styles = styles(&kinds);
-        let lines: Vec<Line> = body.clone().map(|row| sheet.line(row, named)).collect();
+        let lines: Vec<Line> = body.clone().map(|row| sheet.line(row, naming)).collect();
         let mut cells: Vec<Vec<Content>> = body.map(|row| sheet.contents(row, &columns, &styles)).collect();
         let titles: Vec<Cow<'_, str>> = grid.titles.iter().map(|title| shown(title.of(prose))).collect();
         let words: Vec<sentence::Word<'_>> = titles.iter().flat_map(|title| sentence::words(title, Span::new(0, title.len()))).collect();
-        measure(&mut columns, &mut cells, lexicon.headings.are_rounded(&words), titles.iter().find_map(|title| head::hint(title, lexicon)));
+        measure(&mut columns, &mut cells, lexicon.headings.are_rounded(&words), titles.iter().find_map(|title| head::hint(title, lexicon)).as_ref());
         let mut names: Vec<Span> = columns.iter().filter_map(|column| column.span).chain(lines.iter().filter_map(|line| line.span)).collect();
         names.extend(grid.rows.iter().take(head).flatten().map(|cell| cell.span).filter(|span| !span.is_empty()));
         names.sort_unstable();
@@ -134,7 +134,7 @@ impl Table {
 }
 
 /// Units of columns and rounding of cells.
-fn measure(columns: &mut [Column], cells: &mut [Vec<Content>], titled: bool, title: Option<(Unit, Amount)>) {
+fn measure(columns: &mut [Column], cells: &mut [Vec<Content>], titled: bool, title: Option<&(Unit, Amount)>) {
     for (at, column) in columns.iter_mut().enumerate().filter(|(_, column)| column.is_value) {
         let numbers = || cells.iter().filter_map(move |row| if let Some(Content::Number(number)) = row.get(at) { Some(number) } else { None });
         let all = numbers().count();
@@ -143,7 +143,7 @@ fn measure(columns: &mut [Column], cells: &mut [Vec<Content>], titled: bool, tit
             if column.unit == Unit::count() {
                 column.unit = unit;
             }
-        } else if let Some((unit, _)) = title.as_ref().filter(|(unit, _)| column.unit == Unit::count() && unit.currency().is_some() && !column.is_derived()) {
+        } else if let Some((unit, _)) = title.filter(|(unit, _)| column.unit == Unit::count() && unit.currency().is_some() && !column.is_derived()) {
             column.unit = unit.clone();
         }
         let whole = numbers().all(|number| number.stated.value.is_integer());
@@ -169,6 +169,12 @@ fn styles(kinds: &[Kind]) -> Vec<Style> {
     let points = kinds.iter().filter(|kind| kind.style == Some(Style::Point)).count();
     let usual = if commas > points { Style::Comma } else { Style::Point };
     kinds.iter().map(|kind| kind.style.unwrap_or(usual)).collect()
+}
+
+/// The column that names the rows.
+fn naming(kinds: &[Kind]) -> Option<usize> {
+    let words = kinds.iter().position(|kind| kind.words > kind.numbers);
+    words.or_else(|| kinds.first().filter(|kind| kind.counts || kind.years == kind.numbers || !kind.is_value()).map(|_| 0))
 }
 
 /// What a column looks like.
@@ -252,12 +258,6 @@ impl<'a> Sheet<'a> {
         }
         kind.counts = kind.numbers > 1 && along + 1 >= kind.numbers;
         kind
-    }
-
-    /// The column that names the rows.
-    fn names(self, kinds: &[Kind]) -> Option<usize> {
-        let words = kinds.iter().position(|kind| kind.words > kind.numbers);
-        words.or_else(|| kinds.first().filter(|kind| kind.counts || kind.years == kind.numbers || !kind.is_value()).map(|_| 0))
     }
 
     fn column(self, column: usize, head: usize) -> Column {

@@ -31,11 +31,13 @@ pub(super) fn prose(text: &str) -> Page {
     for row in rows(text, delimiter) {
         let filled = || row.iter().filter(|cell| !cell.of(text).trim().is_empty());
         if is_titled && filled().count() <= 1 {
-            filled().for_each(|title| builder.title(*title));
+            filled().copied().for_each(|title| builder.title(title));
         } else if filled().next().is_some() {
             is_titled = false;
             builder.row(false);
-            row.iter().for_each(|&cell| builder.cell(cell, false, 1, 1));
+            for &cell in &row {
+                builder.cell(cell, false, 1, 1);
+            }
         }
         for cell in row {
             if let (Some(target), Some(source)) = (bytes.get_mut(cell.range()), text.as_bytes().get(cell.range())) {
@@ -77,7 +79,6 @@ fn field(reader: &mut Reader, text: &str, start: usize) -> Option<(Span, usize, 
         at += read;
         match result {
             ReadFieldResult::Field { record_end } => return Some((Span::new(start, at), at, record_end)),
-            ReadFieldResult::InputEmpty if read == 0 && rest.is_empty() => continue,
             ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
             ReadFieldResult::End => return None,
         }
@@ -107,7 +108,9 @@ fn delimiter(text: &str) -> u8 {
     let score = |delimiter: u8| {
         let mut widths: BTreeMap<usize, usize> = BTreeMap::new();
         let lines = rows(sample, delimiter);
-        lines.iter().for_each(|row| *widths.entry(row.len()).or_default() += 1);
+        for row in &lines {
+            *widths.entry(row.len()).or_default() += 1;
+        }
         let (usual, alike) = widths.into_iter().max_by_key(|&(width, alike)| (alike, width)).unwrap_or_default();
         if usual > 1 { alike * 100 / lines.len().max(1) + usual.min(9) } else { 0 }
     };

@@ -95,7 +95,9 @@ impl Headings {
             (&mut self.rounded, file.rounded),
         ];
         for (map, words) in phrases {
-            words.iter().for_each(|phrase| map.insert(phrase, ()));
+            for phrase in &words {
+                map.insert(phrase, ());
+            }
         }
         self.blank.extend(file.blank.into_iter().map(String::into_boxed_str));
         Ok(())

@@ -54,8 +54,8 @@ fn cells(line: &str, from: usize) -> Vec<Span> {
         found.push(Span::new(from + at, from + at + len));
         let behind = rest.get(len..).unwrap_or_default();
         // an empty cell stands between two tabs
-        let skip =
-            if behind.starts_with('\t') { 1 + behind[1..].len() - behind[1..].trim_start_matches(' ').len() } else { behind.len() - behind.trim_start().len() };
+        let next = behind.strip_prefix('\t').map_or_else(|| behind.trim_start(), |next| next.trim_start_matches(' '));
+        let skip = behind.len() - next.len();
         at += len + skip;
         rest = behind.get(skip..).unwrap_or_default();
     }
@@ -81,7 +81,9 @@ fn grid(rows: &[(Vec<Span>, usize)], text: &str, end: usize) -> Option<Grid> {
             // the head says nothing of the column of names
             builder.cell(Span::new(first.1, first.1), false, 1, 1);
         }
-        cells.iter().for_each(|&cell| builder.cell(cell, false, 1, 1));
+        for &cell in cells {
+            builder.cell(cell, false, 1, 1);
+        }
     }
     builder.finish(end)
 }

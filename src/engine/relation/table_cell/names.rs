@@ -82,11 +82,11 @@ impl<'e> Tables<'e> {
     /// The cell that a figure means, of each table of which it names one row and one column.
     pub fn meant(&self, it: &Witness) -> Vec<Meant<'e>> {
         let rows = self.named(it);
-        let mut meant: Vec<Meant<'e>> = rows.values().filter_map(|rows| self.column(it, self.one(it, rows)?)).collect();
+        let mut meant: Vec<Meant<'e>> = rows.values().filter_map(|rows| Self::column(it, self.one(it, rows)?)).collect();
         let years: Vec<i16> = it.evidence.moments.iter().filter_map(|moment| moment.year).collect();
         if let [year] = years.as_slice() {
             let rows = self.by_year.get(year).into_iter().flatten().filter(|&&row| !rows.contains_key(&self.rows[row].table));
-            meant.extend(rows.filter_map(|&row| self.column(it, &self.rows[row])));
+            meant.extend(rows.filter_map(|&row| Self::column(it, &self.rows[row])));
         }
         meant
     }
@@ -111,7 +111,7 @@ impl<'e> Tables<'e> {
             let [a, b] = rows.as_slice() else { return None };
             let (a, b) = (&self.rows[*a], &self.rows[*b]);
             let whole = a.lemmas.iter().all(|word| b.lemmas.contains(word)) || b.lemmas.iter().all(|word| a.lemmas.contains(word));
-            if whole { None } else { Some([self.column(it, a)?, self.column(it, b)?]) }
+            if whole { None } else { Some([Self::column(it, a)?, Self::column(it, b)?]) }
         });
         pairs.next().filter(|_| pairs.next().is_none())
     }
@@ -133,7 +133,7 @@ impl<'e> Tables<'e> {
     }
 
     /// The one cell of a row whose column is meant.
-    fn column(&self, it: &Witness, row: &Row<'e>) -> Option<Meant<'e>> {
+    fn column(it: &Witness, row: &Row<'e>) -> Option<Meant<'e>> {
         let years: Vec<i16> = it.evidence.moments.iter().filter_map(|moment| moment.year).collect();
         let year = |cell: &Witness| cell.evidence.moments.first().and_then(|moment| moment.year);
         let dated = row.cells.iter().any(|(_, _, cell)| year(cell).is_some()) && row.year.is_none();
