@@ -75,7 +75,7 @@ const TABLE: &[(&str, &[&str])] = &[
 /// What the engine may take from modules that know of text: closed words and weights, never a phrase or a grammar.
 const ENGINE_MAY_TAKE: &[(&str, &[&str])] = &[
     ("document", &["Role"]),
-    ("claim", &["Aspect", "Beside", "Form", "Joint", "Link", "Marks", "Mode", "Moment", "Trend"]),
+    ("claim", &["Aspect", "Beside", "Form", "Marks", "Mode", "Moment", "Trend"]),
     ("joint", &["Equation", "Landmark", "Tie"]),
     ("normalise", &["Headed", "Story"]),
 ];

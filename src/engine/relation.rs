@@ -22,7 +22,6 @@ mod exchange;
 mod figure;
 pub(super) mod found;
 mod fresh;
-mod gain;
 mod games;
 mod in_time;
 mod league;
@@ -48,6 +47,7 @@ mod sum;
 mod support;
 mod tally;
 mod tie;
+mod unit_twice;
 mod weekday;
 mod whole_number;
 
@@ -75,7 +75,6 @@ static ALL: &[&Entry] = &[
     &equal::RELATION,
     &exchange::RELATION,
     &fresh::RELATION,
-    &gain::RELATION,
     &games::RELATION,
     &in_time::RELATION,
     &league::RELATION,
@@ -98,6 +97,7 @@ static ALL: &[&Entry] = &[
     &sum::RELATION,
     &support::RELATION,
     &tally::RELATION,
+    &unit_twice::RELATION,
     &weekday::RELATION,
     &whole_number::RELATION,
 ];
