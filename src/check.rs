@@ -1,7 +1,8 @@
 //! The pipeline: documents in, a checked dossier out. The only orchestrator.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::account::{self, Entry, Place, Table};
 use crate::assertion::Assertion;
 use crate::claim::{Claim, Unread, UnreadReason};
 use crate::clause::Scene;
@@ -28,8 +29,16 @@ pub struct Study<A = Witness> {
     pub sentences: Vec<Span>,
     /// Its claims, in order of position.
     pub claims: Vec<Claim>,
-    /// What the claims mean; as many as `claims`, in the same order.
+    /// What the claims mean; as many as `claims`, in the same order: for a check those of the prose, then those of the cells of tables.
     pub assertions: Vec<A>,
+    /// How many of them stand in the prose.
+    pub prose: usize,
+    /// Its tables of values.
+    pub tables: Vec<Table>,
+    /// The cells that the assertions behind the prose stand in: the table and the place.
+    pub cells: Vec<(usize, Place)>,
+    /// What of the tables follows from what.
+    pub entries: Vec<Entry>,
     /// Numbers that were seen and not understood.
     pub unread: Vec<Unread>,
     /// The words of the whole document.
@@ -44,6 +53,35 @@ pub struct Study<A = Witness> {
 
 /// What was read in one document for a list of its claims: the assertions have no evidence, and there is no story.
 pub type Listing = Study<Assertion>;
+
+impl<A> Study<A> {
+    /// A document of which nothing was read yet.
+    #[must_use]
+    pub fn new(document: Document, sentences: Vec<Span>) -> Self {
+        Self {
+            document,
+            sentences,
+            claims: Vec::new(),
+            assertions: Vec::new(),
+            prose: 0,
+            tables: Vec::new(),
+            cells: Vec::new(),
+            entries: Vec::new(),
+            unread: Vec::new(),
+            story: Story::default(),
+            headed: None,
+            stages: Vec::new(),
+            ties: Vec::new(),
+        }
+    }
+
+    /// The cell that an assertion stands in, with its table; none for one of the prose.
+    #[must_use]
+    pub fn cell(&self, assertion: usize) -> Option<(&Table, Place)> {
+        let (table, place) = *self.cells.get(assertion.checked_sub(self.prose)?)?;
+        Some((self.tables.get(table)?, place))
+    }
+}
 
 /// How much of what was seen took part in a comparison.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -110,7 +148,10 @@ impl Dossier {
         let pages = self.studies.iter().zip(&self.paragraphs);
         pages
             .map(|(study, paragraphs)| Sheet {
-                assertions: &study.assertions,
+                assertions: study.assertions.get(..study.prose).unwrap_or_default(),
+                all: &study.assertions,
+                places: &study.cells,
+                entries: &study.entries,
                 story: &study.story,
                 headed: study.headed.as_ref(),
                 role: study.document.role,
@@ -143,7 +184,13 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     let witness = |assertion, claim: &Claim, at, scene: &Scene<'_>| normalise::witness(assertion, claim, at, scene, published);
     let mut story = normalise::StoryBuilder::new(lexicon);
     let mut parts = None;
+    let tables = account::tables(&document, lexicon);
+    let mut met = Tabled::new(&tables);
     for (index, &sentence) in sentences.iter().enumerate() {
+        if met.takes(sentence, index) {
+            story.add(&sentence::words(document.prose(), sentence));
+            continue;
+        }
         let words = sentence::words(document.prose(), sentence);
         story.add(&words);
         if lexicon.triggers().wake(sentence.of(document.prose())) {
@@ -161,7 +208,16 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     let Reading { claims, assertions, unread, stages, .. } = reading;
     let stages = stages.unwrap_or_default();
     let ties = joint::ties(&stages, &assertions);
-    Study { document, sentences, claims, assertions, unread, story: story.build(), headed, stages, ties }
+    let study = Study { prose: claims.len(), claims, assertions, unread, story: story.build(), headed, stages, ties, ..Study::new(document, sentences) };
+    let witness = |assertion, table: &Table, place| normalise::cell_witness(assertion, table, place, lexicon);
+    let cells = met.cells;
+    let mut study = entered(study, tables, &cells, source, witness);
+    let numbers: BTreeMap<(usize, Place), usize> = study.cells.iter().copied().zip(study.prose..).collect();
+    let prose = || study.assertions.iter().take(study.prose).enumerate();
+    let announced = |(at, table): (usize, &Table)| account::announced(table, prose(), |it| it.scope.derived, |place| numbers.get(&(at, place)).copied());
+    let announced: Vec<Entry> = study.tables.iter().enumerate().filter_map(announced).collect();
+    study.entries.extend(announced);
+    study
 }
 
 /// Reads the claims of one document alone, as [`read`] does, for a list and not for a check. Sentences without a number are passed
@@ -173,13 +229,89 @@ pub fn list(document: Document, source: SourceId, lexicon: &Lexicon) -> Listing 
         return foreign(document, sentences);
     }
     let mut reading = Reading::new(&document, source, lexicon);
+    let tables = account::tables(&document, lexicon);
+    let mut met = Tabled::new(&tables);
     for (index, &sentence) in sentences.iter().enumerate() {
-        if lexicon.triggers().wake(sentence.of(document.prose())) {
+        if !met.takes(sentence, index) && lexicon.triggers().wake(sentence.of(document.prose())) {
             reading.sentence(&sentence::words(document.prose(), sentence), index, |assertion, _, _, _| assertion);
         }
     }
     let Reading { claims, assertions, unread, .. } = reading;
-    Study { document, sentences, claims, assertions, unread, story: Story::default(), headed: None, stages: Vec::new(), ties: Vec::new() }
+    let study = Study { prose: claims.len(), claims, assertions, unread, ..Study::new(document, sentences) };
+    let cells = met.cells;
+    in_order(entered(study, tables, &cells, source, |assertion, _, _| assertion))
+}
+
+/// The claims of a list in order of position.
+fn in_order(mut listing: Listing) -> Listing {
+    if !listing.cells.is_empty() {
+        listing.assertions.sort_by_key(|it| it.figure);
+        listing.claims.sort_by_key(|claim| claim.figure.span);
+    }
+    listing
+}
+
+/// A name or a number of a table: where it stands, and of a number its table and place.
+type Standing = (Span, Option<(usize, Place)>);
+
+/// The sentences that are names and numbers of tables.
+struct Tabled {
+    /// Where names and numbers stand, in order; a number with its table and place.
+    places: std::iter::Peekable<std::vec::IntoIter<Standing>>,
+    /// The numbers that were met, each with its sentence.
+    cells: Vec<(usize, Place, usize)>,
+}
+
+impl Tabled {
+    fn new(tables: &[Table]) -> Self {
+        let mut places: Vec<Standing> = Vec::new();
+        for (at, table) in tables.iter().enumerate() {
+            places.extend(table.numbers().map(|(line, column, number)| (number.span, Some((at, Place { line, column })))));
+            places.extend(table.names.iter().copied().chain(table.unread().map(|unread| unread.span)).chain(table.cut).map(|name| (name, None)));
+        }
+        places.sort_by_key(|(span, _)| *span);
+        Self { places: places.into_iter().peekable(), cells: Vec::new() }
+    }
+
+    /// Whether a sentence stands in the name of a row or column, or in a number.
+    fn takes(&mut self, sentence: Span, index: usize) -> bool {
+        while self.places.next_if(|(span, _)| span.end() <= sentence.start()).is_some() {}
+        let Some(&(_, place)) = self.places.peek().filter(|(span, _)| span.contains(sentence)) else { return false };
+        if let Some((table, place)) = place
+            && self.cells.last().is_none_or(|last| (last.0, last.1) != (table, place))
+        {
+            self.cells.push((table, place, index));
+        }
+        true
+    }
+}
+
+/// The study with what its tables say.
+fn entered<A>(
+    mut study: Study<A>,
+    tables: Vec<Table>,
+    cells: &[(usize, Place, usize)],
+    source: SourceId,
+    made: impl Fn(Assertion, &Table, Place) -> A,
+) -> Study<A> {
+    let mut numbers: BTreeMap<(usize, Place), usize> = BTreeMap::new();
+    for &(at, place, sentence) in cells {
+        let Some((table, number)) = tables.get(at).and_then(|table| Some((table, table.number(place.line, place.column)?))) else { continue };
+        let claim = normalise::cell_claim(table, place, number, sentence);
+        let assertion = normalise::cell_assertion(&claim, table, place, number, source);
+        numbers.insert((at, place), study.assertions.len());
+        study.assertions.push(made(assertion, table, place));
+        study.claims.push(claim);
+        study.cells.push((at, place));
+    }
+    for (at, table) in tables.iter().enumerate() {
+        study.unread.extend(table.unread());
+        let figure = |place| numbers.get(&(at, place)).copied();
+        study.entries.extend(account::reckonings(table).iter().filter_map(|reckoning| reckoning.entered(table, figure)));
+    }
+    study.unread.sort_by_key(|unread| unread.span);
+    study.tables = tables;
+    study
 }
 
 /// A word of a tree, for people to look at.
@@ -236,17 +368,7 @@ fn foreign<A>(document: Document, sentences: Vec<Span>) -> Study<A> {
             }
         }
     }
-    Study {
-        document,
-        sentences,
-        claims: Vec::new(),
-        assertions: Vec::new(),
-        unread,
-        story: Story::default(),
-        headed: None,
-        stages: Vec::new(),
-        ties: Vec::new(),
-    }
+    Study { unread, ..Study::new(document, sentences) }
 }
 
 /// What was read so far of one document.
@@ -375,7 +497,9 @@ fn paragraphs(study: &Study) -> Vec<usize> {
     let text = study.document.prose();
     let parted = |pair: &[Span]| {
         let between = text.get(pair[0].end()..pair[1].start()).unwrap_or_default();
-        between.matches('\n').count() > 1 || study.document.breaks().iter().any(|&end| pair[0].end() <= end && end <= pair[1].start())
+        let breaks = study.document.breaks();
+        let next = breaks.partition_point(|&end| end < pair[0].end());
+        between.matches('\n').count() > 1 || breaks.get(next).is_some_and(|&end| end <= pair[1].start())
     };
     std::iter::once(0).chain(study.sentences.windows(2).enumerate().filter(|(_, pair)| parted(pair)).map(|(index, _)| index + 1)).collect()
 }

@@ -288,6 +288,10 @@ pub enum UnreadReason {
     Damaged,
     /// The text is in a language that is not read.
     OtherLanguage,
+    /// Its row has more cells than the table has columns.
+    RaggedRow,
+    /// It stands behind as many cells of its table as are read.
+    TableTooLarge,
 }
 
 impl Figure {

@@ -76,6 +76,11 @@ pub enum Finding {
         /// What they are measured in.
         unit: Unit,
     },
+    /// A figure of prose is not what stands in the cell that it names.
+    UnlikeCell {
+        /// Index into the sides of the cell.
+        cell: usize,
+    },
     /// A later or more current figure replaces an earlier one.
     Superseded {
         /// Index into the sides of the figure that holds now.
@@ -204,6 +209,8 @@ pub enum Derivation {
     ShareOf,
     /// The sum of the others.
     Sum,
+    /// The sum of so many, of which the first and the last are shown.
+    SumOf(u16),
     /// The change from the first to the second, in percent of the first.
     PercentChange,
     /// The second less the first.

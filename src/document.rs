@@ -5,11 +5,13 @@
 //! sees it ([`form`]). Every offset into the prose is therefore an offset into the file, whatever the format.
 
 mod allow;
+mod csv;
 mod dateline;
 #[cfg(feature = "docx")]
 mod docx;
 mod encoding;
 mod front;
+mod grid;
 #[cfg(feature = "html")]
 mod html;
 mod items;
@@ -28,6 +30,7 @@ use serde::{Deserialize, Serialize};
 
 pub use allow::{Allow, AllowFault, AllowFaultKind};
 pub use encoding::Encoding;
+pub use grid::{Cell, Grid};
 pub use language::Language;
 pub use list::{Entry, Listed, list};
 pub use load::{Input, LoadError, LoadOptions, LoadWarning, Loaded, TomlFile, load, load_with, open, toml_files};
@@ -73,6 +76,8 @@ pub enum Format {
     Docx,
     /// The text layer of a PDF: a line is a page, and offsets are bytes into its text.
     Pdf,
+    /// Lines of cells: comma- or tab-separated values.
+    Csv,
 }
 
 impl Format {
@@ -85,6 +90,7 @@ impl Format {
             "html" | "htm" | "xhtml" => Some(Self::Html),
             "docx" => Some(Self::Docx),
             "pdf" => Some(Self::Pdf),
+            "csv" | "tsv" => Some(Self::Csv),
             _ => None,
         }
     }
@@ -98,6 +104,7 @@ pub struct Document {
     prose: String,
     breaks: Vec<usize>,
     dateline: Option<Span>,
+    grids: Vec<Grid>,
     lines: Vec<usize>,
     marks: Vec<usize>,
     format: Format,
@@ -157,16 +164,19 @@ impl Document {
         let lines = std::iter::once(0).chain(text.match_indices(line_end).map(|(at, _)| at + 1)).collect();
         let marks = marks(text.as_bytes());
         let front = front.unwrap_or_default();
+        page.grids.iter_mut().for_each(|grid| grid.settle(&page.prose, body));
         if let Some(title) = front.title.clone().filter(|_| !opens_with_headline(&page.prose)) {
             page.prose.replace_range(title.clone(), &text[title]);
         }
         Self {
             name,
             text,
-            language: language::other(&page.prose),
+            // the cells of a table are words without sentences, which no language is told by
+            language: if format == Format::Csv { None } else { language::other(&page.prose) },
             prose: page.prose,
             breaks: page.breaks,
             dateline: dateline.map(|dateline| dateline.span),
+            grids: page.grids,
             lines,
             marks,
             format,
@@ -268,6 +278,22 @@ impl Document {
         &self.breaks
     }
 
+    /// Its tables, in order of position.
+    #[must_use]
+    pub fn grids(&self) -> &[Grid] {
+        &self.grids
+    }
+
+    /// The same document with tables that its text alone does not show.
+    #[must_use]
+    pub fn with_grids(mut self, mut grids: Vec<Grid>) -> Self {
+        for grid in &mut grids {
+            grid.settle(&self.prose, 0);
+        }
+        self.grids = grids;
+        self
+    }
+
     /// Where and when the story says that it was filed: "BRINDLE, March 12, 2026 (Wire) -". It tells nothing of what happened.
     #[must_use]
     pub fn dateline(&self) -> Option<Span> {
@@ -314,6 +340,8 @@ struct Page {
     breaks: Vec<usize>,
     /// Comments, with their delimiters.
     comments: Vec<Span>,
+    /// Tables, in order.
+    grids: Vec<Grid>,
     date: Option<Date>,
     outlet: Option<String>,
     author: Option<String>,
@@ -326,7 +354,8 @@ const PAGE_END: char = '\u{c}';
 fn prose(text: &str, body: usize, format: Format) -> Page {
     let (head, rest) = text.split_at(body);
     let mut page = match format {
-        Format::Text => Page { prose: rest.to_owned(), ..Page::default() },
+        Format::Text => grid::plain(rest),
+        Format::Csv => csv::prose(rest),
         Format::Markdown => markdown::prose(rest),
         #[cfg(feature = "html")]
         Format::Html => html::prose(rest),
@@ -348,6 +377,7 @@ fn prose(text: &str, body: usize, format: Format) -> Page {
     for comment in &mut page.comments {
         *comment = comment.shifted(body);
     }
+    page.grids.iter_mut().for_each(|grid| grid.shift(body));
     page
 }
 

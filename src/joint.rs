@@ -31,4 +31,4 @@ pub use judge::{Joints, Judges, Scored, Tie, misfits, rivals, scored, ties, ties
 pub use kind::announces;
 pub use landmark::Landmark;
 pub use stage::Stage;
-pub use value::Value;
+pub use value::{Clock, Value};

@@ -17,6 +17,7 @@ mod cue;
 mod currency;
 mod error;
 mod event;
+mod heading;
 mod hedge;
 mod inflection;
 mod lemma;
@@ -43,6 +44,7 @@ pub use cue::Cue;
 pub use currency::{Currencies, Money};
 pub use error::LexiconError;
 pub use event::Events;
+pub use heading::{Heading, Headings};
 pub use hedge::{HedgeWord, Hedges, Slack};
 pub use measure::{Measure, Measures};
 pub use name::{Company, NameWord, Names};
@@ -93,6 +95,8 @@ pub struct Lexicon {
     pub measures: Measures,
     /// Words of the grammar of clauses: `clauses.toml`.
     pub clauses: Clauses,
+    /// Words of tables: `tables.toml`.
+    pub headings: Headings,
     /// How rare a word is: `rarity.tsv`.
     pub rarity: Rarity,
     triggers: OnceLock<Triggers>,
@@ -105,8 +109,8 @@ macro_rules! shipped {
 }
 
 /// The vocabulary files that ship, by the names that a newsroom's own folder uses too; the build script has turned them into JSON.
-const SHIPPED: [(&str, &str); 13] =
-    shipped!["numbers", "hedges", "units", "currencies", "calendar", "names", "events", "nouns", "places", "speech", "words", "measures", "clauses"];
+const SHIPPED: [(&str, &str); 14] =
+    shipped!["numbers", "hedges", "units", "currencies", "calendar", "names", "events", "nouns", "places", "speech", "words", "measures", "clauses", "tables"];
 
 /// The first of [`SHIPPED`] that the second half begins with: events.
 const SECOND_HALF: usize = 6;
@@ -139,6 +143,7 @@ impl Lexicon {
             words: second.words,
             measures: second.measures,
             clauses: second.clauses,
+            headings: second.headings,
             ..first
         })
     }
@@ -166,6 +171,7 @@ impl Lexicon {
             "words.toml" => self.words.add(source),
             "measures.toml" => self.measures.add(source),
             "clauses.toml" => self.clauses.add(source),
+            "tables.toml" => self.headings.add(source),
             _ => Err(Problem::whole_file(format!("unknown vocabulary file; known are {}", Self::file_names().join(", ")))),
         };
         self.triggers = OnceLock::new();
@@ -208,6 +214,7 @@ impl Lexicon {
             "words.toml" => Words::schema(),
             "measures.toml" => Measures::schema(),
             "clauses.toml" => Clauses::schema(),
+            "tables.toml" => Headings::schema(),
             _ => return None,
         };
         Some(schema)

@@ -21,6 +21,7 @@
 //! ```
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
+pub mod account;
 pub mod additive;
 pub mod archive;
 pub mod assertion;

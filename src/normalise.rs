@@ -1,5 +1,6 @@
 //! From a claim as written to an assertion as meant.
 
+mod cell;
 mod evidence;
 mod mention;
 mod occasion;
@@ -7,6 +8,7 @@ mod reading;
 mod relative;
 mod scope;
 
+pub use cell::{cell_assertion, cell_claim, cell_witness};
 pub use evidence::{Headed, Story, StoryBuilder};
 pub use reading::reading;
 

@@ -10,6 +10,7 @@
 
 mod age;
 mod cardinal;
+mod cell;
 mod chance;
 mod clock;
 mod compound;
@@ -52,6 +53,7 @@ mod unit;
 mod vague;
 mod year;
 
+pub use cell::{Style, Written, cell, style, value};
 pub use cursor::{Cursor, HYPHENS, Memo, Parsed, hyphen, lookup, one_of, satisfy, span_of, word};
 pub use results::{currency, results};
 

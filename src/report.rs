@@ -17,6 +17,7 @@
 
 #[cfg(feature = "cli")]
 mod cases;
+mod cell;
 mod concise;
 mod editor;
 #[cfg(feature = "cli")]

@@ -210,18 +210,8 @@ fn place(digits: &str) -> Amount {
 
 fn study(source: usize, document: Document, made: &[Made<'_>]) -> Study {
     let sentences = gainsay::sentence::sentences(&document);
-    let assertions = made.iter().map(|made| made.assertion(source, &document, &sentences)).collect();
-    Study {
-        document,
-        sentences,
-        claims: Vec::new(),
-        assertions,
-        unread: Vec::new(),
-        story: gainsay::normalise::Story::default(),
-        headed: None,
-        stages: Vec::new(),
-        ties: Vec::new(),
-    }
+    let assertions: Vec<_> = made.iter().map(|made| made.assertion(source, &document, &sentences)).collect();
+    Study { prose: assertions.len(), assertions, ..Study::new(document, sentences) }
 }
 
 fn rule(id: &str) -> Arc<Rule> {

@@ -32,10 +32,15 @@ const TABLE: &[(&str, &[&str])] = &[
     ("witness", &["claim", "assertion"]),
     // words join the figures of a sentence, a judge those of a document
     ("joint", &["span", "quantity", "kin", "additive", "sentence", "lexicon", "claim", "syntax", "clause", "assertion", "witness"]),
-    ("normalise", &["span", "quantity", "sentence", "lexicon", "claim", "clause", "assertion", "witness"]),
+    // the tables of a document: what stands in which cell, and what follows from what
+    ("account", &["span", "form", "document", "quantity", "sentence", "lexicon", "claim", "parse", "assertion", "joint"]),
+    ("normalise", &["span", "quantity", "sentence", "lexicon", "claim", "clause", "account", "assertion", "witness"]),
     ("rule", &["span", "schema", "document", "quantity", "lexicon", "claim"]),
     ("conflict", &["span", "quantity", "claim", "rule"]),
-    ("engine", &["span", "document", "quantity", "kin", "additive", "lexicon", "claim", "assertion", "witness", "joint", "normalise", "rule", "conflict"]),
+    (
+        "engine",
+        &["span", "document", "quantity", "kin", "additive", "lexicon", "claim", "assertion", "witness", "joint", "account", "normalise", "rule", "conflict"],
+    ),
     // a rule file is read by what the relations of the engine declare of themselves
     ("rulebook", &["span", "schema", "document", "quantity", "lexicon", "claim", "rule", "engine"]),
     (
@@ -51,6 +56,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "syntax",
             "clause",
             "joint",
+            "account",
             "assertion",
             "witness",
             "normalise",
@@ -74,6 +80,7 @@ const TABLE: &[(&str, &[&str])] = &[
 
 /// What the engine may take from modules that know of text: closed words and weights, never a phrase or a grammar.
 const ENGINE_MAY_TAKE: &[(&str, &[&str])] = &[
+    ("account", &["Entry", "Place"]),
     ("document", &["Role"]),
     ("claim", &["Aspect", "Beside", "Form", "Marks", "Mode", "Moment", "Trend"]),
     ("joint", &["Equation", "Landmark", "Tie"]),
@@ -86,6 +93,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("toml", &["rulebook", "lexicon", "additive/written.rs", "bin/gainsay/config.rs"]),
     ("miette", &["report", "rulebook/error.rs", "bin/gainsay"]),
     ("schemars", &["schema", "lexicon", "rulebook/file.rs", "rulebook/file", "bin/gainsay/config.rs"]),
+    ("csv_core", &["document/csv.rs"]),
     ("pulldown_cmark", &["document/markdown.rs"]),
     ("whatlang", &["document/language.rs"]),
     ("ignore", &["document/list.rs", "document/load", "document/pattern.rs"]),

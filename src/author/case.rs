@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::check::{self, Dossier, Findings, Knowledge, Study};
-use crate::document::Document;
+use crate::document::{Document, Format};
 use crate::lexicon::Lexicon;
 use crate::rule::{Case, Expectation, Reason, Rule, RuleSet};
 use crate::settle::Outcome;
@@ -97,7 +97,8 @@ impl Run<'_> {
 /// The documents of a case as read.
 fn studies(case: &Case, lexicon: &Lexicon) -> Vec<Study> {
     let documents = case.documents.iter().map(|written| {
-        let mut document = Document::plain(&written.name, &written.text);
+        let extension = written.name.rsplit_once('.').map_or("", |(_, extension)| extension);
+        let mut document = Document::new(written.name.clone(), written.text.clone(), Format::of_extension(extension).unwrap_or_default());
         document.date = written.date;
         document.role = written.role;
         document

@@ -10,6 +10,9 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::grid::{Builder, Grid};
+use crate::span::Span;
+
 /// The part of the archive that holds the text.
 const BODY: &str = "word/document.xml";
 /// Unpacked bytes that are read at most; a book of a thousand pages has some ten million.
@@ -33,7 +36,7 @@ pub(super) enum DocxError {
 }
 
 /// The text of a document: one line for each paragraph that has words.
-pub(super) fn text(bytes: &[u8]) -> Result<String, DocxError> {
+pub(super) fn text(bytes: &[u8]) -> Result<DocxText, DocxError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| DocxError::Archive(error.to_string()))?;
     let part = archive.by_name(BODY).map_err(|error| match error {
         ZipError::FileNotFound => DocxError::OtherArchive,
@@ -48,7 +51,14 @@ pub(super) fn text(bytes: &[u8]) -> Result<String, DocxError> {
     paragraphs(&xml)
 }
 
-fn paragraphs(xml: &str) -> Result<String, DocxError> {
+/// What stands in a document: its text, one line for each paragraph, and its tables.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct DocxText {
+    pub(super) text: String,
+    pub(super) grids: Vec<Grid>,
+}
+
+fn paragraphs(xml: &str) -> Result<DocxText, DocxError> {
     let mut reader = Reader::from_str(xml);
     let mut page = Page::default();
     loop {
@@ -62,7 +72,7 @@ fn paragraphs(xml: &str) -> Result<String, DocxError> {
             _ => {}
         }
     }
-    Ok(page.text)
+    Ok(DocxText { text: page.text, grids: page.grids })
 }
 
 /// The text so far, and where the reader stands.
@@ -74,6 +84,20 @@ struct Page {
     in_text: bool,
     vanishes: bool,
     skipped: usize,
+    /// Tables that are open, the innermost last, and those that are closed.
+    tables: Vec<Table>,
+    grids: Vec<Grid>,
+}
+
+/// A table that is open.
+#[derive(Default)]
+struct Table {
+    builder: Builder,
+    /// Where the cell begins that is open, and how many columns it spans.
+    cell: Option<(usize, usize)>,
+    /// Whether the cell goes on from the row above.
+    is_merged: bool,
+    is_frame: bool,
 }
 
 impl Page {
@@ -86,11 +110,35 @@ impl Page {
             // the same text once more, for older readers; and text that was moved away
             "Fallback" | "del" | "moveFrom" => self.skipped += 1,
             "t" => self.in_text = true,
+            "tbl" => {
+                if let Some(outer) = self.tables.last_mut() {
+                    outer.is_frame = true;
+                }
+                self.tables.push(Table { builder: Builder::new(self.text.len()), ..Table::default() });
+            }
             _ => self.empty(tag),
+        }
+        let Some(table) = self.tables.last_mut() else { return };
+        match tag.local_name().as_ref() {
+            "tr" => table.builder.row(false),
+            "tc" => (table.cell, table.is_merged) = (Some((self.text.len(), 1)), false),
+            _ => {}
+        }
+    }
+
+    /// What a cell says of the columns and rows that it spans.
+    fn spans(&mut self, tag: &BytesStart<'_>) {
+        let value = || tag.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == "val").map(|attribute| attribute.value.into_owned());
+        let Some(table) = self.tables.last_mut() else { return };
+        match (tag.local_name().as_ref(), &mut table.cell) {
+            ("gridSpan", Some((_, columns))) => *columns = value().and_then(|value| value.parse().ok()).unwrap_or(1),
+            ("vMerge", Some(_)) => table.is_merged = value().as_deref() != Some("restart"),
+            _ => {}
         }
     }
 
     fn empty(&mut self, tag: &BytesStart<'_>) {
+        self.spans(tag);
         match tag.local_name().as_ref() {
             "r" => self.vanishes = false,
             "vanish" => self.vanishes = true,
@@ -117,6 +165,19 @@ impl Page {
                     self.text.push('\n');
                 }
                 self.line.clear();
+            }
+            "tc" => {
+                if let Some(table) = self.tables.last_mut()
+                    && let Some((start, columns)) = table.cell.take()
+                {
+                    let end = if table.is_merged { start } else { self.text.len() };
+                    table.builder.cell(Span::new(start, end), false, columns, 1);
+                }
+            }
+            "tbl" => {
+                if let Some(Table { builder, is_frame: false, .. }) = self.tables.pop() {
+                    self.grids.extend(builder.finish(self.text.len()));
+                }
             }
             _ => {}
         }
@@ -158,7 +219,7 @@ mod tests {
     fn a_paragraph_is_a_line() {
         let xml = "<w:document xmlns:w='x'><w:body><w:p><w:r><w:t>Forty </w:t></w:r><w:r><w:t>boats &amp; 5&#8211;6 men.</w:t><w:tab/></w:r></w:p>\
             <w:p/><w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden 1</w:t></w:r><w:del><w:r><w:delText>2</w:delText><w:t>3</w:t></w:r></w:del><w:r><w:t>Two.</w:t></w:r></w:p></w:body></w:document>";
-        assert_eq!(text(&archive(BODY, xml.as_bytes())).unwrap(), "Forty boats & 5\u{2013}6 men.\nTwo.\n");
+        assert_eq!(text(&archive(BODY, xml.as_bytes())).unwrap().text, "Forty boats & 5\u{2013}6 men.\nTwo.\n");
     }
 
     #[test]

@@ -14,6 +14,7 @@ use html5gum::{HtmlString, Tokenizer};
 use jiff::civil::Date;
 use serde_json::Value;
 
+use super::grid::{Builder, Grid};
 use super::{Page, blank, front};
 use crate::form::FILLER;
 use crate::span::Span;
@@ -95,9 +96,46 @@ struct Reader<'t> {
     comments: Vec<Span>,
     /// Tags that a word runs through.
     within: Vec<(Zone, Span)>,
+    /// Tables that are open, the innermost last, and those that are closed.
+    tables: Vec<Table>,
+    grids: Vec<(Zone, Grid)>,
     /// Where the last markup ended.
     cursor: usize,
     said: Said,
+}
+
+/// A table that is open.
+#[derive(Default)]
+struct Table {
+    builder: Builder,
+    /// What is open in it.
+    part: Option<Part>,
+    /// Whether it holds another table, for which it is the frame.
+    is_frame: bool,
+    in_head: bool,
+}
+
+/// A part of a table: where it begins, and what it is.
+struct Part {
+    start: usize,
+    kind: Piece,
+}
+
+enum Piece {
+    Caption,
+    Cell { is_head: bool, columns: usize, rows: usize },
+}
+
+impl Table {
+    /// Ends what is open.
+    fn end_part(&mut self, at: usize) {
+        let Some(part) = self.part.take() else { return };
+        let span = Span::new(part.start, at);
+        match part.kind {
+            Piece::Caption => self.builder.title(span),
+            Piece::Cell { is_head, columns, rows } => self.builder.cell(span, is_head, columns, rows),
+        }
+    }
 }
 
 /// What the page says of itself, best first.
@@ -164,6 +202,9 @@ impl Reader<'_> {
         if SIBLINGS.contains(&name.as_str()) && self.open.last().is_some_and(|open| open.name == name) {
             self.open.pop();
         }
+        if !self.is_hidden() {
+            self.tabulate(&name, tag);
+        }
         match name.as_str() {
             "meta" => self.said.meta.take_meta(attribute),
             "time" if self.said.time.is_none() && !self.is_hidden() => self.said.time = attribute("datetime").and_then(|value| front::date(value.trim())),
@@ -193,7 +234,57 @@ impl Reader<'_> {
         self.open.push(Open { name, hides, zone, is_json });
     }
 
+    fn tabulate(&mut self, name: &str, tag: &StartTag<usize>) {
+        let number = |key: &str| {
+            let value = tag.attributes.get(key.as_bytes()).map(|value| string(&value.value));
+            value.and_then(|value| value.trim().parse::<usize>().ok()).filter(|&number| number > 0).unwrap_or(1)
+        };
+        if name == "table" {
+            if let Some(outer) = self.tables.last_mut().filter(|outer| outer.part.is_some()) {
+                outer.is_frame = true;
+            }
+            self.tables.push(Table { builder: Builder::new(tag.span.start), ..Table::default() });
+        }
+        let Some(table) = self.tables.last_mut() else { return };
+        if matches!(name, "caption" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th") {
+            table.end_part(tag.span.start);
+        }
+        match name {
+            "caption" => table.part = Some(Part { start: tag.span.end, kind: Piece::Caption }),
+            "thead" => table.in_head = true,
+            "tbody" | "tfoot" => table.in_head = false,
+            "tr" => table.builder.row(table.in_head),
+            "td" | "th" => {
+                let kind = Piece::Cell { is_head: name == "th", columns: number("colspan"), rows: number("rowspan") };
+                table.part = Some(Part { start: tag.span.end, kind });
+            }
+            _ => {}
+        }
+    }
+
+    /// Ends what of a table an end tag ends.
+    fn untabulate(&mut self, name: &str, span: Span) {
+        let Some(table) = self.tables.last_mut() else { return };
+        match name {
+            "caption" | "td" | "th" | "tr" | "tbody" | "thead" | "tfoot" => {
+                table.end_part(span.start());
+                table.in_head &= name != "thead";
+            }
+            "table" => {
+                table.end_part(span.start());
+                let zone = self.zone();
+                if let Some(Table { builder, is_frame: false, .. }) = self.tables.pop() {
+                    self.grids.extend(builder.finish(span.end()).map(|grid| (zone, grid)));
+                }
+            }
+            _ => {}
+        }
+    }
+
     fn close(&mut self, name: &str, span: Span) {
+        if !self.is_hidden() {
+            self.untabulate(name, span);
+        }
         if !INLINE.contains(&name) {
             self.breaks.push(span.start());
             self.breaks.push(span.end());
@@ -252,6 +343,8 @@ impl Reader<'_> {
                 *byte = b'\n';
             }
         }
+        let mut grids: Vec<Grid> = self.grids.into_iter().filter(|(zone, _)| keeps(*zone)).map(|(_, grid)| grid).collect();
+        grids.sort_by_key(|grid| grid.span);
         self.breaks.retain(|&at| self.text.is_char_boundary(at));
         self.breaks.sort_unstable();
         self.breaks.dedup();
@@ -260,6 +353,7 @@ impl Reader<'_> {
             prose: String::from_utf8(bytes).unwrap_or_else(|_| blank(self.text)),
             breaks: self.breaks,
             comments: self.comments,
+            grids,
             date: linked.date.or(meta.date).or(time),
             outlet: linked.outlet.or(meta.outlet),
             author: linked.author.or(meta.author),

@@ -104,6 +104,8 @@ impl Lister<'_> {
                 Ok(entry) if !entry.file_type().is_some_and(|kind| kind.is_file()) => {}
                 Ok(entry) if self.options.ignored.as_ref().is_some_and(|ignored| ignored.matches(entry.path())) => others += 1,
                 Ok(entry) => match format_of(entry.path()) {
+                    // a folder may be full of data: tables of values are read where they are named, or are what something is checked against
+                    Some(Format::Csv) if role != Some(Role::Source) => others += 1,
                     Some(format) => {
                         taken += 1;
                         let identity = self.identity(&entry);

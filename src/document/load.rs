@@ -168,7 +168,12 @@ impl Loaded {
     #[cfg(feature = "docx")]
     fn take_archive(&mut self, name: String, bytes: &[u8], role: Option<Role>) {
         match docx::text(bytes) {
-            Ok(text) => self.take_text(name, text, Format::Docx, Encoding::Utf8, role),
+            Ok(docx::DocxText { text, grids }) => {
+                self.take_text(name, text, Format::Docx, Encoding::Utf8, role);
+                if let Some(document) = self.documents.pop() {
+                    self.documents.push(document.with_grids(grids));
+                }
+            }
             Err(docx::DocxError::OtherArchive) => {
                 self.warnings.push(LoadWarning::Binary { name, nul_at: None, kind: Some("an archive and no word processor's document") });
             }

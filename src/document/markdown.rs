@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
+use super::grid::{Builder, Grid};
 use super::{Page, blank};
 use crate::form::FILLER;
 use crate::span::Span;
@@ -19,15 +20,24 @@ use crate::span::Span;
 /// The prose of a Markdown text, the offsets where its blocks begin and end, and its comments.
 pub(super) fn prose(text: &str) -> Page {
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
-    let mut canvas = Canvas { text, bytes: blank(text).into_bytes(), breaks: Vec::new(), markup: Vec::new(), hidden: 0, single_tilde: false };
+    let mut canvas = Canvas {
+        text,
+        bytes: blank(text).into_bytes(),
+        breaks: Vec::new(),
+        markup: Vec::new(),
+        hidden: 0,
+        single_tilde: false,
+        table: None,
+        grids: Vec::new(),
+    };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         canvas.take(&event, range);
     }
-    let Canvas { bytes, mut breaks, markup, .. } = canvas;
+    let Canvas { bytes, mut breaks, markup, grids, .. } = canvas;
     breaks.sort_unstable();
     breaks.dedup();
     let prose = String::from_utf8(bytes).unwrap_or_else(|_| blank(text));
-    Page { prose, breaks, comments: markup.iter().flat_map(|&span| comments(text, span)).collect(), ..Page::default() }
+    Page { prose, breaks, comments: markup.iter().flat_map(|&span| comments(text, span)).collect(), grids, ..Page::default() }
 }
 
 /// The comments within a stretch of HTML.
@@ -47,6 +57,9 @@ struct Canvas<'t> {
     markup: Vec<Span>,
     hidden: usize,
     single_tilde: bool,
+    /// The table that is open, and those that are closed.
+    table: Option<Builder>,
+    grids: Vec<Grid>,
 }
 
 impl Canvas<'_> {
@@ -78,7 +91,8 @@ impl Canvas<'_> {
                 }
             }
             tag if hides(tag) => self.hidden += 1,
-            _ => {}
+            Tag::Table(_) => self.table = Some(Builder::new(range.start)),
+            _ => self.tabulate(tag, &range),
         }
         let inline = marks(tag);
         self.hide(range.start..range.start + inline);
@@ -88,7 +102,20 @@ impl Canvas<'_> {
         }
     }
 
+    fn tabulate(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
+        let Some(table) = &mut self.table else { return };
+        match tag {
+            Tag::TableHead => table.row(true),
+            Tag::TableRow => table.row(false),
+            Tag::TableCell => table.cell(Span::new(range.start, range.end), false, 1, 1),
+            _ => {}
+        }
+    }
+
     fn close(&mut self, end: TagEnd, range: Range<usize>) {
+        if end == TagEnd::Table {
+            self.grids.extend(self.table.take().and_then(|table| table.finish(range.end)));
+        }
         let hid = match end {
             TagEnd::Image | TagEnd::CodeBlock => true,
             TagEnd::Link => self.text.get(range.clone()).is_some_and(|source| source.starts_with('<')),

@@ -12,7 +12,7 @@ use crate::witness::Witness;
 
 /// The conflict of figures for one thing that lie apart.
 pub fn apart(rule: &Arc<Rule>, members: &BTreeSet<AssertionId>, severity: Severity, verdict: Verdict, dossier: &[Sheet<'_>]) -> Option<Conflict> {
-    let assertion = |id: &AssertionId| dossier.get(id.source.index()).and_then(|sheet| sheet.assertions.get(id.index));
+    let assertion = |id: &AssertionId| dossier.get(id.source.index()).and_then(|sheet| sheet.all.get(id.index));
     let unit = members.first().and_then(assertion)?.unit.clone();
     let gap = widest_gap(members.iter().filter_map(assertion));
     let current = growth::newest(members, dossier);

@@ -85,7 +85,7 @@ fn agree(x: &Witness, y: &Witness, lexicon: &Lexicon) -> bool {
 }
 
 fn assertion<'e>(dossier: &[Sheet<'e>], id: AssertionId) -> Option<&'e Witness> {
-    dossier.get(id.source.index())?.assertions.get(id.index)
+    dossier.get(id.source.index())?.all.get(id.index)
 }
 
 fn is_draft(dossier: &[Sheet<'_>], id: AssertionId) -> bool {

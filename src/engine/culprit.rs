@@ -45,7 +45,7 @@ pub fn blame(conflicts: &mut [Conflict], dossier: &[Sheet<'_>], rules: &RuleSet,
 }
 
 fn find<'d>(dossier: &[Sheet<'d>], id: AssertionId) -> Option<&'d Witness> {
-    dossier.get(id.source.index()).and_then(|sheet| sheet.assertions.get(id.index))
+    dossier.get(id.source.index()).and_then(|sheet| sheet.all.get(id.index))
 }
 
 /// All mentions of the figure in its text.
@@ -170,7 +170,7 @@ impl Inquiry<'_, '_> {
                     slot.clone_from(assertion);
                 }
             }
-            let after = Sheet { assertions: &assertions, ..*sheet };
+            let after = Sheet { assertions: &assertions, all: &assertions, ..*sheet };
             self.rules.rules().iter().all(|rule| {
                 let ground = Ground { dossier: &[after], open: &[], lexicon: self.lexicon };
                 let found = groups(&[after], rule.scope).iter().map(|group| relation::find_together(rule, group, &ground)).collect::<Vec<_>>();

@@ -28,6 +28,6 @@ impl<'e> Ground<'e> {
     /// The assertion of this number.
     #[must_use]
     pub fn assertion(&self, id: AssertionId) -> Option<&'e Witness> {
-        self.dossier.get(id.source.index())?.assertions.get(id.index)
+        self.dossier.get(id.source.index())?.all.get(id.index)
     }
 }

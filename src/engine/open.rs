@@ -165,7 +165,7 @@ impl<'e> Hearing<'e> {
         }
         let (a, b) = self.ids(dispute.statement, dispute.source);
         let severity = severity(dispute.score, self.back.is_some());
-        let assertion = |id: AssertionId| self.dossier.get(id.source.index())?.assertions.get(id.index);
+        let assertion = |id: AssertionId| self.dossier.get(id.source.index())?.all.get(id.index);
         // a digest has no speakers of its own: whom it names, it takes from the longer text
         let said = assertion(a).zip(assertion(b)).filter(|_| !self.is_digest);
         Some(Open { a, b, verdict: dispute.verdict, severity: said.map_or(severity, |(a, b)| voice::softened(severity, a, b)) })
@@ -176,7 +176,7 @@ impl<'e> Hearing<'e> {
 #[must_use]
 pub fn judge(dossier: &[Sheet<'_>], a: AssertionId, b: AssertionId, lexicon: &Lexicon) -> Judgement {
     let apart = |reason| Judgement { score: None, gate: None, outcome: Err(reason) };
-    let assertion = |id: AssertionId| dossier.get(id.source.index())?.assertions.get(id.index);
+    let assertion = |id: AssertionId| dossier.get(id.source.index())?.all.get(id.index);
     let Some((x, y)) = assertion(a).zip(assertion(b)) else { return apart(Reason::Story) };
     let (left, right) = (a.source.index().min(b.source.index()), a.source.index().max(b.source.index()));
     let hearings = if left == right {

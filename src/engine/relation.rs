@@ -17,6 +17,7 @@ mod convert;
 mod difference;
 mod direction;
 mod echo;
+mod entered;
 pub(super) mod equal;
 mod exchange;
 mod figure;
@@ -45,6 +46,13 @@ mod share;
 mod span;
 mod sum;
 mod support;
+mod table_cell;
+mod table_change;
+mod table_difference;
+mod table_mean;
+mod table_product;
+mod table_share;
+mod table_sum;
 mod tally;
 mod tie;
 mod unit_twice;
@@ -96,6 +104,13 @@ static ALL: &[&Entry] = &[
     &span::RELATION,
     &sum::RELATION,
     &support::RELATION,
+    &table_cell::RELATION,
+    &table_change::RELATION,
+    &table_difference::RELATION,
+    &table_mean::RELATION,
+    &table_product::RELATION,
+    &table_share::RELATION,
+    &table_sum::RELATION,
     &tally::RELATION,
     &unit_twice::RELATION,
     &weekday::RELATION,
@@ -112,6 +127,7 @@ pub(super) fn find(rule: &Arc<Rule>, groups: &[Vec<Member<'_>>], ground: &Ground
     match entry(rule).map(|entry| entry.find) {
         Some(Find::Dossier(find)) => return find(rule, ground),
         Some(Find::Tied(laws)) => return tie::find(rule, ground, laws),
+        Some(Find::Entered(laws)) => return entered::find(rule, ground, laws),
         _ => {}
     }
     let mut found = Found::default();
@@ -126,13 +142,13 @@ pub(super) fn find_together(rule: &Arc<Rule>, group: &[Member<'_>], ground: &Gro
     match entry(rule).map(|entry| entry.find) {
         Some(Find::Group(find)) => find(rule, &without_torn(group)),
         Some(Find::GroupWith(find)) => find(rule, &without_torn(group), ground),
-        Some(Find::Dossier(_) | Find::Tied(_)) | None => Found::default(),
+        Some(Find::Dossier(_) | Find::Tied(_) | Find::Entered(_)) | None => Found::default(),
     }
 }
 
 /// Whether a rule is held against all figures of the dossier, and not against those that stand together.
 pub(super) fn is_of_dossier(rule: &Rule) -> bool {
-    entry(rule).is_some_and(|entry| matches!(entry.find, Find::Dossier(_) | Find::Tied(_)))
+    entry(rule).is_some_and(|entry| matches!(entry.find, Find::Dossier(_) | Find::Tied(_) | Find::Entered(_)))
 }
 
 fn entry(rule: &Rule) -> Option<&'static Entry> {

@@ -1,5 +1,6 @@
 //! One source as the engine sees it: assertions, and the words that tell which story it tells. Never text.
 
+use crate::account::{Entry, Place};
 use crate::conflict::AssertionId;
 use crate::document::Role;
 use crate::joint::Tie;
@@ -9,8 +10,14 @@ use crate::witness::Witness;
 /// One source as the engine sees it.
 #[derive(Clone, Copy, Debug)]
 pub struct Sheet<'e> {
-    /// The assertions, in text order.
+    /// The assertions of its prose, in text order.
     pub assertions: &'e [Witness],
+    /// The same, and behind them those of the cells of its tables, in text order.
+    pub all: &'e [Witness],
+    /// The cells, each with its table and its place there, as many as `all` has behind `assertions`.
+    pub places: &'e [(usize, Place)],
+    /// What of its tables follows from what.
+    pub entries: &'e [Entry],
     /// The words of the document.
     pub story: &'e Story,
     /// The words of its headline and of its body, where the headline has figures.
@@ -30,6 +37,11 @@ impl<'e> Sheet<'e> {
     #[must_use]
     pub fn page(&self) -> Page<'e> {
         Page { assertions: self.assertions, story: self.story }
+    }
+
+    /// The cells of its tables, with their numbers.
+    pub fn cells(&self) -> impl Iterator<Item = (usize, &'e Witness)> + use<'e> {
+        self.all.iter().enumerate().skip(self.assertions.len())
     }
 }
 

@@ -49,6 +49,7 @@ fn line_name(document: &Document) -> &'static str {
         Format::Text | Format::Markdown | Format::Html => "line",
         Format::Docx => "paragraph",
         Format::Pdf => "page",
+        Format::Csv => "row",
     }
 }
 

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::Serialize;
 use serde_json::Number;
 
+use super::cell::Cell;
 use super::wording;
 use crate::conflict::{AssertionId, Change, Conflict};
 use crate::engine::{Stand, Standing};
@@ -90,6 +91,8 @@ struct Excerpt<'o> {
     start: usize,
     end: usize,
     text: Cow<'o, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<Cell<'o>>,
 }
 
 #[derive(Serialize)]
@@ -159,7 +162,7 @@ fn entry<'o>(outcome: &'o Outcome<'o>, conflict: &'o Conflict) -> Entry<'o> {
         verdict: conflict.verdict,
         message: wording::message(outcome, conflict),
         help: wording::help(outcome, conflict),
-        claims: conflict.sides.iter().map(|side| excerpt(outcome, side.site)).collect(),
+        claims: conflict.sides.iter().map(|side| figure(outcome, side.site, side.assertion)).collect(),
         remedy: conflict
             .remedy
             .as_ref()
@@ -169,7 +172,7 @@ fn entry<'o>(outcome: &'o Outcome<'o>, conflict: &'o Conflict) -> Entry<'o> {
 
 fn change<'o>(outcome: &'o Outcome<'o>, change: &Change) -> ChangeEntry<'o> {
     let end = |end: Option<End>| Number::from_str(&end?.at.to_plain(0)).ok();
-    ChangeEntry { claim: excerpt(outcome, change.site), low: end(change.needed.low), high: end(change.needed.high) }
+    ChangeEntry { claim: figure(outcome, change.site, change.assertion), low: end(change.needed.low), high: end(change.needed.high) }
 }
 
 fn excerpt<'o>(outcome: &'o Outcome<'_>, site: Site) -> Excerpt<'o> {
@@ -179,12 +182,18 @@ fn excerpt<'o>(outcome: &'o Outcome<'_>, site: Site) -> Excerpt<'o> {
         start: document.map_or(0, |document| document.file_offset(site.span.start())),
         end: document.map_or(0, |document| document.file_offset(site.span.end())),
         text: document.map_or(Cow::Borrowed(""), |document| document.shown(site.span)),
+        cell: None,
     }
 }
 
+/// The same with its cell, where it stands in a table.
+fn figure<'o>(outcome: &'o Outcome<'_>, site: Site, id: AssertionId) -> Excerpt<'o> {
+    Excerpt { cell: Cell::of(outcome, id), ..excerpt(outcome, site) }
+}
+
 fn verdict<'o>(outcome: &'o Outcome<'_>, stand: &Stand) -> VerdictEntry<'o> {
-    let of = |id: AssertionId| outcome.studies.get(id.source.index()).and_then(|study| study.assertions.get(id.index)).map(|it| excerpt(outcome, it.site));
-    let claim = of(stand.figure).unwrap_or(Excerpt { source: "", start: 0, end: 0, text: Cow::Borrowed("") });
+    let of = |id: AssertionId| outcome.studies.get(id.source.index()).and_then(|study| study.assertions.get(id.index)).map(|it| figure(outcome, it.site, id));
+    let claim = of(stand.figure).unwrap_or(Excerpt { source: "", start: 0, end: 0, text: Cow::Borrowed(""), cell: None });
     VerdictEntry { claim, verdict: stand.standing, evidence: stand.evidence.iter().filter_map(|id| of(*id)).collect() }
 }
 
@@ -199,7 +208,7 @@ fn unread<'o>(outcome: &'o Outcome<'_>) -> Vec<UnreadEntry<'o>> {
         sources.flat_map(|(index, study)| study.unread.iter().map(move |unread| (Site { source: SourceId::new(index), span: unread.span }, unread.reason)));
     places
         .map(|(site, reason)| {
-            let Excerpt { source, start, end, text } = excerpt(outcome, site);
+            let Excerpt { source, start, end, text, .. } = excerpt(outcome, site);
             UnreadEntry { source, start, end, text, reason: reason.into() }
         })
         .collect()

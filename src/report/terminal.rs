@@ -148,6 +148,9 @@ fn excerpts(outcome: &Outcome<'_>, conflict: &Conflict, style: Style) -> Excerpt
         let Some(study) = outcome.studies.get(source) else { continue };
         let index = study.assertions.get(side.assertion.index).map(|assertion| assertion.sentence);
         let sentence = index.and_then(|index| study.sentences.get(index)).copied().unwrap_or(side.site.span);
+        // of a table its row
+        let row = study.cell(side.assertion.index).and_then(|(table, place)| table.extent(place.line));
+        let sentence = row.unwrap_or(sentence);
         let label = Label { span: side.site.span, text: wording::label(outcome, side) };
         match sentences.iter_mut().find(|(other, span, _)| *other == source && *span == sentence) {
             Some((_, _, labels)) => labels.push(label),

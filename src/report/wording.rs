@@ -14,7 +14,8 @@ use std::collections::BTreeSet;
 
 pub(super) use value::{figure, interval, reading, values};
 
-use super::fit::{counted, one_line};
+use super::cell::Cell;
+use super::fit::{counted, one_line, shortened};
 use crate::assertion::Assertion;
 use crate::check::Study;
 use crate::claim::{Form, Moment, Trend, UnreadReason};
@@ -32,6 +33,9 @@ const LISTED: usize = 3;
 /// The name of a place is put in where it takes no more columns.
 const SHORT_PLACE: usize = 24;
 
+/// Columns of the name of a row or column.
+const CELL_NAME: usize = 28;
+
 /// What is wrong, in one sentence without a full stop.
 pub(super) fn message(outcome: &Outcome<'_>, conflict: &Conflict) -> String {
     let sentence = sentence(outcome, conflict);
@@ -43,6 +47,7 @@ fn sentence(outcome: &Outcome<'_>, conflict: &Conflict) -> String {
     let sides = Sides { outcome, sides: &conflict.sides };
     match &conflict.finding {
         Finding::Apart { gap, unit } => sides.apart(*gap, unit),
+        Finding::UnlikeCell { cell } => sides.unlike_cell(*cell),
         Finding::Superseded { current } => sides.superseded(*current),
         Finding::Confirmed { stated, by, other, age } => sides.confirmed(*stated, *by, *other, *age),
         Finding::Impossible { allowed, unit } => {
@@ -145,7 +150,17 @@ pub(super) fn is_update(conflict: &Conflict) -> bool {
 pub(super) fn label(outcome: &Outcome<'_>, side: &Side) -> String {
     let (document, assertion) = find(outcome, side);
     let reading = assertion.zip(document).map_or_else(|| "here".to_owned(), |(assertion, study)| reading(assertion, study.document.prose()));
-    side.role.map_or_else(|| reading.clone(), |role| format!("{role}: {reading}"))
+    let of_cell = cell(outcome, side).map(|cell| format!(", {cell}")).unwrap_or_default();
+    side.role.map_or_else(|| format!("{reading}{of_cell}"), |role| format!("{role}: {reading}{of_cell}"))
+}
+
+/// The row and column of a side in its table: "row Tarn, column Boats"; by their numbers where they have no names.
+fn cell(outcome: &Outcome<'_>, side: &Side) -> Option<String> {
+    let cell = Cell::of(outcome, side.assertion)?;
+    let name = |kind: &str, label: &str, number: usize| {
+        if label.is_empty() { format!("{kind} {number}") } else { format!("{kind} {}", shortened(&one_line(label), CELL_NAME, "...")) }
+    };
+    Some(format!("{}, {}", name("row", cell.row_name, cell.row), name("column", cell.column_name, cell.column)))
 }
 
 /// Why a number was not understood.
@@ -157,6 +172,8 @@ pub(super) fn unread(reason: UnreadReason) -> &'static str {
         UnreadReason::TooManyFigures => "too many figures in its sentence",
         UnreadReason::Damaged => "a character beside it was lost",
         UnreadReason::OtherLanguage => "its text is not in English",
+        UnreadReason::RaggedRow => "its row has more cells than the table has columns",
+        UnreadReason::TableTooLarge => "its table is too large",
     }
 }
 
@@ -217,6 +234,13 @@ impl<'o> Sides<'o> {
         let who = self.who().0;
         let count_in_words = if who.starts_with(|c: char| c.is_ascii_digit()) { digits.as_str() } else { SMALL.get(count).copied().unwrap_or(&digits) };
         format!("{who} {verb} {count_in_words} {}{}: {values} ({gap})", self.things(count), self.place())
+    }
+
+    /// "45 of the text is 40 in the table: row Marrow, column Boats".
+    fn unlike_cell(self, at: usize) -> String {
+        let stated = usize::from(at == 0);
+        let place = self.sides.get(at).and_then(|side| cell(self.outcome, side)).map(|cell| format!(": {cell}")).unwrap_or_default();
+        format!("{} in the text is {} in the table{place}", self.figure(stated), self.figure(at))
     }
 
     /// "board.txt has 214 too; old.txt has 118, and is older".
@@ -429,6 +453,7 @@ impl<'o> Sides<'o> {
                 let (last, first) = parts.split_last().map_or(("", &[][..]), |(last, first)| (last.as_str(), first));
                 format!("{} and {last} add up to {result}, not {said}", first.join(", "))
             }
+            Derivation::SumOf(parts) => format!("{parts} figures, from {} to {}, add up to {result}, not {said}", nth(0), nth(1)),
             // both values stand in one figure: "from 62 to 186"
             Derivation::PercentChange | Derivation::Difference | Derivation::Multiple if given.len() == 1 => {
                 format!("The two values of {} make {result}, not {said}", nth(0))

@@ -29,6 +29,8 @@ pub enum Find {
     Dossier(fn(&Arc<Rule>, &Ground<'_>) -> Found),
     /// Against figures that the judges of joints find to hang together.
     Tied(&'static [Law]),
+    /// Against cells of tables that follow from others.
+    Entered(&'static [Law]),
 }
 
 /// What a relation reads of figures that hang together: the equation, the parts of the others and of what follows, and how it is told.

@@ -40,7 +40,7 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
             let supports = |it: &&crate::witness::Witness| {
                 relate(assertion, it, ground.lexicon).is_ok_and(crate::quantity::Verdict::is_consistent) && noun_fit(assertion, it, ground.lexicon) >= 0.0
             };
-            let supported = of(Role::Source).any(|(_, sheet)| sheet.assertions.iter().any(|it| supports(&it)));
+            let supported = of(Role::Source).any(|(_, sheet)| sheet.all.iter().any(|it| supports(&it)));
             found.note(&[member], (!supported).then(|| conflict(rule, &[(Part::Each, member)], Finding::Unsupported)));
         }
     }

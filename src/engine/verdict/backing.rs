@@ -19,6 +19,9 @@ use crate::quantity::{Amount, Dimension, Hedge, Stated, Verdict};
 use crate::span::SourceId;
 use crate::witness::Witness;
 
+/// A source with more figures than this is asked for calculations of its prose only.
+const FEW: usize = 400;
+
 /// The sources of a dossier.
 pub struct Sources<'e> {
     sheets: Vec<(usize, &'e Sheet<'e>)>,
@@ -46,7 +49,7 @@ impl<'e> Sources<'e> {
 
     fn figures(&self) -> impl Iterator<Item = (AssertionId, &'e Witness)> {
         let id = |source, index| AssertionId { source: SourceId::new(source), index };
-        self.sheets().flat_map(move |(source, sheet)| sheet.assertions.iter().enumerate().map(move |(index, it)| (id(source, index), it)))
+        self.sheets().flat_map(move |(source, sheet)| sheet.all.iter().enumerate().map(move |(index, it)| (id(source, index), it)))
     }
 
     /// The figures that state the same of what may be the same thing.
@@ -92,9 +95,11 @@ impl<'e> Sources<'e> {
 
     fn coming_to_it(&self, it: &Witness, draft: &Sheet<'_>) -> Option<Vec<AssertionId>> {
         self.sheets().find_map(|(source, sheet)| {
-            let found = arithmetic::from(it, sheet.assertions, self.lexicon)
-                .or_else(|| quotient(it, sheet.assertions))
-                .or_else(|| span(it, sheet.assertions))
+            // a large table has a calculation for anything
+            let own = if sheet.all.len() <= FEW { sheet.all } else { sheet.assertions };
+            let found = arithmetic::from(it, own, self.lexicon)
+                .or_else(|| quotient(it, own))
+                .or_else(|| span(it, own))
                 .or_else(|| age(it, sheet, draft, self.lexicon))?;
             Some(found.into_iter().map(|index| AssertionId { source: SourceId::new(source), index }).collect())
         })
@@ -184,7 +189,18 @@ mod tests {
     /// What the figures of one source are to the first figure of a draft.
     fn held<T>(draft: &[Witness], source: &[Witness], take: impl Fn(&Sources<'_>, &Sheet<'_>) -> T) -> T {
         let (story, lexicon) = (Story::default(), Lexicon::shipped().unwrap());
-        let sheet = |assertions, role| Sheet { assertions, story: &story, headed: None, role, date: None, paragraphs: &[0], ties: &[] };
+        let sheet = |assertions, role| Sheet {
+            assertions,
+            all: assertions,
+            places: &[],
+            entries: &[],
+            story: &story,
+            headed: None,
+            role,
+            date: None,
+            paragraphs: &[0],
+            ties: &[],
+        };
         let dossier = [sheet(draft, Role::Draft), sheet(source, Role::Source)];
         take(&Sources::new(&dossier, &lexicon), &dossier[0])
     }

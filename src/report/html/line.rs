@@ -100,6 +100,7 @@ fn rows(outcome: &Outcome<'_>, conflict: &Conflict) -> Option<(Vec<Row>, Unit, O
         | Finding::Outranked { .. }
         | Finding::ListCount { .. }
         | Finding::Unsupported
+        | Finding::UnlikeCell { .. }
         | Finding::Undated => return None,
     };
     let gap = match rows.as_slice() {

@@ -1,0 +1,47 @@
+//! A document's account of its tables: what stands in which row and column, and which figures follow from which.
+//!
+//! ```text
+//! Grid (where cells stand)  ->  Table (what rows, columns and cells are)  ->  Reckoning (which cells make which, and whether they do)
+//!
+//! | Port   | Boats |          column "Boats", counts; lines "Marrow", "Tarn", and one that adds them up
+//! | Marrow |    40 |     ->   55 = 40 + 15
+//! | Tarn   |    15 |
+//! | Total  |    55 |
+//! ```
+//! A reckoning is meant only where the table bears it out: by the word for a total and by the other columns, or by the other rows. What a
+//! table does not bear out is not said to be wrong.
+
+mod announced;
+mod column;
+mod derived;
+mod head;
+mod line;
+mod number;
+mod reckoning;
+mod table;
+mod total;
+
+pub use announced::announced;
+pub use column::Column;
+pub use line::{Line, LineRole};
+pub use number::Number;
+pub use reckoning::{Entry, Place, Reckoning};
+pub use table::Table;
+
+use crate::document::Document;
+use crate::lexicon::Lexicon;
+
+/// The tables of values of a document, in order; a table that only lays text out is none.
+#[must_use]
+pub fn tables(document: &Document, lexicon: &Lexicon) -> Vec<Table> {
+    document.grids().iter().filter_map(|grid| Table::read(document.prose(), grid, lexicon)).collect()
+}
+
+/// What of a table's cells follows from what, by their places.
+#[must_use]
+pub fn reckonings(table: &Table) -> Vec<Reckoning> {
+    let mut found = total::of_lines(table);
+    found.extend(total::of_columns(table));
+    found.extend(derived::reckonings(table));
+    reckoning::settled(found)
+}

@@ -1,0 +1,125 @@
+//! A reckoning: cells of a table of which one follows from the others, and whether it does.
+
+use std::collections::BTreeSet;
+
+use super::number::Number;
+use super::table::Table;
+use crate::joint::{Clock, Equation};
+use crate::quantity::{Amount, Interval};
+
+/// A cell, by the numbers of its line and column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The line, from 0.
+    pub line: usize,
+    /// The column, from 0.
+    pub column: usize,
+}
+
+/// Cells of which one follows from the others.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reckoning {
+    /// How.
+    pub equation: Equation,
+    /// What follows from the others.
+    pub derived: Place,
+    /// The others, in the order of the equation's parts.
+    pub others: Vec<Place>,
+    /// What the others make as written.
+    pub literal: Interval,
+    /// What they make as they may have been rounded.
+    pub rounded: Interval,
+    /// Whether it comes out.
+    pub holds: bool,
+    /// In how many other columns or rows the same comes out.
+    pub borne: u16,
+}
+
+impl Reckoning {
+    /// What cells make of another; none where one of them holds no number.
+    pub(super) fn of(table: &Table, equation: Equation, derived: Place, others: Vec<Place>) -> Option<Self> {
+        let number = |place: &Place| table.number(place.line, place.column);
+        let stated = number(&derived)?;
+        let numbers: Vec<&Number> = others.iter().filter_map(number).collect();
+        let computed = |values: fn(&Number) -> Interval| {
+            let values: Vec<Interval> = numbers.iter().map(|number| values(number)).collect();
+            equation.computed(&values, Amount::ONE, Clock::Days)
+        };
+        let (literal, rounded) = (computed(Number::literal), computed(Number::rounded));
+        let is_known = literal.low.is_some() && literal.high.is_some();
+        let holds = rounded.overlaps(&stated.rounded());
+        (is_known && (equation == Equation::Sum || numbers.len() == others.len())).then_some(Self {
+            equation,
+            derived,
+            others,
+            literal,
+            rounded,
+            holds,
+            borne: 0,
+        })
+    }
+
+    /// What cells add up to, as written and as they may have been rounded.
+    pub(super) fn sum(table: &Table, others: &[Place]) -> Option<(Interval, Interval)> {
+        let numbers = || others.iter().filter_map(|place| table.number(place.line, place.column));
+        let add = |values: fn(&Number) -> Interval| numbers().map(values).reduce(|sum, next| sum.plus(&next));
+        add(Number::literal).zip(add(Number::rounded))
+    }
+
+    pub(super) fn borne_by(self, others: usize) -> Self {
+        Self { borne: u16::try_from(others).unwrap_or(u16::MAX), ..self }
+    }
+}
+
+/// Each once, in order of what follows; what is also explained in another way is no fault, but for a sum.
+pub fn settled(mut found: Vec<Reckoning>) -> Vec<Reckoning> {
+    let explained: BTreeSet<Place> = found.iter().filter(|one| one.holds && one.equation != Equation::Sum).map(|one| one.derived).collect();
+    found.retain(|one| one.holds || one.equation == Equation::Sum || !explained.contains(&one.derived));
+    // one row of cells that do not fit is told once: number, price and amount
+    let mut told: BTreeSet<Vec<Place>> = BTreeSet::new();
+    found.sort_by_key(|one| (std::cmp::Reverse(one.derived.column), one.derived.line));
+    found.retain(|one| {
+        let mut cells: Vec<Place> = one.others.iter().copied().chain([one.derived]).collect();
+        cells.sort_unstable();
+        one.holds || told.insert(cells)
+    });
+    found.sort_by(|a, b| (a.derived, a.equation, &a.others).cmp(&(b.derived, b.equation, &b.others)));
+    found.dedup_by(|a, b| (a.derived, a.equation, &a.others) == (b.derived, b.equation, &b.others));
+    found
+}
+
+/// The same by the numbers of the figures in their document, in the units of those.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// How one follows from the others.
+    pub equation: Equation,
+    /// What follows.
+    pub derived: usize,
+    /// The others, in the order of the equation's parts.
+    pub others: Vec<usize>,
+    /// What they make as written.
+    pub literal: Interval,
+    /// What they make as they may have been rounded.
+    pub rounded: Interval,
+    /// Whether it comes out.
+    pub holds: bool,
+    /// In how many other columns or rows the same comes out.
+    pub borne: u16,
+}
+
+impl Reckoning {
+    /// By the numbers that `figure` gives the cells; none where what follows has no number.
+    #[must_use]
+    pub fn entered(&self, table: &Table, figure: impl Fn(Place) -> Option<usize>) -> Option<Entry> {
+        let scale = table.columns.get(self.derived.column)?.scale;
+        Some(Entry {
+            equation: self.equation,
+            derived: figure(self.derived)?,
+            others: self.others.iter().filter_map(|&place| figure(place)).collect(),
+            literal: self.literal.scaled(scale),
+            rounded: self.rounded.scaled(scale),
+            holds: self.holds,
+            borne: self.borne,
+        })
+    }
+}

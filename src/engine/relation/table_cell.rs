@@ -1,0 +1,118 @@
+//! `table-cell`: a figure of prose that names a row and a column of a table is what stands in their cell.
+//!
+//! ```text
+//! | Port   | Boats | Tonnes |
+//! | Marrow |    40 |    400 |        "In Marrow 45 boats landed": the row is named, the column is named, and the cell has 40
+//! ```
+//! Who names both means that cell, and nothing less is enough: a row alone has many cells. What the figure may have been taken from besides,
+//! another cell of the row, a difference, a share, speaks for it.
+
+mod beside;
+mod names;
+
+use std::sync::Arc;
+
+use super::figure::{is_quantity, plays};
+use super::found::{Entry, Find, Found, Ground, Member, conflict};
+use crate::claim::{Aspect, Mode};
+use crate::conflict::{AssertionId, Derivation, Finding};
+use crate::quantity::{Amount, Dimension};
+use crate::rule::spec::{Spec, TOLERANCE};
+use crate::rule::{Part, Rule, Scope};
+use crate::span::SourceId;
+use crate::witness::Witness;
+
+use beside::{SCALES, fits_any};
+use names::{Meant, Tables};
+
+/// What it declares of itself, and how it is held against figures.
+pub static RELATION: Entry = Entry {
+    spec: Spec {
+        name: "table-cell",
+        holds: "a figure that names a row and a column of a table is what stands in their cell",
+        scope: Scope::Dossier,
+        keys: &[TOLERANCE],
+        one_thing: true,
+        ..Spec::SENTENCE
+    },
+    find: Find::Dossier(find),
+};
+
+/// Holds the figures of the prose of every source against the tables of every source.
+pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
+    let mut found = Found::default();
+    let tables = Tables::new(ground.dossier);
+    if tables.are_none() {
+        return found;
+    }
+    for (source, sheet) in ground.dossier.iter().enumerate() {
+        for (index, it) in sheet.assertions.iter().enumerate().filter(|(_, it)| is_statement(it) && plays(rule, Part::Each, it)) {
+            let own: Member<'_> = (AssertionId { source: SourceId::new(source), index }, it);
+            for Meant { id, cell, is_named } in tables.meant(it) {
+                // a figure that only its unit brings to a cell is that of another thing where the text has the cell's elsewhere
+                let close = is_named || is_near(it, cell) && !sheet.assertions.iter().any(|other| other.unit == it.unit && fits(rule, other, cell));
+                let broken = close && !fits(rule, it, cell) && !beside::explains(it, &tables, id);
+                let other: Member<'_> = (id, cell);
+                let sides = [(Part::Each, own), (Part::Each, other)];
+                let conflict = broken.then(|| {
+                    let mut conflict = conflict(rule, &sides, Finding::UnlikeCell { cell: 0 });
+                    let at = conflict.sides.iter().position(|side| side.assertion == id).unwrap_or_default();
+                    conflict.finding = Finding::UnlikeCell { cell: at };
+                    conflict
+                });
+                if ground.is_support(own.0, id) && conflict.is_none() {
+                    found.agreed.push((own.0, id));
+                }
+                found.note(&[own, other], conflict);
+            }
+            if it.scope.derived
+                && let Some([a, b]) = tables.pair(it)
+                && is_sum_like(it, a.cell, b.cell)
+                && !beside::explains(it, &tables, a.id)
+            {
+                let sum = a.cell.reading.literal.plus(&b.cell.reading.literal);
+                let finding = Finding::DoesNotFollow { stated: 0, derivation: Derivation::Sum, computed: sum, unit: it.unit.clone() };
+                let sides = [(Part::Each, (a.id, a.cell)), (Part::Each, (b.id, b.cell)), (Part::Each, own)];
+                let mut conflict = conflict(rule, &sides, finding);
+                if let Finding::DoesNotFollow { stated, .. } = &mut conflict.finding {
+                    *stated = conflict.sides.iter().position(|side| side.assertion == own.0).unwrap_or_default();
+                }
+                found.report(conflict);
+            }
+        }
+    }
+    found
+}
+
+/// Whether a figure says how much something is, here and now.
+fn is_statement(it: &Witness) -> bool {
+    let marks = &it.marks;
+    let plain = !marks.negated && !marks.subset && !marks.comparison && !marks.background && !marks.repeated && !marks.dateline;
+    let asserted = matches!(it.mode, Mode::Asserted | Mode::Headline | Mode::Estimated);
+    let single = it.reading.stated.len() == 1;
+    let told = !matches!(it.unit.dimension(), Dimension::Ratio | Dimension::Age);
+    is_quantity(it) && told && plain && asserted && single && it.aspect == Aspect::Level
+}
+
+/// Whether two figures are of one size.
+fn is_near(it: &Witness, cell: &Witness) -> bool {
+    let Some((a, b)) = it.reading.centre().zip(cell.reading.centre()) else { return false };
+    let within = |small: Amount, large: Amount| small.times(Amount::integer(FAR)).is_some_and(|most| large <= most);
+    within(a, b) && within(b, a)
+}
+
+/// Whether a figure is larger than either of two cells, and not much larger than both together.
+fn is_sum_like(it: &Witness, a: &Witness, b: &Witness) -> bool {
+    let Some(((own, a), b)) = it.reading.centre().zip(a.reading.centre()).zip(b.reading.centre()) else { return false };
+    own > a.max(b) && a.plus(b).and_then(|sum| sum.plus(sum)).is_some_and(|most| own < most)
+}
+
+/// Figures of one thing that lie further apart are of two things.
+const FAR: i64 = 3;
+
+/// Whether a figure can be what stands in a cell.
+fn fits(rule: &Rule, it: &Witness, cell: &Witness) -> bool {
+    let tolerance = rule.relation.tolerance();
+    let near = |scale: Amount| tolerance.allows(&cell.reading.literal.scaled(scale), &it.reading.literal);
+    fits_any(it, &cell.reading.rounded) || SCALES.into_iter().filter_map(Amount::power_of_ten).any(near)
+}

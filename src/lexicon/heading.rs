@@ -1,0 +1,147 @@
+//! Words in the heads, names and cells of tables: what a row or a column is to the others.
+//!
+//! ```toml
+//! # rules/lexicon/tables.toml
+//! total = ["total", "grand total"]
+//! blank = ["n/a"]
+//! ```
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::PhraseMap;
+use super::error::{Problem, Source, read};
+use super::table::WordSet;
+use crate::sentence::Word;
+
+/// What a row or a column is to the others, by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Heading {
+    /// It adds up others: "Total".
+    Total,
+    /// It is a part of the row above: "of which men".
+    Part,
+    /// Shares of a whole.
+    Share,
+    /// How much another went up or down.
+    Change,
+    /// Means, and so much of one thing for each of another.
+    Mean,
+    /// Places in an order, and mere numbers.
+    Rank,
+}
+
+/// The words of tables.
+#[derive(Clone, Debug, Default)]
+pub struct Headings {
+    total: PhraseMap<()>,
+    whole: PhraseMap<()>,
+    part: PhraseMap<()>,
+    share: PhraseMap<()>,
+    change: PhraseMap<()>,
+    mean: PhraseMap<()>,
+    rank: PhraseMap<()>,
+    blank: WordSet,
+    rounded: PhraseMap<()>,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct File {
+    /// What the name of a row or column that adds up the others begins or ends with: "total".
+    #[serde(default)]
+    total: Vec<String>,
+    /// Names that stand alone for all of them: "all".
+    #[serde(default)]
+    whole: Vec<String>,
+    /// What the name of a row begins with that is a part of the one above: "of which".
+    #[serde(default)]
+    part: Vec<String>,
+    /// Columns of shares: "share".
+    #[serde(default)]
+    share: Vec<String>,
+    /// Columns of changes: "change".
+    #[serde(default)]
+    change: Vec<String>,
+    /// Columns of means: "average".
+    #[serde(default)]
+    mean: Vec<String>,
+    /// Columns of places and mere numbers: "rank".
+    #[serde(default)]
+    rank: Vec<String>,
+    /// What stands in a cell that has no value: "n/a".
+    #[serde(default)]
+    blank: Vec<String>,
+    /// What says above a table that its values are rounded: "in thousands".
+    #[serde(default)]
+    rounded: Vec<String>,
+}
+
+impl Headings {
+    pub(super) fn schema() -> String {
+        crate::schema::text_of::<File>("Words of tables, vocabulary of gainsay")
+    }
+
+    pub(super) fn add(&mut self, source: Source<'_>) -> Result<(), Problem> {
+        let file: File = read(source)?;
+        let phrases = [
+            (&mut self.total, file.total),
+            (&mut self.whole, file.whole),
+            (&mut self.part, file.part),
+            (&mut self.share, file.share),
+            (&mut self.change, file.change),
+            (&mut self.mean, file.mean),
+            (&mut self.rank, file.rank),
+            (&mut self.rounded, file.rounded),
+        ];
+        for (map, words) in phrases {
+            for phrase in &words {
+                map.insert(phrase, ());
+            }
+        }
+        self.blank.extend(file.blank.into_iter().map(String::into_boxed_str));
+        Ok(())
+    }
+
+    /// Whether a name says that its row or column adds up others.
+    #[must_use]
+    pub fn is_total(&self, words: &[Word<'_>]) -> bool {
+        let starts = self.total.starting_at(words, 0).is_some();
+        let ends = self.total.ending_at(words, words.len()).is_some();
+        let alone = self.whole.starting_at(words, 0).is_some_and(|(end, ())| end == words.len());
+        starts || ends || alone
+    }
+
+    /// Whether a name says that its row is a part of the one above.
+    #[must_use]
+    pub fn is_part(&self, words: &[Word<'_>]) -> bool {
+        let first = words.iter().position(|word| word.text.chars().all(char::is_alphanumeric)).unwrap_or(0);
+        self.part.starting_at(words, first).is_some()
+    }
+
+    /// What a column is to the others, by the words of its head.
+    #[must_use]
+    pub fn of(&self, words: &[Word<'_>]) -> Option<Heading> {
+        let has = |map: &PhraseMap<()>| (0..words.len()).any(|at| map.starting_at(words, at).is_some());
+        // "No." is a mere number, "No. of boats" is none
+        let is_rank = self.rank.starting_at(words, 0).is_some_and(|(end, ())| end == words.len());
+        [(Heading::Change, &self.change), (Heading::Mean, &self.mean), (Heading::Share, &self.share)]
+            .into_iter()
+            .find(|(_, map)| has(map))
+            .map(|(heading, _)| heading)
+            .or_else(|| is_rank.then_some(Heading::Rank))
+            .or_else(|| self.is_total(words).then_some(Heading::Total))
+    }
+
+    /// Whether a cell says that it has no value.
+    #[must_use]
+    pub fn is_blank(&self, lower: &str) -> bool {
+        self.blank.contains(lower)
+    }
+
+    /// Whether words say that the values of a table are rounded.
+    #[must_use]
+    pub fn are_rounded(&self, words: &[Word<'_>]) -> bool {
+        (0..words.len()).any(|at| self.rounded.starting_at(words, at).is_some())
+    }
+}
