@@ -9,7 +9,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::claim::{Aspect, Beside, Form, Link, Marks, Mode, Moment, Trend};
+use crate::claim::{Aspect, Beside, Form, Marks, Mode, Moment, Trend};
 use crate::quantity::{Reading, Unit};
 use crate::span::{Site, Span};
 
@@ -54,8 +54,6 @@ pub struct Assertion {
     pub aspect: Aspect,
     /// Marks of the wording.
     pub marks: Marks,
-    /// How it is joined to an earlier figure of the sentence.
-    pub link: Option<Link>,
     /// How it stands beside the figure before it.
     pub beside: Option<Beside>,
     /// The named measure of the vocabulary that it is one of.

@@ -147,31 +147,6 @@ pub enum Mode {
     Headline,
 }
 
-/// How a figure is joined to an earlier one of its sentence, by the words between them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Joint {
-    /// "1,446 of 3,316": the later figure is the whole of the earlier.
-    WholeOf,
-    /// "of the 23 passengers, 14", "twelve people, including two nurses": the later figure is a part of the earlier.
-    PartOf,
-    /// "12,000 acres, or 4,856 hectares", "120 burglaries, a rate of 38 percent": the later says the earlier again, or what follows from it.
-    Restates,
-    /// "52 staff: 30 in Marrow and 22 in Tarn": one of the parts that make up the earlier figure and leave nothing over.
-    PartOfAll,
-    /// "killed 15 people, nine women and six children": one of several parts of the earlier figure that have nothing in common.
-    OneOfParts,
-}
-
-/// A figure's joint and the figure that it leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Link {
-    /// How the two are joined.
-    pub joint: Joint,
-    /// The earlier figure.
-    pub to: Span,
-}
-
 /// What alone stands between the phrase of the figure before and this one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -282,8 +257,6 @@ pub struct Claim {
     pub aspect: Aspect,
     /// Marks of the wording.
     pub marks: Marks,
-    /// How it is joined to an earlier figure of the sentence.
-    pub link: Option<Link>,
     /// How it stands beside the figure before it.
     pub beside: Option<Beside>,
     /// The clause that the figure stands in.

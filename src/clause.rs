@@ -111,7 +111,6 @@ fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, told:
         trend: movement.trend,
         aspect: movement.aspect,
         marks,
-        link: None,
         beside: None,
         clause: crate::parse::span_of(scene.words, clause.start, clause.end),
     }

@@ -213,8 +213,6 @@ pub enum Derivation {
     SumOf(u16),
     /// The change from the first to the second, in percent of the first.
     PercentChange,
-    /// The percentage that a move and the level it led to make.
-    MoveOf,
     /// The second less the first.
     Difference,
     /// The second as a multiple of the first.

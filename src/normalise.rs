@@ -57,7 +57,6 @@ pub fn assertion(claim: &Claim, scene: &Scene<'_>, text: &str, source: SourceId)
         trend: claim.trend,
         aspect: claim.aspect,
         marks: claim.marks,
-        link: claim.link,
         beside: claim.beside,
         measure,
     }

@@ -197,7 +197,6 @@ impl Made<'_> {
             trend: None,
             aspect: Aspect::Level,
             marks: Marks::default(),
-            link: None,
             beside: None,
             measure: None,
         };

@@ -82,7 +82,7 @@ const TABLE: &[(&str, &[&str])] = &[
 const ENGINE_MAY_TAKE: &[(&str, &[&str])] = &[
     ("account", &["Entry", "Place"]),
     ("document", &["Role"]),
-    ("claim", &["Aspect", "Beside", "Form", "Joint", "Link", "Marks", "Mode", "Moment", "Trend"]),
+    ("claim", &["Aspect", "Beside", "Form", "Marks", "Mode", "Moment", "Trend"]),
     ("joint", &["Equation", "Landmark", "Tie"]),
     ("normalise", &["Headed", "Story"]),
 ];

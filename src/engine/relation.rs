@@ -23,7 +23,6 @@ mod exchange;
 mod figure;
 pub(super) mod found;
 mod fresh;
-mod gain;
 mod games;
 mod in_time;
 mod league;
@@ -56,6 +55,7 @@ mod table_share;
 mod table_sum;
 mod tally;
 mod tie;
+mod unit_twice;
 mod weekday;
 mod whole_number;
 
@@ -83,7 +83,6 @@ static ALL: &[&Entry] = &[
     &equal::RELATION,
     &exchange::RELATION,
     &fresh::RELATION,
-    &gain::RELATION,
     &games::RELATION,
     &in_time::RELATION,
     &league::RELATION,
@@ -113,6 +112,7 @@ static ALL: &[&Entry] = &[
     &table_share::RELATION,
     &table_sum::RELATION,
     &tally::RELATION,
+    &unit_twice::RELATION,
     &weekday::RELATION,
     &whole_number::RELATION,
 ];

@@ -5,7 +5,8 @@
 
 use super::equation::Equation;
 use super::kind::is_bare;
-use super::stage::{Landmark, Stage};
+use super::landmark::Landmark;
+use super::stage::Stage;
 use super::value::{Clock, Instant, Value};
 use crate::claim::Trend;
 use crate::quantity::{Amount, Interval};
@@ -61,7 +62,7 @@ impl Tuple {
             Equation::Difference | Equation::Sum | Equation::Rest | Equation::Between | Equation::Within | Equation::Order | Equation::Restated => (0, all),
             Equation::Share | Equation::Change | Equation::Multiple | Equation::Points | Equation::Portion => (0, self.others.len()),
             Equation::Product => (1, all),
-            Equation::InTime | Equation::Span | Equation::Age | Equation::Listed | Equation::Weekday | Equation::League => (0, 0),
+            Equation::InTime | Equation::Span | Equation::Age | Equation::Listed | Equation::Weekday | Equation::League | Equation::Conversion => (0, 0),
         };
         self.members().take(to).skip(from)
     }
@@ -129,7 +130,7 @@ impl<'a> Account<'a> {
         }
         let lender = alike.into_iter().find_map(|other| if self.nodes.get(other)?.bare { None } else { self.value(other) });
         match lender.filter(|lender| lender.scale != own.scale) {
-            Some(lender) => own.lent(lender.scale),
+            Some(lender) => own.lent(lender.scale, lender.zero),
             None => Some(own),
         }
     }
@@ -181,6 +182,12 @@ impl<'a> Account<'a> {
     #[must_use]
     pub fn of(&self, stage: usize) -> std::ops::Range<usize> {
         self.nodes.partition_point(|node| node.place.0 < stage)..self.nodes.partition_point(|node| node.place.0 <= stage)
+    }
+
+    /// The number of the sentence that the story opens with, among those with figures: the first that is no title.
+    #[must_use]
+    pub fn opening(&self) -> usize {
+        usize::from(self.stages.first().is_some_and(|stage| stage.title))
     }
 
     /// The day of the week of a node that is a date of a year that is said.
@@ -249,6 +256,7 @@ impl<'a> Account<'a> {
             Equation::Difference | Equation::Sum => exact && own + made <= 0.005 * size,
             Equation::Product | Equation::InTime => own + made <= 0.02 * size && written >= 30.0,
             Equation::Restated => digits >= 100.0 && own + made <= 0.01 * size,
+            Equation::Conversion => own + made <= 0.05 * written * stated.scale.approximate(),
             Equation::Span | Equation::Age => own + made <= 0.1 * size,
             Equation::Between | Equation::Within | Equation::Listed | Equation::Weekday | Equation::League | Equation::Order => false,
         }

@@ -4,13 +4,21 @@
 //! beside = nothing | sign | "(" | "and" | "or"        30 miles (48 km); a third, 33 percent; 6 ft 2 in
 //! ```
 
-use super::{behind, between};
+use std::ops::Range;
+
 use crate::claim::{Beside, Claim};
 use crate::clause::Scene;
-use crate::sentence::Kind;
+use crate::sentence::{Kind, Word};
+
+/// Tells of each figure of a sentence how it stands beside the one before it.
+pub fn join(scene: &Scene<'_>, claims: &mut [Claim]) {
+    for index in 1..claims.len() {
+        claims[index].beside = beside(scene, index, &claims[index - 1]);
+    }
+}
 
 /// What alone stands between the phrase of the figure before and this one; `None` where more does.
-pub(super) fn beside(scene: &Scene<'_>, index: usize, before: &Claim) -> Option<Beside> {
+fn beside(scene: &Scene<'_>, index: usize, before: &Claim) -> Option<Beside> {
     let words = between(scene, index - 1, index);
     if words.is_empty() {
         return Some(Beside::Nothing);
@@ -26,6 +34,18 @@ pub(super) fn beside(scene: &Scene<'_>, index: usize, before: &Claim) -> Option<
         [word] if scene.lexicon.words.is_conjunction(&word.lower) => Some(Beside::Conjunction),
         _ => None,
     }
+}
+
+/// The words between two neighbouring figures.
+fn between(scene: &Scene<'_>, first: usize, second: usize) -> Range<usize> {
+    let start = scene.figures[first].1.end;
+    start..scene.figures[second].1.start.max(start)
+}
+
+/// Those of the words that stand behind the phrase of a claim.
+fn behind<'s>(scene: &'s Scene<'_>, claim: &Claim, words: Range<usize>) -> &'s [Word<'s>] {
+    let start = words.clone().find(|&at| scene.words[at].span.start() >= claim.span.end()).unwrap_or(words.end);
+    &scene.words[start..words.end]
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! Tuples of figures whose units fit an equation, of one sentence or of two that follow each other.
+//! Tuples of figures whose units fit an equation, of one sentence or of a few that follow each other, or with those of the title or of
+//! the sentence that opens the story.
 //!
 //! Nothing here says that they belong together: that is for the judge. "Sales rose 12% to $56m from $50m; a third of 900 staff left" offers
 //! the share 12 % of two amounts of money, their change, and the same for the third.
@@ -6,8 +7,8 @@
 use super::account::{Account, Tuple};
 use super::cue::Cues;
 use super::equation::Equation;
-use super::kind::{announces, are_alike, is_bare, is_count, is_per_many, is_percent, is_point, is_share_point, is_years};
-use super::stage::Landmark;
+use super::kind::{announces, are_alike, is_bare, is_count, is_per_many, is_percent, is_point, is_share_point, is_years, may_convert};
+use super::landmark::Landmark;
 use super::value::Clock;
 use crate::assertion::Assertion;
 use crate::claim::{Form, Trend};
@@ -22,14 +23,17 @@ const PARTS: usize = 6;
 const BACK: usize = 120;
 /// Figures before one that it may say again, at the most.
 const SAID: usize = 12;
-/// Sentences from the first to the last figure at the most, but for those of the title.
+/// Sentences from the first to the last figure at the most, but for those of the title and the opening.
 const REACH: usize = 2;
 
-/// All tuples of a document: each begins in one sentence and reaches no further than the next ones, or hangs the title on it.
+/// All tuples of a document: each begins in one sentence and reaches no further than the next ones, or hangs the title or the opening on it.
 #[must_use]
 pub fn tuples(account: &Account<'_>) -> Vec<Tuple> {
     let mut found = Vec::new();
     let title: Vec<usize> = if account.stages.first().is_some_and(|stage| stage.title) { account.of(0).collect() } else { Vec::new() };
+    let opening = account.opening();
+    let lead: Vec<usize> = account.of(opening).collect();
+    let opens = account.stages.get(opening).map_or(0, |stage| stage.sentence);
     for (at, stage) in account.stages.iter().enumerate() {
         let own: Vec<usize> = account.of(at).collect();
         if own.len() > CROWD {
@@ -45,9 +49,11 @@ pub fn tuples(account: &Account<'_>) -> Vec<Tuple> {
         }
         let mut offer = Offer { account, found: &mut found, needs: [own.as_slice(), &[]] };
         offer.all(&window);
-        if stage.sentence > REACH && title.len() + own.len() <= CROWD {
-            offer.needs = [own.as_slice(), title.as_slice()];
-            offer.all(&title.iter().chain(&own).copied().collect::<Vec<usize>>());
+        for (far, from) in [(&title, 0), (&lead, opens)] {
+            if !far.is_empty() && stage.sentence > from + REACH && far.len() + own.len() <= CROWD {
+                offer.needs = [own.as_slice(), far.as_slice()];
+                offer.all(&far.iter().chain(&own).copied().collect::<Vec<usize>>());
+            }
         }
     }
     restated(account, if title.len() <= CROWD { &title } else { &[] }, &mut found);
@@ -105,6 +111,7 @@ impl Offer<'_, '_> {
             self.runs(derived, window);
             self.wholes(derived, window);
             self.moves(derived, window);
+            self.conversions(derived, window);
         }
     }
 
@@ -144,6 +151,17 @@ impl Offer<'_, '_> {
             let are_levels = account.assertion(from).is_some_and(|other| are_alike(it, other) && is_level(other));
             if are_levels && account.trend(to, from).is_some() && account.number_among(to, [from]) != account.number_among(from, [to]) {
                 self.add(Equation::Order, to, &[from]);
+            }
+        }
+    }
+
+    /// The figures before one that it may say again in another unit.
+    fn conversions(&mut self, again: usize, window: &[usize]) {
+        let account = self.account;
+        let Some(it) = account.assertion(again) else { return };
+        for &first in window.iter().filter(|&&first| first < again && account.nodes.get(first).is_some_and(|node| node.alone)) {
+            if account.value(first).is_some() && account.assertion(first).is_some_and(|of| may_convert(of, it)) {
+                self.add(Equation::Conversion, again, &[first]);
             }
         }
     }
@@ -220,8 +238,11 @@ impl Offer<'_, '_> {
         if levels && !shares && is_apart && among(derived) < among(one).max(among(two)) {
             self.add(Equation::Difference, derived, &[one, two]);
         }
-        // a score is no range
-        if levels && are_alike(d, x) && are_alike(d, y) && x.unit.dimension() != Dimension::Score && self.is_between(&[derived, one, two]) {
+        // a range says its bounds, and may leave its percent to what lies in it: "66% (51 to 78)"; a score is no range
+        // "95% CI" says how sure a range is, and lies in none
+        let is_level = account.stage(derived).is_some_and(|(stage, at)| stage.noun_cues(at).has(Cue::Interval));
+        let of_kind = !is_level && (are_alike(d, x) && are_alike(d, y) || !apart && is_bare(x) && is_percent(d));
+        if levels && of_kind && x.unit.dimension() != Dimension::Score && (!apart || self.is_between(&[derived, one, two])) {
             let (low, high) = if first < second { (one, two) } else { (two, one) };
             self.add(Equation::Between, derived, &[low, high]);
         }
@@ -354,7 +375,7 @@ mod tests {
 
     #[test]
     fn figures_of_other_units_or_far_sentences_are_not_held_against_each_other() {
-        let far = "The orchard gave 460 crates. It was a dry year. Nobody complained. In June it was 575 crates, 25% more.";
+        let far = "It has 12 sheds. It was a dry year. Nobody complained. The orchard gave 460 crates. It was a dry year. Nobody complained. In June it was 575 crates, 25% more.";
         assert_eq!(comes_out(far), []);
         assert_eq!(comes_out("The 40 buses used 160 litres, 25% of them biofuel."), []);
     }

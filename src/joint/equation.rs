@@ -10,7 +10,7 @@
 //! weekday     D, a date, falls on a day
 //! span        D = to - from, of instants        age         D = whole years from birth to then
 //! league      D = 3 wins + draws                portion     D % = 100 part / (part + rest)
-//! restated    D = what was said before
+//! restated    D = what was said before          conversion  D = the same in another unit
 //! order       D >= from, or D <= from, as the word for the move says
 //! ```
 //! Values are in the bases of their units ([`Value`](super::Value)), instants in days or seconds.
@@ -60,6 +60,8 @@ pub enum Equation {
     Order,
     /// What was said before.
     Restated,
+    /// The same in another unit, or as a percentage and a fraction.
+    Conversion,
 }
 
 impl Equation {
@@ -74,7 +76,7 @@ impl Equation {
         match self {
             Self::Sum => return sum,
             Self::Rest => return Interval::exactly(hundred).minus(&sum),
-            Self::Listed | Self::Weekday | Self::Order | Self::Restated => return *a,
+            Self::Listed | Self::Weekday | Self::Order | Self::Restated | Self::Conversion => return *a,
             Self::Within => return Interval { low: None, high: a.high },
             _ => {}
         }
@@ -82,7 +84,8 @@ impl Equation {
         match self {
             Self::Share => a.over(b).scaled(hundred),
             Self::Change => b.over(a).scaled(hundred).minus(&Interval::exactly(hundred)),
-            Self::Points | Self::Difference | Self::Sum | Self::Rest | Self::Within | Self::Listed | Self::Weekday | Self::Order | Self::Restated => b.minus(a),
+            Self::Sum | Self::Rest | Self::Within | Self::Listed | Self::Weekday | Self::Order | Self::Restated | Self::Conversion => Interval::EVERYTHING,
+            Self::Points | Self::Difference => b.minus(a),
             Self::Product | Self::InTime => a.times(b),
             Self::Portion => a.over(&a.plus(b)).scaled(hundred),
             Self::League => a.scaled(Amount::integer(POINTS_A_WIN)).plus(b),

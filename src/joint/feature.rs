@@ -14,11 +14,11 @@ use std::sync::LazyLock;
 use super::account::{Account, Tuple};
 use super::cue::{self, Cues};
 use super::slip;
-use crate::claim::{Aspect, Joint, Trend};
+use crate::claim::{Aspect, Trend};
 use crate::quantity::{Amount, Dimension, Interval};
 use crate::witness::Witness;
 
-const TUPLE: [&str; 12] = [
+const TUPLE: [&str; 13] = [
     "equation",
     "sentences",
     "parts",
@@ -31,8 +31,9 @@ const TUPLE: [&str; 12] = [
     "unit-figures",
     "derived-figures",
     "spread",
+    "opens",
 ];
-const PAIR: [&str; 17] = [
+const PAIR: [&str; 16] = [
     "one-figure",
     "bond",
     "path",
@@ -46,7 +47,6 @@ const PAIR: [&str; 17] = [
     "subject",
     "time",
     "place",
-    "grammar",
     "modifiers",
     "whole",
     "over",
@@ -110,7 +110,8 @@ pub fn misfit(account: &Account<'_>, tuple: &Tuple, standing: &Standing) -> Vec<
     let centre = |values: &Interval| values.low.zip(values.high).map(|(low, high)| f64::midpoint(low.at.approximate(), high.at.approximate()));
     let derived = account.value_in(tuple, tuple.derived);
     let scale = derived.map_or(1.0, |value| value.scale.approximate());
-    let made = account.computed(tuple, false).as_ref().and_then(centre).map(|made| made / scale);
+    let zero = derived.map_or(0.0, |value| value.zero.approximate());
+    let made = account.computed(tuple, false).as_ref().and_then(centre).map(|made| (made - zero) / scale);
     let made = if tuple.equation.is_either_way() { made.map(f64::abs) } else { made };
     let known = derived.map(|value| value.as_written()).zip(made);
     let round = |value: f64| (value as f32 * 1000.0).round() / 1000.0;
@@ -193,6 +194,12 @@ fn of_tuple(account: &Account<'_>, rivals: &Rivals, tuple: &Tuple, [d, a, b]: [u
     };
     // how many times one of the others is the other, in steps
     let spread = amount(a).zip(amount(b)).map_or(f32::NAN, |(from, to)| ((from / to).ln().abs() as f32 * 10.0).round() / 10.0);
+    // whether the first stands in the title, in the opening, or further down
+    let opens = match account.nodes.get(first).map(|node| node.place.0) {
+        Some(at) if at == account.opening() => 1.0,
+        Some(at) if at < account.opening() => 2.0,
+        _ => 0.0,
+    };
     let order = u8::from(d > a) + 2 * u8::from(d > b) + 4 * u8::from(a > b);
     row.extend([
         number(tuple.equation as u32),
@@ -207,6 +214,7 @@ fn of_tuple(account: &Account<'_>, rivals: &Rivals, tuple: &Tuple, [d, a, b]: [u
         number(of_unit(unit)),
         number(of_unit(figure(d).map(|it| &it.unit))),
         spread,
+        opens,
     ]);
 }
 
@@ -248,22 +256,27 @@ fn of_pair(account: &Account<'_>, x: usize, y: usize, row: &mut Vec<f32>) {
     ]);
     let likeness = stage.word(at).zip(other.word(to));
     match account.assertion(x).zip(account.assertion(y)) {
-        Some((one, two)) => of_assertions(account, [x, y], [one, two], likeness, together, row),
-        None => row.extend([f32::NAN; OF_ASSERTIONS]),
+        Some((one, two)) => of_assertions(account, [x, y], [one, two], likeness, row),
+        // a list has a head, and asserts nothing
+        None => {
+            let relation = likeness.and_then(|(a, b)| a.relation(b, None)).map_or(f32::NAN, |relation| number(5 + relation as u32));
+            let likeness = likeness.and_then(|(a, b)| a.likeness(b)).map_or(f32::NAN, f32::from);
+            row.extend([f32::NAN, relation, likeness]);
+            row.extend([f32::NAN; OF_ASSERTIONS - 3]);
+        }
     }
 }
 
 /// How many features of a pair are of what two figures assert.
-const OF_ASSERTIONS: usize = 11;
+const OF_ASSERTIONS: usize = 10;
 
-/// Nearer ones of the same unit, nouns, their likeness, verbs, subjects, times, places, the joint that the words show, modifiers, and
+/// Nearer ones of the same unit, nouns, their likeness, verbs, subjects, times, places, modifiers, and
 /// whether one is what the other is a share of or is counted over.
 fn of_assertions(
     account: &Account<'_>,
     [x, y]: [usize; 2],
     [one, two]: [&Witness; 2],
     heads: Option<(crate::kin::Word, crate::kin::Word)>,
-    together: bool,
     row: &mut Vec<f32>,
 ) {
     let reach = x.abs_diff(y);
@@ -282,14 +295,12 @@ fn of_assertions(
     let same_subject = one.subject.as_ref().zip(two.subject.as_ref()).map(|(a, b)| a.lemma == b.lemma);
     let moments = (!one.evidence.moments.is_empty() && !two.evidence.moments.is_empty()).then(|| one.evidence.moments == two.evidence.moments);
     let places = (!one.places.is_empty() && !two.places.is_empty()).then(|| one.places == two.places);
-    let link = |later: &Witness, earlier: &Witness| later.link.filter(|link| together && link.to == earlier.figure).map(|link| link.joint);
     // whether what one names is what the other counts
     let named = |named: Option<&str>, counted: Option<&str>| Some(counted? == named?);
     let either = |of: &dyn Fn(&Witness) -> Option<&str>| match (named(of(one), second), named(of(two), first)) {
         (None, None) => f32::NAN,
         (a, b) => flag(Some(a == Some(true) || b == Some(true))),
     };
-    let grammar = link(two, one).map(|joint| 1 + order(joint)).or_else(|| link(one, two).map(|joint| 6 + order(joint))).unwrap_or(0);
     row.extend([
         number(nearer),
         number(nouns),
@@ -298,7 +309,6 @@ fn of_assertions(
         flag(same_subject),
         flag(moments),
         flag(places),
-        number(grammar),
         number(modifiers(one, two)),
         either(&|it| it.whole.as_ref().map(|whole| whole.lemma.as_str())),
         either(&|it| it.unit.denominator()),
@@ -314,16 +324,6 @@ fn modifiers(one: &Witness, two: &Witness) -> u32 {
         _ if a == b => 3,
         _ if a.iter().any(|word| b.contains(word)) => 4,
         _ => 5,
-    }
-}
-
-fn order(joint: Joint) -> u32 {
-    match joint {
-        Joint::WholeOf => 0,
-        Joint::PartOf => 1,
-        Joint::Restates => 2,
-        Joint::PartOfAll => 3,
-        Joint::OneOfParts => 4,
     }
 }
 

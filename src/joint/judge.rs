@@ -12,9 +12,10 @@ use super::account::{Account, Tuple};
 use super::candidate;
 use super::equation::Equation;
 use super::feature::{self, MISFIT, NAMES, Rivals, Standing};
-use super::stage::{Landmark, Stage};
+use super::landmark::Landmark;
+use super::stage::Stage;
 use crate::additive::Model;
-use crate::quantity::{Amount, Interval};
+use crate::quantity::Interval;
 use crate::witness::Witness;
 
 /// The models of joints, one an equation.
@@ -56,10 +57,10 @@ pub struct Judges {
 }
 
 impl Judges {
-    /// How probable a tuple that does not come out is an error, in ten-thousandths.
+    /// How probable a tuple that does not come out is an error, in ten-thousandths: never more than that it hangs together.
     #[must_use]
     pub fn error(&self, account: &Account<'_>, tuple: &Tuple, standing: &Standing) -> u16 {
-        self.misfit.probability(self.misfit.score(&feature::misfit(account, tuple, standing)))
+        self.misfit.probability(self.misfit.score(&feature::misfit(account, tuple, standing))).min(standing.joint)
     }
 }
 
@@ -74,7 +75,7 @@ static JUDGES: LazyLock<Option<Judges>> = LazyLock::new(|| {
     let names: Vec<&str> = NAMES.iter().map(String::as_str).collect();
     let models = shipped![
         Share "share", Change "change", Points "points", Difference "difference", Sum "sum", Rest "rest", Product "product",
-        Multiple "multiple", Between "between", Within "within", InTime "in-time", Span "span", Age "age", Listed "listed", Weekday "weekday", League "league", Portion "portion", Order "order", Restated "restated",
+        Multiple "multiple", Between "between", Within "within", InTime "in-time", Span "span", Age "age", Listed "listed", Weekday "weekday", League "league", Portion "portion", Order "order", Restated "restated", Conversion "conversion",
     ];
     let joints = models.into_iter().map(|(equation, bytes)| Some((equation, Model::read(bytes, &names).ok()?)));
     let misfit = Model::read(include_bytes!(concat!(env!("OUT_DIR"), "/misfit.model")), &MISFIT).ok()?;
@@ -221,14 +222,15 @@ fn best<'s>(account: &Account<'_>, mut judged: Vec<(&'s Tuple, bool, u16)>) -> V
 
 fn tie(account: &Account<'_>, tuple: &Tuple, holds: bool, probability: u16) -> Option<Tie> {
     let figure = |node: usize| account.nodes.get(node).and_then(|node| node.figure);
-    let unit = Amount::ONE.over(account.value_in(tuple, tuple.derived).map_or(Amount::ONE, |value| value.scale))?;
+    let derived = account.value_in(tuple, tuple.derived);
+    let in_unit = |values: Interval| derived.map_or(Some(values), |value| value.in_unit(&values));
     Some(Tie {
         equation: tuple.equation,
         derived: figure(tuple.derived)?,
         others: tuple.others.iter().filter_map(|&node| figure(node)).collect(),
         landmark: tuple.others.iter().find_map(|&node| account.landmark(node)),
-        literal: account.computed(tuple, false)?.scaled(unit),
-        rounded: account.computed(tuple, true)?.scaled(unit),
+        literal: in_unit(account.computed(tuple, false)?)?,
+        rounded: in_unit(account.computed(tuple, true)?)?,
         holds,
         probability,
     })

@@ -3,7 +3,7 @@
 //! "41 minutes at the longest and 18 at the shortest": the second is bare, and measured like the first.
 
 use crate::assertion::Assertion;
-use crate::claim::Form;
+use crate::claim::{Aspect, Form};
 use crate::quantity::{Amount, Dimension};
 
 /// Things of a list: one is none, and a longer one is counted by nobody.
@@ -55,6 +55,19 @@ pub fn is_count(it: &Assertion) -> bool {
 #[must_use]
 pub fn is_years(it: &Assertion) -> bool {
     it.unit.dimension() == Dimension::Age || it.unit.name() == "year"
+}
+
+/// Whether two figures may say one value in two ways: in two units, or as a fraction and a percentage. Money is not said so: its rate is
+/// nobody's constant.
+#[must_use]
+pub fn may_convert(x: &Assertion, y: &Assertion) -> bool {
+    let dimension = x.unit.dimension();
+    let is_measured = dimension.is_quantity() && !matches!(dimension, Dimension::Money | Dimension::Rate | Dimension::Count | Dimension::Other);
+    let in_other_words = match dimension {
+        Dimension::Share => x.unit == y.unit && (x.form == Form::Fraction) != (y.form == Form::Fraction),
+        _ => x.unit != y.unit && is_measured,
+    };
+    in_other_words && dimension == y.unit.dimension() && (x.aspect == Aspect::Change) == (y.aspect == Aspect::Change)
 }
 
 /// Whether two figures are measured alike, where one may leave its unit, or what it is counted over, to the other.

@@ -3,6 +3,7 @@
 //! It owns what it holds, so that the figures of a document can be held against each other when all its sentences have been read.
 
 use super::cue::Cues;
+use super::landmark::{Landmark, landmarks};
 use crate::clause::{Scene, anchor};
 use crate::kin;
 use crate::syntax::{Relation, Tag};
@@ -27,15 +28,6 @@ pub struct Stage {
     landmarks: Vec<Landmark>,
 }
 
-/// What takes part in equations without being a figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Landmark {
-    /// A day of the week, 1 (Monday) to 7, that stands alone.
-    Weekday(u8),
-    /// So many things that are listed.
-    List(u8),
-}
-
 #[derive(Clone, Debug)]
 struct Mark {
     head: Option<usize>,
@@ -57,7 +49,7 @@ struct Node {
 
 /// What a sign does between two figures; the strongest counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-enum Sign {
+pub(super) enum Sign {
     #[default]
     None,
     Comma,
@@ -90,14 +82,17 @@ enum Bond {
     Apart,
 }
 
-fn sign(lower: &str) -> Sign {
-    match lower {
-        "," => Sign::Comma,
-        "-" | "\u{2013}" | "\u{2014}" => Sign::Dash,
-        ":" => Sign::Colon,
-        "(" | ")" | "[" | "]" => Sign::Bracket,
-        ";" | "." | "?" | "!" | "\n" => Sign::Semicolon,
-        _ => Sign::None,
+impl Sign {
+    /// What a token is as a sign.
+    pub(super) fn of(lower: &str) -> Self {
+        match lower {
+            "," => Self::Comma,
+            "-" | "\u{2013}" | "\u{2014}" => Self::Dash,
+            ":" => Self::Colon,
+            "(" | ")" | "[" | "]" => Self::Bracket,
+            ";" | "." | "?" | "!" | "\n" => Self::Semicolon,
+            _ => Self::None,
+        }
     }
 }
 
@@ -109,13 +104,13 @@ impl Stage {
         let mark = |at: usize| Mark {
             head: tree.head(at),
             relation: tree.relation(at),
-            sign: sign(scene.lower(at)),
+            sign: Sign::of(scene.lower(at)),
             cues: if tree.token(at).figure.is_some() { Cues::default() } else { Cues::of(&scene.lexicon.clauses, scene.lower(at), &scene.lemma(at)) },
         };
         let marks: Vec<Mark> = (0..tree.len()).map(mark).collect();
-        let (tokens, landmarks): (Vec<usize>, Vec<Landmark>) = landmarks(scene).unzip();
+        let (tokens, landmarks): (Vec<usize>, Vec<Landmark>) = landmarks(scene).into_iter().unzip();
         let figures = (0..scene.figures.len()).map(|figure| node(scene, &marks, scene.node(figure), anchor(scene, figure)));
-        let nodes = figures.chain(tokens.into_iter().map(|token| node(scene, &marks, token, token))).collect();
+        let nodes = figures.chain(tokens.into_iter().map(|token| head(scene, &marks, token))).collect();
         let cues = marks.iter().fold(Cues::default(), |set, mark| set.and(mark.cues));
         Self { sentence, first, title: false, marks, cues, nodes, landmarks }
     }
@@ -256,37 +251,6 @@ fn bond(x: Option<Relation>, y: Option<Relation>, at_noun: bool) -> Bond {
     }
 }
 
-/// The days of the week that stand alone, and the heads of lists in which no figure stands.
-fn landmarks<'s>(scene: &'s Scene<'_>) -> impl Iterator<Item = (usize, Landmark)> + 's {
-    let tree = &scene.tree;
-    (0..tree.len()).filter(|&token| tree.token(token).figure.is_none()).filter_map(move |token| {
-        let day = scene.lexicon.calendar.weekday(scene.lower(token)).map(Landmark::Weekday);
-        Some((token, day.or_else(|| listed(scene, token).map(Landmark::List))?))
-    })
-}
-
-/// How many things a token heads the list of: what commas, semicolons and conjunctions part, where all parts are names or all are nouns
-/// and the tree does not say less. "Amos, a baker, and Levi, a smith" is no list that one can count.
-fn listed(scene: &Scene<'_>, head: usize) -> Option<u8> {
-    let tree = &scene.tree;
-    let conjuncts = tree.under(head, Relation::Conj).count();
-    if conjuncts == 0 || !matches!(tree.tag(head), Tag::Noun | Tag::Propn) || tree.relation(head) == Relation::Conj {
-        return None;
-    }
-    let parts = |at: &usize| tree.tag(*at) == Tag::Cconj || matches!(sign(scene.lower(*at)), Sign::Comma) || scene.lower(*at) == ";";
-    let all: Vec<usize> = tree.extent(head).collect();
-    let items: Vec<&[usize]> = all.split(parts).filter(|item| !item.is_empty()).collect();
-    let kind = |item: &&[usize]| {
-        let has_clause = |at: usize| matches!(tree.tag(at), Tag::Verb | Tag::Aux) && tree.head(at).is_none_or(|head| !item.contains(&head));
-        let is_plain = item.iter().all(|&at| tree.token(at).figure.is_none() && tree.tag(at) != Tag::Pron && !has_clause(at));
-        item.iter().rev().map(|&at| tree.tag(at)).find(|tag| matches!(tag, Tag::Noun | Tag::Propn)).filter(|_| is_plain)
-    };
-    let first = items.first().and_then(kind)?;
-    let alike = items.iter().all(|item| kind(item) == Some(first)) && items.len() > conjuncts;
-    let surely = items.len() == conjuncts + 1 || first == Tag::Propn;
-    if alike && surely { u8::try_from(items.len()).ok() } else { None }
-}
-
 fn node(scene: &Scene<'_>, marks: &[Mark], token: usize, anchor: usize) -> Node {
     let tree = &scene.tree;
     let mut set = Cues::default();
@@ -312,4 +276,10 @@ fn node(scene: &Scene<'_>, marks: &[Mark], token: usize, anchor: usize) -> Node 
     });
     let noun_cues = of(anchor);
     Node { token, anchor, cues: set, noun_cues, word: noun.and_then(|noun| kin::Word::of(&scene.lemma(noun))), definite }
+}
+
+/// A landmark, which stands for what it names.
+fn head(scene: &Scene<'_>, marks: &[Mark], token: usize) -> Node {
+    let is_name = scene.tree.tag(token) != Tag::Noun;
+    Node { word: kin::Word::of(&scene.lemma(token)).filter(|_| !is_name), definite: is_name, ..node(scene, marks, token, token) }
 }

@@ -2,14 +2,14 @@
 //!
 //! ```text
 //! 12 kilometres    12,000 (metres)        203 to 184    two values of one figure
-//! 20 basis points  0.2 (percent)          3 May 1990    days from the beginning of the calendar, one to one
+//! 68 F             293.15 (kelvin)        3 May 1990    days from the beginning of the calendar, one to one
 //! 5 per 100,000    0.005 (percent)        in 1990       the same, the first to the last day
 //! ```
 
 use jiff::civil::Date;
 
 use crate::assertion::Assertion;
-use crate::claim::Moment;
+use crate::claim::{Aspect, Moment};
 use crate::quantity::{Amount, Dimension, Interval, Stated};
 
 /// A year that is none of the calendar's own: dates without a year lie in it.
@@ -28,6 +28,8 @@ pub struct Value {
     pub place: Amount,
     /// How many of the base one unit is.
     pub scale: Amount,
+    /// What none of the unit is in the base: a temperature has a zero point.
+    pub zero: Amount,
 }
 
 impl Value {
@@ -37,10 +39,10 @@ impl Value {
         let is_measured = it.unit.dimension().is_quantity() || it.unit.dimension() == Dimension::Score;
         let Some(scale) = scale(it).filter(|_| is_measured && !it.marks.negated) else { return Vec::new() };
         let is_known = |values: &Interval| values.low.is_some() || values.high.is_some();
+        let zero = zero(it);
         let own = |(stated, literal, rounded): (&Stated, Interval, Interval)| {
-            let base = |values: Interval| values.scaled(scale);
-            let number = stated.value.times(scale).filter(|number| *number > Amount::ZERO)?;
-            Some(Self { literal: base(literal), rounded: base(rounded), number, place: stated.place.times(scale)?, scale })
+            let value = Self { literal, rounded, number: stated.value, place: stated.place, scale: Amount::ONE, zero: Amount::ZERO };
+            value.lent(scale, zero?).filter(|value| value.number > Amount::ZERO)
         };
         match it.reading.stated.as_slice() {
             [one] if is_known(&it.reading.literal) => own((one, it.reading.literal, it.reading.rounded)).into_iter().collect(),
@@ -56,21 +58,39 @@ impl Value {
 
     /// The same number in a unit of so many of the base, where its own unit is said elsewhere: "from 41 minutes to 95".
     #[must_use]
-    pub fn lent(&self, scale: Amount) -> Option<Self> {
-        let base = |values: Interval| values.scaled(scale);
-        Some(Self { literal: base(self.literal), rounded: base(self.rounded), number: self.number.times(scale)?, place: self.place.times(scale)?, scale })
+    pub fn lent(&self, scale: Amount, zero: Amount) -> Option<Self> {
+        let base = |values: Interval| values.scaled(scale).plus(&Interval::exactly(zero));
+        let number = self.number.times(scale)?.plus(zero)?;
+        Some(Self { literal: base(self.literal), rounded: base(self.rounded), number, place: self.place.times(scale)?, scale, zero })
+    }
+
+    /// A set of values of the base in the figure's own unit.
+    #[must_use]
+    pub fn in_unit(&self, base: &Interval) -> Option<Interval> {
+        Some(base.minus(&Interval::exactly(self.zero)).scaled(Amount::ONE.over(self.scale)?))
     }
 
     /// The number in the figure's own unit, and the value of its last digit there.
     #[must_use]
     pub fn as_written(&self) -> (f64, f64) {
         let scale = self.scale.approximate().max(f64::MIN_POSITIVE);
-        (self.number.approximate() / scale, self.place.approximate() / scale)
+        ((self.number.approximate() - self.zero.approximate()) / scale, self.place.approximate() / scale)
     }
 }
 
 /// Seconds of a mean year of the calendar, by which a life and a duration are measured alike.
 const YEAR_SECONDS: i64 = 31_556_952;
+
+/// What none of a figure's unit is in the base: a temperature is measured from where it cannot be lower, and its change from nowhere.
+fn zero(it: &Assertion) -> Option<Amount> {
+    match (it.unit.dimension(), it.aspect) {
+        (Dimension::Temperature, Aspect::Level | Aspect::Origin) => it.unit.to_base(Amount::ZERO)?.plus(Amount::ratio(ICE_HUNDREDTHS, 100)?),
+        _ => Some(Amount::ZERO),
+    }
+}
+
+/// Hundredths of a kelvin at 0 degrees celsius.
+const ICE_HUNDREDTHS: i64 = 27_315;
 
 /// How many of the base one unit of a figure is: percent for everything that is so many of so many.
 fn scale(it: &Assertion) -> Option<Amount> {
@@ -90,6 +110,7 @@ fn scale(it: &Assertion) -> Option<Amount> {
         | Dimension::Energy
         | Dimension::Power
         | Dimension::Speed
+        | Dimension::Temperature
         | Dimension::Information => Some(it.unit.factor()),
         _ => Some(Amount::ONE),
     }

@@ -43,7 +43,6 @@ pub fn cell_claim(table: &Table, place: Place, number: &Number, sentence: usize)
         trend: None,
         aspect: if column.heading == Some(Heading::Change) { Aspect::Change } else { Aspect::Level },
         marks: Marks::default(),
-        link: None,
         beside: None,
         clause: number.span,
     }
@@ -77,7 +76,6 @@ pub fn cell_assertion(claim: &Claim, table: &Table, place: Place, number: &Numbe
         trend: None,
         aspect: claim.aspect,
         marks: claim.marks,
-        link: None,
         beside: None,
         measure: None,
     }

@@ -465,7 +465,6 @@ impl<'o> Sides<'o> {
                 let not = turned.map(|trend| if trend == Trend::Up { "a rise of " } else { "a fall of " }).unwrap_or_default();
                 format!("From {} to {} is a {} of {size}, not {not}{said}", role("from", 0), role("to", 1), if falls { "fall" } else { "rise" })
             }
-            Derivation::MoveOf => format!("A move of {} to {} is one of {result}, not {said}", role("change", 0), role("to", 1)),
             Derivation::Difference => format!("{} less {} is {result}, not {said}", larger("to", "from", 1), larger("from", "to", 0)),
             Derivation::Multiple => format!("{} is {result} {}, not {said}", role("to", 1), role("from", 0)),
             Derivation::Quotient => format!("{} divided by {} is {result}, not {said}", nth(0), nth(1)),

@@ -232,6 +232,8 @@ fn joints_of_article(article: &Article, lexicon: &Lexicon, sample: u64, rows: &m
     let is_part = |tuple: &Tuple| match tuple.equation {
         Equation::Within => has(tuple, Equation::Share),
         Equation::Order => account.holds(tuple) && has(tuple, Equation::Change),
+        // by chance one day in seven fits, and so many of the lists: what hangs together fits nearly always
+        Equation::Weekday | Equation::Listed => account.holds(tuple),
         _ => false,
     };
     for (at, tuple) in tuples.iter().enumerate() {
@@ -365,6 +367,7 @@ fn told(wording: &Wording, account: &Account<'_>) -> Vec<Tuple> {
         Equation::Restated => plays(tuple.derived, &["same"]),
         Equation::Order => plays(tuple.derived, &["to"]) && tuple.others.iter().all(|&node| plays(node, &["from"])),
         Equation::Between => plays(tuple.derived, &["mean", "estimate", "whole"]),
+        Equation::Conversion => plays(tuple.derived, &["value", "converted"]),
         _ => true,
     };
     joint::tuples(account).into_iter().filter(|tuple| account.holds(tuple) && tuple.members().all(named) && is_inequality(tuple)).collect()

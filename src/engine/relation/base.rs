@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::figure::{is_joined, own_noun, plays, sentences};
+use super::figure::{is_of, own_noun, plays, sentences};
 use super::found::{Entry, Find, Found, Member, conflict};
 use crate::assertion::Noun;
-use crate::claim::{Aspect, Joint};
+use crate::claim::Aspect;
 use crate::conflict::Finding;
 use crate::quantity::{Amount, Dimension, Hedge, Interval};
 use crate::rule::spec::{Key, Kind, Spec};
@@ -60,7 +60,7 @@ fn ratio<'a>(rule: &Rule, pair: &[Member<'a>]) -> Option<Ratio<'a>> {
         plain.then(|| member.1.reading.literal.single()).flatten()
     };
     let values = (exact(part)?, exact(whole)?);
-    let fits = is_joined(part.1, whole.1, Joint::WholeOf)
+    let fits = is_of(part.1, whole.1)
         && own_noun(part.1).is_none()
         && values.0 < values.1
         && rule.relation.number(&LEAST).is_none_or(|least| values.0 >= least)

@@ -3,9 +3,7 @@
 use super::super::select::selects_in_any_mode;
 use super::super::sheet::Member;
 use crate::assertion::Noun;
-use crate::claim::Joint;
 use crate::quantity::{Amount, Dimension, Interval};
-use crate::rule::spec::{Key, Kind};
 use crate::rule::{Part, Rule};
 use crate::witness::Witness;
 
@@ -40,30 +38,11 @@ pub fn nouns_clash(a: &Witness, b: &Witness) -> bool {
     own_noun(a).zip(own_noun(b)).is_some_and(|(a, b)| a.lemma != b.lemma)
 }
 
-/// Whether the words join `later` to `earlier` in this way.
-pub fn is_joined(earlier: &Witness, later: &Witness, joint: Joint) -> bool {
-    later.site.source == earlier.site.source
-        && later.sentence == earlier.sentence
-        && later.link.is_some_and(|link| link.joint == joint && link.to == earlier.figure)
-}
-
-/// How many times apart two values may be of which only one says its scale.
-pub const ONE_SCALE: Key =
-    Key::new("one-scale-times", Kind::Number, "Values further apart than so many times are on one scale only where both say so: \"from $26 to $31 million\".");
-
-/// Whether two figures are measured alike, where one of them may leave its unit to the other: "from 300 to 450 tonnes", "rose $2 to
-/// $82 a barrel".
-pub fn on_one_scale(rule: &Rule, a: &Witness, b: &Witness) -> bool {
-    let is_bare = |it: &Witness| it.unit.dimension() == Dimension::Count && own_noun(it).is_none();
-    let bare = is_bare(a) != is_bare(b) && [a, b].iter().all(|it| it.unit.dimension().is_quantity());
-    let per_one = a.unit.currency().is_some() && a.unit.currency() == b.unit.currency() && a.unit.denominator().is_some() != b.unit.denominator().is_some();
-    let near = || {
-        let Some(times) = rule.relation.number(&ONE_SCALE) else { return true };
-        let sizes = a.reading.centre().map(Amount::abs).zip(b.reading.centre().map(Amount::abs));
-        let within = |small: Amount, large: Amount| small.times(times).is_some_and(|scaled| large <= scaled);
-        sizes.is_some_and(|(a, b)| within(a, b) && within(b, a))
-    };
-    a.unit == b.unit || (bare || per_one) && near()
+/// Whether a figure says that it is of what another one of its sentence counts: "67 percent of the 10 respondents", "16 of 580 pupils".
+pub fn is_of(part: &Witness, whole: &Witness) -> bool {
+    let named = part.whole.as_ref().zip(whole.stated_noun()).is_some_and(|(of, noun)| of.lemma == noun.lemma);
+    let taken = || part.noun.as_ref().filter(|noun| noun.inherited).zip(whole.stated_noun()).is_some_and(|(of, noun)| of.lemma == noun.lemma);
+    (named || taken()) && part.site.source == whole.site.source && part.sentence == whole.sentence
 }
 
 /// Whether it measures something, as distinct from a date, a score or a number inside a name.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::assertion::{Assertion, Noun};
-use crate::claim::{Aspect, Beside, Form, Joint, Link, Marks, Mode};
+use crate::claim::{Aspect, Beside, Form, Marks, Mode};
 use crate::conflict::{Derivation, Finding};
 use crate::document::Role;
 use crate::engine::group::groups;
@@ -97,7 +97,6 @@ pub(crate) fn read(text: &str, figures: &[(&str, Unit)]) -> Vec<Witness> {
                 trend: None,
                 aspect: Aspect::Level,
                 marks: Marks::default(),
-                link: earlier.filter(|_| between.trim() == "of the").map(|to| Link { joint: Joint::WholeOf, to }),
                 beside: earlier.and_then(|_| beside(between)),
                 measure: None,
             };

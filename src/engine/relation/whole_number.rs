@@ -4,9 +4,9 @@
 
 use std::sync::Arc;
 
-use super::figure::{is_joined, is_percentage, plays, sentences};
+use super::figure::{is_of, is_percentage, plays, sentences};
 use super::found::{Entry, Find, Found, Member, does_not_follow};
-use crate::claim::{Aspect, Form, Joint};
+use crate::claim::{Aspect, Form};
 use crate::conflict::Derivation;
 use crate::quantity::{Amount, Dimension, Hedge, Interval};
 use crate::rule::spec::Spec;
@@ -30,13 +30,11 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
         for pair in sentence.windows(2) {
             let [first, second] = pair else { continue };
             // "of the 10 respondents, 67 percent"
-            let fronted = is_joined(first.1, second.1, Joint::PartOf);
-            let (share, whole) = if fronted { (second, first) } else { (first, second) };
-            let beside = fronted || is_joined(share.1, whole.1, Joint::WholeOf);
+            let (share, whole) = if is_of(second.1, first.1) { (second, first) } else { (first, second) };
             let exact = share.1.reading.hedge == Hedge::Exact && whole.1.reading.hedge == Hedge::Exact;
             let plain = share.1.form != Form::Fraction && share.1.aspect == Aspect::Level && whole.1.aspect == Aspect::Level;
             let fits = is_percentage(share.1) && whole.1.unit.dimension() == Dimension::Count;
-            if !beside || !exact || !plain || !fits || !plays(rule, Part::Share, share.1) || !plays(rule, Part::Whole, whole.1) {
+            if !is_of(share.1, whole.1) || !exact || !plain || !fits || !plays(rule, Part::Share, share.1) || !plays(rule, Part::Whole, whole.1) {
                 continue;
             }
             let Some((nearest, possible)) = nearest(share, whole) else { continue };
@@ -64,11 +62,14 @@ fn nearest(share: &Member<'_>, whole: &Member<'_>) -> Option<(Amount, bool)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{count, fires, holds, passes_over, percent, read, rule};
+    use super::super::sample::{count, fires, holds, noun, passes_over, percent, read, rule};
     use super::*;
 
     fn asked(share: &str, of: &str) -> Vec<crate::witness::Witness> {
-        read(&format!("{share} of the {of} respondents"), &[(share, percent()), (of, count())])
+        let mut found = read(&format!("{share} of the {of} respondents"), &[(share, percent()), (of, count())]);
+        found[0].whole = Some(noun("respondents", "respondent"));
+        found[1].noun = Some(noun("respondents", "respondent"));
+        found
     }
 
     #[test]

@@ -1,0 +1,157 @@
+//! What takes part in equations without being a figure: days of the week that stand alone, and lists of things that may be counted.
+//!
+//! ```text
+//! list = item separator { item separator } item          oats, barley and rye; Aziz, Brennan and Cole
+//! item = words of a noun phrase, and none of a clause, the last noun a name in all items or in none
+//! ```
+//! A list that the tags show and one that the tree shows may differ, "on Monday, Smith and Jones": both are offered.
+
+use super::stage::Sign;
+use crate::clause::Scene;
+use crate::syntax::{Relation, Tag};
+
+/// What takes part in equations without being a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Landmark {
+    /// A day of the week, 1 (Monday) to 7, that stands alone.
+    Weekday(u8),
+    /// So many things that are listed.
+    List(u8),
+}
+
+/// The landmarks of a sentence, each with its token.
+pub fn landmarks(scene: &Scene<'_>) -> Vec<(usize, Landmark)> {
+    let plain = (0..scene.tree.len()).filter(|&token| scene.tree.token(token).figure.is_none());
+    let day = |token| Some((token, Landmark::Weekday(scene.lexicon.calendar.weekday(scene.lower(token))?)));
+    let mut found: Vec<(usize, Landmark)> = plain.clone().filter_map(day).collect();
+    let by_tree = plain.filter_map(|token| Some((token, Landmark::List(conjuncts(scene, token)?))));
+    for list in in_a_row(scene).into_iter().chain(by_tree) {
+        if !found.contains(&list) {
+            found.push(list);
+        }
+    }
+    found.sort_by_key(|(token, _)| *token);
+    found
+}
+
+/// What a token is to a list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Piece {
+    /// A part of an item.
+    Item,
+    Comma,
+    Conjunction,
+    /// What no list goes over.
+    Other,
+}
+
+fn piece(scene: &Scene<'_>, at: usize) -> Piece {
+    let tree = &scene.tree;
+    let lower = scene.lower(at);
+    match tree.tag(at) {
+        _ if tree.token(at).figure.is_some() => Piece::Other,
+        Tag::Cconj if scene.lexicon.words.is_conjunction(lower) => Piece::Conjunction,
+        Tag::Noun | Tag::Propn | Tag::Adj | Tag::Det | Tag::Adp | Tag::X => Piece::Item,
+        _ if matches!(lower, "," | ";") => Piece::Comma,
+        _ if matches!(lower, "`" | "\"" | "\u{201c}" | "\u{201d}") => Piece::Item,
+        _ => Piece::Other,
+    }
+}
+
+/// The lists that the tags show: runs of items and what parts them, that a conjunction ends, or a sign.
+fn in_a_row(scene: &Scene<'_>) -> Vec<(usize, Landmark)> {
+    let pieces: Vec<Piece> = (0..scene.tree.len()).map(|at| piece(scene, at)).collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = (at..pieces.len()).find(|&at| pieces[at] != Piece::Other) {
+        let end = (start..pieces.len()).find(|&at| pieces[at] == Piece::Other).unwrap_or(pieces.len());
+        // a run that begins with a comma goes on with something that is no item
+        if pieces[start] == Piece::Item {
+            found.extend(list(scene, &pieces, start, end));
+        }
+        at = end;
+    }
+    found
+}
+
+/// The list of a run of items and separators.
+fn list(scene: &Scene<'_>, pieces: &[Piece], start: usize, end: usize) -> Option<(usize, Landmark)> {
+    let mut items: Vec<std::ops::Range<usize>> = Vec::new();
+    let mut is_ended = false;
+    let mut at = start;
+    while let Some(first) = (at..end).find(|&at| pieces[at] == Piece::Item) {
+        let ends = pieces.get(at..first).unwrap_or_default().contains(&Piece::Conjunction);
+        let last = (first..end).find(|&at| pieces[at] != Piece::Item).unwrap_or(end);
+        items.push(first..last);
+        at = last;
+        if ends {
+            is_ended = true;
+            break;
+        }
+    }
+    let is_sign = |at: usize| Sign::of(scene.lower(at)) > Sign::Comma;
+    // without a conjunction it must be long, and end where the phrase does
+    let is_whole = || items.len() > 2 && at >= end && pieces.get(end).is_none_or(|_| is_sign(end));
+    if items.len() < 2 || !is_ended && !is_whole() {
+        return None;
+    }
+    let noun = |item: &std::ops::Range<usize>| item.clone().rev().find(|&at| matches!(scene.tree.tag(at), Tag::Noun | Tag::Propn | Tag::X));
+    let is_name = |at: usize| scene.tree.tag(at) != Tag::Noun;
+    let head = items.first().and_then(noun)?;
+    let are_alike = items.iter().all(|item| noun(item).is_some_and(|at| is_name(at) == is_name(head)));
+    if are_alike { Some((head, Landmark::List(u8::try_from(items.len()).ok()?))) } else { None }
+}
+
+/// How many things a token heads the list of in the tree: what commas, semicolons and conjunctions part, where all parts are names or all
+/// are nouns and the tree does not say less. "Amos, a baker, and Levi, a smith" is no list that one can count.
+fn conjuncts(scene: &Scene<'_>, head: usize) -> Option<u8> {
+    let tree = &scene.tree;
+    let conjuncts = tree.under(head, Relation::Conj).count();
+    if conjuncts == 0 || !matches!(tree.tag(head), Tag::Noun | Tag::Propn) || tree.relation(head) == Relation::Conj {
+        return None;
+    }
+    let parts = |at: &usize| tree.tag(*at) == Tag::Cconj || matches!(Sign::of(scene.lower(*at)), Sign::Comma) || scene.lower(*at) == ";";
+    let all: Vec<usize> = tree.extent(head).collect();
+    let items: Vec<&[usize]> = all.split(parts).filter(|item| !item.is_empty()).collect();
+    let kind = |item: &&[usize]| {
+        let has_clause = |at: usize| matches!(tree.tag(at), Tag::Verb | Tag::Aux) && tree.head(at).is_none_or(|head| !item.contains(&head));
+        let is_plain = item.iter().all(|&at| tree.token(at).figure.is_none() && tree.tag(at) != Tag::Pron && !has_clause(at));
+        item.iter().rev().map(|&at| tree.tag(at)).find(|tag| matches!(tag, Tag::Noun | Tag::Propn)).filter(|_| is_plain)
+    };
+    let first = items.first().and_then(kind)?;
+    let alike = items.iter().all(|item| kind(item) == Some(first)) && items.len() > conjuncts;
+    let surely = items.len() == conjuncts + 1 || first == Tag::Propn;
+    if alike && surely { u8::try_from(items.len()).ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How many things the lists of a text have.
+    fn lists(text: &str) -> Vec<u8> {
+        let lexicon = crate::lexicon::Lexicon::shipped().unwrap();
+        let study = crate::check::read(crate::document::Document::plain("a.txt", text), crate::span::SourceId::new(0), &lexicon);
+        let all = study.stages.iter().flat_map(|stage| stage.landmarks().to_vec());
+        all.filter_map(|it| if let Landmark::List(number) = it { Some(number) } else { None }).collect()
+    }
+
+    #[test]
+    fn lists_are_counted_by_what_parts_their_items() {
+        for (text, items) in [
+            ("Only seven villages said no: Arden, Brill, Corby, Dunn and Elster.", 5),
+            ("Three clerks (Amos, Brook and Cole) were moved.", 3),
+            ("The six halls are as follows: the old mill; the new mill; the barn.", 3),
+            ("It has two needs: clean water and fresh air.", 2),
+        ] {
+            assert!(lists(text).contains(&items), "{text}: {:?}", lists(text));
+        }
+    }
+
+    #[test]
+    fn what_goes_on_with_a_clause_is_no_list() {
+        for text in ["Two men were held: Amos, a baker, and Levi, a smith.", "It hired 14 people, who came by rail, and left."] {
+            assert_eq!(lists(text), [0_u8; 0], "{text}");
+        }
+    }
+}
