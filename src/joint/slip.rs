@@ -7,7 +7,9 @@ pub fn kind(said: f64, made: f64, place: f64) -> u8 {
     let digits = |value: f64| -> Vec<u8> { format!("{:.0}", value / place.max(1e-9)).into_bytes() };
     let (said_digits, made_digits) = (digits(said), digits(made));
     let ratio = said / made.max(1e-9);
-    if [1e-3, 1e-2, 1e-1, 1e1, 1e2, 1e3].iter().any(|power| (ratio / power - 1.0).abs() < 0.006) {
+    // the last digit that is written may have been rounded
+    let rounding = (place / 2.0 / said.max(1e-9)).max(0.006);
+    if [1e-3, 1e-2, 1e-1, 1e1, 1e2, 1e3].iter().any(|power| (ratio / power - 1.0).abs() <= rounding) {
         return 1;
     }
     if is_without_one(&said_digits, &made_digits) || is_without_one(&made_digits, &said_digits) {
@@ -40,6 +42,7 @@ mod tests {
         assert_eq!(kind(45.1, 43.6, 0.1), 0);
         assert_eq!(kind(44.6, 43.6, 0.1), 2);
         assert_eq!(kind(4.36, 43.6, 0.01), 1);
+        assert_eq!(kind(9.0, 0.009_144, 1.0), 1);
         assert_eq!(kind(12.0, 99.0, 1.0), 0);
         assert_eq!(kind(8.3, 18.3, 0.1), 4);
         assert_eq!(kind(4.0, 14.0, 1.0), 0);
