@@ -28,6 +28,7 @@ pub struct Node {
 }
 
 /// What a node says.
+#[expect(clippy::large_enum_variant, reason = "nearly all that is said are values")]
 #[derive(Clone, Copy, Debug)]
 pub enum Says {
     /// So much.

@@ -255,15 +255,14 @@ fn of_pair(account: &Account<'_>, x: usize, y: usize, row: &mut Vec<f32>) {
         number(x.abs_diff(y)),
     ]);
     let likeness = stage.word(at).zip(other.word(to));
-    match account.assertion(x).zip(account.assertion(y)) {
-        Some((one, two)) => of_assertions(account, [x, y], [one, two], likeness, row),
+    if let Some((one, two)) = account.assertion(x).zip(account.assertion(y)) {
+        of_assertions(account, [x, y], [one, two], likeness, row);
+    } else {
         // a list has a head, and asserts nothing
-        None => {
-            let relation = likeness.and_then(|(a, b)| a.relation(b, None)).map_or(f32::NAN, |relation| number(5 + relation as u32));
-            let likeness = likeness.and_then(|(a, b)| a.likeness(b)).map_or(f32::NAN, f32::from);
-            row.extend([f32::NAN, relation, likeness]);
-            row.extend([f32::NAN; OF_ASSERTIONS - 3]);
-        }
+        let relation = likeness.and_then(|(a, b)| a.relation(b, None)).map_or(f32::NAN, |relation| number(5 + relation as u32));
+        let likeness = likeness.and_then(|(a, b)| a.likeness(b)).map_or(f32::NAN, f32::from);
+        row.extend([f32::NAN, relation, likeness]);
+        row.extend([f32::NAN; OF_ASSERTIONS - 3]);
     }
 }
 
