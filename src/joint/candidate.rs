@@ -375,7 +375,7 @@ mod tests {
 
     #[test]
     fn figures_of_other_units_or_far_sentences_are_not_held_against_each_other() {
-        let far = "It has 12 sheds. It was a dry year. Nobody complained. The orchard gave 460 crates. It was a dry year. Nobody complained. In June it was 575 crates, 25% more.";
+        let far = "Rain fell for 12 hours. It was a dry year. Nobody complained. The orchard gave 460 crates. It was a dry year. Nobody complained. In June it was 575 crates, 25% more.";
         assert_eq!(comes_out(far), []);
         assert_eq!(comes_out("The 40 buses used 160 litres, 25% of them biofuel."), []);
     }
