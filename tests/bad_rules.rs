@@ -44,7 +44,7 @@ noun = ["sailor"]
 noun = ["person"]
 
 [relation.at-most]
-must-match = ["place"]
+joint = "50%"
 "#;
 
 /// The vocabulary that ships.
