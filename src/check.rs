@@ -187,12 +187,11 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     let tables = account::tables(&document, lexicon);
     let mut met = Tabled::new(&tables);
     for (index, &sentence) in sentences.iter().enumerate() {
-        if met.takes(sentence, index) {
-            story.add(&sentence::words(document.prose(), sentence));
-            continue;
-        }
         let words = sentence::words(document.prose(), sentence);
         story.add(&words);
+        if met.takes(sentence, index) {
+            continue;
+        }
         if lexicon.triggers().wake(sentence.of(document.prose())) {
             reading.sentence(&words, index, witness);
         }

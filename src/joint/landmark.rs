@@ -91,7 +91,7 @@ fn list(scene: &Scene<'_>, pieces: &[Piece], start: usize, end: usize) -> Option
     }
     let is_sign = |at: usize| Sign::of(scene.lower(at)) > Sign::Comma;
     // without a conjunction it must be long, and end where the phrase does
-    let is_whole = || items.len() > 2 && at >= end && pieces.get(end).is_none_or(|_| is_sign(end));
+    let is_whole = || items.len() > 2 && at >= end && (end >= pieces.len() || is_sign(end));
     if items.len() < 2 || !is_ended && !is_whole() {
         return None;
     }

@@ -7,7 +7,7 @@ use super::found::{Computed, Found, Ground, Law, Member, agrees, does_not_follow
 use crate::account::Entry;
 use crate::conflict::{AssertionId, Conflict, Derivation};
 use crate::joint::Equation;
-use crate::quantity::{Amount, Unit};
+use crate::quantity::Amount;
 use crate::rule::spec::{Fixes, Key, Kind, Spec, TOLERANCE};
 use crate::rule::{Part, Rule, Scope};
 use crate::span::SourceId;
@@ -30,8 +30,7 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>, laws: &[Law]) -> Found {
         for law in laws {
             for entry in sheet.entries.iter().filter(|entry| entry.equation == law.equation && is_borne(rule, entry)) {
                 let member = |index: usize| Some((AssertionId { source: SourceId::new(number), index }, sheet.all.get(index)?));
-                let rest = law.others.last().copied().unwrap_or(Part::Each);
-                let others = entry.others.iter().enumerate().filter_map(|(at, &other)| Some((law.others.get(at).copied().unwrap_or(rest), member(other)?)));
+                let others = entry.others.iter().enumerate().filter_map(|(at, &other)| Some((law.part(at), member(other)?)));
                 let Some(stated) = member(entry.derived) else { continue };
                 let members: Vec<(Part, Member<'_>)> = others.chain([(law.derived, stated)]).collect();
                 if !members.iter().all(|(part, member)| plays(rule, *part, member.1)) {
@@ -58,10 +57,7 @@ fn comes_out(rule: &Rule, entry: &Entry, stated: &Member<'_>) -> bool {
 }
 
 fn conflict(rule: &Arc<Rule>, members: &[(Part, Member<'_>)], entry: &Entry, law: &Law) -> Conflict {
-    let unit = match members.last() {
-        Some((_, stated)) if law.derivation != Derivation::PercentChange => stated.1.unit.clone(),
-        _ => Unit::percent(),
-    };
+    let unit = law.unit(members.last().map(|(_, stated)| stated.1));
     let parts = members.len().saturating_sub(1);
     if entry.equation != Equation::Sum || parts <= SHOWN {
         return does_not_follow(rule, members, law.derivation, entry.literal, &unit);

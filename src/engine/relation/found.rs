@@ -8,6 +8,7 @@ use crate::conflict::{AssertionId, Conflict, Derivation, Finding, Side};
 use crate::joint::Equation;
 use crate::quantity::{Interval, Reading, Unit, Verdict};
 use crate::rule::{Part, Rule, Spec};
+use crate::witness::Witness;
 
 /// A relation: what it declares of itself, and how it is held against figures.
 #[derive(Debug)]
@@ -44,6 +45,21 @@ pub struct Law {
     pub derived: Part,
     /// How it is told.
     pub derivation: Derivation,
+}
+
+impl Law {
+    /// The part of one of the others, by its number.
+    pub fn part(&self, at: usize) -> Part {
+        self.others.get(at).or(self.others.last()).copied().unwrap_or(Part::Each)
+    }
+
+    /// The unit in which what follows is told: its own, but for a change, which is in percent.
+    pub fn unit(&self, stated: Option<&Witness>) -> Unit {
+        match stated {
+            Some(stated) if self.derivation != Derivation::PercentChange => stated.unit.clone(),
+            _ => Unit::percent(),
+        }
+    }
 }
 
 /// Figures that a rule has held against each other or against a limit.

@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use super::figure::plays;
 use super::found::{Computed, Found, Ground, Law, Member, agrees, does_not_follow};
-use crate::conflict::{AssertionId, Conflict, Derivation};
+use crate::conflict::{AssertionId, Conflict};
 use crate::joint::{Equation, Tie};
-use crate::quantity::{Amount, Unit};
+use crate::quantity::Amount;
 use crate::rule::spec::{Fixes, Key, Kind, Spec, TOLERANCE};
 use crate::rule::{Part, Rule};
 use crate::span::SourceId;
@@ -52,8 +52,7 @@ pub fn tied<'a>(rule: &Arc<Rule>, ground: &Ground<'a>, law: &Law) -> Vec<Tied<'a
                 let id = AssertionId { source, index };
                 Some((id, ground.assertion(id)?))
             };
-            let rest = law.others.last().copied().unwrap_or(Part::Each);
-            let parts = tie.others.iter().enumerate().map(|(at, &other)| (law.others.get(at).copied().unwrap_or(rest), member(other)));
+            let parts = tie.others.iter().enumerate().map(|(at, &other)| (law.part(at), member(other)));
             let mut members: Vec<(Part, Member<'a>)> = Vec::new();
             for (part, member) in parts.chain([(law.derived, member(tie.derived))]) {
                 // a figure with two values, "203 to 184", stands once
@@ -84,10 +83,7 @@ pub fn comes_out(rule: &Rule, tied: &Tied<'_, '_>) -> bool {
 pub fn conflict(rule: &Arc<Rule>, tied: &Tied<'_, '_>, law: &Law) -> Conflict {
     let made = tied.tie.literal;
     let fell = matches!(law.equation, Equation::Difference | Equation::Points) && made.high.is_some_and(|high| high.at < Amount::ZERO);
-    let unit = match tied.members.last() {
-        Some((_, stated)) if law.derivation != Derivation::PercentChange => stated.1.unit.clone(),
-        _ => Unit::percent(),
-    };
+    let unit = law.unit(tied.members.last().map(|(_, stated)| stated.1));
     does_not_follow(rule, &tied.members, law.derivation, if fell { made.negated() } else { made }, &unit)
 }
 
@@ -100,7 +96,7 @@ mod tests {
     use super::super::found::{Entry, Find};
     use super::super::sample::{count, percent, read, rule, tied as run};
     use super::*;
-    use crate::conflict::Finding;
+    use crate::conflict::{Derivation, Finding};
     use crate::quantity::Interval;
     use crate::rule::spec::Setting;
 
