@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! dateline = place {"," place} ["," date] ["(" agency ")"] dash      at the head of a paragraph: "BRINDLE, March 12, 2026 (Wire) -"
-//! filed    = ["published" | "updated" | weekday] [":" | ","] date    alone on its line: "Thursday, 12 March 2026"
+//! filed    = ["published" | "updated" | weekday] [":" | ","] date ["," place]    alone on its line: "Thursday, 12 March 2026, Brindle"
 //! ```
 //! A place is written in capitals, or an agency in brackets stands before the dash. Only the first lines are looked at: further
 //! down a date belongs to the story. A dateline that gives no year dates nothing.
@@ -69,10 +69,17 @@ fn filed(line: &str) -> Option<Date> {
         let lower = word.to_lowercase();
         if !FILED.contains(&lower.as_str()) && !WEEKDAYS.contains(&lower.as_str()) {
             // "July | 1,180" of a table is no day of the year 180
-            return front::date(rest).filter(|date| date.year() >= EARLIEST);
+            let placed = || rest.rsplit_once(',').filter(|(_, place)| is_place(place.trim())).and_then(|(day, _)| front::date(day));
+            return front::date(rest).or_else(placed).filter(|date| date.year() >= EARLIEST);
         }
         rest = after.trim_start_matches([' ', ':', ',']);
     }
+}
+
+/// Whether words are written as a place is: letters, each word with a capital.
+fn is_place(words: &str) -> bool {
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || ".'\u{2019}-".contains(c));
+    (1..=3).contains(&words.split_whitespace().count()) && words.split_whitespace().all(is_name)
 }
 
 /// The bytes up to and with the dash, and the day.
@@ -121,7 +128,14 @@ mod tests {
         ] {
             assert_eq!(day(&format!("Ferries stop\n\n{head}Nine boats stayed in port.")), march, "{head}");
         }
-        for line in ["Thursday, 12 March 2026", "March 12, 2026", "Published: 12 March 2026", "2026-03-12", "Updated on Thursday, March 12, 2026"] {
+        for line in [
+            "Thursday, 12 March 2026",
+            "March 12, 2026",
+            "Published: 12 March 2026",
+            "2026-03-12",
+            "Updated on Thursday, March 12, 2026",
+            "Thursday 12 March 2026, Quay Park",
+        ] {
             assert_eq!(day(&format!("Ferries stop\n{line}\n\nNine boats stayed.")), march, "{line}");
         }
     }
@@ -141,6 +155,7 @@ mod tests {
             "SKELL FERRIES, which lost money in 2025, will close \u{2014} for good.",
             "One.\nTwo.\nThree.\nFour.\nFive.\nMarch 12, 2026\n",
             "Marian Oakes (52) - the chief - resigned.",
+            "Boats\n12 March 2026, nine boats\n",
             "Boats\nJuly 1,180\nAugust 1,240\n",
             "",
         ] {
