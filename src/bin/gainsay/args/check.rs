@@ -48,12 +48,9 @@ pub struct Settings {
     pub no_config: bool,
 }
 
+/// How what was found is told.
 #[derive(Debug, clap::Args)]
-#[command(after_help = CHECK_EXAMPLES)]
-pub struct Check {
-    /// Files, directories, or - for standard input [default: the sources of gainsay.toml]
-    #[arg(value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
+pub struct Telling {
     /// How the report is written
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub format: ReportFormat,
@@ -66,6 +63,16 @@ pub struct Check {
     /// Show how often each rule speaks, a line each, in place of the conflicts
     #[arg(long)]
     pub statistics: bool,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = CHECK_EXAMPLES)]
+pub struct Check {
+    /// Files, directories, or - for standard input [default: the sources of gainsay.toml]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub telling: Telling,
     /// Write all conflicts to a file, so that --baseline FILE keeps them quiet
     #[arg(long, value_name = "FILE")]
     pub write_baseline: Option<PathBuf>,
