@@ -9,6 +9,7 @@
 //! json       the outcome as one object, `gainsay.report/1`
 //! jsonl      one claim a line
 //! concise    one line a conflict, as compilers write them
+//! statistics how often each rule speaks
 //! sarif, github, gitlab, junit, rdjson      what other tools read
 //! html       a page that stands alone, with the sources side by side and each conflict drawn
 //! ```
@@ -35,9 +36,12 @@ mod pair;
 mod pointer;
 mod rdjson;
 mod sarif;
+#[cfg(feature = "cli")]
+mod statistics;
 mod table;
 #[cfg(feature = "cli")]
 mod terminal;
+mod told;
 mod tree;
 mod verdict;
 mod wording;
@@ -59,9 +63,12 @@ pub use mutants::{mutant_table, mutants};
 pub use pair::explain_pairs;
 pub use rdjson::rdjson;
 pub use sarif::sarif;
+#[cfg(feature = "cli")]
+pub use statistics::statistics;
 pub use table::table;
 #[cfg(feature = "cli")]
-pub use terminal::{diagnostic, report, report_with_waived, trouble, uncompared};
+pub use terminal::{diagnostic, report, trouble, uncompared};
+pub use told::Accepted;
 pub use tree::trees;
 pub use verdict::{verdicts, verdicts_for_agents};
 
@@ -76,13 +83,14 @@ pub struct Style {
     width: usize,
     color: bool,
     unicode: bool,
+    details: bool,
 }
 
 impl Style {
     /// A style for so many columns, which are at least 40; without colours, with Unicode's lines and arrows.
     #[must_use]
     pub fn new(width: usize) -> Self {
-        Self { width: width.max(NARROWEST), color: false, unicode: true }
+        Self { width: width.max(NARROWEST), color: false, unicode: true, details: false }
     }
 
     /// The same, with colours or without.
@@ -95,6 +103,12 @@ impl Style {
     #[must_use]
     pub fn with_unicode(self, unicode: bool) -> Self {
         Self { unicode, ..self }
+    }
+
+    /// The same, with the sentences of notes too, or with a line for each.
+    #[must_use]
+    pub fn with_details(self, details: bool) -> Self {
+        Self { details, ..self }
     }
 
     /// Columns.
@@ -113,6 +127,20 @@ impl Style {
 
     fn dim(self, text: &str) -> String {
         self.sgr("2", text)
+    }
+
+    /// In the colour of a severity: those that miette takes.
+    #[cfg(feature = "cli")]
+    fn severe(self, severity: crate::rule::Severity, text: &str) -> String {
+        use crate::rule::Severity;
+        self.sgr(
+            match severity {
+                Severity::Error => "31",
+                Severity::Warning => "33",
+                Severity::Note => "36",
+            },
+            text,
+        )
     }
 
     fn sgr(self, code: &str, text: &str) -> String {

@@ -1,8 +1,8 @@
 //! What a rule author sees after a mistake: one bad file and one snapshot for each.
 
 use gainsay::lexicon::Lexicon;
+use gainsay::report::{self, Style};
 use gainsay::rulebook::{RuleSource, load};
-use miette::{GraphicalReportHandler, GraphicalTheme};
 
 /// A rule without a mistake; each test spoils a line of it.
 const GOOD: &str = r#"id       = "ferries-differ"
@@ -59,13 +59,7 @@ fn source(name: &str, text: &str) -> RuleSource {
 /// Every mistake of these files, as a terminal shows it.
 fn render(sources: &[RuleSource]) -> String {
     let errors = load(&mut lexicon(), sources).expect_err("a bad rule is refused");
-    let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_width(80).with_links(false);
-    let mut shown = String::new();
-    for error in &errors {
-        handler.render_report(&mut shown, error).expect("a string can be written to");
-        shown.push('\n');
-    }
-    shown
+    errors.iter().map(|error| report::diagnostic(error, Style::new(80)) + "\n").collect()
 }
 
 #[track_caller]

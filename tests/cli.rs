@@ -15,7 +15,7 @@ use gainsay::claim::{Aspect, Form, Marks, Mode, Unread, UnreadReason};
 use gainsay::conflict::{AssertionId, Conflict, Derivation, Finding, Side};
 use gainsay::document::{Document, Format, Role};
 use gainsay::quantity::{Amount, Dimension, End, Hedge, Interval, Reading, Stated, Unit, Verdict};
-use gainsay::report::{self, Style};
+use gainsay::report::{self, Accepted, Style};
 use gainsay::rule::spec::Setting;
 use gainsay::rule::{Case, CaseDocument, Expectation, Facet, Part, Relation, Rule, Scope, Selector, Severity, Tolerance};
 use gainsay::settle::Outcome;
@@ -320,14 +320,14 @@ fn outcome() -> Outcome<'static> {
 
 #[test]
 fn a_report_shows_both_sides_of_every_conflict() {
-    let text = report::report(&outcome(), Style::new(80));
+    let text = report::report(&outcome(), Accepted::Hidden, Style::new(80));
     common::fits(&text, 80);
     common::with_snapshots("cli", || insta::assert_snapshot!("report", text));
 }
 
 #[test]
 fn a_narrow_report_stays_narrow_and_ascii_lines_are_ascii() {
-    let text = report::report(&outcome(), Style::new(60).with_unicode(false));
+    let text = report::report(&outcome(), Accepted::Hidden, Style::new(60).with_unicode(false));
     common::fits(&text, 60);
     common::with_snapshots("cli", || insta::assert_snapshot!("report-narrow-ascii", text));
 }

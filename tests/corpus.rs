@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 use gainsay::check::{self, Dossier, Study};
 use gainsay::document::{Input, Loaded, Role, load};
 use gainsay::lexicon::Lexicon;
-use gainsay::report::{self, Style};
+use gainsay::report::{self, Accepted, Style};
 use gainsay::rule::RuleSet;
 use gainsay::rulebook;
 use gainsay::settle::Outcome;
@@ -243,7 +243,7 @@ fn every_report_is_as_it_was_read() {
     common::with_snapshots("corpus", || {
         for (story, _) in SPEAKING.iter().filter(|(story, _)| !is_not_yet(story)) {
             let (dossier, findings) = checked(&inputs(story));
-            let text = report::report(&Outcome::new(&dossier, findings), Style::new(100));
+            let text = report::report(&Outcome::new(&dossier, findings), Accepted::Hidden, Style::new(100).with_details(true));
             common::fits(&text, 100);
             insta::assert_snapshot!(format!("{story}.report"), text);
         }

@@ -107,6 +107,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("anstream", &["bin/gainsay"]),
     ("indicatif", &["bin/gainsay"]),
     ("terminal_size", &["bin/gainsay"]),
+    ("textwrap", &["report/fit.rs", "report/terminal.rs"]),
     ("serde_json", &["schema", "rulebook/file/relation.rs", "lexicon/error.rs", "report", "baseline", "document/html.rs", "bin/gainsay"]),
 ];
 

@@ -13,7 +13,7 @@ use gainsay::document::{Document, Format};
 use gainsay::lexicon::Lexicon;
 use gainsay::parse;
 use gainsay::quantity::Dimension;
-use gainsay::report::{self, Style};
+use gainsay::report::{self, Accepted, Style};
 use gainsay::rule::RuleSet;
 use gainsay::rulebook;
 use gainsay::sentence::{self, Word};
@@ -247,7 +247,7 @@ proptest! {
         let outcome = Outcome::new(&dossier, check::check(&dossier, &means()));
         let coverage = outcome.coverage;
         prop_assert_eq!(coverage.figures, coverage.compared + coverage.uncompared + coverage.unread);
-        prop_assert!(report::report(&outcome, Style::new(60)).ends_with('\n'));
+        prop_assert!(report::report(&outcome, Accepted::Hidden, Style::new(60)).ends_with('\n'));
         prop_assert!(report::json(&outcome).ends_with('\n'));
     }
 
@@ -412,7 +412,7 @@ fn cost(name: &str, text: &str) -> Duration {
     let study = read(text);
     let dossier = Dossier::new(vec![study]);
     let outcome = Outcome::new(&dossier, check::check(&dossier, &means()));
-    let report = report::report(&outcome, Style::new(80));
+    let report = report::report(&outcome, Accepted::Hidden, Style::new(80));
     let lines = report::json(&outcome);
     assert!(report.len() < 1 << 20 && lines.len() < text.len() * 40 + (1 << 16), "{name} is reported at length");
     start.elapsed()

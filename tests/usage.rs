@@ -117,8 +117,8 @@ fn paths_are_shown_as_they_were_given_and_read_once() {
 fn the_narrowest_terminal_is_kept_to_and_no_color_is_followed() {
     let story = story();
     let ran = run(story.path(), &["check", "draft.md", "--against", "the wires", "--width", "40"]);
-    // the place of an excerpt and the summary are for other programs too, and stay whole
-    for line in ran.out.lines().filter(|line| !line.contains('\u{256d}') && !line.starts_with("3 sources")) {
+    // the place of an excerpt stays whole
+    for line in ran.out.lines().filter(|line| !line.contains('\u{256d}')) {
         assert!(line.chars().count() <= 40, "{line:?}");
     }
     assert!(ran.out.contains("12") && ran.out.contains("19"), "{}", ran.out);
@@ -127,6 +127,63 @@ fn the_narrowest_terminal_is_kept_to_and_no_color_is_followed() {
     let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_gainsay"));
     let output = command.current_dir(story.path()).env("NO_COLOR", "1").env("CLICOLOR_FORCE", "1").args(["check", "draft.md"]).output().unwrap();
     assert!(!output.stdout.contains(&0x1b), "NO_COLOR goes before all else");
+}
+
+#[test]
+fn errors_stand_first_notes_take_a_line_and_paths_stay_whole() {
+    let story = story();
+    let long = "a-folder-of-the-desk/a-name-that-is-longer-than-the-terminal.md";
+    fs::create_dir(story.path().join("a-folder-of-the-desk")).unwrap();
+    fs::write(story.path().join(long), "Some 46 houses were lost. The storm killed 12\u{a0}people in Brindle on Saturday.\n").unwrap();
+    for width in ["40", "80", "120"] {
+        let ran = run(story.path(), &["check", long, "gone-a/not-there-b.md", "--against", "the wires", "--width", width]);
+        assert_eq!(ran.code, 2, "{ran:?}");
+        let (error, note) = (ran.out.find("error[death-tolls-differ]: ").unwrap(), ran.out.find("note[figure-without-source]: ").unwrap());
+        assert!(error < note, "{}", ran.out);
+        assert!(ran.out.contains(&format!("({long}:1:1)")), "the place is whole: {}", ran.out);
+        assert!(ran.err.contains("error: gone-a/not-there-b.md"), "{}", ran.err);
+        // words are not parted, and the last lines count by severity
+        let summary = ran.out.rsplit("\n\n").next().unwrap().replace('\n', " ");
+        assert_eq!(summary.trim_end(), "3 sources, 3 figures: 2 compared, 1 typed but never compared, 0 unread; 1 error, 1 note");
+    }
+    let whole = run(story.path(), &["check", long, "--against", "the wires", "--verbose"]);
+    assert!(whole.out.contains("note[figure-without-source]: ") && whole.out.matches("help: ").count() == 2, "{}", whole.out);
+}
+
+#[test]
+fn a_name_that_is_longer_than_the_line_is_shown_at_its_place() {
+    let folder = folder(&[("a.txt", "\u{201c}It was bad\u{201d}, said the mayor on Tuesday, 2 March 2019.\n".as_bytes())]);
+    let ran = run(folder.path(), &["check", "a.txt", "--width", "40"]);
+    assert!(ran.out.contains("Tuesday, 2 March 2019") && !ran.out.contains("\u{2026} \u{2026}"), "{}", ran.out);
+}
+
+#[test]
+fn statistics_count_by_rule_and_are_for_people() {
+    let story = story();
+    let args = ["check", "draft.md", "--against", "the wires", "--statistics", "--width", "60"];
+    let ran = run(story.path(), &args);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert_eq!(ran.out.lines().next().unwrap(), "   1 error[death-tolls-differ]: Two death tolls of one");
+    assert!(ran.out.lines().all(|line| line.chars().count() <= 60), "{}", ran.out);
+    let ran = run(story.path(), &["check", "draft.md", "--statistics"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, "1 source, 1 figure: 0 compared, 1 typed but never compared, 0 unread; no conflicts\n"));
+    let ran = run(story.path(), &[&args[..], &["--format", "json"]].concat());
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("--statistics is a list for people"), "{}", ran.err);
+}
+
+#[test]
+fn what_was_suppressed_is_told_in_every_format_that_is_asked() {
+    let text = "<!-- gainsay: allow day-of-week-unlike-date because the desk knows -->\nThe mayor came on Tuesday, 2 March 2019.\n";
+    let folder = folder(&[("a.md", text.as_bytes())]);
+    for format in ["human", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "html"] {
+        let ran = run(folder.path(), &["check", "a.md", "--format", format, "--show-suppressed", "--width", "200"]);
+        assert_eq!(ran.code, 0, "{format}: {ran:?}");
+        assert!(ran.out.contains("the desk knows") && ran.out.contains("day-of-week-unlike-date"), "{format}: {}", ran.out);
+        let hidden = run(folder.path(), &["check", "a.md", "--format", format]).out;
+        let has_a_place = matches!(format, "json" | "jsonl" | "sarif" | "junit" | "html");
+        assert_eq!(hidden.contains("the desk knows"), has_a_place, "{format}: {hidden}");
+    }
 }
 
 #[cfg(unix)]

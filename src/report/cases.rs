@@ -168,7 +168,7 @@ pub fn case_snapshot(runs: &[Run<'_>]) -> String {
                 .collect();
             let _ = writeln!(text, "{} ({}): {}", conflict.verdict, conflict.severity, sides.join(" | "));
         }
-        let _ = writeln!(text, "\n{}\n{}", Layer::Report.heading(), super::report(&outcome, style));
+        let _ = writeln!(text, "\n{}\n{}", Layer::Report.heading(), super::report(&outcome, super::Accepted::Hidden, style.with_details(true)));
     }
     text
 }
@@ -182,6 +182,6 @@ pub fn price(outcome: &crate::settle::Outcome<'_>, rule: &str, alone: usize, sty
     let together = outcome.conflicts.len();
     let seen = format!("{} with {}", counted(coverage.sources, "document"), counted(coverage.figures, "figure"));
     let sum = format!("{rule}: {} in {seen}, {alone} of them within one document", counted(together.max(alone), "conflict"));
-    let report = if together == 0 { String::new() } else { super::report(outcome, style) };
+    let report = if together == 0 { String::new() } else { super::report(outcome, super::Accepted::Hidden, style.with_details(true)) };
     format!("{report}{}\n", style.bold(&sum))
 }

@@ -7,18 +7,20 @@
 use std::fmt::Write;
 
 use super::pointer::{against, pointers};
+use super::told::{Accepted, told};
 use super::wording;
 use crate::settle::Outcome;
 
 /// The conflicts, one a line, and the summary line.
 #[must_use]
-pub fn concise(outcome: &Outcome<'_>) -> String {
+pub fn concise(outcome: &Outcome<'_>, accepted: Accepted) -> String {
     let mut text = String::new();
-    for conflict in &outcome.conflicts {
+    for told in told(outcome, accepted) {
+        let conflict = told.conflict;
         let sides = pointers(outcome, conflict);
         let place = sides.first().map(super::pointer::Pointer::place).unwrap_or_default();
         let others = Some(against(&sides)).filter(|others| !others.is_empty()).map(|others| format!("; {others}")).unwrap_or_default();
-        let _ = writeln!(text, "{place}: {}[{}]: {}{others}", conflict.severity, conflict.rule.id, wording::message(outcome, conflict));
+        let _ = writeln!(text, "{place}: {}[{}]: {}{others}", told.severity(), conflict.rule.id, told.message(outcome));
     }
     text.push_str(&wording::summary(outcome));
     text.push('\n');

@@ -29,6 +29,8 @@ const GUTTER: usize = 4;
 const ARROW: usize = 4;
 /// Pieces of a sentence that are closer than this are not parted by an ellipsis.
 const CLOSE: usize = 4;
+/// What stands under words that need no other.
+const HERE: &str = "here";
 
 /// A place to point at and what to say there.
 #[derive(Clone, Debug)]
@@ -83,10 +85,13 @@ impl Excerpts {
         let ellipsis = columns(self.style.ellipsis());
         for label in &mut labels {
             // on a narrow terminal the values of a figure give way to its sentence
-            if columns(&label.text) + ARROW > room / 2
-                && let Some((reading, _)) = label.text.split_once(" (")
-            {
-                label.text = reading.to_owned();
+            if columns(&label.text) + ARROW > room / 2 {
+                let words = one_line(label.span.of(document.prose()));
+                if label.text.trim_matches(['\u{201c}', '\u{201d}']) == words {
+                    HERE.clone_into(&mut label.text);
+                } else if let Some((reading, _)) = label.text.split_once(" (") {
+                    label.text = reading.to_owned();
+                }
             }
         }
         let mut line = Line { prose: document.prose(), text: document.text(), sentence, room, ellipsis, labels: Vec::new() };

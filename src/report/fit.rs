@@ -1,5 +1,7 @@
 //! Text on a terminal: how many columns it takes and what of it may be shown.
 
+#[cfg(feature = "cli")]
+use textwrap::{WordSeparator, WordSplitter, WrapAlgorithm};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Columns that a text takes.
@@ -55,6 +57,15 @@ pub(super) fn padded(text: &str, width: usize, ellipsis: &str) -> String {
     cell
 }
 
+/// A text in lines of at most so many columns, parted between words only: a path or an id stays whole, however long it is.
+///
+/// `first` stands before the first line, `rest` before the others.
+#[cfg(feature = "cli")]
+pub(super) fn wrapped(text: &str, width: usize, first: &str, rest: &str) -> String {
+    let options = textwrap::Options::new(width).initial_indent(first).subsequent_indent(rest).break_words(false);
+    textwrap::fill(text, options.word_separator(WordSeparator::AsciiSpace).word_splitter(WordSplitter::NoHyphenation).wrap_algorithm(WrapAlgorithm::FirstFit))
+}
+
 /// "1 conflict", "2 conflicts", "no conflicts".
 pub(super) fn counted(count: usize, noun: &str) -> String {
     match count {
@@ -72,6 +83,13 @@ mod tests {
     fn wide_characters_take_two_columns() {
         assert_eq!(padded("\u{4e09}\u{5341}", 6, "\u{2026}"), "\u{4e09}\u{5341}  ");
         assert_eq!(padded("\u{4e09}\u{5341}\u{4e07}", 4, "\u{2026}"), "\u{4e09}\u{2026} ");
+    }
+
+    #[cfg(feature = "cli")]
+    #[test]
+    fn lines_end_between_words_and_paths_stay_whole() {
+        assert_eq!(wrapped("see news/a-very-long-name.md:3:14 there", 20, "- ", "  "), "- see\n  news/a-very-long-name.md:3:14\n  there");
+        assert_eq!(wrapped("40\u{a0}% of it", 6, "", ""), "40\u{a0}%\nof it");
     }
 
     #[test]

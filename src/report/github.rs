@@ -5,17 +5,19 @@
 use std::fmt::Write;
 
 use super::pointer::{against, pointers};
+use super::told::{Accepted, told};
 use super::wording;
 use crate::rule::Severity;
 use crate::settle::Outcome;
 
 /// Workflow commands, one a line, and the summary line, which the log shows as it is.
 #[must_use]
-pub fn github(outcome: &Outcome<'_>) -> String {
+pub fn github(outcome: &Outcome<'_>, accepted: Accepted) -> String {
     let mut text = String::new();
-    for conflict in &outcome.conflicts {
+    for told in told(outcome, accepted) {
+        let conflict = told.conflict;
         let sides = pointers(outcome, conflict);
-        let command = match conflict.severity {
+        let command = match told.severity() {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Note => "notice",
@@ -26,7 +28,7 @@ pub fn github(outcome: &Outcome<'_>) -> String {
             let columns = if side.start.line == side.end.line { format!(",col={},endColumn={}", side.start.column, side.end.column) } else { String::new() };
             format!("file={name},line={},endLine={}{columns},", side.start.line, side.end.line)
         });
-        let message = format!("{}\n{}\n{}", wording::message(outcome, conflict), against(&sides), wording::help(outcome, conflict));
+        let message = format!("{}\n{}\n{}", told.message(outcome), against(&sides), wording::help(outcome, conflict));
         let title = property(&conflict.rule.id);
         let _ = writeln!(text, "::{command} {}title={title}::{}", place.unwrap_or_default(), data(&message.replace("\n\n", "\n")));
     }

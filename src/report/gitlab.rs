@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::fit::one_line;
 use super::pointer::{Pointer, against, pointers};
-use super::wording;
+use super::told::{Accepted, told};
 use crate::baseline::Fingerprints;
 use crate::rule::Severity;
 use crate::settle::Outcome;
@@ -35,20 +35,19 @@ struct Lines {
 
 /// The conflicts as a JSON array, with a line end after it.
 #[must_use]
-pub fn gitlab(outcome: &Outcome<'_>) -> String {
+pub fn gitlab(outcome: &Outcome<'_>, accepted: Accepted) -> String {
     let mut fingerprints = Fingerprints::default();
-    let issues: Vec<Issue<'_>> = outcome
-        .conflicts
-        .iter()
-        .filter_map(|conflict| {
+    let issues: Vec<Issue<'_>> = told(outcome, accepted)
+        .filter_map(|told| {
+            let conflict = told.conflict;
             let sides = pointers(outcome, conflict);
             let (first, others) = sides.split_first()?;
             let against = against(&sides);
             Some(Issue {
-                description: one_line(&format!("{}{}{against}", wording::message(outcome, conflict), if against.is_empty() { "" } else { "; " })),
+                description: one_line(&format!("{}{}{against}", told.message(outcome), if against.is_empty() { "" } else { "; " })),
                 check_name: &conflict.rule.id,
                 fingerprint: fingerprints.next(outcome, conflict),
-                severity: match conflict.severity {
+                severity: match told.severity() {
                     Severity::Error => "major",
                     Severity::Warning => "minor",
                     Severity::Note => "info",

@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use super::pointer::{Pointer, pointers};
+use super::told::{Accepted, told};
 use super::wording;
 use crate::rule::Severity;
 use crate::settle::Outcome;
@@ -60,14 +61,15 @@ struct Position {
 
 /// The conflicts as one JSON object, with a line end after it.
 #[must_use]
-pub fn rdjson(outcome: &Outcome<'_>) -> String {
-    let diagnostics = outcome.conflicts.iter().filter_map(|conflict| {
+pub fn rdjson(outcome: &Outcome<'_>, accepted: Accepted) -> String {
+    let diagnostics = told(outcome, accepted).filter_map(|told| {
+        let conflict = told.conflict;
         let sides = pointers(outcome, conflict);
         let (first, others) = sides.split_first()?;
         Some(Diagnostic {
-            message: format!("{}. {}", wording::message(outcome, conflict), wording::help(outcome, conflict)),
+            message: format!("{}. {}", told.message(outcome), wording::help(outcome, conflict)),
             location: location(first),
-            severity: match conflict.severity {
+            severity: match told.severity() {
                 Severity::Error => "ERROR",
                 Severity::Warning => "WARNING",
                 Severity::Note => "INFO",

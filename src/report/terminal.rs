@@ -2,13 +2,17 @@
 //!
 //! Conflicts over their sentences, then the numbers that were not understood, then the summary line.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::fmt::{self, Write};
 
-use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode};
+use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeCharacters};
+use textwrap::{WordSeparator, WordSplitter};
 
 use super::excerpt::{Excerpts, Label};
-use super::fit::{counted, one_line, shortened};
+use super::fit::{counted, one_line, shortened, wrapped};
+use super::pointer::{Pointer, pointers};
+use super::told::{Accepted, Told, told};
 use super::{Style, wording};
 use crate::check::Study;
 use crate::conflict::Conflict;
@@ -21,60 +25,68 @@ const UNREAD_SHOWN: usize = 10;
 /// Columns of an unread number.
 const UNREAD_WIDTH: usize = 40;
 
-/// The whole outcome: conflicts, unread numbers, and what was seen. Ends with a line end.
+/// The whole outcome: errors, then warnings, then notes on a line each, unread numbers, and what was seen. Ends with a line end.
 ///
 /// Why a rule matters is said where it speaks first.
 #[must_use]
-pub fn report(outcome: &Outcome<'_>, style: Style) -> String {
+pub fn report(outcome: &Outcome<'_>, accepted: Accepted, style: Style) -> String {
+    let mut all: Vec<Told<'_>> = told(outcome, accepted).collect();
+    // in each severity the order of the check
+    all.sort_by_key(|told| Reverse(told.severity()));
+    let (notes, whole): (Vec<Told<'_>>, Vec<Told<'_>>) = all.into_iter().partition(|told| told.severity() == Severity::Note && !style.details);
     let mut text = String::new();
     let mut explained = BTreeSet::new();
-    for conflict in &outcome.conflicts {
-        let is_first = explained.insert(conflict.rule.id.as_str());
-        text.push_str(&diagnostic(&Shown::conflict(outcome, conflict, is_first, style), style));
+    for told in &whole {
+        let is_first = explained.insert(told.conflict.rule.id.as_str());
+        text.push_str(&set(&Shown::conflict(outcome, told, is_first, style), Some(&told.conflict.rule.id), style));
+        text.push('\n');
+    }
+    for told in &notes {
+        text.push_str(&note(outcome, told, style));
+    }
+    if !notes.is_empty() {
         text.push('\n');
     }
     text.push_str(&unread(outcome, style));
-    text.push_str(&style.bold(&wording::summary(outcome)));
+    text.push_str(&style.bold(&wrapped(&wording::summary(outcome), style.width, "", "")));
     text.push('\n');
     text
 }
 
-/// The whole outcome, and before the summary what was suppressed, each with its reason.
-#[must_use]
-pub fn report_with_waived(outcome: &Outcome<'_>, style: Style) -> String {
-    let whole = report(outcome, style);
-    let (body, summary) = whole.trim_end().rsplit_once('\n').map_or(("", whole.as_str()), |(body, summary)| (body, summary));
-    let mut text = if body.is_empty() { String::new() } else { format!("{body}\n") };
-    for waived in &outcome.waived {
-        let mut shown = Shown::conflict(outcome, &waived.conflict, false, style);
-        shown.message = format!("{} (suppressed)", shown.message);
-        shown.help = Some(format!("suppressed: {}", one_line(&waived.grounds.reason())));
-        shown.severity = Severity::Note;
-        text.push_str(&diagnostic(&shown, style));
-        text.push('\n');
-    }
-    text.push_str(summary.trim_end());
-    text.push('\n');
-    text
+/// A note in one line, with the places of its figures.
+fn note(outcome: &Outcome<'_>, told: &Told<'_>, style: Style) -> String {
+    let name = style.severe(Severity::Note, &format!("note[{}]:", told.conflict.rule.id));
+    let places: Vec<String> = pointers(outcome, told.conflict).iter().map(Pointer::place).collect();
+    let line = format!("{name} {} {}", told.message(outcome), style.dim(&format!("({})", places.join(", "))));
+    wrapped(&line, style.width, "  ", "    ") + "\n"
 }
 
 /// An error or a warning that is no conflict: an input that could not be read, for example.
 #[must_use]
 pub fn trouble(message: &str, help: Option<&str>, severity: Severity, style: Style) -> String {
-    let shown = Shown { message: one_line(message), code: None, severity, help: help.map(ToOwned::to_owned), excerpts: Excerpts::new(style) };
-    diagnostic(&shown, style)
+    let shown = Shown { message: one_line(message), severity, help: help.map(ToOwned::to_owned), excerpts: Excerpts::new(style) };
+    set(&shown, None, style)
 }
 
 /// Any diagnostic, set as the reports are.
 #[must_use]
 pub fn diagnostic(diagnostic: &dyn Diagnostic, style: Style) -> String {
-    let theme = match (style.unicode, style.color) {
+    set(diagnostic, None, style)
+}
+
+/// A diagnostic that opens with its severity in words and the rule, if it is one of a rule: "error[death-tolls-differ]: ...".
+fn set(diagnostic: &dyn Diagnostic, rule: Option<&str>, style: Style) -> String {
+    let mut theme = match (style.unicode, style.color) {
         (true, true) => GraphicalTheme::unicode(),
         (true, false) => GraphicalTheme::unicode_nocolor(),
         (false, true) => GraphicalTheme::ascii(),
         (false, false) => GraphicalTheme::none(),
     };
+    let rule = rule.map(|rule| format!("[{rule}]")).unwrap_or_default();
+    let name = |severity: Severity| format!("{severity}{rule}:");
+    theme.characters = ThemeCharacters { error: name(Severity::Error), warning: name(Severity::Warning), advice: name(Severity::Note), ..theme.characters };
     let handler = GraphicalReportHandler::new_themed(theme).with_width(style.width).with_links(false).with_context_lines(1).without_syntax_highlighting();
+    let handler = handler.with_break_words(false).with_word_separator(WordSeparator::AsciiSpace).with_word_splitter(WordSplitter::NoHyphenation);
     let mut text = String::new();
     if handler.render_report(&mut text, diagnostic).is_err() {
         let _ = writeln!(text, "{diagnostic}");
@@ -106,8 +118,9 @@ fn unread(outcome: &Outcome<'_>, style: Style) -> String {
         let place = study.document.place(unread.span.start());
         let number = shortened(&one_line(unread.span.of(study.document.text())), UNREAD_WIDTH, style.ellipsis());
         let name = one_line(study.document.name());
-        let _ =
-            writeln!(text, "  {name}:{}:{}: {} {}", place.line, place.column, style.bold(&number), style.dim(&format!("({})", wording::unread(unread.reason))));
+        let reason = style.dim(&format!("({})", wording::unread(unread.reason)));
+        let line = format!("{name}:{}:{}: {} {reason}", place.line, place.column, style.bold(&number));
+        let _ = writeln!(text, "{}", wrapped(&line, style.width, "  ", "    "));
     }
     if all.len() > UNREAD_SHOWN {
         let _ = writeln!(text, "  and {} more; --format json and `gainsay claims` list them all", all.len() - UNREAD_SHOWN);
@@ -120,21 +133,21 @@ fn unread(outcome: &Outcome<'_>, style: Style) -> String {
 #[derive(Debug)]
 struct Shown {
     message: String,
-    code: Option<String>,
     severity: Severity,
     help: Option<String>,
     excerpts: Excerpts,
 }
 
 impl Shown {
-    fn conflict(outcome: &Outcome<'_>, conflict: &Conflict, with_why: bool, style: Style) -> Self {
+    fn conflict(outcome: &Outcome<'_>, told: &Told<'_>, with_why: bool, style: Style) -> Self {
+        let conflict = told.conflict;
         let rule = &conflict.rule;
         let why = if rule.why.is_empty() || !with_why || wording::is_update(conflict) { String::new() } else { format!("\nwhy: {}", rule.why) };
         Self {
-            message: wording::message(outcome, conflict),
-            code: Some(rule.id.clone()),
-            severity: conflict.severity,
-            help: Some(format!("{}{why}", wording::help(outcome, conflict))),
+            message: told.message(outcome),
+            severity: told.severity(),
+            // of what was accepted the reason is enough
+            help: (!told.is_accepted()).then(|| format!("{}{why}", wording::help(outcome, conflict))),
             excerpts: excerpts(outcome, conflict, style),
         }
     }
@@ -175,10 +188,6 @@ impl fmt::Display for Shown {
 impl std::error::Error for Shown {}
 
 impl Diagnostic for Shown {
-    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.code.as_ref().map(|code| Box::new(code) as Box<dyn fmt::Display>)
-    }
-
     fn severity(&self) -> Option<miette::Severity> {
         Some(match self.severity {
             Severity::Error => miette::Severity::Error,

@@ -23,7 +23,7 @@ use crate::conflict::{CalendarFault, Change, Conflict, Derivation, Finding, Reme
 use crate::document::Role;
 use crate::engine::grows;
 use crate::quantity::{Amount, Dimension, Interval, Unit};
-use crate::rule::Facet;
+use crate::rule::{Facet, Severity};
 use crate::settle::Outcome;
 
 /// Small numbers in words.
@@ -177,18 +177,21 @@ pub(super) fn unread(reason: UnreadReason) -> &'static str {
     }
 }
 
-/// What was seen and found, in one line: "3 sources, 61 figures: 52 compared, 4 typed but never compared, 5 unread; 2 conflicts, 1 note".
-///
-/// Errors and warnings are conflicts.
+/// What was seen and found, in one line: "3 sources, 61 figures: 52 compared, 4 typed but never compared, 5 unread; 2 errors, 1 note".
 pub(super) fn summary(outcome: &Outcome<'_>) -> String {
     let coverage = outcome.coverage;
-    let notes = outcome.conflicts.iter().filter(|conflict| conflict.severity == crate::rule::Severity::Note).count();
-    let conflicts = outcome.conflicts.len() - notes;
     let seen = format!("{}, {}", counted(coverage.sources, "source"), counted(coverage.figures, "figure"));
     let used = format!("{} compared, {} typed but never compared, {} unread", coverage.compared, coverage.uncompared, coverage.unread);
-    let notes = if notes == 0 { String::new() } else { format!(", {}", counted(notes, "note")) };
-    let waived = if outcome.waived.is_empty() { String::new() } else { format!(", {} suppressed", outcome.waived.len()) };
-    format!("{seen}: {used}; {}{notes}{waived}", counted(conflicts, "conflict"))
+    let of = |severity: Severity| outcome.conflicts.iter().filter(|conflict| conflict.severity == severity).count();
+    let counts = [Severity::Error, Severity::Warning, Severity::Note].map(|severity| (of(severity), severity.to_string()));
+    let mut found: Vec<String> = counts.iter().filter(|(count, _)| *count > 0).map(|(count, name)| counted(*count, name)).collect();
+    if found.is_empty() {
+        found.push(counted(0, "conflict"));
+    }
+    if !outcome.waived.is_empty() {
+        found.push(format!("{} suppressed", outcome.waived.len()));
+    }
+    format!("{seen}: {used}; {}", found.join(", "))
 }
 
 fn find<'o>(outcome: &'o Outcome<'o>, side: &Side) -> (Option<&'o Study>, Option<&'o Assertion>) {

@@ -12,11 +12,11 @@ use gainsay::check::{self, Coverage, Dossier, Study};
 use gainsay::document::{Document, Role};
 use gainsay::lexicon::Lexicon;
 use gainsay::quantity::Amount;
-use gainsay::report::{self, Style};
+use gainsay::report::{self, Accepted, Style};
 use gainsay::settle::{Grounds, Outcome};
 use gainsay::waiver::{self, Lapse, LapseCause};
 
-use crate::args::{Args, Check, ReportFormat};
+use crate::args::{Args, Check, ReportFormat, Telling};
 use crate::output::Output;
 use crate::plan::Plan;
 use crate::{BAD, FOUND, UNCOMPARED, progress};
@@ -27,6 +27,9 @@ pub fn run(args: &Check, output: &Output) -> u8 {
             "check",
             "no PATH was given to hold against them: --against takes every path up to the next option\n\n  tip: name the drafts first, `gainsay check DRAFT --against SOURCE...`, or after `--`",
         );
+    }
+    if args.telling.statistics && !matches!(args.telling.format, ReportFormat::Human | ReportFormat::Concise) {
+        return bad_usage("check", "--statistics is a list for people: other formats hold every conflict, for programs to count");
     }
     let Some(plan) = Plan::make(&args.settings, args.stdin_filename.clone(), output) else { return BAD };
     // the process ends with the run: to give the vocabulary back word by word would cost a tenth of it
@@ -54,7 +57,7 @@ pub fn run(args: &Check, output: &Output) -> u8 {
     let checked = ManuallyDrop::new(Dossier::new(studies));
     let found = check::check(&checked, &plan.knowledge.means());
     // the only report of a check that tells them
-    let verdicts = if args.format == ReportFormat::Json { check::verdicts(&checked, &found, &plan.knowledge.means()) } else { Vec::new() };
+    let verdicts = if args.telling.format == ReportFormat::Json { check::verdicts(&checked, &found, &plan.knowledge.means()) } else { Vec::new() };
     let mut outcome = ManuallyDrop::new(Outcome { verdicts, ..Outcome::new(&checked, found) });
     output.detail(|| report::uncompared(&outcome));
     for lapse in waiver::waive(&mut outcome, &plan.waivers, Some(plan.today), |id| plan.rule_ids.contains(id)) {
@@ -154,29 +157,30 @@ fn is_below(coverage: Coverage, floor: Amount) -> bool {
 
 /// Writes the report where it is wanted; with a file, the terminal still gets the one for people.
 fn deliver(args: &Check, outcome: &Outcome<'_>, output: &Output) -> bool {
-    let Some(path) = &args.output else {
-        let is_for_people = matches!(args.format, ReportFormat::Human | ReportFormat::Concise);
+    let Some(path) = &args.telling.output else {
+        let is_for_people = matches!(args.telling.format, ReportFormat::Human | ReportFormat::Concise);
         let is_news = !(output.is_quiet() && is_for_people && outcome.conflicts.is_empty());
-        return !is_news || output.print(&render(args, args.format, outcome, output.style()));
+        return !is_news || output.print(&render(&args.telling, args.telling.format, outcome, output.style()));
     };
     let plain = Style::new(output.style().width());
-    let written = write(path, &render(args, args.format, outcome, plain), output);
-    (output.is_quiet() || output.print(&render(args, ReportFormat::Human, outcome, output.style()))) && written
+    let written = write(path, &render(&args.telling, args.telling.format, outcome, plain), output);
+    (output.is_quiet() || output.print(&render(&args.telling, ReportFormat::Human, outcome, output.style()))) && written
 }
 
-fn render(args: &Check, format: ReportFormat, outcome: &Outcome<'_>, style: Style) -> String {
+fn render(telling: &Telling, format: ReportFormat, outcome: &Outcome<'_>, style: Style) -> String {
+    let accepted = if telling.show_suppressed { Accepted::Told } else { Accepted::Hidden };
     match format {
-        ReportFormat::Human if args.show_suppressed => report::report_with_waived(outcome, style),
-        ReportFormat::Human => report::report(outcome, style),
-        ReportFormat::Concise => report::concise(outcome),
+        ReportFormat::Human | ReportFormat::Concise if telling.statistics => report::statistics(outcome, accepted, style),
+        ReportFormat::Human => report::report(outcome, accepted, style),
+        ReportFormat::Concise => report::concise(outcome, accepted),
         ReportFormat::Json => report::json(outcome),
         ReportFormat::Jsonl => report::json_lines(outcome),
         ReportFormat::Sarif => report::sarif(outcome),
-        ReportFormat::Github => report::github(outcome),
-        ReportFormat::Gitlab => report::gitlab(outcome),
+        ReportFormat::Github => report::github(outcome, accepted),
+        ReportFormat::Gitlab => report::gitlab(outcome, accepted),
         ReportFormat::Junit => report::junit(outcome),
         ReportFormat::Html => report::html(outcome),
-        ReportFormat::Rdjson => report::rdjson(outcome),
+        ReportFormat::Rdjson => report::rdjson(outcome, accepted),
     }
 }
 

@@ -38,7 +38,7 @@ impl Output {
         };
         // the console of Linux and a dumb terminal have no glyphs for the lines of a report
         let unicode = !(std::io::stdout().is_terminal() && std::env::var("TERM").is_ok_and(|term| term == "linux" || term == "dumb"));
-        let style = Style::new(width).with_unicode(unicode);
+        let style = Style::new(width).with_unicode(unicode).with_details(look.verbose);
         Self {
             report: style.colored(colored(anstream::AutoStream::choice(&std::io::stdout()))),
             trouble: style.colored(colored(anstream::AutoStream::choice(&std::io::stderr()))),
