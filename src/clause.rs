@@ -4,6 +4,7 @@
 //! Scene     the words, the figures among them, and the tree
 //! governor  the noun that a figure stands with, and the verb above it
 //! noun      what is counted              event     what happened to it
+//! amount    what an amount measures
 //! name      a number that counts nothing, since it is a part of a name; apart: the noun that it tells apart
 //! inherit   what a figure takes from those before it
 //! whole     what a share is a share of   subject   who does it, or what is measured
@@ -13,6 +14,7 @@
 //! A reader names relations, tags and classes of the vocabulary, and no word of a language. What cannot be decided is absent, never
 //! guessed.
 
+mod amount;
 mod apart;
 mod event;
 mod governor;

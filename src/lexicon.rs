@@ -197,6 +197,12 @@ impl Lexicon {
         self.clauses.is_plural(lower) || ending && self.words.lemma(lower).len() < lower.len()
     }
 
+    /// Whether a word is a regular past form: "agreed"; a word that only ends so is none ("seed").
+    #[must_use]
+    pub fn is_past(&self, lower: &str) -> bool {
+        lower.ends_with("ed") && self.words.lemma(lower).len() < lower.len()
+    }
+
     /// The JSON Schema of a vocabulary file, by its name; `None` where the name is none of theirs.
     #[must_use]
     pub fn schema(file_name: &str) -> Option<String> {

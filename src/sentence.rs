@@ -153,6 +153,11 @@ fn stop_ends(text: &str, start: usize, at: usize) -> Option<usize> {
     if is_initial && word != "I" {
         return None;
     }
+    // "H.R. 3590"
+    let are_initials = word.contains('.') && word.split('.').all(|part| part.len() == 1 && part.starts_with(char::is_uppercase));
+    if are_initials && opener.is_ascii_digit() {
+        return None;
+    }
     if is_one_of(word, ABBREVIATIONS) {
         let closes = is_one_of(word, CLOSING_ABBREVIATIONS) && begins_a_sentence(rest);
         return closes.then_some(end);
@@ -326,6 +331,7 @@ mod tests {
     #[test]
     fn what_is_numbered_goes_on_with_its_number() {
         splits("See p. 45 of it. It rained.", &["See p. 45 of it.", "It rained."]);
+        splits("The House passed H.R. 3590. It rained.", &["The House passed H.R. 3590.", "It rained."]);
         splits("He ate a fig. Two were left.", &["He ate a fig.", "Two were left."]);
     }
 

@@ -103,9 +103,10 @@ fn about(scene: &Scene<'_>, anchor: usize, governor: Governor) -> Option<(usize,
     with_class(anchor).or_else(|| participle(scene, anchor).and_then(with_class)).or_else(adjective).or_else(above)
 }
 
-/// The noun nearest to the figure, on the way up to its verb, that is a happening.
+/// The noun nearest to the figure, on the way up to its verb, that is a happening: a person is none.
 fn happening_noun(scene: &Scene<'_>, anchor: usize, governor: Governor) -> Option<(usize, String)> {
-    way(scene, anchor, governor).find_map(|token| class(scene, token).map(|class| (token, class)))
+    let mut nouns = way(scene, anchor, governor).filter(|&token| !scene.lexicon.nouns.is_person(&scene.lemma(token)));
+    nouns.find_map(|token| class(scene, token).map(|class| (token, class)))
 }
 
 /// The nouns from the figure up to its verb.
@@ -178,6 +179,7 @@ mod tests {
     fn a_verb_that_brings_in_leaves_the_event_to_its_noun() {
         happens("The airline planned a takeover of $40 million.", "$40", "takeover", Some("sell"));
         happens("The airline planned 40 routes.", "40", "plan", None);
+        happens("Most of the 40 respondents agreed with the plan.", "40", "agree", Some("survey"));
     }
 
     #[test]

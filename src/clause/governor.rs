@@ -30,7 +30,18 @@ pub fn modified(scene: &Scene<'_>, figure: usize) -> Option<usize> {
     let before = node < head || tree.relation(node) == Relation::Nummod;
     let stands_with = modifies && nominal && before && scene.figure_of(head).is_none();
     // "Ward ships 54 detectors": a plural right behind a count is what it counts, whatever stands before
-    if stands_with && node < head { Some(whole_compound(scene, head)) } else { beside(scene, node).or_else(|| stands_with.then_some(head)) }
+    if stands_with && node < head {
+        Some(within_phrase(scene, node, whole_compound(scene, head)))
+    } else {
+        beside(scene, node).or_else(|| stands_with.then_some(head))
+    }
+}
+
+/// "the three plays were comedies": the last noun before an auxiliary, which no phrase holds.
+fn within_phrase(scene: &Scene<'_>, node: usize, head: usize) -> usize {
+    let tree = &scene.tree;
+    let auxiliary = (node + 1..head).find(|&each| tree.tag(each) == Tag::Aux);
+    auxiliary.map(|each| each - 1).filter(|&noun| noun > node && tree.tag(noun).is_noun()).unwrap_or(head)
 }
 
 /// The noun that a noun only tells apart: what is counted of "a 6.4-magnitude quake" is the quake.

@@ -11,12 +11,13 @@
 
 use std::ops::Range;
 
-use crate::claim::{Counted, Form, Phrase};
+use crate::claim::{Counted, Phrase};
 use crate::lexicon::Tie;
 use crate::quantity::Dimension;
 use crate::sentence::Kind;
 use crate::syntax::{Relation, Tag};
 
+use super::amount;
 use super::apart;
 use super::governor::{self, Governor};
 use super::noun_phrase;
@@ -77,7 +78,7 @@ pub fn noun(scene: &Scene<'_>, index: usize, governor: Governor) -> Found {
         Dimension::Ratio => {
             found.head = governor::modified(scene, index);
         }
-        _ => measured(scene, index, &mut found),
+        _ => amount::measured(scene, index, &mut found),
     }
     if found.head.is_none() && found.counted.is_none() && !found.others && figure.unit.dimension().is_quantity() {
         found.head = measure_subject(scene, governor);
@@ -165,9 +166,11 @@ fn part(scene: &Scene<'_>, node: usize, found: &mut Found) {
         return;
     }
     found.head = Some(of);
+    // "two of Johnson's deputies" are as definite as "two of the deputies"
+    let owned = scene.tree.under(of, Relation::NmodPoss).next().is_some();
     let definite = scene.tree.dependents(of).iter().any(|&each| scene.lexicon.words.is_definite(scene.lower(each)));
-    if definite {
-        found.whole = Some(scene.phrase(noun_phrase::tokens(scene, of)));
+    if definite || owned {
+        found.whole = Some(scene.phrase(if owned { noun_phrase::owned(scene, of) } else { noun_phrase::tokens(scene, of) }));
         found.others = true;
     }
 }
@@ -183,67 +186,14 @@ pub(super) fn of(scene: &Scene<'_>, node: usize) -> Option<usize> {
     below.or_else(|| next.and_then(|next| tree.head(next)).filter(|&head| head > node && scene.figure_of(head).is_none()))
 }
 
-/// "30 miles of road", "a 30-foot wall", "$1.2bn in aid", "a fine of $10".
-fn measured(scene: &Scene<'_>, index: usize, found: &mut Found) {
-    let (figure, range) = &scene.figures[index];
-    let node = scene.node(index);
-    let money = figure.unit.dimension() == Dimension::Money;
-    let below = scene.tree.under(node, Relation::Nmod).find(|&each| {
-        each > node
-            && scene.figure_of(each).is_none()
-            && scene.tree.tag(each).is_noun()
-            && (scene.is_tied(each, Tie::Whole) || money && scene.is_tied(each, Tie::Content) && (node..each).all(|at| scene.lower(at) != ","))
-    });
-    // "sent $900 in aid": what it consists of may hang on the verb
-    let behind = || scene.tree.dependents(scene.tree.head(node)?).iter().copied().find(|&each| is_content_behind(scene, node, each));
-    let below = below.or_else(|| behind().filter(|_| money));
-    let behind = || of(scene, node).filter(|&each| scene.tree.tag(each).is_noun() && figure.unit.dimension() != Dimension::Duration);
-    let below = below.or_else(behind);
-    // "$5m in Australia", "two weeks of January": where or when, and not what
-    let calendar = |each: usize| scene.lexicon.calendar.month(scene.lower(each)).is_some() || scene.lexicon.clauses.is_period(scene.lower(each));
-    let below = below.filter(|&each| scene.lexicon.places.canonical(scene.lower(each)).is_none() && !calendar(each));
-    found.head =
-        governor::modified(scene, index).filter(|&head| figure.form == Form::Adjective || figure.unit.dimension() != Dimension::Duration || head > node);
-    found.head = found.head.or(below).or_else(|| measure_before(scene, node));
-    if figure.unit.dimension() != Dimension::Duration {
-        found.head = found.head.or_else(|| above(scene, node)).or_else(|| object(scene, node));
-    }
-    found.head = found.head.or_else(|| valued(scene, node)).filter(|&head| !scene.lexicon.clauses.is_apart(scene.lower(head)));
-    if found.head.is_none() && figure.unit.dimension() == Dimension::Duration {
-        // "three years": nothing but time is measured
-        found.counted = own_word(scene, range);
-    }
-}
-
-/// Whether a noun says right behind an amount what it consists of.
-fn is_content_behind(scene: &Scene<'_>, node: usize, noun: usize) -> bool {
-    let tree = &scene.tree;
-    tree.relation(noun) == Relation::Obl && tree.tag(noun) == Tag::Noun && scene.is_tied(noun, Tie::Content) && tree.extent(noun).start == node + 1
-}
-
 /// The last word of letters among those of the figure.
-fn own_word(scene: &Scene<'_>, range: &Range<usize>) -> Option<Counted> {
+pub(super) fn own_word(scene: &Scene<'_>, range: &Range<usize>) -> Option<Counted> {
     let word = range.clone().rev().find(|&at| scene.words[at].kind == Kind::Word && scene.words[at].text.len() > 1)?;
     Some(Counted { phrase: scene.phrase_of(word..word + 1), also: Vec::new(), inherited: false })
 }
 
-/// "homes from $750,000", "a bridge over 30 miles": the noun that the measure describes.
-fn above(scene: &Scene<'_>, node: usize) -> Option<usize> {
-    let tree = &scene.tree;
-    let describes = matches!(tree.relation(node), Relation::Nmod | Relation::Acl | Relation::Appos);
-    tree.head(node).filter(|&head| describes && head < node && tree.tag(head) == Tag::Noun && scene.figure_of(head).is_none())
-}
-
-/// "a contract worth $9 million": the noun that the adjective above describes.
-fn valued(scene: &Scene<'_>, node: usize) -> Option<usize> {
-    let tree = &scene.tree;
-    let adjective =
-        tree.head(node).filter(|&head| tree.tag(head) == Tag::Adj && head < node && matches!(tree.relation(head), Relation::Amod | Relation::Acl))?;
-    tree.head(adjective).filter(|&head| tree.tag(head).is_noun() && head < adjective && scene.figure_of(head).is_none())
-}
-
 /// "sells the phone for $900", "cut its forecast to $40 million": what the verb takes besides.
-fn object(scene: &Scene<'_>, node: usize) -> Option<usize> {
+pub(super) fn object(scene: &Scene<'_>, node: usize) -> Option<usize> {
     let tree = &scene.tree;
     let verb = tree.head(node).filter(|_| tree.relation(node) == Relation::Obl)?;
     tree.under(verb, Relation::Obj).find(|&each| tree.tag(each).is_noun() && scene.figure_of(each).is_none())
@@ -276,9 +226,6 @@ mod tests {
     fn a_figure_counts_the_noun_that_it_stands_with() {
         counts("The army held 12 foreign fighters.", "12", Some("foreign fighters"));
         counts("About 450 pupils of the school were sent home.", "450", Some("pupils"));
-        counts("The council bought 30 miles of road.", "30", Some("road"));
-        counts("The court set a fine of $900.", "$900", Some("fine"));
-        counts("The town sent $900 in aid.", "$900", Some("aid"));
         counts("The mill cut its staff by 800.", "800", Some("staff"));
         counts("He spent two weeks of January at sea.", "two", Some("weeks"));
     }
@@ -288,6 +235,15 @@ mod tests {
         counts("The prince opened a 16-nation summit in Oslo.", "16", Some("nation"));
         of("The prince opened a 16-nation summit in Oslo.", "16", Some("summit"));
         counts("The firm bought 19 long-range jets.", "19", Some("long - range jets"));
+    }
+
+    #[test]
+    fn a_plural_behind_a_count_is_what_it_counts() {
+        counts("His last three plays were collaborations.", "three", Some("plays"));
+        counts("These four plays are graver in tone.", "four", Some("plays"));
+        counts("Two plays not included in the folio are lost.", "Two", Some("plays"));
+        counts("Some 300 respondents agreed.", "300", Some("respondents"));
+        counts("The council built four sports halls.", "four", Some("sports halls"));
     }
 
     #[test]
@@ -303,15 +259,10 @@ mod tests {
     }
 
     #[test]
-    fn what_moved_is_measured_and_what_is_worth_it() {
-        counts("The firm reported an increase in profit of $864 million.", "$864", Some("profit"));
-        counts("The yard won a contract worth $9 million.", "$9", Some("contract"));
-    }
-
-    #[test]
     fn the_whole_stands_behind_of_or_owns_the_noun() {
         of("The rebels hold 40 percent of the territory.", "40", Some("territory"));
         of("The firm counted 38 of the employees.", "38", Some("employees"));
+        of("Two of Johnson's deputies were fired.", "Two", Some("johnson 's deputies"));
         of("The city's 597,000 voters stayed at home.", "597,000", Some("city"));
         of("The harbour has 40 berths.", "40", None);
     }

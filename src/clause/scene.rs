@@ -8,7 +8,8 @@ use std::ops::Range;
 
 use crate::claim::{Figure, Phrase};
 use crate::lexicon::{Lexicon, Tie};
-use crate::sentence::Word;
+use crate::quantity::{Amount, Unit};
+use crate::sentence::{Kind, Word};
 use crate::syntax::{Model, Relation, Tag, Tree};
 
 /// The words of a sentence, its figures, and its tree.
@@ -39,7 +40,7 @@ impl<'w> Scene<'w> {
                 *slot = u32::try_from(index).ok();
             }
         }
-        let tree = Model::english().tree(words, figures);
+        let tree = Model::english().tree_knowing(words, figures, &counted(words, figures, lexicon));
         let nodes = tree.of_figures(figures.iter().map(|(_, range)| range.start));
         let starts = clause_starts(&tree);
         Self { words, figures, lexicon, tree, owner, nodes, starts }
@@ -154,6 +155,18 @@ impl<'w> Scene<'w> {
         let Some((&left, &right)) = self.nodes.get(figure).zip(self.nodes.get(figure + 1)) else { return false };
         left + 1 < right && (left + 1..right).all(|at| matches!(self.tree.tag(at), Tag::Punct | Tag::Cconj))
     }
+}
+
+/// "four plays are graver", "300 members agreed": the plural right behind a number above one is a noun, and the past form behind that a
+/// verb. A number behind a capital may be a name's.
+fn counted(words: &[Word<'_>], figures: &[(Figure, Range<usize>)], lexicon: &Lexicon) -> Vec<(usize, Tag)> {
+    let several = |figure: &Figure| figure.unit == Unit::count() && !figure.stated.is_empty() && figure.stated.iter().all(|stated| stated.value > Amount::ONE);
+    let named = |start: usize| start > 1 && words[start - 1].is_capitalised();
+    let word = |at: usize| words.get(at).filter(|word| word.kind == Kind::Word && !word.glued && !word.is_capitalised());
+    let plural = |at: &usize| word(*at).is_some_and(|word| lexicon.is_plural(&word.lower) && !lexicon.words.is_auxiliary(&word.lower));
+    let counted = figures.iter().filter(|(figure, range)| several(figure) && !named(range.start)).map(|(_, range)| range.end).filter(plural);
+    let past = |at: usize| word(at).filter(|word| lexicon.is_past(&word.lower)).map(|_| (at, Tag::Verb));
+    counted.flat_map(|at| [Some((at, Tag::Noun)), past(at + 1)]).flatten().collect()
 }
 
 fn is_predicate(tree: &Tree<'_>, token: usize) -> bool {

@@ -41,7 +41,8 @@ pub fn share(scene: &Scene<'_>, index: usize, found: &mut Found) {
                 Some(head) if scene.lexicon.words.trend(scene.lower(head)).is_none() => found.head = Some(head),
                 // "a 19 percent drop in earnings": what dropped
                 Some(head) if figure.unit.name() == "percent" => found.head = noun::moved(scene, head),
-                _ => found.head = noun::measure_before(scene, node),
+                // "raised its stake to 4 percent": a stake or a measure that the verb moves
+                _ => found.head = noun::measure_before(scene, node).or_else(|| noun::object(scene, node).filter(|&object| bears(scene, object))),
             }
             let of = held(scene, node, found.head);
             found.whole = found.whole.take().or_else(|| of.map(|whole| scene.phrase(noun_phrase::owned(scene, whole))));
@@ -49,17 +50,23 @@ pub fn share(scene: &Scene<'_>, index: usize, found: &mut Found) {
     }
 }
 
+/// Whether a noun is one that a share is the value of: "stake", "rate".
+fn bears(scene: &Scene<'_>, noun: usize) -> bool {
+    scene.lexicon.clauses.is_holding(scene.lower(noun)) || scene.lexicon.nouns.is_measure(&scene.lemma(noun))
+}
+
 /// "a 25 percent stake in the mill", "a stake of 25 percent in the mill": what somebody has a share of.
 fn held(scene: &Scene<'_>, node: usize, head: Option<usize>) -> Option<usize> {
     let tree = &scene.tree;
     let holding = head.into_iter().chain(tree.head(node)).find(|&each| scene.lexicon.clauses.is_holding(scene.lower(each)))?;
     // however its preposition was hung: on the stake, on the figure, or on the verb behind both
-    let below = |token: usize| {
-        tree.dependents(token).iter().copied().filter(|&each| each > holding.max(node) && scene.figure_of(each).is_none()).find(|&each| {
+    let below = |token: usize, behind: usize| {
+        tree.dependents(token).iter().copied().filter(|&each| each > behind && scene.figure_of(each).is_none()).find(|&each| {
             matches!(tree.relation(each), Relation::Nmod | Relation::Obl) && (scene.is_tied(each, Tie::Content) || scene.is_tied(each, Tie::Whole))
         })
     };
-    below(holding).or_else(|| below(node)).or_else(|| tree.head(holding).and_then(below)).filter(|&each| tree.tag(each).is_noun())
+    let last = holding.max(node);
+    below(holding, holding).or_else(|| below(node, last)).or_else(|| below(tree.head(holding)?, last)).filter(|&each| tree.tag(each).is_noun())
 }
 
 #[cfg(test)]
@@ -81,6 +88,7 @@ mod tests {
     #[test]
     fn a_stake_is_held_in_its_whole() {
         reads("The bank bought a 25 percent stake in the mill.", "25", Some("stake"), Some("mill"));
+        reads("The bank raised its stake in the mill to 25 percent.", "25", Some("stake"), Some("mill"));
         reads("The bank holds a stake of 25 percent in the mill.", "25", Some("stake"), Some("mill"));
     }
 

@@ -33,6 +33,7 @@ pub fn subject(scene: &Scene<'_>, index: usize, governor: Governor, counted: &Fo
     // "the number in Syria is 31 percent": a holder of nothing tells nothing
     let tells = !scene.lexicon.clauses.is_container(scene.lower(found))
         || scene.lexicon.speech.is_role(scene.lower(found))
+        || scene.lexicon.numbers.group(scene.lower(found)).is_some()
         || noun_phrase::complement(scene, found).is_some();
     (found != anchor && names && tells).then(|| scene.phrase(noun_phrase::owned(scene, found)))
 }
@@ -96,6 +97,7 @@ mod tests {
         by("The mill hired 12 people in May.", "12", Some("mill"));
         by("Prices rose 4 percent last year.", "4", Some("prices"));
         by("The company said that it had cut 300 jobs.", "300", Some("company"));
+        by("The pair spent four days at sea.", "four", Some("pair"));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! # rules/lexicon/currencies.toml
 //! paid-for = ["barrel"]        # "$76 a barrel"
 //! goods = ["barrel"]           # "37.8 a barrel", without a sign
+//! spoken-of = ["paid"]         # words beside which a name that means something else too is money: "paid 40 pounds"
 //! [[currency]]
 //! code = "GBP"                 # ISO 4217; matched as written, before or after the number
 //! names = ["pound sterling", "sterling"]        # singular; regular plurals are understood
@@ -35,6 +36,7 @@ pub struct Currencies {
     codes: Vec<Box<str>>,
     paid_for: WordSet,
     goods: WordSet,
+    spoken_of: WordSet,
     results: WordSet,
     of_results: Option<Unit>,
     hundredths: Vec<Box<str>>,
@@ -48,6 +50,7 @@ impl Default for Currencies {
             codes: Vec::new(),
             paid_for: WordSet::default(),
             goods: WordSet::default(),
+            spoken_of: WordSet::default(),
             results: WordSet::default(),
             of_results: None,
             hundredths: Vec::new(),
@@ -78,6 +81,9 @@ struct File {
     /// Goods whose price may stand without a sign where it has decimals: "37.8 a barrel".
     #[serde(default)]
     goods: Vec<String>,
+    /// Words of paying, beside which "40 pounds" are money: "paid".
+    #[serde(default)]
+    spoken_of: Vec<String>,
     /// Lines of results in a telegram, whose amounts name no currency.
     results: Option<Results>,
 }
@@ -142,6 +148,7 @@ impl Currencies {
         let file: File = read(source)?;
         self.paid_for.extend(file.paid_for.into_iter().map(String::into_boxed_str));
         self.goods.extend(file.goods.into_iter().map(String::into_boxed_str));
+        self.spoken_of.extend(file.spoken_of.into_iter().map(String::into_boxed_str));
         if let Some(results) = file.results {
             self.of_results = Some(Unit::new(&results.code, Dimension::Money, Amount::ONE));
             self.results.extend(results.heads.into_iter().map(String::into_boxed_str));
@@ -191,6 +198,12 @@ impl Currencies {
     #[must_use]
     pub fn are_goods(&self, lower: &str) -> bool {
         self.goods.contains(lower)
+    }
+
+    /// Whether the word speaks of money: "paid".
+    #[must_use]
+    pub fn speaks_of_money(&self, lower: &str) -> bool {
+        self.spoken_of.contains(lower)
     }
 
     /// Whether a line of results begins so: "Revs", "Oper net".

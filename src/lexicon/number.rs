@@ -22,6 +22,8 @@
 //! thirds = 3
 //! [multiples]
 //! doubled = "2"
+//! [groups]                     # so many that are told as one thing: "a trio of banks"
+//! trio = 3
 //! [[vague]]                    # no number is stated; `high` may be left out
 //! low = "150"
 //! high = "10000"
@@ -47,6 +49,7 @@ pub struct Numbers {
     ordinals: Table<u64>,
     denominators: Table<u64>,
     multiples: Table<Amount>,
+    groups: Table<u32>,
     /// Words for a number that is not stated: "dozens", "tens of thousands".
     pub vague: PhraseMap<Vague>,
     small: Table<u32>,
@@ -98,6 +101,8 @@ struct File {
     denominators: BTreeMap<String, u64>,
     /// Words for a multiple: "twice".
     multiples: BTreeMap<String, Exact>,
+    /// Words for so many that are told as one thing: "trio".
+    groups: BTreeMap<String, u32>,
     /// Words for a number that is not said: "dozens".
     vague: Vec<VagueEntry>,
 }
@@ -134,6 +139,7 @@ impl Numbers {
         self.cardinals.extend(file.cardinals.into_iter().map(|(word, value)| (word.into(), value)));
         self.ordinals.extend(file.ordinals.into_iter().map(|(word, value)| (word.into(), value)));
         self.denominators.extend(file.denominators.into_iter().map(|(word, value)| (word.into(), value)));
+        self.groups.extend(file.groups.into_iter().map(|(word, value)| (word.into(), value)));
         self.multiples.extend(file.multiples.into_iter().map(|(word, value)| (word.into(), value.0)));
         for (scales, symbol, of_money) in [(file.scales, false, false), (file.symbols, true, false), (file.money_symbols, true, true)] {
             self.scales.extend(scales.into_iter().map(|(word, value)| (word.into(), Scale { value: value.0, symbol, of_money })));
@@ -158,6 +164,7 @@ impl Numbers {
             || self.ordinals.contains_key(lower)
             || self.denominators.contains_key(lower)
             || self.multiples.contains_key(lower)
+            || self.groups.contains_key(lower)
             || self.vague.begins(lower)
             || Self::INTRODUCING.contains(&lower)
             || self.scales.get(lower).is_some_and(|scale| !scale.symbol)
@@ -176,6 +183,7 @@ impl Numbers {
         self.ordinals.keys().for_each(&mut with);
         self.denominators.keys().for_each(&mut with);
         self.multiples.keys().for_each(&mut with);
+        self.groups.keys().for_each(&mut with);
         self.vague.phrases().for_each(with);
     }
 
@@ -207,6 +215,12 @@ impl Numbers {
     #[must_use]
     pub fn is_after_pronoun(&self, lower: &str) -> bool {
         self.one_after.contains(lower)
+    }
+
+    /// "trio" -> 3.
+    #[must_use]
+    pub fn group(&self, lower: &str) -> Option<u32> {
+        self.groups.get(lower).copied()
     }
 
     /// "seven" -> 7, "forty" -> 40.

@@ -71,7 +71,7 @@ pub(super) fn core(cursor: Cursor<'_>, after_age: bool) -> Parsed<'_, Core> {
         when(in_digits, year::bare_year).map(moment(Dimension::Year)),
     ));
     let feet = when(in_digits, feet::feet).map(|(stated, unit)| Core::number(stated, unit, Form::Digits));
-    alt((typed, alt((feet, one_and, vague::vague, rank, spelled_ordinal, counted_multiple, quantity, ordinal, multiple)))).parse(cursor)
+    alt((typed, alt((feet, one_and, vague::vague, one::group, rank, spelled_ordinal, counted_multiple, quantity, ordinal, multiple)))).parse(cursor)
 }
 
 /// The parser, where its first word can stand here.

@@ -10,7 +10,7 @@
 
 use nom::Parser;
 
-use super::cursor::{Cursor, Parsed, digits, lookup, satisfy};
+use super::cursor::{Cursor, DASHES, Parsed, digits, lookup, satisfy};
 use super::date::{month, small};
 use super::year::YEARS;
 use crate::claim::Moment;
@@ -66,7 +66,7 @@ const HYPHEN_LIKE: &[&str] = &["-", "\u{2013}", "%", "$"];
 /// "44 BC", "AD 70": a year by its era.
 pub fn era(input: Cursor<'_>) -> Parsed<'_, Moment> {
     let (rest, token) = digits(input)?;
-    let (rest, back) = match (mark(rest, rest.next()), mark(input, input.back(1))) {
+    let (rest, back) = match (mark(rest, rest.next()), mark(input, input.back(1)).or_else(|| marked_before(input))) {
         (Some(back), _) => (rest.moved_to(rest.at() + 1), back),
         (None, Some(false)) => (rest, false),
         (None, _) => return input.refuse(),
@@ -75,6 +75,13 @@ pub fn era(input: Cursor<'_>) -> Parsed<'_, Moment> {
         Ok(year) if year > 0 => Ok((rest, Moment { year: Some(if back { -year } else { year }), years: 1, ..Moment::default() })),
         Ok(_) | Err(_) => input.refuse(),
     }
+}
+
+/// The mark before the first of two years: "AD 1000 and 1260", "between AD 70 and 90".
+fn marked_before(input: Cursor<'_>) -> Option<bool> {
+    let joint = input.back(1).is_some_and(|joint| joint.is_any(&["and", "to", "or"]) || joint.is_any(DASHES));
+    let first = input.back(2).is_some_and(|first| joint && first.is_number());
+    mark(input, input.back(3).filter(|_| first)).filter(|back| !back)
 }
 
 /// Whether the word is the mark of an era; true of one before the common era.
@@ -110,6 +117,7 @@ mod tests {
         means(&["in AD 70", "in A.D. 70", "in 70 AD"], "70 year");
         holds("It stood between 800 and 400 BC", &["-800 year", "-400 year"]);
         holds("It stood from 800 to 400 BC", &["-800 year", "-400 year"]);
+        holds("It was built between A.D. 1000 and 1260", &["1000 year", "1260 year"]);
         never(&["in the ad 70 people", "An ad ran 70 times"], "year");
     }
 

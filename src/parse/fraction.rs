@@ -112,7 +112,8 @@ fn n_over_m(input: Cursor<'_>) -> Parsed<'_, Amount> {
 fn n_in_m(input: Cursor<'_>) -> Parsed<'_, Amount> {
     let join =
         alt(((word("out"), word("of"), opt(word("every"))).map(|_| true), (one_of(&["in", "of"]), word("every")).map(|_| true), word("in").map(|_| false)));
-    let (rest, (count, explicit, of)) = (number, join, number).parse(input)?;
+    // "one-in-four"
+    let (rest, (count, _, explicit, _, of)) = (number, opt(hyphen), join, opt(hyphen), number).parse(input)?;
     let whole = |number: &Number| number.stated.value.is_integer() && number.stated.value >= Amount::ONE;
     // "2 in 2009" and "12 in 10 days" are no shares
     let plausible = whole(&count) && whole(&of) && count.stated.value < of.stated.value && of.stated.value <= Amount::integer(10_000_000);
@@ -206,7 +207,7 @@ mod tests {
     #[test]
     fn a_part_of_something_is_a_share() {
         means(&["Half of Mosul fell", "half the town fell"], "50 percent");
-        means(&["One in five Britons smokes", "one out of five Britons smokes", "a fifth of Britons smoke"], "20 percent");
+        means(&["One in five Britons smokes", "One-in-five Britons smoke", "one out of five Britons smokes", "a fifth of Britons smoke"], "20 percent");
         means(&["one twenty-fifth of the crew", "4 percent of the crew"], "4 percent");
         holds("Half of one half was sold", &["50 percent", "1 count"]);
         means(&["nine out of 10 doctors", "9 out of 10 doctors"], "90 percent");

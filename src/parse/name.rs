@@ -12,6 +12,7 @@
 //!      | model
 //!      | label
 //!      | "#" number
+//!      | initials "." number                      "H.R. 3590", "S. 510", before nothing that it could count
 //! ```
 
 use nom::Parser;
@@ -35,7 +36,7 @@ pub fn name(input: Cursor<'_>) -> Parsed<'_, ()> {
     if !input.roles().has(Roles::DIGITS) {
         return alt((alphanumeric, phone, model, proper, spelled, unit_of_army)).parse(input);
     }
-    alt((phone, after_name_word, cited, title, hyphened, label, model, lettered, unit_of_army, address)).parse(input)
+    alt((phone, after_name_word, after_initials, cited, title, hyphened, label, model, lettered, unit_of_army, address)).parse(input)
 }
 
 /// "G20", "A330-200", "MH370".
@@ -92,6 +93,19 @@ fn cited(input: Cursor<'_>) -> Parsed<'_, ()> {
     if plain && (!stop || shortened) && !counts { Ok((rest, ())) } else { input.refuse() }
 }
 
+/// "H.R. 3590", "S. 510": initials with their stops before a plain number. "In the U.S. 40 men" counts.
+fn after_initials(input: Cursor<'_>) -> Parsed<'_, ()> {
+    let (rest, token) = digits(input)?;
+    let stop = input.back(1).is_some_and(|stop| stop.is(".") && stop.glued);
+    let Some(letters) = input.back(1 + usize::from(stop)) else { return input.refuse() };
+    let initials = letters.text.split('.').filter(|part| !part.is_empty()).all(|part| part.len() == 1 && part.as_bytes()[0].is_ascii_uppercase());
+    let dotted = stop || letters.text.ends_with('.');
+    let plain = token.text.len() <= 4 && token.text.bytes().all(|byte| byte.is_ascii_digit());
+    // "in the U.S. 2019 was a good year"
+    let place = input.lexicon().places.canonical(&letters.lower).is_some();
+    if initials && dotted && plain && !place && !counts(rest) && letters.kind == Kind::Word { Ok((rest, ())) } else { input.refuse() }
+}
+
 /// "COVID-19", "F-16", "U-2".
 fn hyphened(input: Cursor<'_>) -> Parsed<'_, ()> {
     let (rest, token) = digits(input)?;
@@ -122,13 +136,14 @@ fn hyphened(input: Cursor<'_>) -> Parsed<'_, ()> {
     if joined || dotted || compound { Ok((rest, ())) } else { input.refuse() }
 }
 
-/// "the Six Nations": a number in words with a capital, between a small word and a capital.
+/// "the Six Nations", "a Third World country": a number in words with a capital, between a small word and a capital.
 fn proper(input: Cursor<'_>) -> Parsed<'_, ()> {
     let mut capital = satisfy(|word| word.is_capitalised() && word.text.len() > 1 && word.text.chars().any(char::is_lowercase));
     let (rest, number) = capital.parse(input)?;
     let small = input.back(1).is_some_and(|before| before.kind == Kind::Number || before.kind == Kind::Word && !before.is_capitalised());
     let named = rest.next().is_some_and(|next| next.kind == Kind::Word && next.is_capitalised() && !next.is("'s"));
-    let counts = input.lexicon().numbers.cardinal(&number.lower).is_some();
+    let numbers = &input.lexicon().numbers;
+    let counts = numbers.cardinal(&number.lower).is_some() || numbers.ordinal(&number.lower).is_some();
     if small && named && counts { Ok((rest, ())) } else { input.refuse() }
 }
 
@@ -203,6 +218,9 @@ mod tests {
                 "Image 1 of 28",
                 "the House passed H.R. 1234",
                 "Bill 96 passed",
+                "H.R. 3590 and S. 510 passed",
+                "Bill S. 1234 was read",
+                "its First Union Bank",
                 "a 1080p screen",
                 "see note 3",
                 "under Chapter Eleven of the law",
@@ -220,6 +238,8 @@ mod tests {
         );
         means(&["the 2nd Battalion"], "- name");
         means(&["Flight 370 vanished"], "- name");
+        means(&["exports to Canada of Third World goods", "and its First Union Bank"], "- name");
+        means(&["the third world war"], "3 ordinal");
     }
 
     #[test]
@@ -228,6 +248,8 @@ mod tests {
         holds("It was 1.4 (95% CI 1.2 to 3.4)", &["1.4 count", "95 confidence-level", "1.2-3.4 count"]);
         holds("They note 3 errors", &["3 count"]);
         holds("a line 30 metres long", &["30 meter"]);
+        holds("In the U.S. 40 men died", &["40 count"]);
+        holds("In the U.S. 2019 was a good year", &["2019 year"]);
         holds("They printed 1 of 28 images", &["1 count", "28 count"]);
         holds("a sub-300 sq m space", &["300 square-meter"]);
         means(&["Baker sold 221 streets"], "221 count");

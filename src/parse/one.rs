@@ -1,10 +1,18 @@
-//! "one" and "a": where they count, and where they do not.
+//! "one" and "a": where they count, and where they do not; words for so many at once.
+//!
+//! ```text
+//! group = ["a"] group-word, before "of" and what it counts      "a trio of banks", "a pair of sisters"
+//! ```
+
+use nom::Parser;
+use nom::combinator::opt;
 
 use super::Figures;
-use super::cursor::Cursor;
+use super::core::Core;
+use super::cursor::{Cursor, Parsed, lookup, one_of};
 use crate::claim::Form;
 use crate::lexicon::{Lexicon, Small};
-use crate::quantity::{Amount, Unit};
+use crate::quantity::{Amount, Stated, Unit};
 use crate::sentence::{Kind, Word};
 
 /// "two British nationals and a US citizen": an article that counts, because a number counts beside it.
@@ -21,6 +29,20 @@ pub(super) fn coordinated_article(words: &[Word<'_>], at: usize, found: &Figures
     let container = words.get(at + 1).is_some_and(|noun| lexicon.clauses.is_container(&noun.lower) || lexicon.numbers.is_small(Small::Group, &noun.lower))
         && words.get(at + 2).is_some_and(|of| of.is("of"));
     counts && joined && nouns && plural && person && !container
+}
+
+/// "a trio of banks": so many at once. Two of other things than persons may be one thing: "a pair of scissors".
+pub(super) fn group(cursor: Cursor<'_>) -> Parsed<'_, Core> {
+    let (rest, (_, value)) = (opt(one_of(&["a", "the"])), lookup(|word, lexicon| lexicon.numbers.group(&word.lower))).parse(cursor)?;
+    let lexicon = cursor.lexicon();
+    let of = rest.next().is_some_and(|next| next.is("of"));
+    let counted = rest.peek(1).is_some_and(|word| word.kind == Kind::Word && !lexicon.numbers.is_small(Small::Person, &word.lower));
+    let person = || (1..4).filter_map(|ahead| rest.peek(ahead)).any(|word| lexicon.nouns.is_person(&lexicon.words.lemma(&word.lower)));
+    if !of || !counted || value == 2 && !person() {
+        return cursor.refuse();
+    }
+    let stated = Stated { value: Amount::integer(i64::from(value)), place: Amount::ONE };
+    Ok((rest, Core::number(stated, Unit::count(), Form::Words)))
 }
 
 /// "one" that counts nothing: "no one", "one of the", "the one", "one another", "one day".
@@ -41,4 +63,17 @@ pub(super) fn is_pronoun(cursor: Cursor<'_>, rest: Cursor<'_>) -> bool {
     // "one of the men", "one of 12 men" counts; "one of us" does not
     let of_counted = next.is_some_and(|next| next.is("of")) && rest.peek(1).is_some_and(|word| !numbers.is_small(Small::Person, &word.lower));
     before || after && !of_counted
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::parse::sample::{means, never};
+
+    #[test]
+    fn a_group_counts_what_stands_behind_of() {
+        means(&["a trio of banks", "the trio of banks", "three banks"], "3 count");
+        means(&["a quartet of new players", "four new players"], "4 count");
+        means(&["a pair of sisters", "two sisters"], "2 count");
+        never(&["The trio was held", "a quartet by Haydn", "a trio of them", "a pair of scissors", "a pair of shoes"], "count");
+    }
 }

@@ -16,6 +16,7 @@ use super::cursor::{Cursor, DASHES, Parsed, one_of, satisfy, word};
 use super::era;
 use super::opening::{Opening, moves, moves_by, opens_with, tells_a_change};
 use super::operand::{Operand, operand};
+use super::rate::paid_for;
 use super::share::share;
 use super::spread::{margin, quote};
 use crate::claim::Form;
@@ -51,10 +52,21 @@ pub fn quantity(input: Cursor<'_>) -> Parsed<'_, Quantity> {
     let (rest, first) = smaller(rest, first);
     match second(input, rest, &first) {
         Ok((after, second)) => match joined(&first, &second).or_else(|| converted(input, &first, &second)) {
-            Some(quantity) => Ok((after, quantity)),
+            Some(quantity) => Ok(each(after, quantity)),
             None => Ok((rest, single(first))),
         },
         Err(_) => Ok((rest, single(first))),
+    }
+}
+
+/// "$4-5 a kilo": what both ends are paid for.
+fn each(rest: Cursor<'_>, quantity: Quantity) -> (Cursor<'_>, Quantity) {
+    match quantity.unit.clone().filter(|unit| unit.dimension() == Dimension::Money) {
+        Some(unit) => {
+            let (rest, unit) = paid_for(rest, unit);
+            (rest, Quantity { unit: Some(unit), ..quantity })
+        }
+        None => (rest, quantity),
     }
 }
 
@@ -93,10 +105,12 @@ fn second<'w>(start: Cursor<'w>, rest: Cursor<'w>, first: &Operand) -> Parsed<'w
     let (after, _) = alt((one_of(DASHES), one_of(&["to", "and", "or", "~", "till", "through"]))).parse(rest)?;
     let separator = separator.map_or("", |word| &*word.lower);
     let dash = DASHES.contains(&separator);
+    let sized = start.back(1).is_some_and(|word| word.is("by"));
     let allowed = match separator {
         "and" => before == Opening::Between,
         "to" | "till" if before == Opening::From => !tells_a_change(start),
-        "to" | "till" => !moves(start) || moves_by(start) && first.unit.is_none(),
+        // "raised its price by 2 cents to 65 cents"
+        "to" | "till" => !moves(start) && !(sized && first.unit.is_some()) || moves_by(start) && first.unit.is_none(),
         "through" => false,
         _ => true,
     };
@@ -187,12 +201,14 @@ mod tests {
         means(&["three or four men"], "3-4 count");
         means(&["5.5 to 12.5 tonnes", "5.5-12.5 tonnes", "5.5\u{2013}12.5 tonnes", "between 5.5 and 12.5 tonnes"], "5.5-12.5 metric-ton");
         means(&["prices range from 5 to 10 euros"], "5-10 EUR");
+        means(&["$4-5 a kilo", "$4 to $5 a kilo", "between $4 and $5 a kilo"], "4-5 USD-per-kilogram");
     }
 
     #[test]
     fn a_move_from_one_value_to_another_is_no_range() {
         holds("It fell from 12 to 10", &["12 count", "10 count"]);
         holds("Shares rose 3 cents to $1.20", &["3 USD-cent", "1.2 USD"]);
+        holds("The mill raised its copper price by 2 cents to 65 cents", &["2 USD-cent", "65 USD-cent"]);
     }
 
     #[test]

@@ -92,30 +92,37 @@ fn money<'w>(input: Cursor<'w>, number: &Number) -> Parsed<'w, Unit> {
     }
     // "27.7p", "20p": a letter at the digits
     let small = number.stated.value < Amount::integer(1000);
-    let at_digits = money.minor && small && number.form == Form::Digits && rest.next().is_some_and(|word| word.glued && word.text == "p");
-    if money.ambiguous && !at_digits && !speaks_of_money(input, number) {
+    let letter = |word: &Word<'_>| word.text == "p";
+    let columns = || rest.words().windows(2).filter(|pair| pair[0].is_number() && letter(&pair[1])).count() > 1;
+    let at_digits = money.minor && number.form == Form::Digits && rest.next().is_some_and(|word| letter(word) && (word.glued && small || columns()));
+    if money.ambiguous && !at_digits && (is_of_stuff(rest.moved_to(rest.at() + len), number) || !speaks_of_money(input, number)) {
         return input.refuse();
     }
     let after = rest.moved_to(rest.at() + len);
     Ok(paid_for(after, money.unit.clone()))
 }
 
-/// "20 million pounds" is money, "25 pounds" is a weight unless the sentence has a sign for pounds sterling.
-fn speaks_of_money(input: Cursor<'_>, number: &Number) -> bool {
-    let has_sign = || {
-        input
-            .words()
-            .iter()
-            .any(|word| word.is("\u{a3}") || word.is_any(&["sterling", "pence", "price", "prices", "cost", "costs", "paid", "pay", "fined", "worth", "sold"]))
-    };
-    number.scale >= Amount::integer(1000) || has_sign() || beside_another_currency(input)
+/// "12 pounds of apples": what is weighed stands behind "of", with no article.
+fn is_of_stuff(after: Cursor<'_>, number: &Number) -> bool {
+    let stuff =
+        |word: &Word<'_>| word.kind == Kind::Word && !after.lexicon().words.is_stop(&word.lower) && !after.lexicon().currencies.speaks_of_money(&word.lower);
+    // "16 million pounds of milled rice for 474,944 dollars": money has another name here
+    let weighed = number.scale < Amount::integer(1000) || beside_another_currency(after);
+    weighed && after.next().is_some_and(|of| of.is("of")) && after.peek(1).is_some_and(stuff)
 }
 
-/// "the dollar stood at 1.87 marks": a name that is no unit too, beside the name of another currency.
+/// "20 million pounds" is money, "25 pounds" is a weight unless the sentence has a sign for pounds sterling or a word for paying.
+fn speaks_of_money(input: Cursor<'_>, number: &Number) -> bool {
+    let has_sign = || input.words().iter().any(|word| word.is("\u{a3}") || input.lexicon().currencies.speaks_of_money(&word.lower));
+    let no_unit = || input.lexicon().units.name_at(input.words(), input.at()).is_none();
+    number.scale >= Amount::integer(1000) || has_sign() || no_unit() && beside_another_currency(input)
+}
+
+/// "the dollar stood at 1.87 marks": beside the name of another currency.
 fn beside_another_currency(input: Cursor<'_>) -> bool {
     let (words, lexicon) = (input.words(), input.lexicon());
     let is_other = |at: usize| at != input.at() && lexicon.currencies.name_at(words, at).is_some_and(|(_, money)| !money.ambiguous && !money.minor);
-    lexicon.units.name_at(words, input.at()).is_none() && (0..words.len()).any(is_other)
+    (0..words.len()).any(is_other)
 }
 
 /// A unit by name: "kilometres", "-foot-tall", "square miles", "more years".
@@ -210,8 +217,15 @@ mod tests {
     fn units_stand_before_and_after() {
         holds("She held two $500 cheques", &["2 count", "500 USD"]);
         means(&["27.7p", "27.7 pence"], "27.7 GBP-pence");
+        holds("It was down 68 p at 1112 p", &["68 GBP-pence", "1112 GBP-pence"]);
+        holds("He bought 12 pounds of apples and paid 3 pounds for them", &["12 pound", "3 GBP"]);
+        holds("It sold 16 million pounds of milled rice for 2 million dollars", &["16000000 pound", "2000000 USD"]);
+        means(&["It raised 16 million pounds of capital"], "16000000 GBP");
+        means(&["The price is 40 pounds", "The charity raised 40 pounds", "She owes 40 pounds"], "40 GBP");
         holds("The dollar stood at 1.87 marks and 188 yen", &["1.87 DEM", "188 JPY"]);
         never(&["He got 30 marks in the test", "a goal worth 25 pounds of fish"], "DEM");
+        means(&["SKr 40m", "SKr40m", "40 million Swedish kronor"], "40000000 SEK");
+        means(&["Y30bn", "30 billion yen"], "30000000000 JPY");
         means(&["20p a litre"], "20 GBP-pence-per-liter");
         means(&["It fell 0.5 of a percent", "0.5 percent"], "0.5 percent");
         means(&["The tyre holds 2.4 bar of pressure", "a pressure of 2.4 bar"], "2.4 bar");

@@ -270,7 +270,7 @@ fn word_len(rest: &str, glued_to_digit: bool, after_dollar: bool) -> usize {
     len + usize::from(rest[..len].contains('.') && !rest[..len].ends_with('.') && rest[len..].starts_with('.'))
 }
 
-/// Letters that stand for a currency right before digits: "Rs5,000", "RM79", "USD115".
+/// Letters that stand for a currency right before digits: "Rs5,000", "RM79", "USD115", "FFr20".
 fn currency_letters(rest: &str) -> Option<usize> {
     let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
     let digits = rest[letters..].bytes().take_while(u8::is_ascii_digit).count();
@@ -279,7 +279,8 @@ fn currency_letters(rest: &str) -> Option<usize> {
     // "EUR1.2bn", "EUR5m", where "MH3" is a name
     let goes_on = after.strip_prefix(['.', ',']).is_some_and(|decimals| decimals.starts_with(is_digit))
         || ["m", "bn", " million", " billion"].iter().any(|scale| after.strip_prefix(scale).is_some_and(|next| !next.starts_with(char::is_alphanumeric)));
-    (digits > 0 && (is_code && (digits > 1 || goes_on) || matches!(&rest[..letters], "Rs" | "RM"))).then_some(letters)
+    let is_sign = matches!(&rest[..letters], "Rs" | "RM" | "DM" | "FFr" | "BFr" | "SFr" | "SKr" | "NKr" | "DKr") || goes_on && &rest[..letters] == "Y";
+    (digits > 0 && (is_code && (digits > 1 || goes_on) || is_sign)).then_some(letters)
 }
 
 /// Letters of a country between the sign and the digits: "$US1 million", "$A3m".
@@ -321,6 +322,7 @@ mod tests {
         tokens("A330 B12 MH370", &["A330", "B12", "MH370"]);
         tokens("$US40,000 $NZ5m", &["$", "US", "40,000", "$", "NZ", "5", "m"]);
         tokens("Rs5,000 RM79 USD115", &["Rs", "5,000", "RM", "79", "USD", "115"]);
+        tokens("FFr20 DM40 Y30bn Y2K", &["FFr", "20", "DM", "40", "Y", "30", "bn", "Y2K"]);
         tokens("EUR1.2bn EUR5m MH3 GBP3 million", &["EUR", "1.2", "bn", "EUR", "5", "m", "MH3", "GBP", "3", "million"]);
         tokens("$US1 million, $A3m", &["$", "US", "1", "million", ",", "$", "A", "3", "m"]);
     }

@@ -156,10 +156,27 @@ impl Model {
         self.tree_of(self.tokens(words, figures))
     }
 
+    /// The tree of a sentence some of whose words, by their index, have a tag that is known before.
+    #[must_use]
+    pub fn tree_knowing<'w>(&self, words: &'w [Word<'w>], figures: &[(Figure, Range<usize>)], tags: &[(usize, Tag)]) -> Tree<'w> {
+        let tokens = self.tokens(words, figures);
+        let known = |token: &Token<'_>| tags.iter().find(|(word, _)| *word == token.words.start).map(|(_, tag)| *tag);
+        let known: Vec<Option<Tag>> = if tags.is_empty() { Vec::new() } else { tokens.iter().map(known).collect() };
+        self.parsed(tokens, &known)
+    }
+
     /// The tree of these tokens.
     #[must_use]
     pub fn tree_of<'w>(&self, tokens: Vec<Token<'w>>) -> Tree<'w> {
-        let (looks, certain) = features::looks(&tokens, |hash| self.word(hash));
+        self.parsed(tokens, &[])
+    }
+
+    /// The tree of these tokens, given the tags that are known before.
+    fn parsed<'w>(&self, tokens: Vec<Token<'w>>, known: &[Option<Tag>]) -> Tree<'w> {
+        let (looks, mut certain) = features::looks(&tokens, |hash| self.word(hash));
+        for (certain, known) in certain.iter_mut().zip(known) {
+            *certain = known.or(*certain);
+        }
         let mut tags = features::tags(&looks, &certain, |sight| self.tag(sight));
         tags.push(ROOT_TAG);
         let state = self.parse(&View::new(&looks, &tags));
