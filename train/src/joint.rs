@@ -14,7 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use gainsay::additive::{Model, Written};
-use gainsay::joint::{self, Account, Equation, Joints, Judges, Landmark, MISFIT, NAMES, Says, Tuple, Value};
+use gainsay::joint::{self, Account, Equation, HOPELESS, Joints, Judges, Landmark, MISFIT, NAMES, Says, Tuple, Value};
 use gainsay::lexicon::Lexicon;
 use gainsay::quantity::{Amount, Interval};
 use strum::IntoEnumIterator;
@@ -28,8 +28,9 @@ const BESIDE: f32 = 0.5;
 const FOUND: f32 = 1.0;
 /// One of so many figures that an article says again is altered: there are many, and each costs a judgement of all others.
 const RETOLD: u64 = 5;
-/// What is no more probable than this as a joint, in ten-thousandths, is no misfit to learn from.
-const HOPELESS: u16 = 200;
+
+/// One of so many altered figures changes places with another instead.
+const SWAPPED: u64 = 5;
 
 /// What the models are learnt from, and where they go.
 #[derive(clap::Args)]
@@ -52,7 +53,7 @@ pub struct Args {
     /// With `--measure`: what becomes of each wording, and what does not come out in the articles that are kept, a line each.
     #[arg(long)]
     show: bool,
-    /// With `--measure`: what is seen in the texts of this file, a line each.
+    /// With `--measure`: what is seen in the texts of this file, a line each; `\\n` begins another line of a text.
     #[arg(long)]
     texts: Option<PathBuf>,
     /// One of so many tuples of an article that do not come out is learnt from, with the weight of all.
@@ -86,7 +87,7 @@ pub fn run(args: &Args) -> Result<(), String> {
     }
     let mut wordings = source::wordings(&args.wordings)?;
     let held: Vec<&Article> = articles.iter().filter(|article| part(&article.id) == 0).collect();
-    let own: Vec<&Wording> = wordings.iter().filter(|wording| part(&wording.id) == 0).collect();
+    let own: Vec<&Wording> = wordings.iter().filter(|wording| part(wording.group()) == 0).collect();
     let (to_joint, to_misfit) = (|equation: Equation| args.out.join(format!("joint-{equation}.toml")), args.out.join("misfit.toml"));
     if args.measure {
         let joint = |equation| Ok::<_, String>((equation, joint_of(&crate::text(&to_joint(equation))?.parse()?)?));
@@ -94,14 +95,14 @@ pub fn run(args: &Args) -> Result<(), String> {
         let judges = Judges { joints, misfit: misfit_of(&crate::text(&to_misfit)?.parse()?)? };
         if args.show {
             for wording in &wordings {
-                println!("{}", measure::line(&judges, wording, part(&wording.id) == 0, &lexicon));
+                println!("{}", measure::line(&judges, wording, part(wording.group()) == 0, &lexicon));
             }
             for article in &held {
                 print!("{}", measure::passed_over(&judges, article, &lexicon));
             }
         }
         if let Some(path) = &args.texts {
-            crate::text(path)?.lines().for_each(|text| print!("{}", measure::seen(&judges, text, &lexicon)));
+            crate::text(path)?.lines().for_each(|text| print!("{}", measure::seen(&judges, &text.replace("\\n", "\n"), &lexicon)));
             return Ok(());
         }
         print!("{}", measure::report(&judges, &held, &own, &lexicon));
@@ -111,10 +112,13 @@ pub fn run(args: &Args) -> Result<(), String> {
     for path in &args.slips {
         wordings.extend(source::slips(path)?);
     }
+    let around: Vec<&Article> = articles.iter().filter(|article| part(&article.id) != 0).collect();
+    let set: Vec<Wording> = wordings.iter().filter_map(|wording| wording.set_into(&around)).collect();
+    wordings.extend(set);
     let mut joints = Table::new();
     let is_learnt = |id: &str| part(id) != 0;
     articles.iter().filter(|article| is_learnt(&article.id)).for_each(|article| joints_of_article(article, &lexicon, args.sample, &mut joints));
-    wordings.iter().filter(|wording| is_learnt(&wording.id)).for_each(|wording| joints_of_wording(wording, &lexicon, args.weight, &mut joints));
+    wordings.iter().filter(|wording| is_learnt(wording.group())).for_each(|wording| joints_of_wording(wording, &lexicon, args.weight, &mut joints));
     let mut rows = Rows::new(MISFIT);
     // each part is judged by what was learnt from the others
     for left_out in 1..PARTS {
@@ -126,7 +130,7 @@ pub fn run(args: &Args) -> Result<(), String> {
         let models = Joints::new(models);
         let is_in = |id: &str| part(id) == left_out;
         articles.iter().filter(|article| is_in(&article.id)).for_each(|article| misfits_of_article(article, &lexicon, &models, &mut rows));
-        wordings.iter().filter(|wording| is_in(&wording.id)).for_each(|wording| misfits_of_wording(wording, &lexicon, &models, args.weight, &mut rows));
+        wordings.iter().filter(|wording| is_in(wording.group())).for_each(|wording| misfits_of_wording(wording, &lexicon, &models, args.weight, &mut rows));
     }
     let misfit = learn(&rows, &args.settings, "misfits")?;
     let mut models = Vec::new();
@@ -252,19 +256,19 @@ fn joints_of_wording(wording: &Wording, lexicon: &Lexicon, weight: f32, rows: &m
     let slipped = wording.wrong.as_ref().map(|wrong| source::read(wrong, lexicon)).filter(|slipped| slipped.assertions.len() == study.assertions.len());
     let wrong = slipped.as_ref().map(|slipped| Account::new(&slipped.stages, &slipped.assertions));
     let told = told_by(wording, &account, wrong.as_ref());
-    let mut enter = |account: &Account<'_>, is_told: &dyn Fn(&Tuple) -> bool, beside: f32| {
+    let mut enter = |account: &Account<'_>, text: &str, beside: f32| {
         let tuples = joint::tuples(account);
         let rivals = joint::rivals(&tuples);
-        for tuple in &tuples {
-            let is_it = is_told(tuple);
-            if is_it || !account.holds(tuple) {
-                rows.push(tuple, is_it, if is_it { weight } else { weight * beside }, &wording.id, joint::values(account, &rivals, tuple));
+        for tuple in tuples.iter().filter(|tuple| is_own(wording, account, text, tuple)) {
+            let is_it = told.contains(tuple);
+            if is_it || !account.holds(tuple) && beside > 0.0 {
+                rows.push(tuple, is_it, if is_it { weight } else { weight * beside }, wording.group(), joint::values(account, &rivals, tuple));
             }
         }
     };
-    enter(&account, &|tuple| told.contains(tuple), 1.0);
-    if let Some(wrong) = &wrong {
-        enter(wrong, &|tuple| told.contains(tuple), BESIDE);
+    enter(&account, &wording.right, if wording.is_again() { 0.0 } else { 1.0 });
+    if let Some((wrong, text)) = wrong.as_ref().zip(wording.wrong.as_ref()) {
+        enter(wrong, text, BESIDE);
     }
 }
 
@@ -290,9 +294,18 @@ fn misfits_of_article(article: &Article, lexicon: &Lexicon, models: &Joints, row
         }
         let other = tuple.others.get(usize::try_from(seed / 3).unwrap_or(0) % tuple.others.len()).copied();
         for (node, seed) in [Some(tuple.derived), other].into_iter().flatten().zip([seed >> 8, seed >> 16]) {
-            let Some(value) = account.value(node).and_then(|value| altered(&value, seed)) else { continue };
+            let unit = tuple.others.first().filter(|_| tuple.equation == Equation::Conversion).and_then(|&first| account.value(first));
+            let value = account.value(node).and_then(|value| unit.and_then(|first| misconverted(&value, &first, seed)).or_else(|| altered(&value, seed)));
+            let Some(value) = value else { continue };
             let mut slipped = account.clone();
             slipped.nodes[node].says = Says::Value(value);
+            // one in some has changed places with its neighbour instead
+            if let Some(other) = account.exchangeable(node).next().filter(|other| seed.is_multiple_of(SWAPPED) && tuple.members().all(|it| it != *other)) {
+                (slipped.nodes[node].says, slipped.nodes[other].says) = (account.nodes[other].says, account.nodes[node].says);
+                if slipped.holds(tuple) {
+                    continue;
+                }
+            }
             let scored = joint::scored(&slipped, models);
             for (other, standing) in joint::misfits(&slipped, &scored) {
                 if other.tuple.derived == tuple.derived && other.joint > HOPELESS {
@@ -326,16 +339,33 @@ fn altered(value: &Value, seed: u64) -> Option<Value> {
     Some(Value { literal: value.literal.plus(&moved), rounded: value.rounded.plus(&moved), number, ..*value })
 }
 
+/// A value as it comes out where a thousand is lost or where it was converted the wrong way round; none for most, whose digits slip.
+fn misconverted(value: &Value, first: &Value, seed: u64) -> Option<Value> {
+    let thousand = Amount::integer(1_000);
+    let factor = match seed % 7 {
+        0 => thousand,
+        1 => Amount::ONE.over(thousand)?,
+        2 => {
+            let ratio = value.scale.over(first.scale)?;
+            ratio.times(ratio)?
+        }
+        _ => return None,
+    };
+    let (number, place) = (value.number.times(factor)?, value.place.times(factor)?);
+    Some(Value { literal: value.literal.scaled(factor), rounded: value.rounded.scaled(factor), number, place, ..*value })
+}
+
 /// The misfit of a wording's figures in its false form; all others of both forms are passed over.
 fn misfits_of_wording(wording: &Wording, lexicon: &Lexicon, models: &Joints, weight: f32, rows: &mut Rows) {
     let study = source::read(&wording.right, lexicon);
     let account = Account::new(&study.stages, &study.assertions);
     let scored = joint::scored(&account, models);
-    for (one, standing) in joint::misfits(&account, &scored) {
-        rows.push(false, weight, &wording.id, joint::misfit(&account, &one.tuple, &standing));
+    let first = |(one, _): &(&joint::Scored, _)| !wording.is_again() && is_own(wording, &account, &wording.right, &one.tuple);
+    for (one, standing) in joint::misfits(&account, &scored).into_iter().filter(first) {
+        rows.push(false, weight, wording.group(), joint::misfit(&account, &one.tuple, &standing));
     }
-    let Some(wrong) = &wording.wrong else { return };
-    let slipped = source::read(wrong, lexicon);
+    let Some(text) = &wording.wrong else { return };
+    let slipped = source::read(text, lexicon);
     if slipped.assertions.len() != study.assertions.len() {
         return;
     }
@@ -343,10 +373,28 @@ fn misfits_of_wording(wording: &Wording, lexicon: &Lexicon, models: &Joints, wei
     let told = told_by(wording, &account, Some(&wrong));
     let account = wrong;
     let scored = joint::scored(&account, models);
-    for (one, standing) in joint::misfits(&account, &scored) {
+    for (one, standing) in joint::misfits(&account, &scored).into_iter().filter(|(one, _)| is_own(wording, &account, text, &one.tuple)) {
         let is_it = told.contains(&one.tuple);
-        rows.push(is_it, if is_it { weight } else { weight * BESIDE }, &wording.id, joint::misfit(&account, &one.tuple, &standing));
+        rows.push(is_it, if is_it { weight } else { weight * BESIDE }, wording.group(), joint::misfit(&account, &one.tuple, &standing));
     }
+}
+
+/// Whether a tuple takes in what a wording says, and not only what the article around it does; of what was entered with another slip of its
+/// article, only what is altered.
+fn is_own(wording: &Wording, account: &Account<'_>, text: &str, tuple: &Tuple) -> bool {
+    let altered = |node: usize| match &wording.altered {
+        Some((from, to)) if wording.is_again() => account.assertion(node).is_some_and(|it| it.figure.end() > *from && it.figure.start() < *to),
+        _ => true,
+    };
+    tuple.members().any(|node| says(wording, account, text, node) && altered(node))
+}
+
+/// Whether a node is one of a wording's own, and not one of the article around it.
+fn says(wording: &Wording, account: &Account<'_>, text: &str, node: usize) -> bool {
+    let behind = text.len() - wording.after;
+    // a landmark stands in the sentence of the figures before it
+    let nearest = (0..=node).rev().find_map(|node| account.assertion(node));
+    account.assertion(node).or(nearest).is_some_and(|it| it.figure.start() >= wording.before && it.figure.end() <= behind)
 }
 
 /// The tuples of a wording's own figures that come out in its true form; of an inequality, only where the figures play its parts.
@@ -354,15 +402,19 @@ fn told(wording: &Wording, account: &Account<'_>) -> Vec<Tuple> {
     let text = &wording.right;
     let written = |node: usize| account.assertion(node).map_or("", |it| it.figure.of(text));
     let is_it = |figure: &str, span: &str| figure == span || span.contains(figure) || !span.is_empty() && figure.contains(span);
-    let named = |node: usize| match account.landmark(node) {
-        Some(Landmark::Weekday(_)) => wording.roles.iter().any(|role| role == "day"),
-        Some(Landmark::List(_)) => wording.roles.iter().any(|role| role == "item"),
-        None => wording.figures.iter().any(|figure| is_it(figure, written(node))),
+    let named = |node: usize| {
+        says(wording, account, text, node)
+            && match account.landmark(node) {
+                Some(Landmark::Weekday(_)) => wording.roles.iter().any(|role| role == "day"),
+                Some(Landmark::List(_)) => wording.roles.iter().any(|role| role == "item"),
+                None => wording.figures.iter().any(|figure| is_it(figure, written(node))),
+            }
     };
     let plays = |node: usize, roles: &[&str]| {
         wording.figures.iter().zip(&wording.roles).any(|(figure, role)| roles.contains(&role.as_str()) && is_it(figure, written(node)))
     };
     let is_inequality = |tuple: &Tuple| match tuple.equation {
+        _ if wording.roles.is_empty() => true,
         Equation::Within => plays(tuple.derived, &["part", "attendance"]) && tuple.others.iter().all(|&node| plays(node, &["whole", "capacity"])),
         Equation::Restated => plays(tuple.derived, &["same"]),
         Equation::Order => plays(tuple.derived, &["to"]) && tuple.others.iter().all(|&node| plays(node, &["from"])),
@@ -383,6 +435,7 @@ fn broken(right: &Account<'_>, wrong: &Account<'_>) -> Vec<Tuple> {
 fn told_by(wording: &Wording, right: &Account<'_>, wrong: Option<&Account<'_>>) -> Vec<Tuple> {
     match wrong {
         Some(wrong) if wording.figures.is_empty() => broken(right, wrong),
+        Some(wrong) if wording.roles.is_empty() => told(wording, right).into_iter().filter(|tuple| !wrong.holds(tuple)).collect(),
         _ => told(wording, right),
     }
 }

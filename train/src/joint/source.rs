@@ -27,6 +27,46 @@ pub struct Wording {
     pub figures: Vec<String>,
     /// The parts that they play.
     pub roles: Vec<String>,
+    /// How many bytes of an article stand before it, and how many after it.
+    pub before: usize,
+    pub after: usize,
+    /// From where to where an article is altered.
+    pub altered: Option<(usize, usize)>,
+}
+
+/// A longer article costs more to read than it tells.
+const LONG: usize = 3_000;
+
+impl Wording {
+    /// By what it is put into a part: its article or itself.
+    pub fn group(&self) -> &str {
+        self.id.split(OF_ARTICLE).next().unwrap_or(&self.id)
+    }
+
+    /// Whether its article was entered with an earlier slip.
+    pub fn is_again(&self) -> bool {
+        self.altered.is_some() && !self.id.ends_with("#0")
+    }
+
+    /// The same between two paragraphs of one of some articles, as editors' texts have it: among figures that have nothing to do with it.
+    ///
+    /// None where it has paragraphs or lines of its own.
+    pub fn set_into(&self, articles: &[&Article]) -> Option<Self> {
+        if self.right.trim().contains('\n') || self.right.contains('|') {
+            return None;
+        }
+        let seed = super::hash(&format!("{} set", self.id));
+        let from = usize::try_from(seed % articles.len().max(1) as u64).ok()?;
+        let breaks = |article: &Article| article.text.match_indices('\n').map(|(at, _)| at).find(|at| *at > article.text.len() / 4);
+        let (article, at) = articles.iter().cycle().skip(from).take(articles.len()).find_map(|article| {
+            let fits = article.text.len() < LONG && article.text.len() > LONG / 4;
+            fits.then(|| breaks(article)).flatten().map(|at| (article, at))
+        })?;
+        let (head, tail) = article.text.split_at(at);
+        let set = |text: &str| format!("{head}\n\n{}\n{tail}", text.trim());
+        let wrong = self.wrong.as_deref().map(set);
+        Some(Self { right: set(&self.right), wrong, before: head.len(), after: tail.len(), ..self.clone() })
+    }
 }
 
 /// Reads a text as `gainsay check` does.
@@ -46,7 +86,15 @@ pub fn articles(path: &Path) -> Result<Vec<Article>, String> {
     text.lines().enumerate().map(one).collect()
 }
 
-/// The wordings of a folder, in order of files and lines.
+/// What parts the id of an article from the number of its slip: all slips of one are learnt from, or none.
+const OF_ARTICLE: char = '#';
+
+fn strings(entry: &toml::Value, key: &str) -> Vec<String> {
+    let values = entry.get(key).and_then(toml::Value::as_array).cloned().unwrap_or_default();
+    values.iter().filter_map(toml::Value::as_str).map(str::to_owned).collect()
+}
+
+/// The wordings of a folder, and the slips of its articles, in order of files and lines.
 pub fn wordings(folder: &Path) -> Result<Vec<Wording>, String> {
     let fault = |path: &Path, error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
     let mut paths = Vec::new();
@@ -65,16 +113,44 @@ pub fn wordings(folder: &Path) -> Result<Vec<Wording>, String> {
             let (Some(id), Some(right), Some(wrong)) = (text(&entry, "id"), text(&entry, "true"), text(&entry, "false")) else {
                 return Err(fault(&path, &"a wording has id, true and false"));
             };
-            let strings = |key: &str| -> Vec<String> {
-                let values = entry.get(key).and_then(toml::Value::as_array).cloned().unwrap_or_default();
-                values.iter().filter_map(toml::Value::as_str).map(str::to_owned).collect()
-            };
-            let (figures, roles) = (strings("figures"), strings("roles"));
-            found.push(Wording { id: format!("{name}/{id}"), right, wrong: Some(wrong), figures, roles });
+            let (figures, roles) = (strings(&entry, "figures"), strings(&entry, "roles"));
+            found.push(Wording { id: format!("{name}/{id}"), right, wrong: Some(wrong), figures, roles, before: 0, after: 0, altered: None });
         }
         for (at, entry) in list("lookalike").iter().enumerate() {
             let right = text(entry, "text").ok_or_else(|| fault(&path, &"a look-alike has a text"))?;
-            found.push(Wording { id: format!("{name}/lookalike {at}"), right, wrong: None, figures: Vec::new(), roles: Vec::new() });
+            found.push(Wording {
+                id: format!("{name}/lookalike {at}"),
+                right,
+                wrong: None,
+                figures: Vec::new(),
+                roles: Vec::new(),
+                before: 0,
+                after: 0,
+                altered: None,
+            });
+        }
+        for article in list("article") {
+            let (Some(id), Some(right)) = (text(&article, "id"), text(&article, "text")) else {
+                return Err(fault(&path, &"an article has id and text"));
+            };
+            for (at, slip) in article.get("slip").and_then(toml::Value::as_array).into_iter().flatten().enumerate() {
+                let (Some(old), Some(new)) = (text(slip, "old"), text(slip, "new")) else { return Err(fault(&path, &"a slip has old and new")) };
+                if right.matches(&old).count() != 1 {
+                    return Err(fault(&path, &format!("{id}: {old:?} does not stand in it once")));
+                }
+                let at_byte = right.find(&old).unwrap_or(0);
+                let id = format!("{name}/{id}{OF_ARTICLE}{at}");
+                found.push(Wording {
+                    id,
+                    wrong: Some(right.replace(&old, &new)),
+                    right: right.clone(),
+                    figures: strings(slip, "figures"),
+                    roles: Vec::new(),
+                    before: 0,
+                    after: 0,
+                    altered: Some((at_byte, at_byte + new.len())),
+                });
+            }
         }
     }
     Ok(found)
@@ -96,7 +172,16 @@ pub fn slips(path: &Path) -> Result<Vec<Wording>, String> {
             if let [_, wrong, _, right, ..] = parts.as_slice() { Some((*right, *wrong)) } else { None }
         };
         let change = field("old").zip(field("new")).or_else(quoted);
-        let wording = |right: String, wrong: Option<String>| Wording { id: id.to_owned(), right, wrong, figures: Vec::new(), roles: Vec::new() };
+        let wording = |right: String, wrong: Option<String>| Wording {
+            id: id.to_owned(),
+            right,
+            wrong,
+            figures: Vec::new(),
+            roles: Vec::new(),
+            before: 0,
+            after: 0,
+            altered: None,
+        };
         match change {
             _ if is_clean => found.push(wording((*doc).to_owned(), None)),
             Some((right, wrong)) if doc.matches(wrong).count() == 1 => found.push(wording(doc.replace(wrong, right), Some((*doc).to_owned()))),
