@@ -4,6 +4,7 @@
 //! stage      a sentence as a tree of marks, with its figures and landmarks       beside     what alone stands between two figures
 //! account    the figures of a document, and what of them takes part              candidate  tuples whose units fit an equation
 //! feature    a tuple as numbers                                                  judge      how probable it is, by the models
+//! mend       what a figure would have to be                                      slip       whether a slip of the hand makes that of it
 //! ```
 //! No word is looked at here but by the classes of the vocabulary.
 
@@ -17,6 +18,7 @@ mod feature;
 mod judge;
 mod kind;
 mod landmark;
+mod mend;
 mod slip;
 mod stage;
 mod value;
@@ -27,7 +29,7 @@ pub use candidate::tuples;
 pub use equation::Equation;
 pub use explain::{Seen, explain};
 pub use feature::{MISFIT, NAMES, misfit, values};
-pub use judge::{Joints, Judges, Scored, Tie, misfits, rivals, scored, ties, ties_by};
+pub use judge::{HOPELESS, Joints, Judges, Scored, Tie, misfits, rivals, scored, ties, ties_by};
 pub use kind::announces;
 pub use landmark::Landmark;
 pub use stage::Stage;

@@ -4,7 +4,7 @@
 //! and a list of things are nodes too.
 
 use super::equation::Equation;
-use super::kind::is_bare;
+use super::kind::leaves_unit;
 use super::landmark::Landmark;
 use super::stage::Stage;
 use super::value::{Clock, Instant, Value};
@@ -98,7 +98,7 @@ impl<'a> Account<'a> {
                     Some(instant) => vec![Says::Instant(instant)],
                     None => Value::all_of(it).into_iter().map(Says::Value).chain(Instant::all_of(it).into_iter().map(Says::Instant)).collect(),
                 };
-                let (alone, bare) = (values.len() == 1, is_bare(it));
+                let (alone, bare) = (values.len() == 1, leaves_unit(it));
                 nodes.extend(values.into_iter().map(|says| Node { figure: Some(stage.first + at), alone, bare, place: (number, at), says }));
             }
             let landmarks = (stage.len()..).zip(stage.landmarks());
@@ -136,10 +136,11 @@ impl<'a> Account<'a> {
         }
     }
 
-    /// The value of a member of a tuple.
+    /// The value of a member of a tuple; how far two levels are apart has no zero point.
     #[must_use]
     pub fn value_in(&self, tuple: &Tuple, node: usize) -> Option<Value> {
-        self.value_among(node, tuple.alike())
+        let value = self.value_among(node, tuple.alike())?;
+        if tuple.equation == Equation::Difference && node == tuple.derived { value.without_zero() } else { Some(value) }
     }
 
     /// The number of a node among others that are measured alike.
@@ -195,6 +196,15 @@ impl<'a> Account<'a> {
     #[must_use]
     pub fn weekday(&self, node: usize) -> Option<u8> {
         self.assertion(node)?.moment.filter(|moment| moment.last_day.is_none() && moment.weekday.is_none())?.falls_on()
+    }
+
+    /// The nodes that a figure may have changed places with: those of its sentence and of the sentences beside it that are measured alike.
+    pub fn exchangeable(&self, node: usize) -> impl Iterator<Item = usize> {
+        let unit = self.assertion(node).map(|it| &it.unit);
+        let place = self.nodes.get(node).map_or(0, |node| node.place.0);
+        let number = self.number(node);
+        let near = self.of(place.saturating_sub(1)).start..self.of(place + 1).end;
+        near.filter(move |&other| other != node && self.number(other) != number && unit.is_some() && self.assertion(other).map(|it| &it.unit) == unit)
     }
 
     /// What the others of a tuple make, as they are written or as they may have been rounded, in the base.

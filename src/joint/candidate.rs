@@ -11,7 +11,7 @@ use super::kind::{announces, are_alike, is_bare, is_count, is_per_many, is_perce
 use super::landmark::Landmark;
 use super::value::Clock;
 use crate::assertion::Assertion;
-use crate::claim::{Form, Trend};
+use crate::claim::{Aspect, Form, Trend};
 use crate::lexicon::Cue;
 use crate::quantity::{Amount, Dimension};
 
@@ -303,9 +303,23 @@ impl Offer<'_, '_> {
             **part != total && account.value(**part).is_some() && account.assertion(**part).is_some_and(|it| is_alike(it))
         };
         let parts: Vec<usize> = window.iter().filter(fits).copied().collect();
+        // "41 per cent, down from 46, and 47 per cent": what was before is no part
+        let is_level = |&&part: &&usize| account.assertion(part).is_some_and(|it| it.aspect == Aspect::Level);
+        let levels: Vec<usize> = parts.iter().filter(is_level).copied().collect();
+        let is_new = |run: &[usize]| !parts.windows(run.len()).any(|other| other == run);
+        self.sums(total, of, &parts, &|_| true);
+        self.sums(total, of, &levels, &is_new);
+    }
+
+    /// The runs of some parts, of those that are offered, that may sum up to a figure or be completed by it.
+    fn sums(&mut self, total: usize, of: &Assertion, parts: &[usize], is_offered: &dyn Fn(&[usize]) -> bool) {
+        let account = self.account;
         for first in 0..parts.len() {
             for last in first..parts.len().min(first + PARTS) {
                 let run = &parts[first..=last];
+                if !is_offered(run) {
+                    continue;
+                }
                 let is_part = |&part: &usize| account.number_among(part, [total]) < account.number_among(total, [part]);
                 if last > first && run.iter().all(is_part) {
                     self.add(Equation::Sum, total, run);

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 
 use super::account::{Account, Tuple};
 use super::cue::{self, Cues};
-use super::slip;
+use super::slip::Slip;
 use crate::claim::{Aspect, Trend};
 use crate::quantity::{Amount, Dimension, Interval};
 use crate::witness::Witness;
@@ -66,13 +66,17 @@ pub static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
 });
 
 /// The names of the features of a misfit, in order.
-pub const MISFIT: [&str; 15] = [
+pub const MISFIT: [&str; 19] = [
     "joint",
     "equation",
     "off",
     "off-places",
     "off-widths",
     "slip",
+    "slip-surprise",
+    "slip-part",
+    "slip-explained",
+    "mends",
     "held",
     "held-tuples",
     "held-finely",
@@ -101,6 +105,14 @@ pub struct Standing {
     pub explained: usize,
     /// The fewest.
     pub all_explained: usize,
+    /// The slip that would make it good.
+    pub slip: Slip,
+    /// Whether the slip is in one of those that the figure follows from.
+    pub slip_part: bool,
+    /// How many tuples beyond chance the slipped figure takes part in as it stands.
+    pub slip_explained: usize,
+    /// How probable others are, summed up, that would come out as well if one figure were what this one calls for.
+    pub mends: f64,
 }
 
 /// The values of a misfit, in the order of [`MISFIT`].
@@ -132,7 +144,11 @@ pub fn misfit(account: &Account<'_>, tuple: &Tuple, standing: &Standing) -> Vec<
         off,
         places,
         widths,
-        known.map_or(0.0, |((said, place), made)| number(slip::kind(said, made, place))),
+        number(standing.slip.kind as u32),
+        round(standing.slip.surprise),
+        flag(Some(standing.slip_part)),
+        number(standing.slip_explained),
+        round(standing.mends),
         standing.held.map_or(f32::NAN, log_odds),
         number(standing.held_tuples),
         number(standing.held_finely),

@@ -13,6 +13,8 @@ use super::candidate;
 use super::equation::Equation;
 use super::feature::{self, MISFIT, NAMES, Rivals, Standing};
 use super::landmark::Landmark;
+use super::mend::{Stretch, mended};
+use super::slip::{self, Slip};
 use super::stage::Stage;
 use crate::additive::Model;
 use crate::quantity::Interval;
@@ -58,13 +60,8 @@ pub struct Judges {
 
 impl Judges {
     /// How probable a tuple that does not come out is an error, in ten-thousandths: never more than that it hangs together.
-    ///
-    /// What is said again in another unit is one value by its words alone, however far off it is.
     #[must_use]
     pub fn error(&self, account: &Account<'_>, tuple: &Tuple, standing: &Standing) -> u16 {
-        if tuple.equation == Equation::Conversion {
-            return standing.joint;
-        }
         self.misfit.probability(self.misfit.score(&feature::misfit(account, tuple, standing))).min(standing.joint)
     }
 }
@@ -142,6 +139,9 @@ pub fn scored(account: &Account<'_>, joints: &Joints) -> Vec<Scored> {
     tuples.into_iter().map(score).collect()
 }
 
+/// What is no more probable than this as a joint, in ten-thousandths, says nothing of what its figures should be.
+pub const HOPELESS: u16 = 200;
+
 /// What the tuples that one node follows from come to.
 #[derive(Clone, Copy, Default)]
 struct Followed {
@@ -174,9 +174,11 @@ pub fn misfits<'s>(account: &Account<'_>, scored: &'s [Scored]) -> Vec<(&'s Scor
             one.tuple.members().for_each(|node| explained[node] += 1);
         }
     }
+    let calls = Calls::of(account, scored);
     let standing = |one: &Scored| {
         let Followed { held, held_tuples, held_finely, open: [best, next] } = followed[one.tuple.derived];
         let counts = || one.tuple.others.iter().map(|&node| explained[node]);
+        let (slip, slipped) = calls.slip(account, &one.tuple);
         Standing {
             joint: one.joint,
             held,
@@ -185,9 +187,64 @@ pub fn misfits<'s>(account: &Account<'_>, scored: &'s [Scored]) -> Vec<(&'s Scor
             rival: if best == Some(one.joint) { next } else { best },
             explained: counts().max().unwrap_or(0),
             all_explained: counts().min().unwrap_or(0),
+            slip,
+            slip_part: slipped != one.tuple.derived,
+            slip_explained: explained[slipped],
+            mends: calls.mends(account, &one.tuple),
         }
     };
     scored.iter().filter(|one| !one.holds).map(|one| (one, standing(one))).collect()
+}
+
+/// What the tuples that do not come out call for: of each node, the tuples and the values by which they would come out.
+struct Calls<'s>(Vec<Vec<(&'s Scored, Stretch)>>);
+
+impl<'s> Calls<'s> {
+    fn of(account: &Account<'_>, scored: &'s [Scored]) -> Self {
+        let mut all = vec![Vec::new(); account.nodes.len()];
+        for one in scored.iter().filter(|one| !one.holds && one.joint > HOPELESS) {
+            for node in one.tuple.members() {
+                all[node].extend(mended(account, &one.tuple, node).into_iter().map(|meant| (one, meant)));
+            }
+        }
+        Self(all)
+    }
+
+    /// The most surprising slip that would make a tuple good, and where it is: what follows, unless another is a greater surprise.
+    fn slip(&self, account: &Account<'_>, tuple: &Tuple) -> (Slip, usize) {
+        let mut best = (Slip::default(), tuple.derived);
+        for node in std::iter::once(tuple.derived).chain(tuple.others.iter().copied()) {
+            let Some(value) = account.value_in(tuple, node) else { continue };
+            let (said, place) = value.as_written();
+            let (scale, zero) = (value.scale.approximate(), value.zero.approximate());
+            let others = account.exchangeable(node).filter(|other| tuple.members().all(|member| member != *other));
+            let others: Vec<f64> = others.filter_map(|other| Some(account.value(other)?.as_written().0)).collect();
+            for meant in mended(account, tuple, node) {
+                let meant = Stretch { low: (meant.low - zero) / scale, high: (meant.high - zero) / scale };
+                for slip in [slip::of(said, place, &meant), slip::swapped(&others, place, &meant)] {
+                    if slip.surprise > best.0.surprise {
+                        best = (slip, node);
+                    }
+                }
+            }
+        }
+        best
+    }
+
+    /// How probable the other tuples are, summed up, that would come out if one figure of a tuple were what it calls for. One that two calls
+    /// meet by chance counts less, and one of the same figures nothing.
+    fn mends(&self, account: &Account<'_>, tuple: &Tuple) -> f64 {
+        let of = |node: usize| {
+            let own = mended(account, tuple, node);
+            let met = |(other, meant): &(&Scored, Stretch)| {
+                let meets = own.iter().filter(|own| own.meets(meant)).map(|own| 1.0 - (own.width() + meant.width()) / meant.high);
+                let is_new = other.tuple.members().any(|member| tuple.members().all(|own| own != member));
+                if is_new { meets.fold(0.0, f64::max) * f64::from(other.joint) / 10_000.0 } else { 0.0 }
+            };
+            self.0[node].iter().map(met).sum::<f64>()
+        };
+        tuple.members().map(of).fold(0.0, f64::max)
+    }
 }
 
 /// The ties of a document, the most probable first.

@@ -15,6 +15,17 @@ pub fn is_bare(it: &Assertion) -> bool {
     matches!(it.unit.dimension(), Dimension::Count | Dimension::Score) && it.stated_noun().is_none()
 }
 
+/// Whether a figure leaves the unit of its number to another: "41 minutes at most, and 18 at least", "1.2 degrees above the 40.1C of May".
+#[must_use]
+pub fn leaves_unit(it: &Assertion) -> bool {
+    is_bare(it) || is_degree(it)
+}
+
+/// So many degrees of a scale that is said elsewhere.
+fn is_degree(it: &Assertion) -> bool {
+    it.unit.name() == "degree"
+}
+
 /// Whether a figure counts so many things that a list of them may follow.
 #[must_use]
 pub fn announces(it: &Assertion) -> bool {
@@ -92,6 +103,8 @@ pub fn are_alike(x: &Assertion, y: &Assertion) -> bool {
         || x.unit.currency().is_some() && x.unit.currency() == y.unit.currency();
     let is_life = |it: &Assertion| it.unit.dimension() == Dimension::Age || is_years(it);
     let no_share = [x, y].iter().all(|it| !matches!(it.unit.dimension(), Dimension::Share | Dimension::Ratio));
+    let warms = |it: &Assertion| it.unit.dimension() == Dimension::Temperature;
+    let same = same || is_degree(x) && warms(y) || warms(x) && is_degree(y);
     same || is_life(x) && is_life(y) || is_bare(x) != is_bare(y) && no_share
 }
 
@@ -111,6 +124,13 @@ mod tests {
         let [long, short, share, shops] = found.as_slice() else { panic!("{found:?}") };
         assert!(is_bare(short) && !is_bare(shops) && are_alike(long, short));
         assert!(is_percent(share) && !are_alike(share, short) && !are_alike(long, shops));
+    }
+
+    #[test]
+    fn degrees_are_of_the_scale_that_is_said_elsewhere() {
+        let found = kinds("It was 41.3C, 1.2 degrees above the old record, on a slope of 4 metres.");
+        let [warm, above, slope] = found.as_slice() else { panic!("{found:?}") };
+        assert!(leaves_unit(above) && are_alike(warm, above) && !are_alike(above, slope));
     }
 
     #[test]

@@ -64,6 +64,14 @@ impl Value {
         Some(Self { literal: base(self.literal), rounded: base(self.rounded), number, place: self.place.times(scale)?, scale, zero })
     }
 
+    /// The same as so much more or less of the unit, whatever none of it is.
+    #[must_use]
+    pub fn without_zero(&self) -> Option<Self> {
+        let zero = Interval::exactly(self.zero);
+        let number = self.number.minus(self.zero)?;
+        Some(Self { literal: self.literal.minus(&zero), rounded: self.rounded.minus(&zero), number, zero: Amount::ZERO, ..*self })
+    }
+
     /// A set of values of the base in the figure's own unit.
     #[must_use]
     pub fn in_unit(&self, base: &Interval) -> Option<Interval> {
