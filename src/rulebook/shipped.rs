@@ -38,6 +38,7 @@ const SHIPPED: &[(&str, &str)] = table![
     "rules/arithmetic/table-total-alone.toml",
     "rules/arithmetic/table-total-unlike-parts.toml",
     "rules/arithmetic/total-unlike-parts.toml",
+    "rules/arithmetic/temperatures-disagree.toml",
     "rules/arithmetic/unit-said-twice.toml",
     "rules/arithmetic/units-disagree.toml",
     "rules/conflict-reporting/death-tolls-differ.toml",
