@@ -15,6 +15,7 @@ mod announced;
 mod column;
 mod derived;
 mod head;
+mod inventory;
 mod line;
 mod number;
 mod reckoning;
@@ -23,6 +24,7 @@ mod total;
 
 pub use announced::announced;
 pub use column::Column;
+pub use inventory::{Stock, inventory};
 pub use line::{Line, LineRole};
 pub use number::Number;
 pub use reckoning::{Entry, Place, Reckoning};

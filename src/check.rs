@@ -1,8 +1,10 @@
 //! The pipeline: documents in, a checked dossier out. The only orchestrator.
 
+mod tabled;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::account::{self, Entry, Place, Table};
+use crate::account::{self, Entry, Place, Stock, Table};
 use crate::assertion::Assertion;
 use crate::claim::{Claim, Unread, UnreadReason};
 use crate::clause::Scene;
@@ -19,6 +21,7 @@ use crate::span::{SourceId, Span};
 use crate::syntax::{Relation, Tag};
 use crate::witness::Witness;
 use crate::{clause, joint, parse, sentence};
+use tabled::{Tabled, entered};
 
 /// What was read in one document: with witnesses for a check, with bare assertions for a [`Listing`].
 #[derive(Clone, Debug)]
@@ -39,6 +42,10 @@ pub struct Study<A = Witness> {
     pub cells: Vec<(usize, Place)>,
     /// What of the tables follows from what.
     pub entries: Vec<Entry>,
+    /// What it counts of the files that it stands beside, where it is documentation.
+    pub stock: Vec<Stock>,
+    /// The folder that it is documentation of.
+    pub shelf: String,
     /// Numbers that were seen and not understood.
     pub unread: Vec<Unread>,
     /// The words of the whole document.
@@ -67,6 +74,8 @@ impl<A> Study<A> {
             tables: Vec::new(),
             cells: Vec::new(),
             entries: Vec::new(),
+            stock: Vec::new(),
+            shelf: String::new(),
             unread: Vec::new(),
             story: Story::default(),
             headed: None,
@@ -152,6 +161,8 @@ impl Dossier {
                 all: &study.assertions,
                 places: &study.cells,
                 entries: &study.entries,
+                stock: &study.stock,
+                shelf: &study.shelf,
                 story: &study.story,
                 headed: study.headed.as_ref(),
                 role: study.document.role,
@@ -216,6 +227,11 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     let announced = |(at, table): (usize, &Table)| account::announced(table, prose(), |it| it.scope.derived, |place| numbers.get(&(at, place)).copied());
     let announced: Vec<Entry> = study.tables.iter().enumerate().filter_map(announced).collect();
     study.entries.extend(announced);
+    let cell = |figure: usize| study.cells.get(figure.checked_sub(study.prose)?).copied();
+    study.stock = account::inventory(&study.document, &study.sentences, &study.assertions, cell, &study.tables, lexicon);
+    if !study.stock.is_empty() {
+        study.shelf = lexicon.docs.shelf(study.document.name());
+    }
     study
 }
 
@@ -248,69 +264,6 @@ fn in_order(mut listing: Listing) -> Listing {
         listing.claims.sort_by_key(|claim| claim.figure.span);
     }
     listing
-}
-
-/// A name or a number of a table: where it stands, and of a number its table and place.
-type Standing = (Span, Option<(usize, Place)>);
-
-/// The sentences that are names and numbers of tables.
-struct Tabled {
-    /// Where names and numbers stand, in order; a number with its table and place.
-    places: std::iter::Peekable<std::vec::IntoIter<Standing>>,
-    /// The numbers that were met, each with its sentence.
-    cells: Vec<(usize, Place, usize)>,
-}
-
-impl Tabled {
-    fn new(tables: &[Table]) -> Self {
-        let mut places: Vec<Standing> = Vec::new();
-        for (at, table) in tables.iter().enumerate() {
-            places.extend(table.numbers().map(|(line, column, number)| (number.span, Some((at, Place { line, column })))));
-            places.extend(table.names.iter().copied().chain(table.unread().map(|unread| unread.span)).chain(table.cut).map(|name| (name, None)));
-        }
-        places.sort_by_key(|(span, _)| *span);
-        Self { places: places.into_iter().peekable(), cells: Vec::new() }
-    }
-
-    /// Whether a sentence stands in the name of a row or column, or in a number.
-    fn takes(&mut self, sentence: Span, index: usize) -> bool {
-        while self.places.next_if(|(span, _)| span.end() <= sentence.start()).is_some() {}
-        let Some(&(_, place)) = self.places.peek().filter(|(span, _)| span.contains(sentence)) else { return false };
-        if let Some((table, place)) = place
-            && self.cells.last().is_none_or(|last| (last.0, last.1) != (table, place))
-        {
-            self.cells.push((table, place, index));
-        }
-        true
-    }
-}
-
-/// The study with what its tables say.
-fn entered<A>(
-    mut study: Study<A>,
-    tables: Vec<Table>,
-    cells: &[(usize, Place, usize)],
-    source: SourceId,
-    made: impl Fn(Assertion, &Table, Place) -> A,
-) -> Study<A> {
-    let mut numbers: BTreeMap<(usize, Place), usize> = BTreeMap::new();
-    for &(at, place, sentence) in cells {
-        let Some((table, number)) = tables.get(at).and_then(|table| Some((table, table.number(place.line, place.column)?))) else { continue };
-        let claim = normalise::cell_claim(table, place, number, sentence);
-        let assertion = normalise::cell_assertion(&claim, table, place, number, source);
-        numbers.insert((at, place), study.assertions.len());
-        study.assertions.push(made(assertion, table, place));
-        study.claims.push(claim);
-        study.cells.push((at, place));
-    }
-    for (at, table) in tables.iter().enumerate() {
-        study.unread.extend(table.unread());
-        let figure = |place| numbers.get(&(at, place)).copied();
-        study.entries.extend(account::reckonings(table).iter().filter_map(|reckoning| reckoning.entered(table, figure)));
-    }
-    study.unread.sort_by_key(|unread| unread.span);
-    study.tables = tables;
-    study
 }
 
 /// A word of a tree, for people to look at.
@@ -382,11 +335,23 @@ struct Reading<'r, A> {
     stages: Option<Vec<joint::Stage>>,
     /// The currency that was told last.
     money: Option<Unit>,
+    /// Whether the document tells what was, release by release.
+    past: bool,
 }
 
 impl<'r, A> Reading<'r, A> {
     fn new(document: &'r Document, source: SourceId, lexicon: &'r Lexicon) -> Self {
-        Self { document, source, lexicon, claims: Vec::new(), assertions: Vec::new(), unread: Vec::new(), stages: None, money: None }
+        Self {
+            document,
+            source,
+            lexicon,
+            claims: Vec::new(),
+            assertions: Vec::new(),
+            unread: Vec::new(),
+            stages: None,
+            money: None,
+            past: lexicon.docs.is_history(document.name()),
+        }
     }
 
     /// Reads a sentence; `made` says what becomes of the assertion of a claim, which is so many figures into its scene.
@@ -414,6 +379,8 @@ impl<'r, A> Reading<'r, A> {
         }
         for (at, mut claim) in claims.into_iter().enumerate() {
             claim.marks.dateline = dateline;
+            claim.marks.quoted |= self.document.is_quoted(claim.figure.span);
+            claim.marks.background |= self.past;
             let assertion = normalise::assertion(&claim, &scene, self.document.prose(), self.source);
             self.assertions.push(made(assertion, &claim, at, &scene));
             self.claims.push(claim);

@@ -5,6 +5,7 @@
 //! sees it ([`form`]). Every offset into the prose is therefore an offset into the file, whatever the format.
 
 mod allow;
+mod badge;
 mod csv;
 mod dateline;
 #[cfg(feature = "docx")]
@@ -12,9 +13,11 @@ mod docx;
 mod encoding;
 mod front;
 mod grid;
+mod heading;
 #[cfg(feature = "html")]
 mod html;
 mod items;
+mod kind;
 mod language;
 mod list;
 mod load;
@@ -22,15 +25,17 @@ mod markdown;
 mod pattern;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod remark;
 
 use std::borrow::Cow;
 
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 
 pub use allow::{Allow, AllowFault, AllowFaultKind};
 pub use encoding::Encoding;
 pub use grid::{Cell, Grid};
+pub use heading::{Heading, sections};
+pub use kind::{Format, Kind, Role};
 pub use language::Language;
 pub use list::{Entry, Listed, list};
 pub use load::{Input, LoadError, LoadOptions, LoadWarning, Loaded, TomlFile, load, load_with, open, toml_files};
@@ -44,58 +49,6 @@ const MARK_EVERY: usize = 4096;
 /// The byte order mark: no prose, but three bytes of the file.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// What a source is in a check.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantNames, strum::EnumString, strum::Display,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum Role {
-    /// What is about to be published.
-    Draft,
-    /// What it is checked against.
-    #[default]
-    Source,
-}
-
-/// How a source is written.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantNames, strum::EnumString, strum::Display,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum Format {
-    /// Plain text.
-    #[default]
-    Text,
-    /// `CommonMark` with tables, footnotes and strike-through.
-    Markdown,
-    /// A web page.
-    Html,
-    /// A word processor's document; its text is one line a paragraph, and offsets are bytes into that text.
-    Docx,
-    /// The text layer of a PDF: a line is a page, and offsets are bytes into its text.
-    Pdf,
-    /// Lines of cells: comma- or tab-separated values.
-    Csv,
-}
-
-impl Format {
-    /// The format that a file name's extension stands for; `None` where it stands for no prose.
-    #[must_use]
-    pub fn of_extension(extension: &str) -> Option<Self> {
-        match extension.to_ascii_lowercase().as_str() {
-            "txt" | "text" => Some(Self::Text),
-            "md" | "markdown" => Some(Self::Markdown),
-            "html" | "htm" | "xhtml" => Some(Self::Html),
-            "docx" => Some(Self::Docx),
-            "pdf" => Some(Self::Pdf),
-            "csv" | "tsv" => Some(Self::Csv),
-            _ => None,
-        }
-    }
-}
-
 /// One document.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -105,6 +58,10 @@ pub struct Document {
     breaks: Vec<usize>,
     dateline: Option<Span>,
     grids: Vec<Grid>,
+    headings: Vec<Heading>,
+    badges: Vec<Span>,
+    quoted: Vec<Span>,
+    has_code: bool,
     lines: Vec<usize>,
     marks: Vec<usize>,
     format: Format,
@@ -115,6 +72,8 @@ pub struct Document {
     allow_faults: Vec<AllowFault>,
     /// Draft or source.
     pub role: Role,
+    /// What kind of text it is, where somebody has said so.
+    pub kind: Option<Kind>,
     /// The day it was published, where it is known.
     pub date: Option<Date>,
     /// Who published it, where it is known.
@@ -177,6 +136,10 @@ impl Document {
             breaks: page.breaks,
             dateline: dateline.map(|dateline| dateline.span),
             grids: page.grids,
+            headings: page.headings,
+            badges: page.badges,
+            quoted: page.quoted,
+            has_code: page.has_code,
             lines,
             marks,
             format,
@@ -185,6 +148,7 @@ impl Document {
             allows,
             allow_faults,
             role: front.role.unwrap_or_default(),
+            kind: None,
             date: front.date.or(page.date).or(dateline.and_then(|dateline| dateline.date)),
             outlet: front.outlet.or(page.outlet),
             author: front.author.or(page.author),
@@ -284,6 +248,31 @@ impl Document {
         &self.grids
     }
 
+    /// Its headings, in order of position, where the format has any.
+    #[must_use]
+    pub fn headings(&self) -> &[Heading] {
+        &self.headings
+    }
+
+    /// Where its badges stand, in order of position.
+    #[must_use]
+    pub fn badges(&self) -> &[Span] {
+        &self.badges
+    }
+
+    /// Whether a place stands in what it quotes: in a remark of a block of code.
+    #[must_use]
+    pub fn is_quoted(&self, place: Span) -> bool {
+        let at = self.quoted.partition_point(|quoted| quoted.end() < place.end());
+        self.quoted.get(at).is_some_and(|quoted| quoted.contains(place))
+    }
+
+    /// Whether it shows blocks of code or badges, as what tells of files does.
+    #[must_use]
+    pub fn shows_code(&self) -> bool {
+        self.has_code || !self.badges.is_empty()
+    }
+
     /// The same document with tables that its text alone does not show.
     #[must_use]
     pub fn with_grids(mut self, mut grids: Vec<Grid>) -> Self {
@@ -342,6 +331,14 @@ struct Page {
     comments: Vec<Span>,
     /// Tables, in order.
     grids: Vec<Grid>,
+    /// Headings, in order.
+    headings: Vec<Heading>,
+    /// Badges, in order.
+    badges: Vec<Span>,
+    /// What it quotes, in order.
+    quoted: Vec<Span>,
+    /// Whether blocks of code stand in it.
+    has_code: bool,
     date: Option<Date>,
     outlet: Option<String>,
     author: Option<String>,
@@ -378,6 +375,9 @@ fn prose(text: &str, body: usize, format: Format) -> Page {
         *comment = comment.shifted(body);
     }
     page.grids.iter_mut().for_each(|grid| grid.shift(body));
+    page.headings.iter_mut().for_each(|heading| heading.span = heading.span.shifted(body));
+    page.quoted.iter_mut().for_each(|quoted| *quoted = quoted.shifted(body));
+    page.badges.iter_mut().for_each(|badge| *badge = badge.shifted(body));
     page
 }
 

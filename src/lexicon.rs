@@ -15,6 +15,7 @@ mod calendar;
 mod clause;
 mod cue;
 mod currency;
+mod docs;
 mod error;
 mod event;
 mod heading;
@@ -42,6 +43,7 @@ pub use calendar::{Calendar, Month, Shift};
 pub use clause::Clauses;
 pub use cue::Cue;
 pub use currency::{Currencies, Money};
+pub use docs::Docs;
 pub use error::LexiconError;
 pub use event::Events;
 pub use heading::{Heading, Headings};
@@ -97,6 +99,8 @@ pub struct Lexicon {
     pub clauses: Clauses,
     /// Words of tables: `tables.toml`.
     pub headings: Headings,
+    /// Words of documentation: `docs.toml`.
+    pub docs: Docs,
     /// How rare a word is: `rarity.tsv`.
     pub rarity: Rarity,
     triggers: OnceLock<Triggers>,
@@ -109,8 +113,23 @@ macro_rules! shipped {
 }
 
 /// The vocabulary files that ship, by the names that a newsroom's own folder uses too; the build script has turned them into JSON.
-const SHIPPED: [(&str, &str); 14] =
-    shipped!["numbers", "hedges", "units", "currencies", "calendar", "names", "events", "nouns", "places", "speech", "words", "measures", "clauses", "tables"];
+const SHIPPED: [(&str, &str); 15] = shipped![
+    "numbers",
+    "hedges",
+    "units",
+    "currencies",
+    "calendar",
+    "names",
+    "events",
+    "nouns",
+    "places",
+    "speech",
+    "words",
+    "measures",
+    "clauses",
+    "tables",
+    "docs"
+];
 
 /// The first of [`SHIPPED`] that the second half begins with: events.
 const SECOND_HALF: usize = 6;
@@ -144,6 +163,7 @@ impl Lexicon {
             measures: second.measures,
             clauses: second.clauses,
             headings: second.headings,
+            docs: second.docs,
             ..first
         })
     }
@@ -172,6 +192,7 @@ impl Lexicon {
             "measures.toml" => self.measures.add(source),
             "clauses.toml" => self.clauses.add(source),
             "tables.toml" => self.headings.add(source),
+            "docs.toml" => self.docs.add(source),
             _ => Err(Problem::whole_file(format!("unknown vocabulary file; known are {}", Self::file_names().join(", ")))),
         };
         self.triggers = OnceLock::new();
@@ -221,6 +242,7 @@ impl Lexicon {
             "measures.toml" => Measures::schema(),
             "clauses.toml" => Clauses::schema(),
             "tables.toml" => Headings::schema(),
+            "docs.toml" => Docs::schema(),
             _ => return None,
         };
         Some(schema)

@@ -31,6 +31,7 @@ const SPEAKING: &[(&str, &[&str])] = &[
     ("fell-upwards", &["direction-unlike-values"]),
     ("fighters-two-totals", &["foreign-fighter-totals-differ"]),
     ("headline-unlike-body", &["digits-transposed"]),
+    ("kestrel-repository", &["documented-counts-differ", "documented-counts-differ"]),
     ("landings-in-a-table", &["table-total-unlike-parts"]),
     ("match-attendance-exchanged", &["digits-transposed"]),
     ("points-called-percent", &["points-called-percent"]),

@@ -357,6 +357,7 @@ impl Reader<'_> {
             date: linked.date.or(meta.date).or(time),
             outlet: linked.outlet.or(meta.outlet),
             author: linked.author.or(meta.author),
+            ..Page::default()
         }
     }
 }

@@ -8,13 +8,14 @@
 //! "**Forty** [men](http://x.example)"  ->  "  Forty    men                   "
 //! ```
 
+mod laid;
+
 use std::ops::Range;
 
-use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::grid::{Builder, Grid};
-use super::{Page, blank};
-use crate::form::FILLER;
+use super::{Heading, Page, blank};
 use crate::span::Span;
 
 /// The prose of a Markdown text, the offsets where its blocks begin and end, and its comments.
@@ -29,15 +30,31 @@ pub(super) fn prose(text: &str) -> Page {
         single_tilde: false,
         table: None,
         grids: Vec::new(),
+        headings: Vec::new(),
+        code: Vec::new(),
+        has_code: false,
+        in_code: false,
+        quoted: Vec::new(),
     };
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         canvas.take(&event, range);
     }
-    let Canvas { bytes, mut breaks, markup, grids, .. } = canvas;
+    let badges = canvas.badges();
+    let Canvas { bytes, mut breaks, markup, grids, headings, has_code, quoted, .. } = canvas;
     breaks.sort_unstable();
     breaks.dedup();
     let prose = String::from_utf8(bytes).unwrap_or_else(|_| blank(text));
-    Page { prose, breaks, comments: markup.iter().flat_map(|&span| comments(text, span)).collect(), grids, ..Page::default() }
+    Page {
+        prose,
+        breaks,
+        comments: markup.iter().flat_map(|&span| comments(text, span)).collect(),
+        grids,
+        headings,
+        badges,
+        quoted,
+        has_code,
+        ..Page::default()
+    }
 }
 
 /// The comments within a stretch of HTML.
@@ -60,6 +77,14 @@ struct Canvas<'t> {
     /// The table that is open, and those that are closed.
     table: Option<Builder>,
     grids: Vec<Grid>,
+    headings: Vec<Heading>,
+    /// Stretches of code.
+    code: Vec<Span>,
+    /// Whether a block of it is fenced, and whether one is open.
+    has_code: bool,
+    in_code: bool,
+    /// What it quotes.
+    quoted: Vec<Span>,
 }
 
 impl Canvas<'_> {
@@ -68,11 +93,13 @@ impl Canvas<'_> {
             Event::Start(tag) => self.open(tag, range),
             Event::End(end) => self.close(*end, range),
             Event::Text(rendered) if self.hidden == 0 => self.lay(rendered, range),
+            Event::Text(_) if self.in_code => self.quote(range),
             Event::Rule => self.breaks.push(range.end),
             Event::InlineHtml(_) => {
                 self.hide(range.clone());
                 self.mark_up(Span::new(range.start, range.end));
             }
+            Event::Code(_) => self.code.push(Span::new(range.start, range.end)),
             Event::Html(_) => self.mark_up(Span::new(range.start, range.end)),
             _ => {}
         }
@@ -90,7 +117,15 @@ impl Canvas<'_> {
                     self.hidden += 1;
                 }
             }
-            tag if hides(tag) => self.hidden += 1,
+            tag if hides(tag) => {
+                self.hidden += 1;
+                if let Tag::CodeBlock(block) = tag {
+                    self.in_code = matches!(block, CodeBlockKind::Fenced(_));
+                    self.has_code |= self.in_code;
+                    self.code.push(Span::new(range.start, range.end));
+                }
+            }
+            Tag::Heading { level, .. } => self.headings.push(Heading { span: Span::new(range.start, range.end), level: *level as u8 }),
             Tag::Table(_) => self.table = Some(Builder::new(range.start)),
             _ => self.tabulate(tag, &range),
         }
@@ -116,6 +151,7 @@ impl Canvas<'_> {
         if end == TagEnd::Table {
             self.grids.extend(self.table.take().and_then(|table| table.finish(range.end)));
         }
+        self.in_code &= end != TagEnd::CodeBlock;
         let hid = match end {
             TagEnd::Image | TagEnd::CodeBlock => true,
             TagEnd::Link => self.text.get(range.clone()).is_some_and(|source| source.starts_with('<')),
@@ -128,58 +164,6 @@ impl Canvas<'_> {
         }
         if is_block(end) {
             self.breaks.push(range.end);
-        }
-    }
-
-    /// Lays rendered text down where its source stands.
-    fn lay(&mut self, rendered: &str, range: Range<usize>) {
-        let Some(source) = self.text.get(range.clone()) else { return };
-        // a backslash escape may be part of the range: what is rendered is the end of it
-        let at = if source == rendered {
-            range.start
-        } else if rendered.len() <= source.len() {
-            let after_space = self.text.get(..range.start).is_none_or(|before| before.ends_with(char::is_whitespace) || before.is_empty());
-            if after_space { range.end - rendered.len() } else { range.start }
-        } else {
-            return;
-        };
-        // the backslash of an escape
-        let escaped = range.start > 0 && self.text.as_bytes().get(range.start - 1) == Some(&b'\\');
-        self.hide(range.start - usize::from(escaped)..range.end);
-        if let Some(target) = self.bytes.get_mut(at..at + rendered.len()) {
-            target.copy_from_slice(rendered.as_bytes());
-        }
-    }
-
-    /// Blanks markup that a word or a number runs through.
-    fn hide(&mut self, range: Range<usize>) {
-        if let Some(target) = self.bytes.get_mut(range) {
-            target.fill(FILLER as u8);
-        }
-    }
-
-    /// Blanks the bracket of a link before its text, and the target behind.
-    fn hide_target(&mut self, range: Range<usize>) {
-        let Some(link) = self.bytes.get(range.clone()) else { return };
-        let is_laid = |byte: &u8| *byte != b' ' && *byte != FILLER as u8;
-        if let (Some(first), Some(last)) = (link.iter().position(is_laid), link.iter().rposition(is_laid)) {
-            self.hide(range.start..range.start + first);
-            self.hide(range.start + last + 1..range.end);
-        }
-    }
-
-    /// Notes a stretch of HTML.
-    fn mark_up(&mut self, span: Span) {
-        match self.markup.last_mut() {
-            Some(last) if last.end() == span.start() => *last = last.cover(span),
-            _ => self.markup.push(span),
-        }
-    }
-
-    /// Keeps one byte of markup.
-    fn keep(&mut self, at: usize) {
-        if let (Some(target), Some(b'~')) = (self.bytes.get_mut(at), self.text.as_bytes().get(at)) {
-            *target = b'~';
         }
     }
 }
@@ -208,7 +192,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::form::seen;
+    use crate::form::{FILLER, seen};
 
     #[track_caller]
     fn reads(text: &str, expected: &str) {

@@ -25,6 +25,7 @@ pub(super) mod found;
 mod fresh;
 mod games;
 mod in_time;
+pub(super) mod inventory;
 mod league;
 mod limit;
 mod list_count;
@@ -85,6 +86,7 @@ static ALL: &[&Entry] = &[
     &fresh::RELATION,
     &games::RELATION,
     &in_time::RELATION,
+    &inventory::RELATION,
     &league::RELATION,
     &limit::RELATION,
     &list_count::RELATION,

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::relation::inventory;
 use crate::conflict::{AssertionId, Conflict, Finding};
 use crate::rule::spec::{PATTERN, SAME};
 use crate::rule::{Part, Selector, Severity};
@@ -50,12 +51,13 @@ fn is_unsupported(conflict: &Conflict) -> bool {
     matches!(conflict.finding, Finding::Unsupported)
 }
 
-/// Rules that name a measure are more specific than those that name a mistake, and these than those that name what is counted or what
-/// happened.
+/// Rules that name a measure are more specific than those of documentation, these than those that name a mistake, and these than those
+/// that name what is counted or what happened.
 fn specificity(conflict: &Conflict) -> usize {
     let asks = conflict.rule.relation.facets(&SAME).len() + usize::from(conflict.rule.relation.pattern(&PATTERN).is_some());
     let named =
         |selector: &Selector| [&selector.noun, &selector.event, &selector.whole, &selector.called].into_iter().filter(|names| !names.is_empty()).count();
     let selected = |(_, selector): &(Part, Selector)| usize::from(selector.measure.is_some()) * 1000 + named(selector);
-    conflict.rule.selectors.iter().map(selected).sum::<usize>() + asks * 100
+    let documented = usize::from(conflict.rule.relation.is(&inventory::RELATION.spec));
+    conflict.rule.selectors.iter().map(selected).sum::<usize>() + documented * 500 + asks * 100
 }

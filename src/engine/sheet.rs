@@ -1,6 +1,6 @@
 //! One source as the engine sees it: assertions, and the words that tell which story it tells. Never text.
 
-use crate::account::{Entry, Place};
+use crate::account::{Entry, Place, Stock};
 use crate::conflict::AssertionId;
 use crate::document::Role;
 use crate::joint::Tie;
@@ -18,6 +18,10 @@ pub struct Sheet<'e> {
     pub places: &'e [(usize, Place)],
     /// What of its tables follows from what.
     pub entries: &'e [Entry],
+    /// What it counts of the files that it stands beside, where it is documentation.
+    pub stock: &'e [Stock],
+    /// The folder that it is documentation of.
+    pub shelf: &'e str,
     /// The words of the document.
     pub story: &'e Story,
     /// The words of its headline and of its body, where the headline has figures.

@@ -47,6 +47,8 @@ const SHIPPED: &[(&str, &str)] = table![
     "rules/conflict-reporting/moving-count-undated.toml",
     "rules/conflict-reporting/territory-share-superseded.toml",
     "rules/conflict-reporting/toll-falls.toml",
+    "rules/documentation/documented-counts-differ-in-one-text.toml",
+    "rules/documentation/documented-counts-differ.toml",
     "rules/general/bound-violated.toml",
     "rules/general/bounds-differ.toml",
     "rules/general/contrast-of-equals.toml",

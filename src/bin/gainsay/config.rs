@@ -4,6 +4,8 @@
 
 #![expect(clippy::result_large_err, reason = "a mistake in the configuration is made once and carries its whole source")]
 
+mod count;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::marker::PhantomData;
@@ -12,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::ValueEnum;
-use gainsay::document::{Patterns, Role};
+use gainsay::document::{Kind, Patterns, Role};
 use gainsay::quantity::Amount;
 use gainsay::rule::RuleSet;
 use gainsay::schema::{self, OneOf};
@@ -23,6 +25,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::args::{FailOn, Level};
+pub use count::Count;
+use count::CountFile;
 
 /// What the file is called.
 pub const NAME: &str = "gainsay.toml";
@@ -53,6 +57,8 @@ struct File {
     severity: BTreeMap<Word, Word>,
     /// What is read, and what is known of it.
     source: Vec<SourceFile>,
+    /// Numbers that the files themselves give.
+    count: Vec<CountFile>,
     /// Conflicts that are accepted, always with a reason.
     suppress: Vec<SuppressFile>,
 }
@@ -74,6 +80,9 @@ struct SourceFile {
     /// Whether it is checked, or checked against.
     #[schemars(with = "Option<OneOf<Role>>")]
     role: Option<Word>,
+    /// What kind of text it is: documentation counts exactly.
+    #[schemars(with = "Option<OneOf<Kind>>")]
+    kind: Option<Word>,
     /// When it was published, where it does not say so itself.
     #[schemars(with = "Option<String>")]
     date: Option<Spanned<toml::Value>>,
@@ -152,6 +161,7 @@ pub struct Config {
     pub min_compared: Option<At<Amount>>,
     pub severity: Vec<At<(String, Level)>>,
     pub sources: Vec<Source>,
+    pub counts: Vec<Count>,
     pub suppress: Vec<Suppress>,
 }
 
@@ -161,6 +171,7 @@ pub struct Source {
     pub path: At<String>,
     pub patterns: Patterns,
     pub role: Option<Role>,
+    pub kind: Option<Kind>,
     pub date: Option<Date>,
     pub outlet: Option<String>,
 }
@@ -242,6 +253,7 @@ impl Reader {
             min_compared: None,
             severity: Vec::new(),
             sources: Vec::new(),
+            counts: Vec::new(),
             suppress: Vec::new(),
         };
         for pattern in &file.ignore {
@@ -260,6 +272,9 @@ impl Reader {
         for source in &file.source {
             keep(self.source(source).map(|source| config.sources.push(source)));
         }
+        for count in &file.count {
+            keep(self.count(count).map(|count| config.counts.push(count)));
+        }
         for suppress in &file.suppress {
             keep(self.suppress(suppress).map(|suppress| config.suppress.push(suppress)));
         }
@@ -271,6 +286,7 @@ impl Reader {
             path: self.at(&file.path, file.path.get_ref().clone()),
             patterns: self.patterns(&file.path)?,
             role: file.role.as_ref().map(|word| self.word(word, "role", &["draft", "source"])).transpose()?,
+            kind: file.kind.as_ref().map(|word| self.word(word, "kind", &["article", "docs"])).transpose()?,
             date: file.date.as_ref().map(|value| self.date(value)).transpose()?,
             outlet: file.outlet.as_ref().map(|word| word.get_ref().clone()),
         })

@@ -166,6 +166,7 @@ impl Plan {
         let path = Path::new(document.name()).to_owned();
         for source in self.config.iter().flat_map(|config| &config.sources).filter(|source| source.patterns.matches(&path)) {
             document.date = document.date.or(source.date);
+            document.kind = document.kind.or(source.kind);
             document.outlet = document.outlet.take().or_else(|| source.outlet.clone());
             if let Some(role) = source.role.filter(|_| self.against.is_empty()) {
                 document.role = role;

@@ -33,6 +33,12 @@ pub fn dossier(inputs: &[Input], plan: &Plan, output: &Output) -> Dossier {
         errors += failed.len();
         dossier.documents.extend(documents);
     }
+    if let Some(config) = plan.config.as_ref().filter(|_| !dossier.documents.is_empty()) {
+        let (counted, faults) = config.counted();
+        dossier.documents.extend(counted);
+        errors += faults.len();
+        faults.iter().for_each(|fault| output.error(fault, Some("Mend the [[count]], or take it out. Everything else was still read.")));
+    }
     if dossier.documents.is_empty() && errors == 0 {
         output.error("nothing was read, so nothing could be checked", None);
     }

@@ -38,12 +38,16 @@ fn describe(plan: &Plan) -> String {
     if let Some(config) = &plan.config {
         for source in &config.sources {
             let role = source.role.map(|role: Role| format!(", role = \"{role}\"")).unwrap_or_default();
+            let kind = source.kind.map(|kind| format!(", kind = \"{kind}\"")).unwrap_or_default();
             let date = source.date.map(|date| format!(", date = {date}")).unwrap_or_default();
             let outlet = source.outlet.as_ref().map(|outlet| format!(", outlet = {}", quoted(outlet))).unwrap_or_default();
             lines.push((
-                format!("source = {{ path = {}{role}{date}{outlet} }}", quoted(&source.path.value)),
+                format!("source = {{ path = {}{role}{kind}{date}{outlet} }}", quoted(&source.path.value)),
                 Origin::File(config.name.clone(), source.path.line),
             ));
+        }
+        for count in &config.counts {
+            lines.push((format!("count = {{ what = {} }}", quoted(&count.what.value)), Origin::File(config.name.clone(), count.what.line)));
         }
         for entry in &config.suppress {
             let until = entry.until.map(|until| format!(", until = {until}")).unwrap_or_default();

@@ -145,7 +145,20 @@ fn run_dated(rule: &Arc<Rule>, assertions: &[Witness], date: Option<jiff::civil:
 
 fn run_with(rule: &Arc<Rule>, assertions: &[Witness], date: Option<jiff::civil::Date>, ties: &[Tie]) -> Found {
     let (story, lexicon) = (Story::default(), Lexicon::shipped().unwrap());
-    let sheet = Sheet { assertions, all: assertions, places: &[], entries: &[], story: &story, headed: None, role: Role::Source, date, paragraphs: &[0], ties };
+    let sheet = Sheet {
+        assertions,
+        all: assertions,
+        places: &[],
+        entries: &[],
+        stock: &[],
+        shelf: "",
+        story: &story,
+        headed: None,
+        role: Role::Source,
+        date,
+        paragraphs: &[0],
+        ties,
+    };
     let ground = Ground { dossier: &[sheet], open: &[], lexicon: &lexicon };
     let together = groups(&[sheet], Scope::Sentence);
     find(rule, &together, &ground)

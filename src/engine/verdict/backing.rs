@@ -194,6 +194,8 @@ mod tests {
             all: assertions,
             places: &[],
             entries: &[],
+            stock: &[],
+            shelf: "",
             story: &story,
             headed: None,
             role,

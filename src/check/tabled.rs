@@ -1,0 +1,72 @@
+//! The sentences of a text that are names and numbers of its tables, and what those numbers say.
+
+use std::collections::BTreeMap;
+
+use super::Study;
+use crate::account::{self, Place, Table};
+use crate::assertion::Assertion;
+use crate::normalise;
+use crate::span::{SourceId, Span};
+
+/// A name or a number of a table: where it stands, and of a number its table and place.
+type Standing = (Span, Option<(usize, Place)>);
+
+/// The sentences that are names and numbers of tables.
+pub(super) struct Tabled {
+    /// Where names and numbers stand, in order; a number with its table and place.
+    places: std::iter::Peekable<std::vec::IntoIter<Standing>>,
+    /// The numbers that were met, each with its sentence.
+    pub(super) cells: Vec<(usize, Place, usize)>,
+}
+
+impl Tabled {
+    pub(super) fn new(tables: &[Table]) -> Self {
+        let mut places: Vec<Standing> = Vec::new();
+        for (at, table) in tables.iter().enumerate() {
+            places.extend(table.numbers().map(|(line, column, number)| (number.span, Some((at, Place { line, column })))));
+            places.extend(table.names.iter().copied().chain(table.unread().map(|unread| unread.span)).chain(table.cut).map(|name| (name, None)));
+        }
+        places.sort_by_key(|(span, _)| *span);
+        Self { places: places.into_iter().peekable(), cells: Vec::new() }
+    }
+
+    /// Whether a sentence stands in the name of a row or column, or in a number.
+    pub(super) fn takes(&mut self, sentence: Span, index: usize) -> bool {
+        while self.places.next_if(|(span, _)| span.end() <= sentence.start()).is_some() {}
+        let Some(&(_, place)) = self.places.peek().filter(|(span, _)| span.contains(sentence)) else { return false };
+        if let Some((table, place)) = place
+            && self.cells.last().is_none_or(|last| (last.0, last.1) != (table, place))
+        {
+            self.cells.push((table, place, index));
+        }
+        true
+    }
+}
+
+/// The study with what its tables say.
+pub(super) fn entered<A>(
+    mut study: Study<A>,
+    tables: Vec<Table>,
+    cells: &[(usize, Place, usize)],
+    source: SourceId,
+    made: impl Fn(Assertion, &Table, Place) -> A,
+) -> Study<A> {
+    let mut numbers: BTreeMap<(usize, Place), usize> = BTreeMap::new();
+    for &(at, place, sentence) in cells {
+        let Some((table, number)) = tables.get(at).and_then(|table| Some((table, table.number(place.line, place.column)?))) else { continue };
+        let claim = normalise::cell_claim(table, place, number, sentence);
+        let assertion = normalise::cell_assertion(&claim, table, place, number, source);
+        numbers.insert((at, place), study.assertions.len());
+        study.assertions.push(made(assertion, table, place));
+        study.claims.push(claim);
+        study.cells.push((at, place));
+    }
+    for (at, table) in tables.iter().enumerate() {
+        study.unread.extend(table.unread());
+        let figure = |place| numbers.get(&(at, place)).copied();
+        study.entries.extend(account::reckonings(table).iter().filter_map(|reckoning| reckoning.entered(table, figure)));
+    }
+    study.unread.sort_by_key(|unread| unread.span);
+    study.tables = tables;
+    study
+}
