@@ -10,6 +10,7 @@
 //! jsonl      one claim a line
 //! concise    one line a conflict, as compilers write them
 //! statistics how often each rule speaks
+//! fix       what may be written so that a conflict is gone
 //! sarif, github, gitlab, junit, rdjson      what other tools read
 //! html       a page that stands alone, with the sources side by side and each conflict drawn
 //! ```
@@ -25,6 +26,7 @@ mod editor;
 mod excerpt;
 mod explain;
 mod fit;
+mod fix;
 mod github;
 mod gitlab;
 mod html;
@@ -51,6 +53,7 @@ pub use cases::{case_coverage, case_snapshot, cases, cases_json, cases_junit, pr
 pub use concise::concise;
 pub use editor::{Remark, hover, remarks};
 pub use explain::explain;
+pub use fix::{Fix, fix};
 pub use github::github;
 pub use gitlab::gitlab;
 pub use html::html;
@@ -71,6 +74,15 @@ pub use terminal::{diagnostic, report, trouble, uncompared};
 pub use told::Accepted;
 pub use tree::trees;
 pub use verdict::{verdicts, verdicts_for_agents};
+
+use crate::conflict::Conflict;
+use crate::settle::Outcome;
+
+/// What is wrong, in one sentence without a full stop.
+#[must_use]
+pub fn message(outcome: &Outcome<'_>, conflict: &Conflict) -> String {
+    wording::message(outcome, conflict)
+}
 
 /// Columns of a report whose width nobody asked for and no terminal sets.
 pub const DEFAULT_WIDTH: usize = 100;

@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::fit::one_line;
-use super::pointer::{Pointer, pointers, unread, uri};
+use super::fix::{Fix, fix};
+use super::pointer::{Pointer, document, pointers, unread, uri};
 use super::wording;
 use crate::baseline::Fingerprints;
 use crate::conflict::Conflict;
@@ -75,7 +76,7 @@ fn result(outcome: &Outcome<'_>, conflict: &Conflict, rules: &BTreeMap<&str, usi
     let sides = pointers(outcome, conflict);
     let locations: Vec<Value> = sides.iter().enumerate().map(|(id, side)| location(side, id)).collect();
     let (first, related) = locations.split_at(locations.len().min(1));
-    json!({
+    let mut result = json!({
         "ruleId": conflict.rule.id,
         "ruleIndex": rules.get(conflict.rule.id.as_str()),
         "level": level(conflict.severity),
@@ -84,7 +85,28 @@ fn result(outcome: &Outcome<'_>, conflict: &Conflict, rules: &BTreeMap<&str, usi
         "locations": first,
         "relatedLocations": related,
         "partialFingerprints": {"gainsay/v1": fingerprints.next(outcome, conflict)},
-    })
+    });
+    if let (Some(object), Some(change)) = (result.as_object_mut(), fix(outcome, conflict).and_then(|fix| correction(outcome, &fix))) {
+        object.insert("fixes".to_owned(), json!([change]));
+    }
+    result
+}
+
+/// A fix as a change of one file.
+fn correction(outcome: &Outcome<'_>, fix: &Fix) -> Option<Value> {
+    let document = document(outcome, fix.site.source)?;
+    let span = fix.site.span;
+    let (start, end) = (document.place(span.start()), document.place(span.end()));
+    Some(json!({
+        "description": {"text": fix.advice()},
+        "artifactChanges": [{
+            "artifactLocation": {"uri": uri(document.name())},
+            "replacements": [{
+                "deletedRegion": {"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column},
+                "insertedContent": {"text": fix.text},
+            }],
+        }],
+    }))
 }
 
 fn location(side: &Pointer<'_>, id: usize) -> Value {

@@ -1,5 +1,7 @@
 //! `gainsay check`: cross-check documents.
 
+mod mend;
+
 use std::collections::BTreeSet;
 use std::mem::ManuallyDrop;
 use std::path::Path;
@@ -20,6 +22,7 @@ use crate::args::{Args, Check, ReportFormat, Telling};
 use crate::output::Output;
 use crate::plan::Plan;
 use crate::{BAD, FOUND, UNCOMPARED, progress};
+use mend::Mended;
 
 pub fn run(args: &Check, output: &Output) -> u8 {
     if args.paths.is_empty() && !args.settings.against.is_empty() {
@@ -31,23 +34,35 @@ pub fn run(args: &Check, output: &Output) -> u8 {
     if args.telling.statistics && !matches!(args.telling.format, ReportFormat::Human | ReportFormat::Concise) {
         return bad_usage("check", "--statistics is a list for people: other formats hold every conflict, for programs to count");
     }
-    let Some(plan) = Plan::make(&args.settings, args.stdin_filename.clone(), output) else { return BAD };
+    if args.mending.fix && args.paths.iter().any(|path| path.as_os_str() == "-") {
+        return bad_usage("check", "--fix changes files, and standard input is none");
+    }
+    if !args.mending.fix {
+        return once(args, false, output).unwrap_or(BAD);
+    }
+    // what is left is reported as it stands in the files
+    once(args, true, output).or_else(|| once(args, false, output)).unwrap_or(BAD)
+}
+
+/// One check with its report; `None` where files were changed, so that they must be read again.
+fn once(args: &Check, fix: bool, output: &Output) -> Option<u8> {
+    let Some(plan) = Plan::make(&args.settings, args.stdin_filename.clone(), output) else { return Some(BAD) };
     // the process ends with the run: to give the vocabulary back word by word would cost a tenth of it
     let plan = ManuallyDrop::new(plan);
     let inputs = plan.inputs(&args.paths);
     if inputs.is_empty() {
-        return no_path("check");
+        return Some(no_path("check"));
     }
     // where one is being written, one that is not there yet is no mistake
     let is_wanted = |path: &Path| !args.no_baseline && (args.write_baseline.is_none() || path.exists());
     let baseline = match plan.baseline.as_ref().filter(|set| is_wanted(&set.value)).map(|set| (set.value.as_path(), read_baseline(&set.value, output))) {
-        Some((_, None)) if args.write_baseline.is_none() => return BAD,
+        Some((_, None)) if args.write_baseline.is_none() => return Some(BAD),
         Some((path, Some(baseline))) => Some((path, baseline)),
         _ => None,
     };
     let dossier = progress::dossier(&inputs, &plan, output);
     if dossier.documents.is_empty() {
-        return BAD;
+        return Some(BAD);
     }
     output.detail(|| plan.to_string());
     let (studies, mut sound) = read(dossier, &plan, output);
@@ -67,14 +82,21 @@ pub fn run(args: &Check, output: &Output) -> u8 {
     if let Some((path, baseline)) = &baseline {
         sound &= quiet(&mut outcome, path, baseline, args.prune_baseline, output);
     }
+    if fix {
+        match mend::mend(&outcome, args.mending.yes, output) {
+            Mended::Some => return None,
+            Mended::Nothing => {}
+            Mended::Failed => sound = false,
+        }
+    }
     if let Some(path) = &args.write_baseline {
         sound &= write_baseline(path, &Baseline::of(&outcome), output);
     }
     sound &= deliver(args, &outcome, output);
     if !sound {
-        return BAD;
+        return Some(BAD);
     }
-    verdict(&plan, &outcome, output)
+    Some(verdict(&plan, &outcome, output))
 }
 
 /// Reads what was loaded and what the archives hold against it, and says whether nothing failed.

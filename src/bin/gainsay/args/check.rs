@@ -65,6 +65,17 @@ pub struct Telling {
     pub statistics: bool,
 }
 
+/// Whether what one value mends is written into its file.
+#[derive(Debug, clap::Args)]
+pub struct Mending {
+    /// Offer to write what mends a conflict, where one value does, and report what is left; a source of a draft is never changed
+    #[arg(long)]
+    pub fix: bool,
+    /// With --fix: write every fix without a question
+    #[arg(long, requires = "fix")]
+    pub yes: bool,
+}
+
 #[derive(Debug, clap::Args)]
 #[command(after_help = CHECK_EXAMPLES)]
 pub struct Check {
@@ -86,11 +97,14 @@ pub struct Check {
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<String>,
     #[command(flatten)]
+    pub mending: Mending,
+    #[command(flatten)]
     pub settings: Settings,
 }
 
 const CHECK_EXAMPLES: &str = "Examples:\n  \
     gainsay check draft.md --against sources/        the draft against a folder of sources\n  \
+    gainsay check draft.md --against sources/ --fix  and a question for each figure that one value mends\n  \
     gainsay check articles/ --format sarif -o gainsay.sarif\n  \
     pandoc draft.odt -t html | gainsay check - --stdin-filename draft.html\n  \
     gainsay check archive/ --write-baseline old.json accept what is there, report what is new:\n  \
