@@ -85,7 +85,8 @@ impl Format {
     #[must_use]
     pub fn of_extension(extension: &str) -> Option<Self> {
         match extension.to_ascii_lowercase().as_str() {
-            "txt" | "text" => Some(Self::Text),
+            // marks of reStructuredText and AsciiDoc are few enough to be read over
+            "txt" | "text" | "rst" | "adoc" | "asciidoc" => Some(Self::Text),
             "md" | "markdown" => Some(Self::Markdown),
             "html" | "htm" | "xhtml" => Some(Self::Html),
             "docx" => Some(Self::Docx),

@@ -5,6 +5,7 @@
 //! table      the claims of each source, for an editor who wants to doubt them
 //! tree       the trees of sentences, for people who wonder
 //! explain    a rule in prose
+//! rules      the rules, a line each
 //! pair       why two figures were compared or not
 //! json       the outcome as one object, `gainsay.report/1`
 //! jsonl      one claim a line
@@ -37,6 +38,8 @@ mod mutants;
 mod pair;
 mod pointer;
 mod rdjson;
+#[cfg(feature = "cli")]
+mod rules;
 mod sarif;
 #[cfg(feature = "cli")]
 mod statistics;
@@ -65,6 +68,8 @@ pub use junit::junit;
 pub use mutants::{mutant_table, mutants};
 pub use pair::explain_pairs;
 pub use rdjson::rdjson;
+#[cfg(feature = "cli")]
+pub use rules::{rules, rules_json};
 pub use sarif::sarif;
 #[cfg(feature = "cli")]
 pub use statistics::statistics;
