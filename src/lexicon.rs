@@ -172,7 +172,7 @@ impl Lexicon {
             "measures.toml" => self.measures.add(source),
             "clauses.toml" => self.clauses.add(source),
             "tables.toml" => self.headings.add(source),
-            _ => Err(Problem::whole_file(format!("unknown vocabulary file; known are {}", Self::file_names().join(", ")))),
+            _ => Err(Problem::whole_file("no file of the vocabulary is called so".to_owned())),
         };
         self.triggers = OnceLock::new();
         self.roles = OnceLock::new();
