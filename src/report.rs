@@ -25,6 +25,8 @@ mod concise;
 mod editor;
 #[cfg(feature = "cli")]
 mod excerpt;
+#[cfg(feature = "cli")]
+mod excluded;
 mod explain;
 mod fit;
 mod fix;
