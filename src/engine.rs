@@ -48,7 +48,7 @@ pub use facet::Comparison;
 pub use findings::{Findings, Look};
 pub use growth::grows;
 pub use open::{Judgement, Open, Score};
-pub use select::selects;
+pub use select::{excluding, selects};
 pub use sheet::{Member, Page, Sheet};
 pub use verdict::{Stand, Standing, verdicts};
 

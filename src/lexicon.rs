@@ -193,7 +193,7 @@ impl Lexicon {
             "clauses.toml" => self.clauses.add(source),
             "tables.toml" => self.headings.add(source),
             "docs.toml" => self.docs.add(source),
-            _ => Err(Problem::whole_file(format!("unknown vocabulary file; known are {}", Self::file_names().join(", ")))),
+            _ => Err(Problem::whole_file("no file of the vocabulary is called so".to_owned())),
         };
         self.triggers = OnceLock::new();
         self.roles = OnceLock::new();

@@ -5,11 +5,13 @@
 //! table      the claims of each source, for an editor who wants to doubt them
 //! tree       the trees of sentences, for people who wonder
 //! explain    a rule in prose
+//! rules      the rules, a line each
 //! pair       why two figures were compared or not
 //! json       the outcome as one object, `gainsay.report/1`
 //! jsonl      one claim a line
 //! concise    one line a conflict, as compilers write them
 //! statistics how often each rule speaks
+//! fix       what may be written so that a conflict is gone
 //! sarif, github, gitlab, junit, rdjson      what other tools read
 //! html       a page that stands alone, with the sources side by side and each conflict drawn
 //! ```
@@ -23,8 +25,11 @@ mod concise;
 mod editor;
 #[cfg(feature = "cli")]
 mod excerpt;
+#[cfg(feature = "cli")]
+mod excluded;
 mod explain;
 mod fit;
+mod fix;
 mod github;
 mod gitlab;
 mod html;
@@ -35,6 +40,8 @@ mod mutants;
 mod pair;
 mod pointer;
 mod rdjson;
+#[cfg(feature = "cli")]
+mod rules;
 mod sarif;
 #[cfg(feature = "cli")]
 mod statistics;
@@ -51,6 +58,7 @@ pub use cases::{case_coverage, case_snapshot, cases, cases_json, cases_junit, pr
 pub use concise::concise;
 pub use editor::{Remark, hover, remarks};
 pub use explain::explain;
+pub use fix::{Fix, fix};
 pub use github::github;
 pub use gitlab::gitlab;
 pub use html::html;
@@ -62,6 +70,8 @@ pub use junit::junit;
 pub use mutants::{mutant_table, mutants};
 pub use pair::explain_pairs;
 pub use rdjson::rdjson;
+#[cfg(feature = "cli")]
+pub use rules::{rules, rules_json};
 pub use sarif::sarif;
 #[cfg(feature = "cli")]
 pub use statistics::statistics;
@@ -71,6 +81,15 @@ pub use terminal::{diagnostic, report, trouble, uncompared};
 pub use told::Accepted;
 pub use tree::trees;
 pub use verdict::{verdicts, verdicts_for_agents};
+
+use crate::conflict::Conflict;
+use crate::settle::Outcome;
+
+/// What is wrong, in one sentence without a full stop.
+#[must_use]
+pub fn message(outcome: &Outcome<'_>, conflict: &Conflict) -> String {
+    wording::message(outcome, conflict)
+}
 
 /// Columns of a report whose width nobody asked for and no terminal sets.
 pub const DEFAULT_WIDTH: usize = 100;

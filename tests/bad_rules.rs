@@ -115,6 +115,23 @@ fn wrong_type() {
 }
 
 #[test]
+fn a_table_that_should_be_a_list_of_tables() {
+    let text = GOOD.replacen("[[case]]", "[case]", 1);
+    let end = text.find("[[case]]").unwrap_or(text.len());
+    accept("case-single", &render(&[source("desk/ferries/ferries-differ.toml", text.get(..end).expect("it is ASCII"))]));
+}
+
+#[test]
+fn curly_quotes() {
+    shows("curly-quotes", "severity = \"error\"", "severity = \u{201c}error\u{201d}");
+}
+
+#[test]
+fn list_as_string() {
+    shows("list-as-string", "event     = [\"arrive\"]", "event     = \"arrive\"");
+}
+
+#[test]
 fn keys_unknown() {
     let text = spoil(&spoil(GOOD, "must-match", "must_match"), "severity = \"error\"", "severity = \"error\"\nseverty  = \"note\"");
     accept("keys-unknown", &render(&[source("desk/ferries/ferries-differ.toml", &text)]));
@@ -271,6 +288,11 @@ fn many_mistakes_at_once() {
 #[test]
 fn vocabulary_unreadable() {
     accept("vocabulary-unreadable", &render(&[source("desk/lexicon/ships.toml", "bad")]));
+}
+
+#[test]
+fn vocabulary_file_unknown() {
+    accept("vocabulary-file-unknown", &render(&[source("desk/lexicon/hedge.toml", "")]));
 }
 
 #[test]

@@ -145,9 +145,12 @@ fn actions_open_the_other_side_and_allow_the_conflict() {
     let place = json!({"start": {"line": 2, "character": 48}, "end": {"line": 2, "character": 48}});
     let actions = editor.ask("textDocument/codeAction", json!({"textDocument": {"uri": draft}, "range": place, "context": {"diagnostics": []}}));
     let titles: Vec<&str> = actions.as_array().unwrap().iter().map(|action| action["title"].as_str().unwrap()).collect();
-    assert_eq!(titles, ["Open the other side: 19 in the wires/agency\u{2019}s.md, line 1", "Allow death-tolls-differ here (write the reason)"]);
+    let fix = "Fix: write \u{201c}19\u{201d} for \u{201c}12\u{201d}";
+    assert_eq!(titles, [fix, "Open the other side: 19 in the wires/agency\u{2019}s.md, line 1", "Allow death-tolls-differ here (write the reason)"]);
+    let change = &actions[0]["edit"]["changes"][&draft][0];
+    assert_eq!((&change["newText"], &change["range"]["start"]["character"]), (&json!("19"), &json!(46)));
 
-    editor.ask("workspace/executeCommand", json!({"command": actions[0]["command"]["command"], "arguments": actions[0]["command"]["arguments"]}));
+    editor.ask("workspace/executeCommand", json!({"command": actions[1]["command"]["command"], "arguments": actions[1]["command"]["arguments"]}));
     let shown = editor.heard.iter().find_map(|message| match message {
         Message::Request(request) if request.method == "window/showDocument" => Some(&request.params),
         _ => None,
@@ -155,7 +158,7 @@ fn actions_open_the_other_side_and_allow_the_conflict() {
     assert_eq!(shown.unwrap()["uri"], json!(wire));
 
     // the edit, applied, allows the conflict
-    let edit = &actions[1]["edit"]["changes"][&draft][0];
+    let edit = &actions[2]["edit"]["changes"][&draft][0];
     assert_eq!(edit["range"]["start"], json!({"line": 2, "character": 0}));
     let mut lines: Vec<String> = DRAFT.split_inclusive('\n').map(ToOwned::to_owned).collect();
     let written = edit["newText"].as_str().unwrap().replace("because -->", "because the wire counts the harbour too -->");

@@ -208,3 +208,68 @@ fn curly_quotes_and_spaces_of_every_kind_are_read_from_standard_input() {
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran:?}");
     assert!(ran.out.contains("\"source\":\"a draft.md\"") && ran.out.contains("\"stated\":[1212]") && ran.out.contains("\"stated\":[3200000]"), "{}", ran.out);
 }
+
+#[test]
+fn the_rules_are_listed_with_their_severities() {
+    let desk = folder(&[("gainsay.toml", b"[severity]\npercent-of-counts = \"off\"\ndeath-tolls-differ = \"note\"\n")]);
+    let ran = run(desk.path(), &["rules", "--width", "80"]);
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{ran:?}");
+    assert!(ran.out.contains("  note     death-tolls-differ: ") && ran.out.contains("off here: percent-of-counts\n"), "{}", ran.out);
+    assert!(ran.out.lines().all(|line| line.chars().count() <= 80), "{}", ran.out);
+    let all: Vec<serde_json::Value> = serde_json::from_str(&run(desk.path(), &["rules", "--no-config", "--format", "json"]).out).unwrap();
+    let ids: Vec<&str> = all.iter().map(|rule| rule["id"].as_str().unwrap()).collect();
+    assert!(ids.is_sorted() && ids.contains(&"percent-of-counts") && ids.len() > 40, "{ids:?}");
+    assert!(all.iter().all(|rule| rule["severity"].is_string() && !rule["what"].as_str().unwrap().is_empty()));
+    assert_eq!(run(desk.path(), &["rules", "--rules", "gone"]).code, 2);
+}
+
+#[test]
+fn a_report_for_machines_is_valid_where_nothing_could_be_read() {
+    let desk = folder(&[("empty/picture.png", b"x"), ("a.txt", b"Rain fell.\n")]);
+    for (paths, failure) in
+        [(&["gone.txt"][..], "gone.txt does not exist"), (&["empty"], "nothing was read"), (&["gone.txt", "a.txt"], "gone.txt does not exist")]
+    {
+        let check = |format: &str| run(desk.path(), &[&["check"], paths, &["--format", format]].concat());
+        let sarif = check("sarif");
+        assert_eq!(sarif.code, 2, "{sarif:?}");
+        let log: serde_json::Value = serde_json::from_str(&sarif.out).unwrap();
+        let invocation = &log["runs"][0]["invocations"][0];
+        assert_eq!(invocation["executionSuccessful"], false);
+        assert!(invocation["toolExecutionNotifications"][0]["message"]["text"].as_str().unwrap().contains(failure), "{invocation}");
+        let junit = check("junit");
+        assert_eq!(junit.code, 2);
+        assert!(junit.out.contains("errors=\"1\"") && junit.out.contains(&format!("<error message=\"{failure}")), "{}", junit.out);
+        for format in ["json", "gitlab", "rdjson"] {
+            let ran = check(format);
+            assert!(ran.code == 2 && serde_json::from_str::<serde_json::Value>(&ran.out).is_ok(), "{format}: {ran:?}");
+        }
+    }
+}
+
+#[test]
+fn other_markup_is_read_as_text_where_it_is_met() {
+    let files: &[(&str, &[u8])] = &[("d/a.rst", b"Boats\n=====\n\nSome 40 boats left.\n"), ("d/b.adoc", b"== Boats\n\nSome 41 boats left.\n")];
+    let desk = folder(files);
+    let ran = run(desk.path(), &["check", "d"]);
+    assert!(ran.code == 0 && ran.out.contains("2 sources, 2 figures"), "{ran:?}");
+}
+
+#[test]
+fn a_case_that_fails_says_which_key_passed_over_which_figure() {
+    let rule = |when: &str| {
+        format!(
+            "id = \"late\"\nwhat = \"w\"\nwhy = \"y\"\nhelp = \"h\"\nseverity = \"error\"\n[when]\n{when}\n[relation.equal]\nmust-match = [\"place\"]\n\
+             [[case]]\nname = \"two counts\"\nexpect = \"conflict\"\n[case.docs]\n\"a.txt\" = \"Twelve ferries arrived in Sund.\"\n\"b.txt\" = \"Nine ferries arrived in Sund.\"\n"
+        )
+    };
+    for (when, said) in [
+        ("noun = [\"ferries\"]", "passed over: `noun` asks for ferries, and ferry was read"),
+        ("noun = [\"ferry\"]\nevent = [\"kill\"]", "passed over: `event` asks for kill, and arrive was read"),
+        ("dimension = [\"money\"]", "passed over: `dimension` asks for money, and count was read"),
+    ] {
+        let desk = folder(&[("desk/ferries/late.toml", rule(when).as_bytes())]);
+        let ran = run(desk.path(), &["test", "desk", "--width", "120"]);
+        assert_eq!(ran.code, 1, "{ran:?}");
+        assert!(ran.out.contains("\u{201c}Twelve ferries\u{201d} (a.txt:1:1) is ") && ran.out.contains(said), "{when}: {}", ran.out);
+    }
+}

@@ -58,6 +58,17 @@ fn programs_get_the_same_verdicts() {
 }
 
 #[test]
+fn a_narrow_list_has_its_evidence_below_and_paths_stay_whole() {
+    let (list, code) = verify(DRAFT, &["--width", "64"]);
+    assert_eq!(code, 1);
+    assert!(list.lines().all(|line| line.chars().count() <= 64), "{list}");
+    let lines: Vec<&str> = list.lines().collect();
+    assert!(lines[0].starts_with("contradicted  six lifeguards  draft.txt:1:"), "{list}");
+    assert!(lines[1].starts_with("              note.txt:1:") && lines[1].ends_with("has four lifeguards"), "{list}");
+    is(&list, "27 degrees", "unsupported");
+}
+
+#[test]
 fn a_draft_without_a_source_is_bad_usage() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("draft.txt"), DRAFT).unwrap();

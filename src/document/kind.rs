@@ -43,7 +43,7 @@ impl Format {
     #[must_use]
     pub fn of_extension(extension: &str) -> Option<Self> {
         match extension.to_ascii_lowercase().as_str() {
-            "txt" | "text" => Some(Self::Text),
+            "txt" | "text" | "rst" | "adoc" | "asciidoc" => Some(Self::Text),
             "md" | "markdown" => Some(Self::Markdown),
             "html" | "htm" | "xhtml" => Some(Self::Html),
             "docx" => Some(Self::Docx),

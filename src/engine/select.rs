@@ -33,20 +33,31 @@ pub fn refusal_in_any_mode(selector: &Selector, assertion: &Witness) -> Option<R
 /// of 40 fighters who were drawn to".
 #[must_use]
 pub fn refusal(selector: &Selector, assertion: &Witness) -> Option<Reason> {
-    let refused = |refused: bool, reason: Reason| refused.then_some(reason);
-    refused(!(selector.dimension.is_empty() || selector.dimension.contains(&assertion.unit.dimension())), Reason::Unit)
-        .or_else(|| refused(!(selector.unit.is_empty() || selector.unit.iter().any(|unit| unit == assertion.unit.name())), Reason::Unit))
-        .or_else(|| refused(selector.measure.is_some() && selector.measure != assertion.measure, Reason::Noun))
-        .or_else(|| refused(!names(&selector.noun, assertion.noun.as_ref()), Reason::Noun))
-        .or_else(|| refused(!names(&selector.whole, assertion.whole.as_ref()), Reason::Whole))
-        .or_else(|| refused(!happens(&selector.event, assertion), Reason::Event))
-        .or_else(|| refused(!(selector.aspect.is_empty() || selector.aspect.contains(&assertion.aspect)), Reason::Change))
-        .or_else(|| refused(!(selector.trend.is_empty() || assertion.trend.is_some_and(|trend| selector.trend.contains(&trend))), Reason::Change))
-        .or_else(|| (!selector.allows_mode(assertion.mode)).then(|| mode_reason(assertion.mode)))
-        .or_else(|| refused(!(selector.called.is_empty() || selector.called.iter().any(|lemma| is_called(lemma, assertion))), Reason::Noun))
-        .or_else(|| refused(!selector.with.iter().all(|lemma| in_sentence(lemma, assertion)), Reason::NoEvidence))
-        .or_else(|| refused(selector.without.iter().any(|lemma| in_sentence(lemma, assertion)), Reason::NoEvidence))
-        .or_else(|| refused(!(selector.near.is_empty() || selector.near.iter().any(|lemma| is_near(lemma, assertion))), Reason::NoEvidence))
+    barrier(selector, assertion).map(|(_, reason)| reason)
+}
+
+/// The key of a selector, as rules write it, that passes an assertion over; `None` where it takes it.
+#[must_use]
+pub fn excluding(selector: &Selector, assertion: &Witness) -> Option<&'static str> {
+    barrier(selector, assertion).map(|(key, _)| key)
+}
+
+/// The first key that is not met, and the reason that goes with it.
+fn barrier(selector: &Selector, assertion: &Witness) -> Option<(&'static str, Reason)> {
+    let refused = |refused: bool, key: &'static str, reason: Reason| refused.then_some((key, reason));
+    refused(!(selector.dimension.is_empty() || selector.dimension.contains(&assertion.unit.dimension())), "dimension", Reason::Unit)
+        .or_else(|| refused(!(selector.unit.is_empty() || selector.unit.iter().any(|unit| unit == assertion.unit.name())), "unit", Reason::Unit))
+        .or_else(|| refused(selector.measure.is_some() && selector.measure != assertion.measure, "measure", Reason::Noun))
+        .or_else(|| refused(!names(&selector.noun, assertion.noun.as_ref()), "noun", Reason::Noun))
+        .or_else(|| refused(!names(&selector.whole, assertion.whole.as_ref()), "of", Reason::Whole))
+        .or_else(|| refused(!happens(&selector.event, assertion), "event", Reason::Event))
+        .or_else(|| refused(!(selector.aspect.is_empty() || selector.aspect.contains(&assertion.aspect)), "aspect", Reason::Change))
+        .or_else(|| refused(!(selector.trend.is_empty() || assertion.trend.is_some_and(|trend| selector.trend.contains(&trend))), "trend", Reason::Change))
+        .or_else(|| (!selector.allows_mode(assertion.mode)).then(|| ("mode", mode_reason(assertion.mode))))
+        .or_else(|| refused(!(selector.called.is_empty() || selector.called.iter().any(|lemma| is_called(lemma, assertion))), "called", Reason::Noun))
+        .or_else(|| refused(!selector.with.iter().all(|lemma| in_sentence(lemma, assertion)), "with", Reason::NoEvidence))
+        .or_else(|| refused(selector.without.iter().any(|lemma| in_sentence(lemma, assertion)), "without", Reason::NoEvidence))
+        .or_else(|| refused(!(selector.near.is_empty() || selector.near.iter().any(|lemma| is_near(lemma, assertion))), "near", Reason::NoEvidence))
 }
 
 fn in_sentence(lemma: &str, assertion: &Witness) -> bool {

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use super::fit::counted;
+use super::excluded::excluded;
+use super::fit::{counted, wrapped};
 use super::{Style, escaped, wording};
 use crate::author::case::{Grade, Run};
 use crate::author::coverage::Coverage;
@@ -22,7 +23,12 @@ pub fn cases(runs: &[Run<'_>], style: Style) -> String {
         let name = if run.grade.is_failure() { style.bold(name) } else { style.dim(name) };
         let _ = writeln!(text, "{name} {}: {}", run.rule.id, run.case.name);
         if let Some(detail) = detail(run) {
-            let _ = writeln!(text, "    {detail}");
+            let _ = writeln!(text, "{}", wrapped(&detail, style.width(), "    ", "    "));
+        }
+        if run.grade == Grade::Missing {
+            for line in excluded(run) {
+                let _ = writeln!(text, "{}", wrapped(&line, style.width(), "    ", "      "));
+            }
         }
     }
     let rules = runs.iter().map(|run| &run.rule.id).collect::<std::collections::BTreeSet<_>>().len();

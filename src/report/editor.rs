@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::fit::one_line;
+use super::fix::Fix;
 use super::wording;
 use crate::assertion::{Assertion, Noun};
 use crate::check::Study;
@@ -24,6 +25,8 @@ pub struct Remark {
     pub message: String,
     /// The other sides, each with its reading.
     pub others: Vec<(Site, String)>,
+    /// What mends it, where one value does.
+    pub fix: Option<Fix>,
 }
 
 /// Every remark, in order of the conflicts and their sides.
@@ -31,7 +34,9 @@ pub struct Remark {
 pub fn remarks(outcome: &Outcome<'_>) -> Vec<Remark> {
     let mut remarks = Vec::new();
     for conflict in &outcome.conflicts {
-        let message = format!("{}.\n{}", wording::message(outcome, conflict), wording::help(outcome, conflict));
+        let fix = super::fix(outcome, conflict);
+        let advice = fix.as_ref().map(|fix| format!("\nfix: {}", fix.advice())).unwrap_or_default();
+        let message = format!("{}.\n{}{advice}", wording::message(outcome, conflict), wording::help(outcome, conflict));
         for (index, side) in conflict.sides.iter().enumerate() {
             let others = conflict.sides.iter().enumerate().filter(|(other, _)| *other != index);
             remarks.push(Remark {
@@ -40,6 +45,7 @@ pub fn remarks(outcome: &Outcome<'_>) -> Vec<Remark> {
                 rule: conflict.rule.id.clone(),
                 message: message.clone(),
                 others: others.map(|(_, side)| (side.site, wording::label(outcome, side))).collect(),
+                fix: fix.clone(),
             });
         }
     }
@@ -49,6 +55,7 @@ pub fn remarks(outcome: &Outcome<'_>) -> Vec<Remark> {
         rule: String::new(),
         message: format!("This number was not understood: {}.", wording::unread(reason)),
         others: Vec::new(),
+        fix: None,
     });
     remarks.extend(unread);
     remarks

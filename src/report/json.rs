@@ -68,6 +68,16 @@ struct Entry<'o> {
     claims: Vec<Excerpt<'o>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     remedy: Option<RemedyEntry<'o>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<FixEntry<'o>>,
+}
+
+/// What may be written in a place so that the conflict is gone.
+#[derive(Serialize)]
+struct FixEntry<'o> {
+    #[serde(flatten)]
+    place: Excerpt<'o>,
+    replacement: String,
 }
 
 /// Which figures would have to be what for several broken relations to hold.
@@ -167,6 +177,7 @@ fn entry<'o>(outcome: &'o Outcome<'o>, conflict: &'o Conflict) -> Entry<'o> {
             .remedy
             .as_ref()
             .map(|remedy| RemedyEntry { relations: remedy.relations, changes: remedy.changes.iter().map(|change| self::change(outcome, change)).collect() }),
+        fix: super::fix(outcome, conflict).map(|fix| FixEntry { place: excerpt(outcome, fix.site), replacement: fix.text }),
     }
 }
 

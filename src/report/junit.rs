@@ -11,14 +11,15 @@ use crate::conflict::Conflict;
 use crate::rule::Severity;
 use crate::settle::Outcome;
 
-/// The outcome as XML, with a line end after it.
+/// The outcome as XML, with a line end after it; what could not be read is a suite of errors.
 #[must_use]
-pub fn junit(outcome: &Outcome<'_>) -> String {
+pub fn junit(outcome: &Outcome<'_>, failures: &[String]) -> String {
     let all = outcome.conflicts.iter().map(|conflict| (conflict, None));
     let all: Vec<_> = all.chain(outcome.waived.iter().map(|waived| (&waived.conflict, Some(waived.grounds.reason())))).collect();
-    let failures = outcome.conflicts.iter().filter(|conflict| fails(conflict)).count();
-    let mut suites = String::new();
-    let mut tests = 0;
+    let failed = outcome.conflicts.iter().filter(|conflict| fails(conflict)).count();
+    let errors = failures.len();
+    let mut suites = unread(failures);
+    let mut tests = errors;
     for study in outcome.studies {
         let name = study.document.name();
         let mut cases = String::new();
@@ -38,8 +39,21 @@ pub fn junit(outcome: &Outcome<'_>) -> String {
         let _ = write!(suites, "  <testsuite name=\"{}\" tests=\"{count}\" failures=\"{failed}\" errors=\"0\">\n{cases}  </testsuite>\n", escaped(name));
     }
     format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"gainsay\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\">\n{suites}</testsuites>\n"
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"gainsay\" tests=\"{tests}\" failures=\"{failed}\" errors=\"{errors}\">\n{suites}</testsuites>\n"
     )
+}
+
+/// What could not be read; nothing where all of it could.
+fn unread(failures: &[String]) -> String {
+    let one = |failure: &String| {
+        let words = escaped(failure);
+        format!("    <testcase name=\"{words}\" classname=\"reading\">\n      <error message=\"{words}\"/>\n    </testcase>\n")
+    };
+    let (count, cases): (usize, String) = (failures.len(), failures.iter().map(one).collect());
+    if failures.is_empty() {
+        return cases;
+    }
+    format!("  <testsuite name=\"reading\" tests=\"{count}\" failures=\"0\" errors=\"{count}\">\n{cases}  </testsuite>\n")
 }
 
 fn fails(conflict: &Conflict) -> bool {

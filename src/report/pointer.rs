@@ -27,12 +27,12 @@ impl Pointer<'_> {
     pub(super) fn uri(&self) -> String {
         uri(self.document.name())
     }
+}
 
-    /// Column in bytes, from 1.
-    pub(super) fn byte_column(&self, offset: usize) -> usize {
-        let line = self.document.line(self.document.place(offset).line).map_or(0, Span::start);
-        offset - line.min(offset) + 1
-    }
+/// Column in bytes, from 1.
+pub(super) fn byte_column(document: &Document, offset: usize) -> usize {
+    let line = document.line(document.place(offset).line).map_or(0, Span::start);
+    offset - line.min(offset) + 1
 }
 
 /// The sides of a conflict: that of a draft first, then in order of source and position.

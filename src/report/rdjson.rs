@@ -4,11 +4,14 @@
 
 use serde::Serialize;
 
-use super::pointer::{Pointer, pointers};
+use super::fix::{Fix, fix};
+use super::pointer::{Pointer, byte_column, document, pointers};
 use super::told::{Accepted, told};
 use super::wording;
+use crate::document::Document;
 use crate::rule::Severity;
 use crate::settle::Outcome;
+use crate::span::Span;
 
 #[derive(Serialize)]
 struct Report<'o> {
@@ -28,6 +31,15 @@ struct Diagnostic<'o> {
     severity: &'static str,
     code: Code<'o>,
     related_locations: Vec<Related>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suggestions: Vec<Suggestion>,
+}
+
+/// What may be written in a place; reviewdog offers it at the place of the conflict only.
+#[derive(Serialize)]
+struct Suggestion {
+    range: Range,
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -76,6 +88,7 @@ pub fn rdjson(outcome: &Outcome<'_>, accepted: Accepted) -> String {
             },
             code: Code { value: &conflict.rule.id },
             related_locations: others.iter().map(|side| Related { message: side.label.clone(), location: location(side) }).collect(),
+            suggestions: fix(outcome, conflict).and_then(|fix| suggestion(outcome, first, fix)).into_iter().collect(),
         })
     });
     let report = Report { source: Tool { name: "gainsay" }, diagnostics: diagnostics.collect() };
@@ -85,11 +98,16 @@ pub fn rdjson(outcome: &Outcome<'_>, accepted: Accepted) -> String {
 }
 
 fn location(side: &Pointer<'_>) -> Location {
-    Location {
-        path: side.document.name().replace('\\', "/"),
-        range: Range {
-            start: Position { line: side.start.line, column: side.byte_column(side.span.start()) },
-            end: Position { line: side.end.line, column: side.byte_column(side.span.end()) },
-        },
-    }
+    Location { path: side.document.name().replace('\\', "/"), range: range(side.document, side.span) }
+}
+
+fn range(document: &Document, span: Span) -> Range {
+    let position = |offset: usize| Position { line: document.place(offset).line, column: byte_column(document, offset) };
+    Range { start: position(span.start()), end: position(span.end()) }
+}
+
+/// A fix; a suggestion has no path, so it is one of the file of the conflict.
+fn suggestion(outcome: &Outcome<'_>, first: &Pointer<'_>, fix: Fix) -> Option<Suggestion> {
+    let document = document(outcome, fix.site.source).filter(|document| std::ptr::eq(*document, first.document))?;
+    Some(Suggestion { range: range(document, fix.site.span), text: fix.text })
 }

@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::fit::one_line;
-use super::pointer::{Pointer, pointers, unread, uri};
+use super::fix::{Fix, fix};
+use super::pointer::{Pointer, document, pointers, unread, uri};
 use super::wording;
 use crate::baseline::Fingerprints;
 use crate::conflict::Conflict;
@@ -21,9 +22,9 @@ use crate::settle::Outcome;
 /// The schema that the report is valid against.
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-/// The outcome as one SARIF log with one run, with a line end after it.
+/// The outcome as one SARIF log with one run, with a line end after it; what could not be read makes the run one that failed.
 #[must_use]
-pub fn sarif(outcome: &Outcome<'_>) -> String {
+pub fn sarif(outcome: &Outcome<'_>, failures: &[String]) -> String {
     let all = || outcome.conflicts.iter().chain(outcome.waived.iter().map(|waived| &waived.conflict));
     let rules: BTreeMap<&str, &Rule> = all().map(|conflict| (conflict.rule.id.as_str(), conflict.rule.as_ref())).collect();
     let index: BTreeMap<&str, usize> = rules.keys().enumerate().map(|(index, id)| (*id, index)).collect();
@@ -47,7 +48,7 @@ pub fn sarif(outcome: &Outcome<'_>) -> String {
             "tool": {"driver": {"name": "gainsay", "version": env!("CARGO_PKG_VERSION"), "rules": rules.values().map(|rule| describe(rule)).collect::<Vec<_>>()}},
             "columnKind": "unicodeCodePoints",
             "artifacts": outcome.studies.iter().map(|study| json!({"location": {"uri": uri(study.document.name())}})).collect::<Vec<_>>(),
-            "invocations": [{"executionSuccessful": true, "toolExecutionNotifications": notifications(outcome)}],
+            "invocations": [{"executionSuccessful": failures.is_empty(), "toolExecutionNotifications": notifications(outcome, failures)}],
             "results": results,
             "properties": {"coverage": {
                 "sources": coverage.sources, "figures": coverage.figures, "compared": coverage.compared,
@@ -75,7 +76,7 @@ fn result(outcome: &Outcome<'_>, conflict: &Conflict, rules: &BTreeMap<&str, usi
     let sides = pointers(outcome, conflict);
     let locations: Vec<Value> = sides.iter().enumerate().map(|(id, side)| location(side, id)).collect();
     let (first, related) = locations.split_at(locations.len().min(1));
-    json!({
+    let mut result = json!({
         "ruleId": conflict.rule.id,
         "ruleIndex": rules.get(conflict.rule.id.as_str()),
         "level": level(conflict.severity),
@@ -84,7 +85,28 @@ fn result(outcome: &Outcome<'_>, conflict: &Conflict, rules: &BTreeMap<&str, usi
         "locations": first,
         "relatedLocations": related,
         "partialFingerprints": {"gainsay/v1": fingerprints.next(outcome, conflict)},
-    })
+    });
+    if let (Some(object), Some(change)) = (result.as_object_mut(), fix(outcome, conflict).and_then(|fix| correction(outcome, &fix))) {
+        object.insert("fixes".to_owned(), json!([change]));
+    }
+    result
+}
+
+/// A fix as a change of one file.
+fn correction(outcome: &Outcome<'_>, fix: &Fix) -> Option<Value> {
+    let document = document(outcome, fix.site.source)?;
+    let span = fix.site.span;
+    let (start, end) = (document.place(span.start()), document.place(span.end()));
+    Some(json!({
+        "description": {"text": fix.advice()},
+        "artifactChanges": [{
+            "artifactLocation": {"uri": uri(document.name())},
+            "replacements": [{
+                "deletedRegion": {"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column},
+                "insertedContent": {"text": fix.text},
+            }],
+        }],
+    }))
 }
 
 fn location(side: &Pointer<'_>, id: usize) -> Value {
@@ -108,20 +130,20 @@ fn suppression(grounds: &Grounds) -> Value {
     json!({"kind": kind, "status": "accepted", "justification": grounds.reason()})
 }
 
-fn notifications(outcome: &Outcome<'_>) -> Vec<Value> {
-    unread(outcome)
-        .map(|(site, document, reason)| {
-            let (start, end) = (document.place(site.span.start()), document.place(site.span.end()));
-            json!({
-                "level": "note",
-                "message": {"text": format!("\u{201c}{}\u{201d} was not understood: {}", one_line(site.span.of(document.prose())), wording::unread(reason))},
-                "locations": [{"physicalLocation": {
-                    "artifactLocation": {"uri": uri(document.name())},
-                    "region": {"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column},
-                }}],
-            })
+fn notifications(outcome: &Outcome<'_>, failures: &[String]) -> Vec<Value> {
+    let failed = failures.iter().map(|failure| json!({"level": "error", "message": {"text": failure}}));
+    let unread = unread(outcome).map(|(site, document, reason)| {
+        let (start, end) = (document.place(site.span.start()), document.place(site.span.end()));
+        json!({
+            "level": "note",
+            "message": {"text": format!("\u{201c}{}\u{201d} was not understood: {}", one_line(site.span.of(document.prose())), wording::unread(reason))},
+            "locations": [{"physicalLocation": {
+                "artifactLocation": {"uri": uri(document.name())},
+                "region": {"startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column},
+            }}],
         })
-        .collect()
+    });
+    failed.chain(unread).collect()
 }
 
 fn level(severity: Severity) -> &'static str {

@@ -11,6 +11,7 @@ use textwrap::{WordSeparator, WordSplitter};
 
 use super::excerpt::{Excerpts, Label};
 use super::fit::{counted, one_line, shortened, wrapped};
+use super::fix::fix;
 use super::pointer::{Pointer, pointers};
 use super::told::{Accepted, Told, told};
 use super::{Style, wording};
@@ -143,11 +144,12 @@ impl Shown {
         let conflict = told.conflict;
         let rule = &conflict.rule;
         let why = if rule.why.is_empty() || !with_why || wording::is_update(conflict) { String::new() } else { format!("\nwhy: {}", rule.why) };
+        let fix = fix(outcome, conflict).map(|fix| format!("\nfix: {}", fix.advice())).unwrap_or_default();
         Self {
             message: told.message(outcome),
             severity: told.severity(),
             // of what was accepted the reason is enough
-            help: (!told.is_accepted()).then(|| format!("{}{why}", wording::help(outcome, conflict))),
+            help: (!told.is_accepted()).then(|| format!("{}{fix}{why}", wording::help(outcome, conflict))),
             excerpts: excerpts(outcome, conflict, style),
         }
     }

@@ -17,13 +17,15 @@ use crate::settle::Outcome;
 
 /// More figures than these of the sources are left out of a line.
 const MOST: usize = 2;
+/// Columns between two columns.
+const GAP: usize = 2;
 
 /// A line of the list.
 struct Line {
     verdict: &'static str,
     figure: String,
     place: String,
-    evidence: String,
+    evidence: Vec<String>,
 }
 
 /// The list for people, and what it comes to.
@@ -32,9 +34,19 @@ pub fn verdicts(outcome: &Outcome<'_>, style: Style) -> String {
     let lines = lines(outcome);
     let widest = |of: fn(&Line) -> &str| lines.iter().map(|line| columns(of(line))).max().unwrap_or(0);
     let (verdict, figure, place) = (widest(|line| line.verdict), widest(|line| &line.figure), widest(|line| &line.place));
+    let evidence = lines.iter().map(|line| columns(&line.evidence.join(", "))).max().unwrap_or(0);
+    // where a line has no room for it, what the sources have stands below, a line each, and paths stay whole
+    let below = verdict + figure + place + evidence + 3 * GAP > style.width();
     let mut text = String::new();
     for line in &lines {
-        let gap = |written: &str, width: usize| " ".repeat(width.saturating_sub(columns(written)) + 2);
+        let gap = |written: &str, width: usize| " ".repeat(width.saturating_sub(columns(written)) + GAP);
+        if below {
+            let _ = writeln!(text, "{}{}{}{}{}", style.bold(line.verdict), gap(line.verdict, verdict), line.figure, " ".repeat(GAP), line.place);
+            for evidence in &line.evidence {
+                let _ = writeln!(text, "{}{evidence}", " ".repeat(verdict + GAP));
+            }
+            continue;
+        }
         let row = format!(
             "{}{}{}{}{}{}{}",
             style.bold(line.verdict),
@@ -43,7 +55,7 @@ pub fn verdicts(outcome: &Outcome<'_>, style: Style) -> String {
             gap(&line.figure, figure),
             line.place,
             gap(&line.place, place),
-            line.evidence
+            line.evidence.join(", ")
         );
         let _ = writeln!(text, "{}", row.trim_end());
     }
@@ -59,7 +71,7 @@ pub fn verdicts(outcome: &Outcome<'_>, style: Style) -> String {
 pub fn verdicts_for_agents(outcome: &Outcome<'_>) -> String {
     let mut text = String::new();
     for line in lines(outcome) {
-        let evidence = if line.evidence.is_empty() { String::new() } else { format!("; {}", line.evidence) };
+        let evidence = if line.evidence.is_empty() { String::new() } else { format!("; {}", line.evidence.join(", ")) };
         let _ = writeln!(text, "{} {}: {}{evidence}", line.place, line.verdict, line.figure);
     }
     text
@@ -75,7 +87,7 @@ fn lines(outcome: &Outcome<'_>) -> Vec<Line> {
         if stand.evidence.len() > MOST {
             evidence.push(format!("and {} more", stand.evidence.len() - MOST));
         }
-        Some(Line { verdict: stand.standing.into(), figure, place, evidence: evidence.join(", ") })
+        Some(Line { verdict: stand.standing.into(), figure, place, evidence })
     };
     let drafts = outcome.studies.iter().filter(|study| study.document.role == Role::Draft);
     let unread = drafts.flat_map(|study| study.unread.iter().map(move |unread| (study, unread))).map(|(study, unread)| {
@@ -83,8 +95,8 @@ fn lines(outcome: &Outcome<'_>) -> Vec<Line> {
         Line {
             verdict: "unread",
             figure: one_line(&study.document.shown(unread.span)),
-            place: format!("{}:{}:{}", study.document.name(), place.line, place.column),
-            evidence: <&str>::from(unread.reason).replace('-', " "),
+            place: format!("{}:{}:{}", one_line(study.document.name()), place.line, place.column),
+            evidence: vec![super::wording::unread(unread.reason).to_owned()],
         }
     });
     stands.iter().filter_map(line).chain(unread).collect()
@@ -95,5 +107,5 @@ fn written(outcome: &Outcome<'_>, id: AssertionId) -> Option<(String, String)> {
     let study = outcome.studies.get(id.source.index())?;
     let site = study.assertions.get(id.index)?.site;
     let place = study.document.place(site.span.start());
-    Some((format!("{}:{}:{}", study.document.name(), place.line, place.column), one_line(&study.document.shown(site.span))))
+    Some((format!("{}:{}:{}", one_line(study.document.name()), place.line, place.column), one_line(&study.document.shown(site.span))))
 }

@@ -12,7 +12,7 @@ mod value;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-pub(super) use value::{figure, interval, reading, values};
+pub(super) use value::{figure, interval, reading, values, weekday};
 
 use super::cell::Cell;
 use super::fit::{counted, one_line, shortened};
@@ -27,7 +27,7 @@ use crate::rule::{Facet, Severity};
 use crate::settle::Outcome;
 
 /// Small numbers in words.
-const SMALL: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+pub(super) const SMALL: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 /// More figures than this are given by their ends.
 const LISTED: usize = 3;
 /// The name of a place is put in where it takes no more columns.

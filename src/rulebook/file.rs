@@ -3,6 +3,7 @@
 //! Serde stops at the first mistake; [`read`] goes on: every syntax error is reported, and an unknown key is taken out and the
 //! file read again. The relation's table is left as it was written: what may stand in it, its [`Spec`](crate::rule::Spec) says.
 
+mod form;
 mod relation;
 mod word;
 
@@ -227,7 +228,8 @@ pub(super) fn read(text: &str) -> (Option<(RuleFile, Option<RelationFile<'_>>)>,
         };
         let (Some((key, known)), Some(span)) = (unknown_key(error.message()), error.span()) else {
             let place = error.span().filter(|span| span.end > 0 && span.len() < text.len()).unwrap_or_else(|| first_line(text));
-            found.push((Mistake::Shape(plainly(error.message())), Some(place), None));
+            let advice = form::of_value(text, error.message(), &place);
+            found.push((Mistake::Shape(form::plainly(error.message())), Some(place), advice));
             return (None, found);
         };
         found.push((Mistake::UnknownKey(key.to_owned()), Some(span.clone()), advice(key, &known)));
@@ -271,7 +273,8 @@ fn first_of_each_run(text: &str, errors: &[toml::de::Error]) -> Vec<Found> {
     for (span, message) in placed {
         let line = line_of(span.start);
         if last.is_none_or(|last| line > last + 1) {
-            found.push((Mistake::Syntax(message.to_owned()), Some(span), None));
+            let advice = form::of_syntax(text, &span);
+            found.push((Mistake::Syntax(message.to_owned()), Some(span), advice));
         }
         last = Some(line);
     }
@@ -282,9 +285,4 @@ fn first_of_each_run(text: &str, errors: &[toml::de::Error]) -> Vec<Found> {
 fn first_line(text: &str) -> Range<usize> {
     let start = text.len() - text.trim_start().len();
     start..text.get(start..).and_then(|rest| rest.find('\n')).map_or(text.len(), |end| start + end)
-}
-
-/// Serde's message on one line, in the words of TOML.
-fn plainly(message: &str) -> String {
-    message.lines().map(str::trim).collect::<Vec<_>>().join(", ").replace("a sequence", "a list").replace("a map", "a table")
 }

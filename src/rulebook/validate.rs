@@ -56,6 +56,11 @@ fn vocabulary_error(source: &RuleSource, error: &LexiconError) -> RuleError {
     let place = error.span.map(|span| span.start()..span.end());
     let (mistake, help) = match file::unknown_key(&error.message) {
         Some((key, known)) => (Mistake::Vocabulary(format!("there is no key `{key}` here")), advice(key, &known)),
+        None if place.is_none() => {
+            let known = Lexicon::file_names();
+            let named = known.contains(&source.file_name());
+            (Mistake::Vocabulary(format!("{}: {}", source.name, error.message)), if named { None } else { advice(source.file_name(), &known) })
+        }
         None => (Mistake::Vocabulary(error.message.clone()), None),
     };
     RuleError::new(&source.name, &Arc::from(source.text.as_str()), mistake, place).with_help(help)

@@ -10,7 +10,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 pub use author::{CasesFormat, Mutate, New, NewRule, Price, Review, Schema, Test};
 pub use check::{Check, FailOn, Level, ReportFormat, Settings, Telling, Verify, VerifyFormat};
-pub use read::{Claims, ClaimsFormat, Explain, Index};
+pub use read::{Catalogue, CatalogueFormat, Claims, ClaimsFormat, Explain, Index};
 
 /// Reads news prose, types every numeric claim and reports what cannot all be true.
 #[derive(Debug, Parser)]
@@ -52,6 +52,8 @@ pub enum Command {
     Claims(Claims),
     /// Say what a rule checks and why, or why two figures were compared or not
     Explain(Explain),
+    /// List the rules in force, with their severities
+    Rules(Catalogue),
     /// Show the settings in force, and where each comes from
     Config(Settings),
     /// Keep the documents of an archive in a file that drafts are checked against in an instant

@@ -1,15 +1,19 @@
 //! `gainsay check`: cross-check documents.
 
+mod diff;
+mod mend;
+mod quiet;
+
 use std::collections::BTreeSet;
 use std::mem::ManuallyDrop;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::CommandFactory;
 use clap::error::ErrorKind;
 use gainsay::archive::{Archive, MOST_DOCUMENTS};
 use gainsay::baseline::Baseline;
-use gainsay::check::{self, Coverage, Dossier, Study};
-use gainsay::document::{Document, Role};
+use gainsay::check::{self, Coverage, Dossier, Findings, Study};
+use gainsay::document::{Document, Format, Role};
 use gainsay::lexicon::Lexicon;
 use gainsay::quantity::Amount;
 use gainsay::report::{self, Accepted, Style};
@@ -19,7 +23,11 @@ use gainsay::waiver::{self, Lapse, LapseCause};
 use crate::args::{Args, Check, ReportFormat, Telling};
 use crate::output::Output;
 use crate::plan::Plan;
-use crate::{BAD, FOUND, UNCOMPARED, progress};
+use crate::{BAD, FOUND, UNCOMPARED, config, progress, watch};
+use diff::Diff;
+use mend::Mended;
+pub use quiet::read_baseline;
+use quiet::{quiet, write_baseline};
 
 pub fn run(args: &Check, output: &Output) -> u8 {
     if args.paths.is_empty() && !args.settings.against.is_empty() {
@@ -28,26 +36,76 @@ pub fn run(args: &Check, output: &Output) -> u8 {
             "no PATH was given to hold against them: --against takes every path up to the next option\n\n  tip: name the drafts first, `gainsay check DRAFT --against SOURCE...`, or after `--`",
         );
     }
-    if args.telling.statistics && !matches!(args.telling.format, ReportFormat::Human | ReportFormat::Concise) {
+    if args.telling.statistics && !args.telling.is_for_people() {
         return bad_usage("check", "--statistics is a list for people: other formats hold every conflict, for programs to count");
     }
-    let Some(plan) = Plan::make(&args.settings, args.stdin_filename.clone(), output) else { return BAD };
+    if args.mending.fix && args.paths.iter().any(|path| path.as_os_str() == "-") {
+        return bad_usage("check", "--fix changes files, and standard input is none");
+    }
+    if args.watch {
+        return watched(args, output);
+    }
+    if !args.mending.fix {
+        return once(args, false, output).unwrap_or(BAD);
+    }
+    // what is left is reported as it stands in the files
+    once(args, true, output).or_else(|| once(args, false, output)).unwrap_or(BAD)
+}
+
+/// Checks, and checks again after each change of a text, a rule or the configuration; each time as a process of its own, which ends as clean as
+/// any.
+fn watched(args: &Check, output: &Output) -> u8 {
+    let Ok(program) = std::env::current_exe() else {
+        output.error("the program does not find itself, so it cannot run again", None);
+        return BAD;
+    };
+    let again: Vec<_> = std::env::args_os().skip(1).filter(|argument| argument != "--watch").collect();
+    let settings = &args.settings;
+    let mut paths: Vec<PathBuf> = [&args.paths, &settings.against, &settings.rules].into_iter().flatten().cloned().collect();
+    if args.paths.is_empty() {
+        paths.push(PathBuf::from("."));
+    }
+    paths.extend(settings.config.clone().or_else(config::find).filter(|_| !settings.no_config));
+    let matters = |path: &Path| watch::is_toml(path) || path.extension().and_then(|extension| Format::of_extension(extension.to_str()?)).is_some();
+    watch::run(&paths, matters, || {
+        if let Err(error) = std::process::Command::new(&program).args(&again).status() {
+            output.error(&format!("the program cannot be run again: {error}"), None);
+        }
+    })
+}
+
+/// One check with its report; `None` where files were changed, so that they must be read again.
+fn once(args: &Check, fix: bool, output: &Output) -> Option<u8> {
+    let Some(plan) = Plan::make(&args.settings, args.stdin_filename.clone(), output) else { return Some(BAD) };
     // the process ends with the run: to give the vocabulary back word by word would cost a tenth of it
     let plan = ManuallyDrop::new(plan);
     let inputs = plan.inputs(&args.paths);
     if inputs.is_empty() {
-        return no_path("check");
+        return Some(no_path("check"));
     }
     // where one is being written, one that is not there yet is no mistake
     let is_wanted = |path: &Path| !args.no_baseline && (args.write_baseline.is_none() || path.exists());
     let baseline = match plan.baseline.as_ref().filter(|set| is_wanted(&set.value)).map(|set| (set.value.as_path(), read_baseline(&set.value, output))) {
-        Some((_, None)) if args.write_baseline.is_none() => return BAD,
+        Some((_, None)) if args.write_baseline.is_none() => return Some(BAD),
         Some((path, Some(baseline))) => Some((path, baseline)),
         _ => None,
     };
+    let diff = match args.diff.as_deref().map(Diff::since).transpose() {
+        Ok(diff) => diff,
+        Err(reason) => {
+            output.error(&reason, Some("--diff takes a revision that git knows, such as HEAD or main, within a clone."));
+            return Some(BAD);
+        }
+    };
     let dossier = progress::dossier(&inputs, &plan, output);
+    let failures = dossier.failures.clone();
     if dossier.documents.is_empty() {
-        return BAD;
+        // a program that reads the report must not take silence for a clean text
+        if !args.telling.is_for_people() {
+            let nothing = Dossier::default();
+            deliver(args, &Outcome::new(&nothing, Findings::default()), &failures, output);
+        }
+        return Some(BAD);
     }
     output.detail(|| plan.to_string());
     let (studies, mut sound) = read(dossier, &plan, output);
@@ -67,20 +125,30 @@ pub fn run(args: &Check, output: &Output) -> u8 {
     if let Some((path, baseline)) = &baseline {
         sound &= quiet(&mut outcome, path, baseline, args.prune_baseline, output);
     }
+    if fix {
+        match mend::mend(&outcome, args.mending.yes, output) {
+            Mended::Some => return None,
+            Mended::Nothing => {}
+            Mended::Failed => sound = false,
+        }
+    }
     if let Some(path) = &args.write_baseline {
         sound &= write_baseline(path, &Baseline::of(&outcome), output);
     }
-    sound &= deliver(args, &outcome, output);
-    if !sound {
-        return BAD;
+    if let Some(diff) = &diff {
+        diff.narrow(&mut outcome);
     }
-    verdict(&plan, &outcome, output)
+    sound &= deliver(args, &outcome, &failures, output);
+    if !sound {
+        return Some(BAD);
+    }
+    Some(verdict(&plan, &outcome, output))
 }
 
 /// Reads what was loaded and what the archives hold against it, and says whether nothing failed.
 pub fn read(loaded: progress::Dossier, plan: &Plan, output: &Output) -> (Vec<Study>, bool) {
     let mut studies = progress::studies(loaded.documents, &plan.knowledge.lexicon, output);
-    let mut sound = loaded.complete;
+    let mut sound = loaded.failures.is_empty();
     for archive in plan.archives() {
         sound &= consult(archive, &mut studies, &plan.knowledge.lexicon, output);
     }
@@ -156,18 +224,17 @@ fn is_below(coverage: Coverage, floor: Amount) -> bool {
 }
 
 /// Writes the report where it is wanted; with a file, the terminal still gets the one for people.
-fn deliver(args: &Check, outcome: &Outcome<'_>, output: &Output) -> bool {
+fn deliver(args: &Check, outcome: &Outcome<'_>, failures: &[String], output: &Output) -> bool {
     let Some(path) = &args.telling.output else {
-        let is_for_people = matches!(args.telling.format, ReportFormat::Human | ReportFormat::Concise);
-        let is_news = !(output.is_quiet() && is_for_people && outcome.conflicts.is_empty());
-        return !is_news || output.print(&render(&args.telling, args.telling.format, outcome, output.style()));
+        let is_news = !(output.is_quiet() && args.telling.is_for_people() && outcome.conflicts.is_empty());
+        return !is_news || output.print(&render(&args.telling, args.telling.format, outcome, failures, output.style()));
     };
     let plain = Style::new(output.style().width());
-    let written = write(path, &render(&args.telling, args.telling.format, outcome, plain), output);
-    (output.is_quiet() || output.print(&render(&args.telling, ReportFormat::Human, outcome, output.style()))) && written
+    let written = write(path, &render(&args.telling, args.telling.format, outcome, failures, plain), output);
+    (output.is_quiet() || output.print(&render(&args.telling, ReportFormat::Human, outcome, failures, output.style()))) && written
 }
 
-fn render(telling: &Telling, format: ReportFormat, outcome: &Outcome<'_>, style: Style) -> String {
+fn render(telling: &Telling, format: ReportFormat, outcome: &Outcome<'_>, failures: &[String], style: Style) -> String {
     let accepted = if telling.show_suppressed { Accepted::Told } else { Accepted::Hidden };
     match format {
         ReportFormat::Human | ReportFormat::Concise if telling.statistics => report::statistics(outcome, accepted, style),
@@ -175,10 +242,10 @@ fn render(telling: &Telling, format: ReportFormat, outcome: &Outcome<'_>, style:
         ReportFormat::Concise => report::concise(outcome, accepted),
         ReportFormat::Json => report::json(outcome),
         ReportFormat::Jsonl => report::json_lines(outcome),
-        ReportFormat::Sarif => report::sarif(outcome),
+        ReportFormat::Sarif => report::sarif(outcome, failures),
         ReportFormat::Github => report::github(outcome, accepted),
         ReportFormat::Gitlab => report::gitlab(outcome, accepted),
-        ReportFormat::Junit => report::junit(outcome),
+        ReportFormat::Junit => report::junit(outcome, failures),
         ReportFormat::Html => report::html(outcome),
         ReportFormat::Rdjson => report::rdjson(outcome, accepted),
     }
@@ -190,45 +257,6 @@ fn write(path: &Path, text: &str, output: &Output) -> bool {
         output.error(&format!("{} cannot be written: {error}", path.display()), None);
     }
     written.is_ok()
-}
-
-pub fn read_baseline(path: &Path, output: &Output) -> Option<Baseline> {
-    let name = path.display();
-    let text = std::fs::read_to_string(path).map_err(|error| {
-        output.error(&format!("the baseline {name} cannot be read: {error}"), Some("Write one with `gainsay check --write-baseline FILE`."));
-    });
-    Baseline::parse(&text.ok()?).map_err(|error| output.error(&format!("{name} is no baseline: {error}"), None)).ok()
-}
-
-/// Writes a new baseline, and says how much it keeps quiet.
-fn write_baseline(path: &Path, baseline: &Baseline, output: &Output) -> bool {
-    let written = write(path, &baseline.to_json(), output);
-    if written {
-        let conflicts = match baseline.len() {
-            1 => "1 conflict".to_owned(),
-            count => format!("{count} conflicts"),
-        };
-        output.note(&format!("{} holds {conflicts}; --baseline {0} keeps them quiet", path.display()));
-    }
-    written
-}
-
-/// Quiets what was there before; says what is there no more, or takes it out of the file. What a file holds of sources that were not read
-/// is neither.
-fn quiet(outcome: &mut Outcome<'_>, path: &Path, baseline: &Baseline, prune: bool, output: &Output) -> bool {
-    let name = path.display().to_string();
-    let used = baseline.quiet(outcome, &name);
-    let kept = used.with(baseline.of_others(outcome));
-    let gone = baseline.len() - kept.len();
-    if gone == 0 {
-        return true;
-    }
-    if prune {
-        return write(path, &kept.to_json(), output);
-    }
-    let (entries, match_) = if gone == 1 { ("entry", "matches") } else { ("entries", "match") };
-    output.warning(&format!("{gone} {entries} of {name} {match_} nothing any more"), Some("Take them out with --prune-baseline."));
-    true
 }
 
 /// A waiver that does nothing, in words.

@@ -4,6 +4,7 @@
 //! Offers diagnostics with the other sides as related information, what was understood of a figure on hover, and actions to allow
 //! a conflict and to open its other side.
 
+mod action;
 mod desk;
 mod place;
 

@@ -6,6 +6,7 @@
 #![allow(clippy::disallowed_methods, reason = "the command is where files, environment and clock are met")]
 
 mod args;
+mod catalogue;
 mod check;
 mod claims;
 mod config;
@@ -51,6 +52,7 @@ fn main() -> ExitCode {
         Command::Check(check) => check::run(&check, &output),
         Command::Claims(claims) => claims::run(&claims, &output),
         Command::Explain(explain) => explain::run(&explain, &output),
+        Command::Rules(args) => catalogue::run(&args, &output),
         Command::Config(settings) => show_config::run(&settings, &output),
         Command::Index(index) => index::run(&index, &output),
         Command::Init => init::run(&output),

@@ -16,33 +16,34 @@ use crate::plan::Plan;
 /// Fewer documents than this are read before a bar could be seen.
 const MANY: usize = 200;
 
-/// Documents of the inputs, and whether all of the inputs could be read.
+/// Documents of the inputs, and what could not be read of them.
 pub struct Dossier {
     pub documents: Vec<Document>,
-    pub complete: bool,
+    /// What could not be read, a sentence each; that nothing was there to read is one.
+    pub failures: Vec<String>,
 }
 
 /// Loads the inputs, says what could not be read, and tells each document what the configuration knows of it.
 pub fn dossier(inputs: &[Input], plan: &Plan, output: &Output) -> Dossier {
     let loaded: Vec<Loaded> = listing(inputs, plan).into_par_iter().map(|listed| opened(listed, plan)).collect();
-    let mut dossier = Dossier { documents: Vec::new(), complete: true };
-    let mut errors = 0;
-    for Loaded { documents, errors: failed, warnings } in loaded {
+    let mut dossier = Dossier { documents: Vec::new(), failures: Vec::new() };
+    for Loaded { documents, errors, warnings } in loaded {
         say(&warnings, &[], output);
-        say(&[], &failed, output);
-        errors += failed.len();
+        say(&[], &errors, output);
+        dossier.failures.extend(errors.iter().map(ToString::to_string));
         dossier.documents.extend(documents);
     }
     if let Some(config) = plan.config.as_ref().filter(|_| !dossier.documents.is_empty()) {
         let (counted, faults) = config.counted();
         dossier.documents.extend(counted);
-        errors += faults.len();
         faults.iter().for_each(|fault| output.error(fault, Some("Mend the [[count]], or take it out. Everything else was still read.")));
+        dossier.failures.extend(faults.iter().map(ToString::to_string));
     }
-    if dossier.documents.is_empty() && errors == 0 {
-        output.error("nothing was read, so nothing could be checked", None);
+    if dossier.documents.is_empty() && dossier.failures.is_empty() {
+        let nothing = "nothing was read, so nothing could be checked";
+        output.error(nothing, None);
+        dossier.failures.push(nothing.to_owned());
     }
-    dossier.complete = errors == 0 && !dossier.documents.is_empty();
     dossier
 }
 

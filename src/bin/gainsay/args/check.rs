@@ -65,6 +65,24 @@ pub struct Telling {
     pub statistics: bool,
 }
 
+impl Telling {
+    /// Whether the report is a text for people.
+    pub fn is_for_people(&self) -> bool {
+        matches!(self.format, ReportFormat::Human | ReportFormat::Concise)
+    }
+}
+
+/// Whether what one value mends is written into its file.
+#[derive(Debug, clap::Args)]
+pub struct Mending {
+    /// Offer to write what mends a conflict, where one value does, and report what is left; a source of a draft is never changed
+    #[arg(long)]
+    pub fix: bool,
+    /// With --fix: write every fix without a question
+    #[arg(long, requires = "fix")]
+    pub yes: bool,
+}
+
 #[derive(Debug, clap::Args)]
 #[command(after_help = CHECK_EXAMPLES)]
 pub struct Check {
@@ -85,12 +103,22 @@ pub struct Check {
     /// What standard input is called; its extension says how it is written
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<String>,
+    /// Report only what a change touches: conflicts with a figure on a line, of a draft or a source, that differs from this revision of git
+    #[arg(long, value_name = "REV", conflicts_with_all = ["write_baseline", "prune_baseline"])]
+    pub diff: Option<String>,
+    /// Check again after every change of a text, a rule or the configuration, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["fix", "write_baseline", "prune_baseline"])]
+    pub watch: bool,
+    #[command(flatten)]
+    pub mending: Mending,
     #[command(flatten)]
     pub settings: Settings,
 }
 
 const CHECK_EXAMPLES: &str = "Examples:\n  \
     gainsay check draft.md --against sources/        the draft against a folder of sources\n  \
+    gainsay check draft.md --against sources/ --fix  and a question for each figure that one value mends\n  \
+    gainsay check drafts/ --against sources/ --diff main   only what this branch has changed\n  \
     gainsay check articles/ --format sarif -o gainsay.sarif\n  \
     pandoc draft.odt -t html | gainsay check - --stdin-filename draft.html\n  \
     gainsay check archive/ --write-baseline old.json accept what is there, report what is new:\n  \

@@ -40,6 +40,30 @@ pub struct Claims {
 }
 
 #[derive(Debug, clap::Args)]
+pub struct Catalogue {
+    /// How the rules are written
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub format: CatalogueFormat,
+    /// A folder of further rules (*.toml) and vocabulary (lexicon/*.toml)
+    #[arg(long, value_name = "DIR")]
+    pub rules: Vec<PathBuf>,
+    /// The configuration [default: the nearest gainsay.toml, from the working directory upward]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Read no gainsay.toml
+    #[arg(long, conflicts_with = "config")]
+    pub no_config: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CatalogueFormat {
+    /// A line each, by family
+    Human,
+    /// A JSON array
+    Json,
+}
+
+#[derive(Debug, clap::Args)]
 pub struct Explain {
     /// The rule's id, or two places whose figures are held against each other; a place may have a column, as `check` prints it
     #[arg(required = true, num_args = 1..=2, value_names = ["RULE | FILE:LINE", "FILE:LINE"])]
@@ -85,6 +109,13 @@ pub enum ClaimsFormat {
     Table,
     /// One JSON object a line
     Jsonl,
+}
+
+impl Catalogue {
+    /// Its settings among all that there are.
+    pub fn settings(&self) -> Settings {
+        Settings { rules: self.rules.clone(), config: self.config.clone(), no_config: self.no_config, ..Settings::default() }
+    }
 }
 
 impl Explain {

@@ -13,12 +13,11 @@ use gainsay::settle::{Grounds, Outcome};
 use gainsay::span::{Site, SourceId, Span};
 use gainsay::waiver::{self, Lapse};
 use lsp_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, Command, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Hover,
-    HoverContents, Location, MarkupContent, MarkupKind, NumberOrString, Position, PublishDiagnosticsParams, Range, TextEdit, Uri, WorkspaceEdit,
+    Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Hover, HoverContents, Location, MarkupContent, MarkupKind, NumberOrString,
+    Position, PublishDiagnosticsParams, Range, Uri,
 };
-use serde_json::json;
 
-use super::{OPEN, place};
+use super::place;
 use crate::args::Settings;
 use crate::check::{lapsed, read_baseline};
 use crate::output::Output;
@@ -39,7 +38,7 @@ pub struct Desk {
     checked: Dossier,
     conflicts: Vec<Conflict>,
     /// The URI of each source of the last check.
-    uris: Vec<String>,
+    pub(super) uris: Vec<String>,
     /// Documents that have diagnostics in the editor.
     marked: BTreeSet<String>,
 }
@@ -172,42 +171,13 @@ impl Desk {
         })
     }
 
-    /// What can be done about the conflicts in a range: open the other sides, or allow them.
-    pub fn actions(&self, uri: &str, range: Range) -> Vec<CodeActionOrCommand> {
-        let Some(study) = self.study(uri) else { return Vec::new() };
-        let outcome = &self.outcome();
-        let document = &study.document;
-        let (Some(start), Some(end)) = (place::offset(document, range.start), place::offset(document, range.end)) else { return Vec::new() };
-        let here = |remark: &Remark| {
-            let is_here = self.uris.get(remark.site.source.index()).is_some_and(|other| other == uri);
-            is_here && remark.site.span.start() <= end && start <= remark.site.span.end()
-        };
-        let mut actions = Vec::new();
-        for remark in report::remarks(outcome).iter().filter(|remark| here(remark) && remark.severity.is_some()) {
-            let diagnostic = diagnostic(outcome, &self.uris, remark);
-            actions.extend(remark.others.iter().filter_map(|(site, label)| self.open_action(outcome, *site, label)).map(CodeActionOrCommand::CodeAction));
-            actions.extend(allow_action(uri, document, remark, diagnostic).map(CodeActionOrCommand::CodeAction));
-        }
-        actions
-    }
-
-    fn open_action(&self, outcome: &Outcome<'_>, site: Site, label: &str) -> Option<CodeAction> {
-        let study = outcome.studies.get(site.source.index())?;
-        let uri = self.uris.get(site.source.index())?;
-        let selection = place::range(&study.document, site.span);
-        let title = format!("Open the other side: {label} in {}, line {}", study.document.name(), selection.start.line + 1);
-        let argument = json!({"uri": uri, "takeFocus": true, "selection": selection});
-        let command = Command { title: title.clone(), command: OPEN.to_owned(), arguments: Some(vec![argument]) };
-        Some(CodeAction { title, command: Some(command), ..CodeAction::default() })
-    }
-
-    fn study(&self, uri: &str) -> Option<&Study> {
+    pub(super) fn study(&self, uri: &str) -> Option<&Study> {
         let index = self.uris.iter().position(|other| other == uri)?;
         self.checked.studies().get(index)
     }
 
     /// What was checked last, for a report.
-    fn outcome(&self) -> Outcome<'_> {
+    pub(super) fn outcome(&self) -> Outcome<'_> {
         Outcome {
             studies: self.checked.studies(),
             conflicts: self.conflicts.clone(),
@@ -219,28 +189,7 @@ impl Desk {
     }
 }
 
-/// A comment over the line, which silences nothing until its reason is written; plain text has no comments.
-fn allow_action(uri: &str, document: &Document, remark: &Remark, diagnostic: Diagnostic) -> Option<CodeAction> {
-    if !matches!(document.format(), Format::Markdown | Format::Html) {
-        return None;
-    }
-    let line = place::range(document, remark.site.span).start.line;
-    let at = Position { line, character: 0 };
-    let comment = format!("<!-- gainsay: allow {} because -->\n", remark.rule);
-    // in a paragraph of several lines the comment stands above the line, as its own
-    let edit = TextEdit { range: Range { start: at, end: at }, new_text: comment };
-    #[expect(clippy::mutable_key_type, reason = "lsp-types keys changes by its own Uri")]
-    let changes = std::collections::HashMap::from([(Uri::from_str(uri).ok()?, vec![edit])]);
-    Some(CodeAction {
-        title: format!("Allow {} here (write the reason)", remark.rule),
-        kind: Some(CodeActionKind::QUICKFIX),
-        diagnostics: Some(vec![diagnostic]),
-        edit: Some(WorkspaceEdit { changes: Some(changes), ..WorkspaceEdit::default() }),
-        ..CodeAction::default()
-    })
-}
-
-fn diagnostic(outcome: &Outcome<'_>, uris: &[String], remark: &Remark) -> Diagnostic {
+pub(super) fn diagnostic(outcome: &Outcome<'_>, uris: &[String], remark: &Remark) -> Diagnostic {
     let related = remark.others.iter().filter_map(|(site, label)| {
         let document = &outcome.studies.get(site.source.index())?.document;
         let uri = Uri::from_str(uris.get(site.source.index())?).ok()?;
