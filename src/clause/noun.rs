@@ -167,7 +167,8 @@ fn part(scene: &Scene<'_>, node: usize, found: &mut Found) {
     }
     found.head = Some(of);
     // "two of Johnson's deputies" are as definite as "two of the deputies"
-    let owned = scene.tree.under(of, Relation::NmodPoss).next().is_some();
+    let owned = !scene.tree.extent(of).any(|each| scene.figure_of(each).is_some())
+        && scene.tree.under(of, Relation::NmodPoss).any(|each| scene.tree.tag(each).is_noun());
     let definite = scene.tree.dependents(of).iter().any(|&each| scene.lexicon.words.is_definite(scene.lower(each)));
     if definite || owned {
         found.whole = Some(scene.phrase(if owned { noun_phrase::owned(scene, of) } else { noun_phrase::tokens(scene, of) }));
