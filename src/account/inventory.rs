@@ -33,6 +33,7 @@ pub struct Stock {
 }
 
 /// The counts of a document, in order of its figures; none where it is no documentation or tells what was.
+#[must_use]
 pub fn inventory<A: AsRef<Assertion>>(
     document: &Document,
     sentences: &[Span],
