@@ -57,9 +57,9 @@ fn vocabulary_error(source: &RuleSource, error: &LexiconError) -> RuleError {
     let (mistake, help) = match file::unknown_key(&error.message) {
         Some((key, known)) => (Mistake::Vocabulary(format!("there is no key `{key}` here")), advice(key, &known)),
         None if place.is_none() => {
-            let known = Lexicon::file_names();
-            let named = known.contains(&source.file_name());
-            (Mistake::Vocabulary(format!("{}: {}", source.name, error.message)), if named { None } else { advice(source.file_name(), &known) })
+            let known: Vec<&str> = Lexicon::file_names().iter().map(|name| name.trim_end_matches(".toml")).collect();
+            let help = if known.contains(&source.stem()) { None } else { advice(source.stem(), &known) };
+            (Mistake::Vocabulary(format!("{}: {}", source.name, error.message)), help)
         }
         None => (Mistake::Vocabulary(error.message.clone()), None),
     };
