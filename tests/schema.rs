@@ -132,7 +132,7 @@ fn the_folder_holds_what_the_command_writes() {
         files(&root.join("schema"), "json").iter().map(of).collect()
     };
     let written = read(folder.path());
-    assert_eq!(written.len(), 16);
+    assert_eq!(written.len(), 17);
     for (kept, (path, text)) in read(Path::new(env!("CARGO_MANIFEST_DIR"))).iter().zip(&written) {
         assert!(kept.0 == *path && kept.1 == *text, "{} is not what `gainsay schema --to schema` writes", path.display());
     }

@@ -60,8 +60,13 @@ pub struct Judges {
 
 impl Judges {
     /// How probable a tuple that does not come out is an error, in ten-thousandths: never more than that it hangs together.
+    ///
+    /// What is said again in another unit is one value by its words alone, however far off it is.
     #[must_use]
     pub fn error(&self, account: &Account<'_>, tuple: &Tuple, standing: &Standing) -> u16 {
+        if tuple.equation == Equation::Conversion {
+            return standing.joint;
+        }
         self.misfit.probability(self.misfit.score(&feature::misfit(account, tuple, standing))).min(standing.joint)
     }
 }
