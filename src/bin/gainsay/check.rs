@@ -28,7 +28,7 @@ pub fn run(args: &Check, output: &Output) -> u8 {
             "no PATH was given to hold against them: --against takes every path up to the next option\n\n  tip: name the drafts first, `gainsay check DRAFT --against SOURCE...`, or after `--`",
         );
     }
-    if args.telling.statistics && !matches!(args.telling.format, ReportFormat::Human | ReportFormat::Concise) {
+    if args.telling.statistics && !args.telling.format.is_for_people() {
         return bad_usage("check", "--statistics is a list for people: other formats hold every conflict, for programs to count");
     }
     let Some(plan) = Plan::make(&args.settings, args.stdin_filename.clone(), output) else { return BAD };
@@ -158,8 +158,7 @@ fn is_below(coverage: Coverage, floor: Amount) -> bool {
 /// Writes the report where it is wanted; with a file, the terminal still gets the one for people.
 fn deliver(args: &Check, outcome: &Outcome<'_>, output: &Output) -> bool {
     let Some(path) = &args.telling.output else {
-        let is_for_people = matches!(args.telling.format, ReportFormat::Human | ReportFormat::Concise);
-        let is_news = !(output.is_quiet() && is_for_people && outcome.conflicts.is_empty());
+        let is_news = !(output.is_quiet() && args.telling.format.is_for_people() && outcome.conflicts.is_empty());
         return !is_news || output.print(&render(&args.telling, args.telling.format, outcome, output.style()));
     };
     let plain = Style::new(output.style().width());
@@ -170,7 +169,7 @@ fn deliver(args: &Check, outcome: &Outcome<'_>, output: &Output) -> bool {
 fn render(telling: &Telling, format: ReportFormat, outcome: &Outcome<'_>, style: Style) -> String {
     let accepted = if telling.show_suppressed { Accepted::Told } else { Accepted::Hidden };
     match format {
-        ReportFormat::Human | ReportFormat::Concise if telling.statistics => report::statistics(outcome, accepted, style),
+        _ if telling.statistics && format.is_for_people() => report::statistics(outcome, accepted, style),
         ReportFormat::Human => report::report(outcome, accepted, style),
         ReportFormat::Concise => report::concise(outcome, accepted),
         ReportFormat::Json => report::json(outcome),

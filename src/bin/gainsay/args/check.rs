@@ -40,6 +40,13 @@ pub struct Settings {
     /// The day on which suppressions end or hold [default: today, UTC]
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub today: Option<Date>,
+    #[command(flatten)]
+    pub configuration: Configuration,
+}
+
+/// Which `gainsay.toml` is read.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct Configuration {
     /// The configuration [default: the nearest gainsay.toml, from the working directory upward]
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
@@ -149,6 +156,13 @@ pub enum ReportFormat {
     Html,
     /// Reviewdog's diagnostic format
     Rdjson,
+}
+
+impl ReportFormat {
+    /// Whether people read it, on a terminal.
+    pub fn is_for_people(self) -> bool {
+        matches!(self, Self::Human | Self::Concise)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
