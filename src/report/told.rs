@@ -10,7 +10,7 @@ use crate::settle::Outcome;
 
 /// Whether a report tells what somebody has accepted, too.
 ///
-/// Formats that have a place of their own for it always do: `json`, `jsonl`, `sarif` and `junit`.
+/// Formats that have a place of their own for it always do: `json`, `jsonl`, `sarif`, `junit` and `html`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Accepted {
     /// Only what is in force.
@@ -42,7 +42,10 @@ impl Told<'_> {
     /// What is wrong, and why it was accepted.
     pub(super) fn message(&self, outcome: &Outcome<'_>) -> String {
         let message = wording::message(outcome, self.conflict);
-        self.reason.map_or_else(|| message.clone(), |grounds| format!("{message} (suppressed: {})", one_line(&grounds.reason())))
+        match self.reason {
+            Some(grounds) => format!("{message} (suppressed: {})", one_line(&grounds.reason())),
+            None => message,
+        }
     }
 
     /// Whether somebody has accepted it.

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 pub use author::{CasesFormat, Mutate, New, NewRule, Price, Review, Schema, Test};
-pub use check::{Check, FailOn, Level, ReportFormat, Settings, Telling, Verify, VerifyFormat};
+pub use check::{Check, Configuration, FailOn, Level, ReportFormat, Settings, Telling, Verify, VerifyFormat};
 pub use read::{Catalogue, CatalogueFormat, Claims, ClaimsFormat, Explain, Index};
 
 /// Reads news prose, types every numeric claim and reports what cannot all be true.

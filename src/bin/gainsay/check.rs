@@ -36,7 +36,7 @@ pub fn run(args: &Check, output: &Output) -> u8 {
             "no PATH was given to hold against them: --against takes every path up to the next option\n\n  tip: name the drafts first, `gainsay check DRAFT --against SOURCE...`, or after `--`",
         );
     }
-    if args.telling.statistics && !args.telling.is_for_people() {
+    if args.telling.statistics && !args.telling.format.is_for_people() {
         return bad_usage("check", "--statistics is a list for people: other formats hold every conflict, for programs to count");
     }
     if args.mending.fix && args.paths.iter().any(|path| path.as_os_str() == "-") {
@@ -65,7 +65,7 @@ fn watched(args: &Check, output: &Output) -> u8 {
     if args.paths.is_empty() {
         paths.push(PathBuf::from("."));
     }
-    paths.extend(settings.config.clone().or_else(config::find).filter(|_| !settings.no_config));
+    paths.extend(settings.configuration.config.clone().or_else(config::find).filter(|_| !settings.configuration.no_config));
     let matters = |path: &Path| watch::is_toml(path) || path.extension().and_then(|extension| Format::of_extension(extension.to_str()?)).is_some();
     watch::run(&paths, matters, || {
         if let Err(error) = std::process::Command::new(&program).args(&again).status() {
@@ -101,7 +101,7 @@ fn once(args: &Check, fix: bool, output: &Output) -> Option<u8> {
     let failures = dossier.failures.clone();
     if dossier.documents.is_empty() {
         // a program that reads the report must not take silence for a clean text
-        if !args.telling.is_for_people() {
+        if !args.telling.format.is_for_people() {
             let nothing = Dossier::default();
             deliver(args, &Outcome::new(&nothing, Findings::default()), &failures, output);
         }
@@ -226,7 +226,7 @@ fn is_below(coverage: Coverage, floor: Amount) -> bool {
 /// Writes the report where it is wanted; with a file, the terminal still gets the one for people.
 fn deliver(args: &Check, outcome: &Outcome<'_>, failures: &[String], output: &Output) -> bool {
     let Some(path) = &args.telling.output else {
-        let is_news = !(output.is_quiet() && args.telling.is_for_people() && outcome.conflicts.is_empty());
+        let is_news = !(output.is_quiet() && args.telling.format.is_for_people() && outcome.conflicts.is_empty());
         return !is_news || output.print(&render(&args.telling, args.telling.format, outcome, failures, output.style()));
     };
     let plain = Style::new(output.style().width());
@@ -237,7 +237,7 @@ fn deliver(args: &Check, outcome: &Outcome<'_>, failures: &[String], output: &Ou
 fn render(telling: &Telling, format: ReportFormat, outcome: &Outcome<'_>, failures: &[String], style: Style) -> String {
     let accepted = if telling.show_suppressed { Accepted::Told } else { Accepted::Hidden };
     match format {
-        ReportFormat::Human | ReportFormat::Concise if telling.statistics => report::statistics(outcome, accepted, style),
+        _ if telling.statistics && format.is_for_people() => report::statistics(outcome, accepted, style),
         ReportFormat::Human => report::report(outcome, accepted, style),
         ReportFormat::Concise => report::concise(outcome, accepted),
         ReportFormat::Json => report::json(outcome),

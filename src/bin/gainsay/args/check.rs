@@ -40,6 +40,13 @@ pub struct Settings {
     /// The day on which suppressions end or hold [default: today, UTC]
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub today: Option<Date>,
+    #[command(flatten)]
+    pub configuration: Configuration,
+}
+
+/// Which `gainsay.toml` is read.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct Configuration {
     /// The configuration [default: the nearest gainsay.toml, from the working directory upward]
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
@@ -63,13 +70,6 @@ pub struct Telling {
     /// Show how often each rule speaks, a line each, in place of the conflicts
     #[arg(long)]
     pub statistics: bool,
-}
-
-impl Telling {
-    /// Whether the report is a text for people.
-    pub fn is_for_people(&self) -> bool {
-        matches!(self.format, ReportFormat::Human | ReportFormat::Concise)
-    }
 }
 
 /// Whether what one value mends is written into its file.
@@ -177,6 +177,13 @@ pub enum ReportFormat {
     Html,
     /// Reviewdog's diagnostic format
     Rdjson,
+}
+
+impl ReportFormat {
+    /// Whether people read it, on a terminal.
+    pub fn is_for_people(self) -> bool {
+        matches!(self, Self::Human | Self::Concise)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

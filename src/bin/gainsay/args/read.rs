@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use gainsay::document::Input;
 use jiff::civil::Date;
 
-use super::Settings;
+use super::{Configuration, Settings};
 
 #[derive(Debug, clap::Args)]
 pub struct Claims {
@@ -31,12 +31,8 @@ pub struct Claims {
     /// Read every text in this language, whatever it looks like [default: told from each text; only English is read]
     #[arg(long, value_name = "LANGUAGE", value_parser = ["en"])]
     pub language: Option<String>,
-    /// The configuration [default: the nearest gainsay.toml, from the working directory upward]
-    #[arg(long, value_name = "FILE")]
-    pub config: Option<PathBuf>,
-    /// Read no gainsay.toml
-    #[arg(long, conflicts_with = "config")]
-    pub no_config: bool,
+    #[command(flatten)]
+    pub configuration: Configuration,
 }
 
 #[derive(Debug, clap::Args)]
@@ -47,12 +43,8 @@ pub struct Catalogue {
     /// A folder of further rules (*.toml) and vocabulary (lexicon/*.toml)
     #[arg(long, value_name = "DIR")]
     pub rules: Vec<PathBuf>,
-    /// The configuration [default: the nearest gainsay.toml, from the working directory upward]
-    #[arg(long, value_name = "FILE")]
-    pub config: Option<PathBuf>,
-    /// Read no gainsay.toml
-    #[arg(long, conflicts_with = "config")]
-    pub no_config: bool,
+    #[command(flatten)]
+    pub configuration: Configuration,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -91,12 +83,8 @@ pub struct Index {
     /// When documents were published that do not say so themselves
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub date: Option<Date>,
-    /// The configuration [default: the nearest gainsay.toml, from the working directory upward]
-    #[arg(long, value_name = "FILE")]
-    pub config: Option<PathBuf>,
-    /// Read no gainsay.toml
-    #[arg(long, conflicts_with = "config")]
-    pub no_config: bool,
+    #[command(flatten)]
+    pub configuration: Configuration,
 }
 
 const INDEX_EXAMPLES: &str = "Examples:\n  \
@@ -114,7 +102,7 @@ pub enum ClaimsFormat {
 impl Catalogue {
     /// Its settings among all that there are.
     pub fn settings(&self) -> Settings {
-        Settings { rules: self.rules.clone(), config: self.config.clone(), no_config: self.no_config, ..Settings::default() }
+        Settings { rules: self.rules.clone(), configuration: self.configuration.clone(), ..Settings::default() }
     }
 }
 
@@ -128,7 +116,7 @@ impl Explain {
 impl Index {
     /// Its settings among all that there are.
     pub fn settings(&self) -> Settings {
-        Settings { ignore: self.ignore.clone(), date: self.date, config: self.config.clone(), no_config: self.no_config, ..Settings::default() }
+        Settings { ignore: self.ignore.clone(), date: self.date, configuration: self.configuration.clone(), ..Settings::default() }
     }
 }
 
@@ -139,8 +127,7 @@ impl Claims {
             rules: self.rules.clone(),
             date: self.date,
             language: self.language.clone(),
-            config: self.config.clone(),
-            no_config: self.no_config,
+            configuration: self.configuration.clone(),
             ..Settings::default()
         }
     }
