@@ -17,6 +17,7 @@ use gainsay::additive::{Model, Written};
 use gainsay::joint::{self, Account, Equation, HOPELESS, Joints, Judges, Landmark, MISFIT, NAMES, Says, Tuple, Value};
 use gainsay::lexicon::Lexicon;
 use gainsay::quantity::{Amount, Interval};
+use rayon::prelude::*;
 use strum::IntoEnumIterator;
 
 use crate::boost::{self, Rows, Settings};
@@ -115,28 +116,28 @@ pub fn run(args: &Args) -> Result<(), String> {
     let around: Vec<&Article> = articles.iter().filter(|article| part(&article.id) != 0).collect();
     let set: Vec<Wording> = wordings.iter().filter_map(|wording| wording.set_into(&around)).collect();
     wordings.extend(set);
-    let mut joints = Table::new();
     let is_learnt = |id: &str| part(id) != 0;
-    articles.iter().filter(|article| is_learnt(&article.id)).for_each(|article| joints_of_article(article, &lexicon, args.sample, &mut joints));
-    wordings.iter().filter(|wording| is_learnt(wording.group())).for_each(|wording| joints_of_wording(wording, &lexicon, args.weight, &mut joints));
+    let learnt: Vec<&Article> = articles.iter().filter(|article| is_learnt(&article.id)).collect();
+    let told: Vec<&Wording> = wordings.iter().filter(|wording| is_learnt(wording.group())).collect();
+    let mut joints = Table::new();
+    joints.gather(&learnt, |article, rows| joints_of_article(article, &lexicon, args.sample, rows));
+    joints.gather(&told, |wording, rows| joints_of_wording(wording, &lexicon, args.weight, rows));
     let mut rows = Rows::new(MISFIT);
     // each part is judged by what was learnt from the others
     for left_out in 1..PARTS {
-        let mut models = Vec::new();
-        for (&equation, rows) in &joints.0 {
-            let rows = rows.only(|group| part_of(group) != left_out);
-            models.push((equation, joint_of(&learn_joint(&rows, &args.settings)?.written)?));
-        }
+        let models = joints.learn(&args.settings, |group| part_of(group) != left_out)?;
+        let models = models.into_iter().map(|(equation, fitted)| Ok((equation, joint_of(&fitted.written)?))).collect::<Result<Vec<_>, String>>()?;
         let models = Joints::new(models);
         let is_in = |id: &str| part(id) == left_out;
-        articles.iter().filter(|article| is_in(&article.id)).for_each(|article| misfits_of_article(article, &lexicon, &models, &mut rows));
-        wordings.iter().filter(|wording| is_in(wording.group())).for_each(|wording| misfits_of_wording(wording, &lexicon, &models, args.weight, &mut rows));
+        let (articles, wordings) = (of(&learnt, |article| is_in(&article.id)), of(&told, |wording| is_in(wording.group())));
+        rows.gather(&articles, |article, rows| misfits_of_article(article, &lexicon, &models, rows));
+        rows.gather(&wordings, |wording, rows| misfits_of_wording(wording, &lexicon, &models, args.weight, rows));
     }
     let misfit = learn(&rows, &args.settings, "misfits")?;
     let mut models = Vec::new();
-    for (equation, rows) in joints.0 {
+    for (equation, joint) in joints.learn(&args.settings, |_| true)? {
+        let rows = &joints.0[&equation];
         println!("{equation}: {} rows, {} to be found", rows.len(), rows.labels.iter().filter(|label| **label).count());
-        let joint = learn_joint(&rows, &args.settings)?;
         print!("{}", joint.report);
         models.push((equation, joint_of(&joint.written)?));
         write(&to_joint(equation), &joint, "")?;
@@ -160,6 +161,62 @@ impl Table {
             rows.push(label, weight, group, values);
         }
     }
+
+    /// The model of each equation, learnt from the rows of some groups.
+    fn learn(&self, settings: &Settings, is_in: impl Fn(u64) -> bool + Sync) -> Result<Vec<(Equation, boost::Fitted)>, String> {
+        self.0.par_iter().map(|(equation, rows)| Ok((*equation, learn_joint(&rows.only(&is_in), settings)?))).collect()
+    }
+}
+
+/// What rows are gathered in.
+trait Gathered: Sized + Send {
+    /// The same without a row.
+    fn emptied(&self) -> Self;
+
+    /// Adds the rows of another.
+    fn append(&mut self, other: Self);
+
+    /// Adds what each of some texts gives, in their order, whichever is read first.
+    fn gather<T: Sync>(&mut self, texts: &[T], enter: impl Fn(&T, &mut Self) + Sync)
+    where
+        Self: Sync,
+    {
+        let empty = self.emptied();
+        let of_some = |texts: &[T]| {
+            let mut rows = empty.emptied();
+            texts.iter().for_each(|text| enter(text, &mut rows));
+            rows
+        };
+        let parts: Vec<Self> = texts.par_chunks(TOGETHER).map(of_some).collect();
+        parts.into_iter().for_each(|part| self.append(part));
+    }
+}
+
+/// So many texts are read by one thread before it takes others.
+const TOGETHER: usize = 32;
+
+impl Gathered for Rows {
+    fn emptied(&self) -> Self {
+        Self::new(self.names.iter().map(String::as_str))
+    }
+
+    fn append(&mut self, other: Self) {
+        self.append(other);
+    }
+}
+
+impl Gathered for Table {
+    fn emptied(&self) -> Self {
+        Self::new()
+    }
+
+    fn append(&mut self, other: Self) {
+        self.0.values_mut().zip(other.0.into_values()).for_each(|(rows, more)| rows.append(more));
+    }
+}
+
+fn of<'t, T>(texts: &[&'t T], is_in: impl Fn(&T) -> bool) -> Vec<&'t T> {
+    texts.iter().copied().filter(|text| is_in(text)).collect()
 }
 
 fn learn(rows: &Rows, settings: &Settings, what: &str) -> Result<boost::Fitted, String> {
@@ -251,6 +308,7 @@ fn joints_of_article(article: &Article, lexicon: &Lexicon, sample: u64, rows: &m
 
 /// What a wording tells is a joint, in its true form and in its false one; what does not come out beside it is none.
 fn joints_of_wording(wording: &Wording, lexicon: &Lexicon, weight: f32, rows: &mut Table) {
+    let weight = weight * wording.counts;
     let study = source::read(&wording.right, lexicon);
     let account = Account::new(&study.stages, &study.assertions);
     let slipped = wording.wrong.as_ref().map(|wrong| source::read(wrong, lexicon)).filter(|slipped| slipped.assertions.len() == study.assertions.len());
@@ -357,6 +415,7 @@ fn misconverted(value: &Value, first: &Value, seed: u64) -> Option<Value> {
 
 /// The misfit of a wording's figures in its false form; all others of both forms are passed over.
 fn misfits_of_wording(wording: &Wording, lexicon: &Lexicon, models: &Joints, weight: f32, rows: &mut Rows) {
+    let weight = weight * wording.counts;
     let study = source::read(&wording.right, lexicon);
     let account = Account::new(&study.stages, &study.assertions);
     let scored = joint::scored(&account, models);

@@ -32,6 +32,14 @@ impl Rows {
         self.columns.iter_mut().zip(values).for_each(|(column, value)| column.push(value));
     }
 
+    /// Adds the rows of another table of the same features.
+    pub fn append(&mut self, mut other: Self) {
+        self.labels.append(&mut other.labels);
+        self.weights.append(&mut other.weights);
+        self.groups.append(&mut other.groups);
+        self.columns.iter_mut().zip(&mut other.columns).for_each(|(column, more)| column.append(more));
+    }
+
     /// The rows of some groups.
     pub fn only(&self, is_in: impl Fn(u64) -> bool) -> Self {
         fn of<T: Copy>(kept: &[usize], values: &[T]) -> Vec<T> {

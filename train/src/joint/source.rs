@@ -32,10 +32,15 @@ pub struct Wording {
     pub after: usize,
     /// From where to where an article is altered.
     pub altered: Option<(usize, usize)>,
+    /// How much it counts beside others.
+    pub counts: f32,
 }
 
 /// A longer article costs more to read than it tells.
 const LONG: usize = 3_000;
+
+/// How much a wording counts once more within an article.
+const SET: f32 = 0.5;
 
 impl Wording {
     /// By what it is put into a part: its article or itself.
@@ -65,7 +70,7 @@ impl Wording {
         let (head, tail) = article.text.split_at(at);
         let set = |text: &str| format!("{head}\n\n{}\n{tail}", text.trim());
         let wrong = self.wrong.as_deref().map(set);
-        Some(Self { right: set(&self.right), wrong, before: head.len(), after: tail.len(), ..self.clone() })
+        Some(Self { right: set(&self.right), wrong, before: head.len(), after: tail.len(), counts: SET, ..self.clone() })
     }
 }
 
@@ -114,7 +119,7 @@ pub fn wordings(folder: &Path) -> Result<Vec<Wording>, String> {
                 return Err(fault(&path, &"a wording has id, true and false"));
             };
             let (figures, roles) = (strings(&entry, "figures"), strings(&entry, "roles"));
-            found.push(Wording { id: format!("{name}/{id}"), right, wrong: Some(wrong), figures, roles, before: 0, after: 0, altered: None });
+            found.push(Wording { id: format!("{name}/{id}"), right, wrong: Some(wrong), figures, roles, before: 0, after: 0, altered: None, counts: 1.0 });
         }
         for (at, entry) in list("lookalike").iter().enumerate() {
             let right = text(entry, "text").ok_or_else(|| fault(&path, &"a look-alike has a text"))?;
@@ -127,6 +132,7 @@ pub fn wordings(folder: &Path) -> Result<Vec<Wording>, String> {
                 before: 0,
                 after: 0,
                 altered: None,
+                counts: 1.0,
             });
         }
         for article in list("article") {
@@ -149,6 +155,7 @@ pub fn wordings(folder: &Path) -> Result<Vec<Wording>, String> {
                     before: 0,
                     after: 0,
                     altered: Some((at_byte, at_byte + new.len())),
+                    counts: 1.0,
                 });
             }
         }
@@ -181,6 +188,7 @@ pub fn slips(path: &Path) -> Result<Vec<Wording>, String> {
             before: 0,
             after: 0,
             altered: None,
+            counts: 1.0,
         };
         match change {
             _ if is_clean => found.push(wording((*doc).to_owned(), None)),
