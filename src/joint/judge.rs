@@ -183,7 +183,7 @@ pub fn misfits<'s>(account: &Account<'_>, scored: &'s [Scored]) -> Vec<(&'s Scor
     let standing = |one: &Scored| {
         let Followed { held, held_tuples, held_finely, open: [best, next] } = followed[one.tuple.derived];
         let counts = || one.tuple.others.iter().map(|&node| explained[node]);
-        let (slip, slipped) = calls.slip(account, &one.tuple);
+        let (slip, slipped) = likeliest_slip(account, &one.tuple);
         Standing {
             joint: one.joint,
             held,
@@ -201,6 +201,27 @@ pub fn misfits<'s>(account: &Account<'_>, scored: &'s [Scored]) -> Vec<(&'s Scor
     scored.iter().filter(|one| !one.holds).map(|one| (one, standing(one))).collect()
 }
 
+/// The most surprising slip that would make a tuple good, and where it is: what follows, unless another is a greater surprise.
+fn likeliest_slip(account: &Account<'_>, tuple: &Tuple) -> (Slip, usize) {
+    let mut best = (Slip::default(), tuple.derived);
+    for node in std::iter::once(tuple.derived).chain(tuple.others.iter().copied()) {
+        let Some(value) = account.value_in(tuple, node) else { continue };
+        let (said, place) = value.as_written();
+        let (scale, zero) = (value.scale.approximate(), value.zero.approximate());
+        let others = account.exchangeable(node).filter(|other| tuple.members().all(|member| member != *other));
+        let others: Vec<f64> = others.filter_map(|other| Some(account.value(other)?.as_written().0)).collect();
+        for meant in mended(account, tuple, node) {
+            let meant = Stretch { low: (meant.low - zero) / scale, high: (meant.high - zero) / scale };
+            for slip in [slip::of(said, place, &meant), slip::swapped(&others, place, &meant)] {
+                if slip.surprise > best.0.surprise {
+                    best = (slip, node);
+                }
+            }
+        }
+    }
+    best
+}
+
 /// What the tuples that do not come out call for: of each node, the tuples and the values by which they would come out.
 struct Calls<'s>(Vec<Vec<(&'s Scored, Stretch)>>);
 
@@ -213,27 +234,6 @@ impl<'s> Calls<'s> {
             }
         }
         Self(all)
-    }
-
-    /// The most surprising slip that would make a tuple good, and where it is: what follows, unless another is a greater surprise.
-    fn slip(&self, account: &Account<'_>, tuple: &Tuple) -> (Slip, usize) {
-        let mut best = (Slip::default(), tuple.derived);
-        for node in std::iter::once(tuple.derived).chain(tuple.others.iter().copied()) {
-            let Some(value) = account.value_in(tuple, node) else { continue };
-            let (said, place) = value.as_written();
-            let (scale, zero) = (value.scale.approximate(), value.zero.approximate());
-            let others = account.exchangeable(node).filter(|other| tuple.members().all(|member| member != *other));
-            let others: Vec<f64> = others.filter_map(|other| Some(account.value(other)?.as_written().0)).collect();
-            for meant in mended(account, tuple, node) {
-                let meant = Stretch { low: (meant.low - zero) / scale, high: (meant.high - zero) / scale };
-                for slip in [slip::of(said, place, &meant), slip::swapped(&others, place, &meant)] {
-                    if slip.surprise > best.0.surprise {
-                        best = (slip, node);
-                    }
-                }
-            }
-        }
-        best
     }
 
     /// How probable the other tuples are, summed up, that would come out if one figure of a tuple were what it calls for. One that two calls

@@ -21,8 +21,8 @@ pub struct Stretch {
 
 impl Stretch {
     fn of(values: &Interval) -> Option<Self> {
-        let ((low, high), _) = values.low.zip(values.high).map(|(low, high)| ((low.at.approximate(), high.at.approximate()), ()))?;
-        Some(Self { low, high })
+        let (low, high) = values.low.zip(values.high)?;
+        Some(Self { low: low.at.approximate(), high: high.at.approximate() })
     }
 
     fn both(self, other: Self, make: impl Fn(f64, f64) -> f64) -> Self {

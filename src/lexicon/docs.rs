@@ -64,7 +64,9 @@ impl Docs {
             set.extend(words.into_iter().map(String::into_boxed_str));
         }
         for (map, phrases) in [(&mut self.all, file.all), (&mut self.all_behind, file.all_behind), (&mut self.count, file.count)] {
-            phrases.iter().for_each(|phrase| map.insert(phrase, ()));
+            for phrase in &phrases {
+                map.insert(phrase, ());
+            }
         }
         Ok(())
     }

@@ -110,7 +110,7 @@ fn second<'w>(start: Cursor<'w>, rest: Cursor<'w>, first: &Operand) -> Parsed<'w
         "and" => before == Opening::Between,
         "to" | "till" if before == Opening::From => !tells_a_change(start),
         // "raised its price by 2 cents to 65 cents"
-        "to" | "till" => !moves(start) && !(sized && first.unit.is_some()) || moves_by(start) && first.unit.is_none(),
+        "to" | "till" => !(moves(start) || sized && first.unit.is_some()) || moves_by(start) && first.unit.is_none(),
         "through" => false,
         _ => true,
     };

@@ -58,7 +58,7 @@ pub fn fix(outcome: &Outcome<'_>, conflict: &Conflict) -> Option<Fix> {
             replaced(outcome, side.site.source, span, weekday(*actual).to_owned())
         }
         Finding::DoesNotFollow { stated, derivation, computed, .. } => {
-            let firm = |(index, side): (usize, &Side)| index == *stated || assertion(outcome, side.assertion).is_some_and(|it| is_firm(it));
+            let firm = |(index, side): (usize, &Side)| index == *stated || assertion(outcome, side.assertion).is_some_and(is_firm);
             let stated = side(*stated)?.assertion;
             let needed = signed(*derivation, assertion(outcome, stated)?.trend, computed)?;
             let follows = follows_alone(*derivation) && conflict.sides.iter().enumerate().all(firm);

@@ -270,7 +270,7 @@ fn word_len(rest: &str, glued_to_digit: bool, after_dollar: bool) -> usize {
     len + usize::from(rest[..len].contains('.') && !rest[..len].ends_with('.') && rest[len..].starts_with('.'))
 }
 
-/// Letters that stand for a currency right before digits: "Rs5,000", "RM79", "USD115", "FFr20".
+/// Letters that stand for a currency right before digits: `Rs5,000`, `RM79`, `USD115`, `FFr20`.
 fn currency_letters(rest: &str) -> Option<usize> {
     let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
     let digits = rest[letters..].bytes().take_while(u8::is_ascii_digit).count();

@@ -184,11 +184,15 @@ trait Gathered: Sized + Send {
         let empty = self.emptied();
         let of_some = |texts: &[T]| {
             let mut rows = empty.emptied();
-            texts.iter().for_each(|text| enter(text, &mut rows));
+            for text in texts {
+                enter(text, &mut rows);
+            }
             rows
         };
         let parts: Vec<Self> = texts.par_chunks(TOGETHER).map(of_some).collect();
-        parts.into_iter().for_each(|part| self.append(part));
+        for part in parts {
+            self.append(part);
+        }
     }
 }
 

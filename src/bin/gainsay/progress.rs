@@ -36,7 +36,9 @@ pub fn dossier(inputs: &[Input], plan: &Plan, output: &Output) -> Dossier {
     if let Some(config) = plan.config.as_ref().filter(|_| !dossier.documents.is_empty()) {
         let (counted, faults) = config.counted();
         dossier.documents.extend(counted);
-        faults.iter().for_each(|fault| output.error(fault, Some("Mend the [[count]], or take it out. Everything else was still read.")));
+        for fault in &faults {
+            output.error(fault, Some("Mend the [[count]], or take it out. Everything else was still read."));
+        }
         dossier.failures.extend(faults.iter().map(ToString::to_string));
     }
     if dossier.documents.is_empty() && dossier.failures.is_empty() {

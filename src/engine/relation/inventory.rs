@@ -59,11 +59,15 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
             let Some(it) = sheet.all.get(stock.figure).filter(|it| plays(rule, Part::Each, it)) else { continue };
             nouns.entry(&stock.noun).or_default().push(Count { stock, member: (id, it) });
         }
-        nouns.into_iter().for_each(|(noun, counts)| texts.entry(noun).or_default().push((sheet, counts)));
+        for (noun, counts) in nouns {
+            texts.entry(noun).or_default().push((sheet, counts));
+        }
     }
     for texts in texts.values() {
         if rule.scope < Scope::Dossier {
-            texts.iter().for_each(|(_, counts)| in_one(rule, counts, &mut found));
+            for (_, counts) in texts {
+                in_one(rule, counts, &mut found);
+            }
             continue;
         }
         for (at, (sheet, counts)) in texts.iter().enumerate() {

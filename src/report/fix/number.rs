@@ -9,10 +9,7 @@ const SEPARATORS: [char; 6] = [',', ' ', '\u{a0}', '\u{202f}', '\u{2009}', '\'']
 /// The words of a figure with another value: the only one that is needed, to as many decimals as are written. `None` where the words have no
 /// number or several, and where one and many would change places.
 pub(super) fn rewritten(words: &str, stated: &Stated, needed: &Interval) -> Option<String> {
-    let (start, end) = match digits(words) {
-        Some(run) => run,
-        None => return in_words(words, stated.value, needed),
-    };
+    let Some((start, end)) = digits(words) else { return in_words(words, stated.value, needed) };
     let (run, rest) = (words.get(start..end)?, words.get(end..)?);
     if rest.contains(|c: char| c.is_ascii_digit()) {
         return None;
