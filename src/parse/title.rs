@@ -28,7 +28,7 @@ fn named(input: Cursor<'_>) -> Parsed<'_, ()> {
         return input.refuse();
     }
     let (rest, _) = digits(input)?;
-    let titled = names == 0 && rest.next().is_some_and(|next| next.kind == Kind::Word && next.is_capitalised() && !next.is("'s"));
+    let titled = names == 0 && rest.next().is_some_and(|next| next.kind == Kind::Word && next.is_capitalised() && !next.glued && !next.is("'s"));
     let ends = rest.next().is_none_or(|next| {
         let words = &rest.lexicon().words;
         let stops = next.kind == Kind::Sign && !next.is_any(DASHES) && !next.is("/") || words.is_auxiliary(&next.lower) || words.is_preposition(&next.lower);
