@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! dateline = place {"," place} ["," date] ["(" agency ")"] dash      at the head of a paragraph: "BRINDLE, March 12, 2026 (Wire) -"
-//! filed    = ["published" | "updated" | weekday] [":" | ","] date ["," place]    alone on its line: "Thursday, 12 March 2026, Brindle"
+//! filed    = ["published" | "updated" | weekday] [":" | ","] date [clock [zone]] ["," place]    alone on its line: "Thursday, 12 March 2026, Brindle"
+//! stamp    = "(" filed ")"                                           at the head of a paragraph: "(Mar 12, 2026 7:13 PM) Nine boats"
 //! ```
 //! A place is written in capitals, or an agency in brackets stands before the dash. Only the first lines are looked at: further
 //! down a date belongs to the story. A dateline that gives no year dates nothing.
@@ -16,6 +17,8 @@ use crate::span::Span;
 const HEAD: usize = 5;
 /// A dateline has at most so many bytes.
 const LONGEST: usize = 96;
+/// Half of the day and the zone of a clock have at most so many letters: "PM", "CEST".
+const LONGEST_ZONE: usize = 4;
 /// No story was filed before there were newspapers.
 const EARLIEST: i16 = 1600;
 /// What ends a dateline.
@@ -51,7 +54,7 @@ pub(super) fn read(prose: &str) -> Option<Dateline> {
         if let Some(date) = filed(line) {
             return Some(Dateline { span: Span::new(start, start + line.len()), date: Some(date) });
         }
-        if let Some((length, date)) = dateline(line) {
+        if let Some((length, date)) = dateline(line).or_else(|| stamp(line)) {
             return Some(Dateline { span: Span::new(start, start + length), date });
         }
     }
@@ -70,10 +73,25 @@ fn filed(line: &str) -> Option<Date> {
         if !FILED.contains(&lower.as_str()) && !WEEKDAYS.contains(&lower.as_str()) {
             // "July | 1,180" of a table is no day of the year 180
             let placed = || rest.rsplit_once(',').filter(|(_, place)| is_place(place.trim())).and_then(|(day, _)| front::date(day));
-            return front::date(rest).or_else(placed).filter(|date| date.year() >= EARLIEST);
+            return front::date(before_clock(rest)).or_else(placed).filter(|date| date.year() >= EARLIEST);
         }
         rest = after.trim_start_matches([' ', ':', ',']);
     }
+}
+
+/// A day in brackets that a paragraph opens with.
+fn stamp(line: &str) -> Option<(usize, Option<Date>)> {
+    let (inside, _) = line.strip_prefix('(')?.split_once(')')?;
+    filed(inside.trim()).map(|date| (inside.len() + "()".len(), Some(date)))
+}
+
+/// A day without the time that stands behind it: "March 12, 2026 7:13 PM CDT", "12 March 2026 at 19:13".
+fn before_clock(day: &str) -> &str {
+    let Some((before, minutes)) = day.split_once(':') else { return day };
+    let hour = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_clock = before.len() > hour.len() && minutes.starts_with(|c: char| c.is_ascii_digit());
+    let is_tail = minutes.split_whitespace().skip(1).all(|word| word.trim_matches('.').len() <= LONGEST_ZONE);
+    if is_clock && is_tail { hour.trim_end_matches([' ', ',']).trim_end_matches(" at") } else { day }
 }
 
 /// Whether words are written as a place is: letters, each word with a capital.
@@ -135,9 +153,18 @@ mod tests {
             "2026-03-12",
             "Updated on Thursday, March 12, 2026",
             "Thursday 12 March 2026, Quay Park",
+            "March 12, 2026 7:13 PM CDT",
+            "12 March 2026 at 19:13",
         ] {
             assert_eq!(day(&format!("Ferries stop\n{line}\n\nNine boats stayed.")), march, "{line}");
         }
+    }
+
+    #[test]
+    fn a_stamp_before_the_first_sentence_says_when_it_was_filed() {
+        stands("(Mar 12, 2026  7:13 PM) Nine boats stayed on Sunday.", "(Mar 12, 2026  7:13 PM)");
+        assert_eq!(day("Boats stay\n\n(Mar 12, 2026) Nine boats stayed."), Some(jiff::civil::date(2026, 3, 12)));
+        assert_eq!(day("(From March 12, 2026 to 2028) Nine boats stayed."), None);
     }
 
     #[test]
