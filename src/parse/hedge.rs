@@ -170,10 +170,12 @@ pub fn after(input: Cursor<'_>, end: usize) -> Option<Found> {
     let words = input.words();
     let (len, hedge) = input.lexicon().hedges.after.starting_at(words, end)?;
     let next = words.get(end + len);
-    // "30 plus 5", "at least 20 of them" are no hedges of what came before
+    // "30 plus 5", "$30 plus a fee" add to what came before
     let first = words.get(end)?;
     let margin = first.is("plus") && next.is_some_and(|next| next.is("or"));
-    let belongs_to_next = margin || next.is_some_and(|next| next.is_number() || input.lexicon().numbers.cardinal(&next.lower).is_some());
+    let numbers = &input.lexicon().numbers;
+    let opens = |next: &Word<'_>| next.is_number() || numbers.cardinal(&next.lower).is_some() || numbers.is_small(Small::Article, &next.lower);
+    let belongs_to_next = margin || next.is_some_and(opens);
     if belongs_to_next || first.is("+") && !first.glued || first.is("odd") && next.is_none() {
         return None;
     }
@@ -202,6 +204,12 @@ mod tests {
         );
         means(&["nearly 30 ships", "almost 30 ships", "close to 30 ships", "just under 30 ships"], "nearly 30 count");
         means(&["just over 30 ships", "slightly more than 30 ships"], "just-over 30 count");
+    }
+
+    #[test]
+    fn what_is_added_is_no_hedge() {
+        holds("They pay 6 dollars plus a fee", &["6 USD"]);
+        holds("They pay 6 plus dollars", &["at-least 6 USD"]);
     }
 
     #[test]
