@@ -209,7 +209,7 @@ mod tests {
     #[test]
     fn what_is_added_is_no_hedge() {
         holds("They pay 6 dollars plus a fee", &["6 USD"]);
-        holds("They pay 6 plus dollars", &["at-least 6 USD"]);
+        holds("They pay 6 dollars plus", &["more-than 6 USD"]);
     }
 
     #[test]

@@ -469,7 +469,11 @@ impl<'o> Sides<'o> {
                 format!("From {} to {} is a {} of {size}, not {not}{said}", role("from", 0), role("to", 1), if falls { "fall" } else { "rise" })
             }
             Derivation::Difference => format!("{} less {} is {result}, not {said}", larger("to", "from", 1), larger("from", "to", 0)),
-            Derivation::Multiple => format!("{} is {result} {}, not {said}", role("to", 1), role("from", 0)),
+            Derivation::Multiple => {
+                // "four times as old" is read as a count of times
+                let times = |many: String| if unit.dimension() == Dimension::Ratio { many } else { format!("{many} times") };
+                format!("{} is {} {}, not {}", role("to", 1), times(result), role("from", 0), times(said))
+            }
             Derivation::Quotient => format!("{} divided by {} is {result}, not {said}", nth(0), nth(1)),
             Derivation::Product => format!("{} times {} is {result}, not {said}", nth(0), nth(1)),
             Derivation::Conversion => format!("{} is {result}, not {said}", given.first().map_or_else(|| nth(0), |&index| self.in_words(index))),
