@@ -33,6 +33,7 @@ pub fn run(args: &Verify, output: &Output) -> u8 {
     let text = match args.format {
         VerifyFormat::Human => report::verdicts(&outcome, output.style()),
         VerifyFormat::Json => report::json(&outcome),
+        VerifyFormat::Html => report::html(&outcome),
         VerifyFormat::Agent => report::verdicts_for_agents(&outcome),
     };
     if !output.print(&text) || !sound {
