@@ -85,7 +85,9 @@ fn a_draft_stands_beside_what_was_found_in_it() {
         return a.right <= b.left ? 'right' : a.bottom <= b.top ? 'below' : 'over'; })()";
     assert_eq!(browser.text(sides), "right");
     // every verdict is there, in words too
-    for (class, words) in [("supported", "4,210 calls (supported)"), ("contradicted", "18 months (contradicted, see 1)1"), ("unread", "12.34.5 (not understood)")] {
+    for (class, words) in
+        [("supported", "4,210 calls (supported)"), ("contradicted", "18 months (contradicted, see 1)1"), ("unread", "12.34.5 (not understood)")]
+    {
         assert_eq!(browser.text(&format!("document.querySelector('.text .fig.{class}').textContent")), words);
     }
     assert_eq!(browser.text("document.querySelector('.text h3').textContent"), "Fire service", "a heading is one");
@@ -123,7 +125,8 @@ fn without_scripts(browser: &mut Browser) {
     browser.call("Emulation.setScriptExecutionDisabled", json!({"value": false}));
     assert_eq!(browser.text("getComputedStyle(document.querySelector('form')).display"), "none", "filters need scripts");
     browser.call("Emulation.setEmulatedMedia", json!({"media": "print"}));
-    let shut = "Array.from(document.querySelectorAll('details')).filter(part => !part.lastElementChild.checkVisibility({contentVisibilityAuto: true, opacityProperty: true})).length";
+    let shut =
+        "Array.from(document.querySelectorAll('details')).filter(part => getComputedStyle(part, '::details-content').contentVisibility !== 'visible').length";
     assert_eq!(browser.number(shut), 0, "what is folded is printed");
 }
 
@@ -148,6 +151,7 @@ fn filters(browser: &mut Browser, all: i64) {
 
 /// From a figure in a source to its conflict, and back to the source.
 fn links(browser: &mut Browser) {
+    browser.call("Emulation.setEmulatedMedia", json!({"features": [{"name": "prefers-reduced-motion", "value": "reduce"}]}));
     browser.click("a.fig.disputed");
     assert_eq!(browser.text("document.querySelector(':target').className.split(' ')[0]"), "conflict");
     browser.click(".conflict.error .side a");

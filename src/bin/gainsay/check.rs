@@ -121,6 +121,7 @@ fn once(args: &Check, fix: bool, output: &Output) -> Option<u8> {
         Vec::new()
     };
     let mut outcome = ManuallyDrop::new(Outcome { verdicts, ..Outcome::new(&checked, found) });
+    plan.grades.apply(&mut outcome);
     output.detail(|| report::uncompared(&outcome));
     for lapse in waiver::waive(&mut outcome, &plan.waivers, Some(plan.today), |id| plan.rule_ids.contains(id)) {
         let (message, help) = lapsed(&outcome, &lapse);

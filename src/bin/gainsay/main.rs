@@ -11,6 +11,7 @@ mod check;
 mod claims;
 mod config;
 mod explain;
+mod grade;
 mod index;
 mod init;
 #[cfg(feature = "lsp")]

@@ -44,7 +44,7 @@ impl Page<'_> {
         }
         // a figure that stands alone has been named by the message
         let beside = if conflict.sides.len() > 1 && !beside.is_empty() { format!("<p class=\"labels ui\">{}</p>\n", beside.join(" ")) } else { String::new() };
-        beside + &self.written(&quotes)
+        format!("{beside}<div class=\"sides\">\n{}</div>\n", self.written(&quotes))
     }
 
     /// The sentences of figures that need no word beside them.
