@@ -203,7 +203,7 @@ fn gitlab_and_rdjson_are_what_their_schemas_ask_for() {
     let schema = |text: &str| jsonschema::draft7::new(&serde_json::from_str(text).unwrap()).unwrap();
     let (gitlab, rdjson) = (schema(include_str!("schemas/gitlab.json")), schema(include_str!("schemas/rdjson.json")));
     let folder = folder(HARD);
-    std::fs::write(folder.path().join("bad.docx"), b"PK no archive").unwrap();
+    std::fs::write(folder.path().join("bad.docx"), b"PK\x03\x04 broken").unwrap();
     for (format, schema, wrong) in [("gitlab", &gitlab, "/0/severity"), ("rdjson", &rdjson, "/diagnostics/0/location/range/start/line")] {
         for paths in [&["."][..], &["a.md"], &["bad.docx"]] {
             let ran = run(folder.path(), &[&["check", "--format", format, "--show-suppressed", "--today", "2026-01-01"], paths].concat());
@@ -223,7 +223,7 @@ fn gitlab_and_rdjson_are_what_their_schemas_ask_for() {
 #[test]
 fn junit_is_sound_and_tells_what_could_not_be_read() {
     let folder = folder(HARD);
-    std::fs::write(folder.path().join("bad.docx"), b"PK no archive").unwrap();
+    std::fs::write(folder.path().join("bad.docx"), b"PK\x03\x04 broken").unwrap();
     for (paths, errors) in [(&["."][..], 1), (&["a.md"], 0), (&["bad.docx"], 1), (&["missing.txt"], 1)] {
         let ran = run(folder.path(), &[&["check", "--format", "junit", "--today", "2026-01-01"], paths].concat());
         let (all, suites) = suites(&ran.out);
@@ -238,7 +238,7 @@ fn junit_is_sound_and_tells_what_could_not_be_read() {
 
 #[test]
 fn sarif_tells_what_could_not_be_read() {
-    let folder = folder(&[("bad.docx", b"PK no archive")]);
+    let folder = folder(&[("bad.docx", b"PK\x03\x04 broken")]);
     let ran = run(folder.path(), &["check", "bad.docx", "--format", "sarif"]);
     assert_eq!(ran.code, 2, "{ran:?}");
     valid_sarif(&ran.out);
