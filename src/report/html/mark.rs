@@ -102,7 +102,7 @@ impl Marks {
             }
         }
         // what is disputed goes before all else
-        order.sort_by_key(|(id, span, _)| (sides.get(id).map(|side| std::cmp::Reverse(side.0)).is_none(), sides.get(id).map(|side| side.1), *span));
+        order.sort_by_key(|(id, span, _)| (std::cmp::Reverse(sides.get(id).map(|side| side.0)), *span));
         let mut evidence = Vec::new();
         for (id, span, figure) in order {
             let side = sides.get(&id);

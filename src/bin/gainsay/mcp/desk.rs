@@ -1,5 +1,7 @@
 //! What is done in a call.
 
+use std::fmt::Write;
+
 use gainsay::check::{self, Dossier, Findings, Study};
 use gainsay::document::{Document, Role};
 use gainsay::report::{self, Accepted, Style};
@@ -52,10 +54,9 @@ impl Desk {
         for fix in outcome.conflicts.iter().filter_map(|conflict| report::fix(&outcome, conflict)) {
             if let Some(study) = outcome.studies.get(fix.site.source.index()) {
                 let place = study.document.place(fix.site.span.start());
-                text.push_str(&format!("{}:{}:{}: fix: {}\n", study.document.name(), place.line, place.column, fix.advice()));
+                let _ = writeln!(text, "{}:{}:{}: fix: {}", study.document.name(), place.line, place.column, fix.advice());
             }
         }
-        let coverage = outcome.coverage;
         Ok(text)
     }
 
