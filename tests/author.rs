@@ -324,50 +324,9 @@ fn a_rule_has_its_price() {
     assert_eq!(gainsay(folder.path(), false, &["price", "no-such-rule", "."]).code, 2);
 }
 
-/// The guide's own rule, in the folder that it names, beside texts to use it on.
-fn guide() -> (tempfile::TempDir, String) {
-    let text = include_str!("../docs/rules.md").replace("\r\n", "\n");
-    let rule = text.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap().to_owned();
-    let folder = tempfile::tempdir().unwrap();
-    fs::create_dir_all(folder.path().join("desk/ferries")).unwrap();
-    fs::create_dir_all(folder.path().join("archive")).unwrap();
-    fs::write(folder.path().join("desk/ferries/ferry-range-upside-down.toml"), rule).unwrap();
-    let draft = "The port will buy between 40 and 30 ferries.\n";
-    fs::write(folder.path().join("draft.txt"), draft).unwrap();
-    fs::write(folder.path().join("archive/old.txt"), draft).unwrap();
-    (folder, text)
-}
-
-#[test]
-fn the_commands_of_the_guide_work() {
-    let (folder, text) = guide();
-    let commands: Vec<&str> =
-        text.split("```sh\n").skip(1).filter_map(|rest| rest.split("```").next()).flat_map(str::lines).filter(|line| line.starts_with("gainsay ")).collect();
-    assert!(commands.len() >= 10, "{commands:?}");
-    for command in commands {
-        let args: Vec<&str> = command.split_whitespace().skip(1).collect();
-        let ran = gainsay(folder.path(), false, &args);
-        let expected = i32::from(args.first() == Some(&"check"));
-        assert_eq!(ran.code, expected, "{command}\n{}\n{}", ran.out, ran.err);
-    }
-}
-
-/// The blocks of the guide that are output, each under the command that it belongs to.
-#[test]
-fn the_output_in_the_guide_is_what_the_command_above_it_prints() {
-    let (folder, text) = guide();
-    let blocks: Vec<(&str, &str)> = text.split("```sh\n").skip(1).filter_map(|rest| rest.split_once("```\n\n```text\n")).collect();
-    let blocks: Vec<(&str, &str)> = blocks.into_iter().filter(|(command, _)| !command.contains("```")).collect();
-    assert!(!blocks.is_empty());
-    for (command, rest) in blocks {
-        let args: Vec<&str> = command.split_whitespace().skip(1).collect();
-        assert_eq!(gainsay(folder.path(), false, &args).out, rest.split("```").next().unwrap(), "{command}");
-    }
-}
-
 #[test]
 fn the_guide_names_every_relation_and_selector() {
-    let (_, text) = guide();
+    let text = include_str!("../docs/rules.md").replace("\r\n", "\n");
     let broken = desk(&RULE.replace("[relation.order]", "[relation.zzzzzzzzzzzz]").replace("of = \"range-ends\"", ""));
     let ran = gainsay(broken.path(), false, &["test", "desk"]);
     assert_eq!(ran.code, 2);

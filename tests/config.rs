@@ -252,3 +252,41 @@ fn other_encodings_are_read_and_said() {
         assert_eq!(claim["start"], at, "offsets are bytes of the file: {line}");
     }
 }
+
+#[test]
+fn a_path_has_its_own_severities() {
+    let concise = |toml: &str, arguments: &[&str]| {
+        let story = configured(toml);
+        let ran = run(story.path(), &[&["check", "draft.md", "--format", "concise", QUIET[0], QUIET[1]], arguments].concat());
+        assert_eq!(ran.err, "", "{ran:?}");
+        (ran.code, ran.out)
+    };
+    let of = |paths: &str| format!("{paths}\n{SOURCES}");
+    let (code, out) = concise(&of(""), &[]);
+    assert!(code == 1 && out.contains("error[death-tolls-differ]"), "{out}");
+    // milder in this file
+    let (code, out) = concise(&of("[paths.\"*.md\"]\ndeath-tolls-differ = \"note\"\n"), &[]);
+    assert!(code == 0 && out.contains("note[death-tolls-differ]"), "{out}");
+    // off, and the last that fits holds
+    let (code, out) = concise(&of("[paths.\"*.md\"]\ndeath-tolls-differ = \"off\"\n"), &[]);
+    assert!(code == 0 && !out.contains("death-tolls-differ"), "{out}");
+    let (code, _) = concise(&of("[paths.\"*.md\"]\ndeath-tolls-differ = \"off\"\n[paths.\"draft.*\"]\ndeath-tolls-differ = \"error\"\n"), &[]);
+    assert_eq!(code, 1);
+    // a rule that is off elsewhere
+    let (code, out) = concise(&of("[severity]\ndeath-tolls-differ = \"off\"\n[paths.\"draft.md\"]\ndeath-tolls-differ = \"warning\"\n"), &[]);
+    assert!(code == 0 && out.contains("warning[death-tolls-differ]"), "{out}");
+    let (_, out) = concise(&of("[severity]\ndeath-tolls-differ = \"off\"\n[paths.\"other.md\"]\ndeath-tolls-differ = \"warning\"\n"), &[]);
+    assert!(!out.contains("death-tolls-differ"), "{out}");
+    // what is said of the sources does not silence the draft, and the command line goes before the file
+    let (code, _) = concise(&of("[paths.\"the wires/\"]\ndeath-tolls-differ = \"off\"\n"), &[]);
+    assert_eq!(code, 1);
+    let (code, _) = concise(&of("[paths.\"*.md\"]\ndeath-tolls-differ = \"off\"\n"), &["--severity", "death-tolls-differ=error"]);
+    assert_eq!(code, 1);
+    // shown with its place, and mistakes with theirs
+    let story = configured(&of("[paths.\"*.md\"]\nbounds-differ = \"off\"\n"));
+    let shown = run(story.path(), &["config"]).out;
+    assert!(shown.lines().any(|line| line.starts_with("paths.\"*.md\".bounds-differ = \"off\"") && line.ends_with("# gainsay.toml:2")), "{shown}");
+    let mistakes = [refused("[paths.\"*.md\"]\ndeath-toll-differ = \"off\"\n"), refused("[paths.\"*.md\"]\nbounds-differ = \"quiet\"\n[paths.\"a{b\"]\n")];
+    assert!(mistakes[0].contains("Did you mean \"death-tolls-differ\"?") && mistakes[0].contains("gainsay.toml:2:1"), "{}", mistakes[0]);
+    assert!(mistakes[1].contains("\"quiet\" is no value of severity") && mistakes[1].contains("gainsay.toml:3:"), "{}", mistakes[1]);
+}

@@ -190,3 +190,82 @@ fn a_narrow_terminal_still_shows_the_words_of_every_claim() {
     let ran = run(folder.path(), &["check", "a.txt", "b.txt", "--width", "40"]);
     assert!(ran.out.contains("roughly") && !ran.out.contains("\u{2026} \u{2026}"), "{}", ran.out);
 }
+
+/// Texts that bring every shape of a report: several rules and severities, a suggestion, what is suppressed, names and words that must be escaped.
+const HARD: &[(&str, &[u8])] = &[
+    ("a.md", b"<!-- gainsay: allow percent-of-counts because the desk knows -->\nOf those, 1,141 of 2,480 (52 percent) agreed.\n\nTuesday, 14 October 2026 is near.\n"),
+    ("b \"c\" <&>.txt", "\u{201c}Between 20 to 16 percent left\u{201d} & 1,446 of the 3,316 boats, or 44.9 percent, <were> lost.\r\nThe storm killed 12 people in Brindle.\n".as_bytes()),
+    ("d.txt", b"The storm killed 19 people in Brindle.\n"),
+];
+
+#[test]
+fn gitlab_and_rdjson_are_what_their_schemas_ask_for() {
+    let schema = |text: &str| jsonschema::draft7::new(&serde_json::from_str(text).unwrap()).unwrap();
+    let (gitlab, rdjson) = (schema(include_str!("schemas/gitlab.json")), schema(include_str!("schemas/rdjson.json")));
+    let folder = folder(HARD);
+    std::fs::write(folder.path().join("bad.docx"), b"PK\x03\x04 broken").unwrap();
+    for (format, schema, wrong) in [("gitlab", &gitlab, "/0/severity"), ("rdjson", &rdjson, "/diagnostics/0/location/range/start/line")] {
+        for paths in [&["."][..], &["a.md"], &["bad.docx"]] {
+            let ran = run(folder.path(), &[&["check", "--format", format, "--show-suppressed", "--today", "2026-01-01"], paths].concat());
+            let mut report: Value = serde_json::from_str(&ran.out).unwrap();
+            let faults: Vec<String> = schema.iter_errors(&report).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
+            assert!(faults.is_empty(), "{format} {paths:?}: {faults:#?}\n{}", ran.out);
+            if let Some(part) = report.pointer_mut(wrong) {
+                *part = Value::from("none");
+                assert!(!schema.is_valid(&report), "{format}: {wrong}");
+            } else {
+                assert_eq!(paths, ["bad.docx"], "{format}: something was found");
+            }
+        }
+    }
+}
+
+#[test]
+fn junit_is_sound_and_tells_what_could_not_be_read() {
+    let folder = folder(HARD);
+    std::fs::write(folder.path().join("bad.docx"), b"PK\x03\x04 broken").unwrap();
+    for (paths, errors) in [(&["."][..], 1), (&["a.md"], 0), (&["bad.docx"], 1), (&["missing.txt"], 1)] {
+        let ran = run(folder.path(), &[&["check", "--format", "junit", "--today", "2026-01-01"], paths].concat());
+        let (all, suites) = suites(&ran.out);
+        for (index, name) in ["tests", "failures", "errors"].into_iter().enumerate() {
+            assert_eq!(all[index], suites.iter().map(|suite| suite[index]).sum::<usize>(), "{name} add up: {}", ran.out);
+        }
+        assert!(all[0] > 0 && all[2] >= errors && (all[2] > 0) == (errors > 0), "{paths:?}: {}", ran.out);
+        assert_eq!(ran.out.matches("<failure").count(), all[1]);
+        assert_eq!(ran.out.matches("<error").count(), all[2]);
+    }
+}
+
+#[test]
+fn sarif_tells_what_could_not_be_read() {
+    let folder = folder(&[("bad.docx", b"PK\x03\x04 broken")]);
+    let ran = run(folder.path(), &["check", "bad.docx", "--format", "sarif"]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    valid_sarif(&ran.out);
+    let log: Value = serde_json::from_str(&ran.out).unwrap();
+    let told = &log["runs"][0]["invocations"][0];
+    assert!(told["executionSuccessful"] == false && !told["toolExecutionNotifications"].as_array().unwrap().is_empty(), "{log}");
+}
+
+/// Tests, failures and errors as a JUnit report counts them, in all and by suite; it is well-formed, or this panics.
+fn suites(text: &str) -> ([usize; 3], Vec<[usize; 3]>) {
+    use quick_xml::events::Event;
+    let mut reader = quick_xml::Reader::from_str(text);
+    let (mut all, mut suites) = ([0; 3], Vec::new());
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Start(tag) | Event::Empty(tag) if tag.name().as_ref().starts_with("testsuite") => {
+                let count = |name: &str| {
+                    let attribute = tag.try_get_attribute(name).unwrap().unwrap();
+                    attribute.value.parse().unwrap()
+                };
+                let counts = [count("tests"), count("failures"), count("errors")];
+                if tag.name().as_ref() == "testsuites" { all = counts } else { suites.push(counts) }
+            }
+            // attributes are well-formed, too
+            Event::Start(tag) | Event::Empty(tag) => tag.attributes().for_each(|attribute| assert!(attribute.is_ok())),
+            Event::Eof => return (all, suites),
+            _ => {}
+        }
+    }
+}

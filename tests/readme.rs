@@ -17,7 +17,7 @@ mod scratch;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use scratch::run;
+use scratch::{folder, run};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
@@ -68,4 +68,25 @@ fn the_first_commands_exit_as_the_readme_says() {
     assert!(readme.contains("-- check corpus/") && readme.contains("exits with 1"), "the README names the first command");
     assert_eq!(run(Path::new(ROOT), &["check", "corpus/"]).code, 1);
     assert_eq!(run(Path::new(ROOT), &["check", "corpus/budget-adds-up"]).code, 0, "a story that is right");
+}
+
+#[test]
+fn a_newcomer_gets_to_a_finding_in_five_commands() {
+    let readme = fs::read_to_string(Path::new(ROOT).join("README.md")).unwrap();
+    let section = readme.split("\n## Your first finding\n").nth(1).unwrap();
+    let block = section.split("```sh\n").nth(1).unwrap().split("```").next().unwrap();
+    let commands: Vec<&str> = block.lines().map(|line| line.split('#').next().unwrap().trim()).collect();
+    assert!(commands.len() <= 5, "{commands:?}");
+    let texts: &[(&str, &[u8])] = &[("draft.md", b"The bridge took 18 months to build.\n"), ("sources/board.txt", b"The bridge took 24 months to build.\n")];
+    let folder = folder(texts);
+    let codes: Vec<u8> = commands
+        .iter()
+        .filter_map(|command| command.strip_prefix("gainsay "))
+        .map(|command| {
+            let ran = run(folder.path(), &command.split_whitespace().collect::<Vec<_>>());
+            assert!(ran.code == 0 || ran.out.contains("24 months"), "{command}: {ran:?}");
+            u8::try_from(ran.code).unwrap()
+        })
+        .collect();
+    assert_eq!(codes, [0, 1, 1], "{commands:?}");
 }

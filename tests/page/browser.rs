@@ -99,6 +99,11 @@ impl Browser {
     /// Opens a file and waits until it is there.
     pub fn open(&mut self, path: &Path) {
         self.call("Page.navigate", json!({"url": format!("file://{}", path.display())}));
+        self.loaded();
+    }
+
+    /// Waits until a page is there.
+    pub fn loaded(&mut self) {
         while self.next()["method"] != "Page.loadEventFired" {}
     }
 

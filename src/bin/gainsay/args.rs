@@ -80,6 +80,9 @@ pub enum Command {
     /// Serve an editor over standard input and output (docs/editors.md)
     #[cfg(feature = "lsp")]
     Lsp(Settings),
+    /// Serve an agent over standard input and output by the Model Context Protocol (docs/agents.md)
+    #[cfg(feature = "mcp")]
+    Mcp(Settings),
 }
 
 #[derive(Debug, clap::Args)]

@@ -114,9 +114,14 @@ fn once(args: &Check, fix: bool, output: &Output) -> Option<u8> {
     }
     let checked = ManuallyDrop::new(Dossier::new(studies));
     let found = check::check(&checked, &plan.knowledge.means());
-    // the only report of a check that tells them
-    let verdicts = if args.telling.format == ReportFormat::Json { check::verdicts(&checked, &found, &plan.knowledge.means()) } else { Vec::new() };
+    // the only reports of a check that tell them
+    let verdicts = if matches!(args.telling.format, ReportFormat::Json | ReportFormat::Html) {
+        check::verdicts(&checked, &found, &plan.knowledge.means())
+    } else {
+        Vec::new()
+    };
     let mut outcome = ManuallyDrop::new(Outcome { verdicts, ..Outcome::new(&checked, found) });
+    plan.grades.apply(&mut outcome);
     output.detail(|| report::uncompared(&outcome));
     for lapse in waiver::waive(&mut outcome, &plan.waivers, Some(plan.today), |id| plan.rule_ids.contains(id)) {
         let (message, help) = lapsed(&outcome, &lapse);

@@ -55,6 +55,9 @@ struct File {
     /// Severity by rule.
     #[schemars(with = "BTreeMap<String, Choice<Level>>")]
     severity: BTreeMap<Word, Word>,
+    /// Severity by rule for the files that a pattern of .gitignore matches; of several that name a rule the last holds.
+    #[schemars(with = "BTreeMap<String, BTreeMap<String, Choice<Level>>>")]
+    paths: BTreeMap<Word, BTreeMap<Word, Word>>,
     /// What is read, and what is known of it.
     source: Vec<SourceFile>,
     /// Numbers that the files themselves give.
@@ -160,6 +163,8 @@ pub struct Config {
     pub baseline: Option<At<PathBuf>>,
     pub min_compared: Option<At<Amount>>,
     pub severity: Vec<At<(String, Level)>>,
+    /// In order of the file.
+    pub paths: Vec<PathLevels>,
     pub sources: Vec<Source>,
     pub counts: Vec<Count>,
     pub suppress: Vec<Suppress>,
@@ -174,6 +179,14 @@ pub struct Source {
     pub kind: Option<Kind>,
     pub date: Option<Date>,
     pub outlet: Option<String>,
+}
+
+/// The severities of rules in some files.
+#[derive(Debug)]
+pub struct PathLevels {
+    pub path: At<String>,
+    pub patterns: Patterns,
+    pub levels: Vec<At<(String, Level)>>,
 }
 
 /// Conflicts that are accepted.
@@ -223,7 +236,8 @@ impl Config {
     /// Rules that are named and do not exist.
     pub fn unknown_rules(&self, known: &RuleSet) -> Vec<ConfigError> {
         let reader = Reader { name: self.name.clone(), root: self.root.clone(), text: self.text.clone() };
-        let named = self.severity.iter().map(|at| (&at.value.0, &at.span)).chain(self.suppress.iter().map(|entry| (&entry.rule.value, &entry.rule.span)));
+        let levels = self.severity.iter().chain(self.paths.iter().flat_map(|paths| &paths.levels));
+        let named = levels.map(|at| (&at.value.0, &at.span)).chain(self.suppress.iter().map(|entry| (&entry.rule.value, &entry.rule.span)));
         let ids: Vec<&str> = known.rules().iter().map(|rule| rule.id.as_str()).collect();
         named
             .filter(|(id, _)| known.get(id).is_none())
@@ -252,6 +266,7 @@ impl Reader {
             baseline: file.baseline.as_ref().map(|path| self.at(path, self.root.join(path.get_ref()))),
             min_compared: None,
             severity: Vec::new(),
+            paths: Vec::new(),
             sources: Vec::new(),
             counts: Vec::new(),
             suppress: Vec::new(),
@@ -268,6 +283,20 @@ impl Reader {
         }
         for (rule, level) in &file.severity {
             keep(self.choice(level, "severity").map(|level| config.severity.push(self.at(rule, (rule.get_ref().clone(), level)))));
+        }
+        let mut paths: Vec<_> = file.paths.iter().collect();
+        paths.sort_by_key(|(path, _)| path.span().start);
+        for (path, levels) in paths {
+            match self.patterns(path) {
+                Ok(patterns) => {
+                    let mut entry = PathLevels { path: self.at(path, path.get_ref().clone()), patterns, levels: Vec::new() };
+                    for (rule, level) in levels {
+                        keep(self.choice(level, "severity").map(|level| entry.levels.push(self.at(rule, (rule.get_ref().clone(), level)))));
+                    }
+                    config.paths.push(entry);
+                }
+                Err(error) => keep(Err(error)),
+            }
         }
         for source in &file.source {
             keep(self.source(source).map(|source| config.sources.push(source)));

@@ -131,7 +131,7 @@ pub fn place(written: &str) -> Option<Place> {
 }
 
 /// The rule that was probably meant, or all that there are.
-fn suggestion(wanted: &str, rules: &RuleSet) -> String {
+pub fn suggestion(wanted: &str, rules: &RuleSet) -> String {
     let alike = rules.rules().iter().map(|rule| (strsim::jaro_winkler(wanted, &rule.id), rule.id.as_str()));
     let best = alike.filter(|(score, _)| *score >= ALIKE).max_by(|a, b| a.0.total_cmp(&b.0));
     best.map_or_else(

@@ -11,11 +11,14 @@ mod check;
 mod claims;
 mod config;
 mod explain;
+mod grade;
 mod index;
 mod init;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod manual;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod mutate;
 mod new;
 mod output;
@@ -67,6 +70,8 @@ fn main() -> ExitCode {
         Command::Man(args) => manual::man(&args, &output),
         #[cfg(feature = "lsp")]
         Command::Lsp(settings) => lsp::run(&settings, &output),
+        #[cfg(feature = "mcp")]
+        Command::Mcp(settings) => mcp::run(&settings, &output),
     };
     ExitCode::from(code)
 }

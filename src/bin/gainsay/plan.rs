@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 use gainsay::archive::Archive;
 use gainsay::document::{Document, Input, LoadOptions, Patterns, Role};
 use gainsay::quantity::Amount;
+use gainsay::rule::Rule;
 use gainsay::settle::Grounds;
 use gainsay::waiver::{Cover, Waiver};
 use jiff::civil::Date;
 
 use crate::args::{FailOn, Level, Settings};
 use crate::config::{self, Config};
+use crate::grade::Grades;
 use crate::output::Output;
 use crate::rules::{self, Knowledge};
 
@@ -50,6 +52,7 @@ pub struct Plan {
     pub rules: Vec<Set<PathBuf>>,
     pub ignore: Vec<Set<String>>,
     pub severity: Vec<Set<(String, Level)>>,
+    pub grades: Grades,
     pub fail_on: Set<FailOn>,
     pub min_compared: Option<Set<Amount>>,
     pub baseline: Option<Set<PathBuf>>,
@@ -95,7 +98,10 @@ impl Plan {
         }
         // the first entry for a rule counts: the command line stands before the file
         let level = |id: &str| severity.iter().find(|set| set.value.0 == id).map(|set| set.value.1);
-        knowledge.rules = knowledge.rules.graded(|rule| level(&rule.id).map_or(Some(rule.severity), Level::severity));
+        let given: BTreeSet<&str> = settings.severity.iter().map(|(id, _)| id.as_str()).collect();
+        let grades = Grades::new(config.as_ref(), &given, |id| level(id).is_some_and(|level| level.severity().is_none()));
+        let shipped = |rule: &Rule| grades.is_wanted(&rule.id).then_some(rule.severity);
+        knowledge.rules = knowledge.rules.graded(|rule| level(&rule.id).map_or(Some(rule.severity), Level::severity).or_else(|| shipped(rule)));
         let pick =
             |config: Option<&Config>| config.and_then(|config| Some((config, config.fail_on.as_ref()?))).map(|(config, at)| set(config, at.line, at.value));
         Some(Self {
@@ -104,6 +110,7 @@ impl Plan {
             rules,
             ignore,
             severity,
+            grades,
             fail_on: command_line(settings.fail_on).or_else(|| pick(config.as_ref())).unwrap_or(Set { value: FailOn::Error, origin: Origin::Default }),
             min_compared: command_line(settings.min_compared).or_else(|| {
                 let config = config.as_ref()?;

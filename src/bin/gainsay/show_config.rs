@@ -36,6 +36,12 @@ fn describe(plan: &Plan) -> String {
         lines.push((format!("severity.{} = {}", set.value.0, quoted(&set.value.1.to_string())), set.origin.clone()));
     }
     if let Some(config) = &plan.config {
+        for entry in &config.paths {
+            for at in &entry.levels {
+                let line = format!("paths.{}.{} = {}", quoted(&entry.path.value), at.value.0, quoted(&at.value.1.to_string()));
+                lines.push((line, Origin::File(config.name.clone(), at.line)));
+            }
+        }
         for source in &config.sources {
             let role = source.role.map(|role: Role| format!(", role = \"{role}\"")).unwrap_or_default();
             let kind = source.kind.map(|kind| format!(", kind = \"{kind}\"")).unwrap_or_default();

@@ -4,6 +4,7 @@ use gainsay::check::{self, Dossier};
 use gainsay::engine::Standing;
 use gainsay::report;
 use gainsay::settle::Outcome;
+use gainsay::waiver;
 
 use crate::args::{Verify, VerifyFormat};
 use crate::check::{no_path, read};
@@ -25,7 +26,10 @@ pub fn run(args: &Verify, output: &Output) -> u8 {
     let dossier = Dossier::new(studies);
     let found = check::check(&dossier, &plan.knowledge.means());
     let verdicts = check::verdicts(&dossier, &found, &plan.knowledge.means());
-    let outcome = Outcome { verdicts, ..Outcome::new(&dossier, found) };
+    let mut outcome = Outcome { verdicts, ..Outcome::new(&dossier, found) };
+    plan.grades.apply(&mut outcome);
+    // a waiver that does nothing is said by a check
+    let _ = waiver::waive(&mut outcome, &plan.waivers, Some(plan.today), |id| plan.rule_ids.contains(id));
     if outcome.verdicts.is_empty() {
         output.error("no figure of a draft was held against a source", Some("Name both: `gainsay verify DRAFT --against SOURCE...`"));
         return BAD;
@@ -33,6 +37,7 @@ pub fn run(args: &Verify, output: &Output) -> u8 {
     let text = match args.format {
         VerifyFormat::Human => report::verdicts(&outcome, output.style()),
         VerifyFormat::Json => report::json(&outcome),
+        VerifyFormat::Html => report::html(&outcome),
         VerifyFormat::Agent => report::verdicts_for_agents(&outcome),
     };
     if !output.print(&text) || !sound {

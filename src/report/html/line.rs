@@ -2,10 +2,11 @@
 //!
 //! Coordinates are percentages of the width, heights are fixed: the drawing stretches and its text does not.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::super::wording;
-use super::escaped;
+use super::prose::escaped;
 use crate::conflict::{Conflict, Finding};
 use crate::quantity::{Amount, Interval, Unit};
 use crate::settle::Outcome;
@@ -33,9 +34,9 @@ pub(super) fn letter(index: usize) -> char {
     u8::try_from(index).ok().filter(|index| *index < 26).map_or('\u{2026}', |index| char::from(b'A' + index))
 }
 
-/// The drawing; nothing where the conflict is none of sets of values.
-pub(super) fn draw(outcome: &Outcome<'_>, conflict: &Conflict) -> String {
-    let Some((rows, unit, gap)) = rows(outcome, conflict) else { return String::new() };
+/// The drawing; nothing where the conflict is none of sets of values. `id` is the name of its card.
+pub(super) fn draw(outcome: &Outcome<'_>, conflict: &Conflict, id: &str) -> String {
+    let Some((rows, unit, gap)) = rows(outcome, conflict).filter(|(rows, ..)| is_picture(conflict, rows)) else { return String::new() };
     let Some(axis) = Axis::over(&rows) else { return String::new() };
     let height = rows.len() * ROW + AXIS;
     let mut text = String::new();
@@ -46,6 +47,12 @@ pub(super) fn draw(outcome: &Outcome<'_>, conflict: &Conflict) -> String {
     }
     for (index, row) in rows.iter().enumerate() {
         axis.row(index, row, &mut text);
+    }
+    if let Some((from, to)) = moved(conflict, &rows) {
+        let row = |index: usize| rows.get(index).map(|row| (row.values, index));
+        if let Some((from, to)) = row(from).zip(row(to)) {
+            axis.arrow(from, to, id, &mut text);
+        }
     }
     axis.ticks(rows.len() * ROW + 4, &unit, &mut text);
     text.push_str("</svg>\n");
@@ -93,8 +100,14 @@ fn rows(outcome: &Outcome<'_>, conflict: &Conflict) -> Option<(Vec<Row>, Unit, O
             let row = |what: &str, values: Interval| Row { label: format!("{what}: {}", wording::interval(&values, unit, 1)), values, rounded: None };
             (vec![row("together", *sum), row("all there is", all)], unit)
         }
-        Finding::OutOfOrder { .. }
-        | Finding::OffCalendar { .. }
+        Finding::OutOfOrder { first, second, unit, .. } => {
+            let row = |what: &str, at: Amount| {
+                let values = Interval::exactly(at);
+                Row { label: format!("{what} {}", wording::interval(&values, unit, 0)), values, rounded: None }
+            };
+            (vec![row("from", *first), row("to", *second)], unit)
+        }
+        Finding::OffCalendar { .. }
         | Finding::Same
         | Finding::Echo { .. }
         | Finding::Outranked { .. }
@@ -108,6 +121,28 @@ fn rows(outcome: &Outcome<'_>, conflict: &Conflict) -> Option<(Vec<Row>, Unit, O
         _ => None,
     };
     (2..=MOST).contains(&rows.len()).then(|| (rows, unit.clone(), gap))
+}
+
+/// Whether a line says more than the figures do: two points say no more than which is greater.
+fn is_picture(conflict: &Conflict, rows: &[Row]) -> bool {
+    let points: Option<BTreeSet<Amount>> = rows.iter().map(|row| row.values.single()).collect();
+    match &conflict.finding {
+        Finding::Apart { .. } | Finding::Superseded { .. } | Finding::Confirmed { .. } => points.is_none_or(|points| points.len() > 2),
+        _ => true,
+    }
+}
+
+/// The rows between which something moved, in the order of time: a count that only grows was once the greater.
+fn moved(conflict: &Conflict, rows: &[Row]) -> Option<(usize, usize)> {
+    match &conflict.finding {
+        Finding::OutOfOrder { .. } => Some((0, 1)),
+        Finding::Fell { .. } => {
+            let middle = |row: &Row| row.values.low.zip(row.values.high).map(|(low, high)| f64::midpoint(number(low.at), number(high.at)));
+            let (first, last) = (rows.first().and_then(middle)?, rows.last().and_then(middle)?);
+            Some(if first >= last { (0, rows.len() - 1) } else { (rows.len() - 1, 0) })
+        }
+        _ => None,
+    }
 }
 
 /// What lies between two sets that do not meet.
@@ -166,6 +201,20 @@ impl Axis {
         } else {
             let _ = writeln!(text, "<rect class=\"{class}\" x=\"{from:.2}%\" width=\"{:.2}%\" y=\"{}\" height=\"10\" rx=\"3\"/>", to - from, top + 21);
         }
+    }
+
+    /// From the middle of one row to that of another.
+    fn arrow(&self, (from, from_row): (Interval, usize), (to, to_row): (Interval, usize), id: &str, text: &mut String) {
+        let middle = |values: Interval| self.place(values).map(|(from, to)| f64::midpoint(from, to));
+        let (Some(from), Some(to)) = (middle(from), middle(to)) else { return };
+        let at = |row: usize| row * ROW + 26;
+        let _ = writeln!(
+            text,
+            "<defs><marker id=\"{id}-m\" viewBox=\"0 0 8 8\" refX=\"14\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" orient=\"auto\"><path class=\"tip\" d=\"M0 0 8 4 0 8Z\"/></marker></defs>\n\
+             <line class=\"move\" x1=\"{from:.2}%\" x2=\"{to:.2}%\" y1=\"{}\" y2=\"{}\" marker-end=\"url(#{id}-m)\"/>",
+            at(from_row),
+            at(to_row)
+        );
     }
 
     fn ticks(&self, top: usize, unit: &Unit, text: &mut String) {

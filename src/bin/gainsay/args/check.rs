@@ -153,6 +153,8 @@ pub enum VerifyFormat {
     Json,
     /// A short line each, for programs that read words
     Agent,
+    /// A page that stands alone: the draft with every figure marked, beside what the sources have
+    Html,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -95,6 +95,7 @@ impl Desk {
         let (studies, uris) = self.studies(plan);
         let checked = Dossier::new(studies);
         let mut outcome = Outcome::new(&checked, check::check(&checked, &plan.knowledge.means()));
+        plan.grades.apply(&mut outcome);
         let lapses = waiver::waive(&mut outcome, &plan.waivers, Some(plan.today), |id| plan.rule_ids.contains(id));
         if let Some((name, baseline)) = &self.baseline {
             // what is there no more is said by a check, not while somebody writes
