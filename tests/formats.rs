@@ -247,7 +247,7 @@ fn sarif_tells_what_could_not_be_read() {
     assert!(told["executionSuccessful"] == false && !told["toolExecutionNotifications"].as_array().unwrap().is_empty(), "{log}");
 }
 
-/// Tests, failures and errors as a JUnit report counts them, in all and by suite; it is well-formed, or this panics.
+/// Tests, failures and errors as a `JUnit` report counts them, in all and by suite; it is well-formed, or this panics.
 fn suites(text: &str) -> ([usize; 3], Vec<[usize; 3]>) {
     use quick_xml::events::Event;
     let mut reader = quick_xml::Reader::from_str(text);

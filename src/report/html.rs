@@ -146,7 +146,7 @@ impl<'o> Page<'o> {
              <details{}><summary>{}</summary>\n{text}</details>\n</section>\n",
             self.name(index),
             if is_hot || !self.drafts.is_empty() { " open" } else { "" },
-            self.facts(study),
+            Self::facts(study),
         )
     }
 }

@@ -34,18 +34,15 @@ impl Page<'_> {
 
     fn draw(&self, conflict: &Conflict, id: &str, number: &str, waived: Option<&str>, is_beside: &dyn Fn(Site) -> bool) -> String {
         let mut rest = String::new();
-        match waived {
-            Some(reason) => {
-                let _ = writeln!(rest, "<p><strong>Suppressed:</strong> {}</p>", escaped(reason));
+        if let Some(reason) = waived {
+            let _ = writeln!(rest, "<p><strong>Suppressed:</strong> {}</p>", escaped(reason));
+        } else {
+            let _ = writeln!(rest, "<p><strong>What to do:</strong> {}</p>", escaped(&wording::help(self.outcome, conflict)));
+            if let Some(fix) = fix::fix(self.outcome, conflict) {
+                let _ = writeln!(rest, "<p><strong>Suggestion:</strong> {}</p>", escaped(&fix.advice()));
             }
-            None => {
-                let _ = writeln!(rest, "<p><strong>What to do:</strong> {}</p>", escaped(&wording::help(self.outcome, conflict)));
-                if let Some(fix) = fix::fix(self.outcome, conflict) {
-                    let _ = writeln!(rest, "<p><strong>Suggestion:</strong> {}</p>", escaped(&fix.advice()));
-                }
-                if !conflict.rule.why.is_empty() && !wording::is_update(conflict) {
-                    let _ = writeln!(rest, "<p class=\"soft\">{}</p>", escaped(&conflict.rule.why));
-                }
+            if !conflict.rule.why.is_empty() && !wording::is_update(conflict) {
+                let _ = writeln!(rest, "<p class=\"soft\">{}</p>", escaped(&conflict.rule.why));
             }
         }
         let number = if number.is_empty() { String::new() } else { format!("<span class=\"no\">{number}</span> ") };
@@ -54,7 +51,7 @@ impl Page<'_> {
              <p class=\"kind ui\">{number}<span class=\"tag\">{severity}</span> <code>{rule}</code></p>\n<h3 id=\"{id}-h\">{message}</h3>\n{line}{sides}{rest}</article>\n",
             severity = conflict.severity,
             class = if waived.is_some() { " waived" } else { "" },
-            data = self.data(conflict),
+            data = Self::data(conflict),
             rule = escaped(&conflict.rule.id),
             message = escaped(&wording::message(self.outcome, conflict)),
             line = line::draw(self.outcome, conflict, id),
@@ -63,7 +60,7 @@ impl Page<'_> {
     }
 
     /// What the filters go by.
-    pub(super) fn data(&self, conflict: &Conflict) -> String {
+    pub(super) fn data(conflict: &Conflict) -> String {
         let sources: BTreeSet<usize> = conflict.sides.iter().map(|side| side.assertion.source.index()).collect();
         let sources: Vec<String> = sources.into_iter().map(|source| format!("s{source}")).collect();
         format!("data-severity=\"{}\" data-rule=\"{}\" data-sources=\"{}\"", conflict.severity, escaped(&conflict.rule.id), sources.join(" "))

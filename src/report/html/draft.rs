@@ -20,7 +20,7 @@ impl Page<'_> {
         let mut text = format!(
             "<section class=\"draft\" id=\"s{source}\" aria-labelledby=\"s{source}-h\">\n<h2 id=\"s{source}-h\">{}</h2>\n<p class=\"meta\">{}</p>\n{}",
             self.name(source),
-            self.facts(study),
+            Self::facts(study),
             self.key(source),
         );
         let blocks = blocks(study);
@@ -129,7 +129,7 @@ impl Page<'_> {
         if items.is_empty() { items } else { format!("<ul class=\"key ui\" aria-label=\"Verdicts on the figures\">\n{items}</ul>\n") }
     }
 
-    pub(super) fn facts(&self, study: &Study) -> String {
+    pub(super) fn facts(study: &Study) -> String {
         let document = &study.document;
         let facts = [Some(document.role.to_string()), document.outlet.clone(), document.author.clone(), document.date.map(|date| date.to_string())];
         let mut facts: Vec<String> = facts.into_iter().flatten().map(|fact| escaped(&one_line(&fact))).collect();

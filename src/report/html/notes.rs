@@ -26,7 +26,7 @@ impl Page<'_> {
             let _ = writeln!(
                 rows,
                 "<tr class=\"conflict note\" id=\"{id}\" {}><th scope=\"row\">{number}</th><td>{}</td><td><code>{}</code></td><td>{}</td></tr>",
-                self.data(conflict),
+                Self::data(conflict),
                 escaped(&wording::message(self.outcome, conflict)),
                 escaped(&conflict.rule.id),
                 places.join("<br>"),

@@ -79,13 +79,19 @@ impl Page<'_> {
             return String::new();
         }
         let severities: BTreeSet<_> = all().map(|conflict| std::cmp::Reverse(conflict.severity)).collect();
-        let boxes: String =
-            severities.iter().map(|severity| format!("<label><input type=\"checkbox\" value=\"{0}\" checked> {0}</label>\n", severity.0)).collect();
-        let rules: BTreeSet<&str> = all().map(|conflict| conflict.rule.id.as_str()).collect();
-        let rules: String = rules.iter().map(|rule| format!("<option>{}</option>", escaped(rule))).collect();
+        let mut boxes = String::new();
+        for severity in severities {
+            let _ = writeln!(boxes, "<label><input type=\"checkbox\" value=\"{0}\" checked> {0}</label>", severity.0);
+        }
+        let mut rules = String::new();
+        for rule in all().map(|conflict| conflict.rule.id.as_str()).collect::<BTreeSet<&str>>() {
+            let _ = write!(rules, "<option>{}</option>", escaped(rule));
+        }
         let named = |conflict: &Conflict| -> Vec<usize> { conflict.sides.iter().map(|side| side.assertion.source.index()).collect() };
-        let sources: BTreeMap<usize, String> = all().flat_map(named).map(|source| (source, self.name(source))).collect();
-        let sources: String = sources.iter().map(|(index, name)| format!("<option value=\"s{index}\">{name}</option>")).collect();
+        let mut sources = String::new();
+        for (index, name) in all().flat_map(named).map(|source| (source, self.name(source))).collect::<BTreeMap<usize, String>>() {
+            let _ = write!(sources, "<option value=\"s{index}\">{name}</option>");
+        }
         format!(
             "<form hidden aria-label=\"Filters\">\n<fieldset><legend class=\"ui\">Show</legend>\n{boxes}</fieldset>\n\
              <label>Rule <select name=\"rule\"><option value=\"\">all</option>{rules}</select></label>\n\
