@@ -12,13 +12,17 @@
 //! table does not bear out is not said to be wrong.
 
 mod announced;
+mod average;
 mod column;
 mod derived;
 mod head;
 mod inventory;
 mod line;
 mod number;
+mod ranked;
 mod reckoning;
+mod repeated;
+mod running;
 mod table;
 mod total;
 
@@ -28,6 +32,7 @@ pub use inventory::{Stock, inventory};
 pub use line::{Line, LineRole};
 pub use number::Number;
 pub use reckoning::{Entry, Place, Reckoning};
+pub use repeated::repeated;
 pub use table::Table;
 
 use crate::document::Document;
@@ -44,6 +49,9 @@ pub fn tables(document: &Document, lexicon: &Lexicon) -> Vec<Table> {
 pub fn reckonings(table: &Table) -> Vec<Reckoning> {
     let mut found = total::of_lines(table);
     found.extend(total::of_columns(table));
+    found.extend(average::of_lines(table));
+    found.extend(running::of_columns(table));
+    found.extend(ranked::of_columns(table));
     found.extend(derived::reckonings(table));
     reckoning::settled(found)
 }

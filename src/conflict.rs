@@ -247,4 +247,12 @@ pub enum Derivation {
     Portion,
     /// As many of a group as the others leave.
     Tally,
+    /// The first as a share of all that stands in its column.
+    ShareOfColumn,
+    /// The mean of so many, of which the first and the last are shown.
+    MeanOf(u16),
+    /// What fits the place of a row by rank.
+    ByRank,
+    /// What the same row says elsewhere.
+    SameRow,
 }

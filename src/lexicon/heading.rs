@@ -41,6 +41,9 @@ pub struct Headings {
     change: PhraseMap<()>,
     mean: PhraseMap<()>,
     rank: PhraseMap<()>,
+    order: PhraseMap<()>,
+    average: PhraseMap<()>,
+    group: PhraseMap<()>,
     blank: WordSet,
     rounded: PhraseMap<()>,
 }
@@ -69,6 +72,15 @@ struct File {
     /// Columns of places and mere numbers: "rank".
     #[serde(default)]
     rank: Vec<String>,
+    /// Those of them that are places by size: "rank".
+    #[serde(default)]
+    order: Vec<String>,
+    /// What the name of a row begins with that is the mean of the others: "average".
+    #[serde(default)]
+    average: Vec<String>,
+    /// Names that may stand for all other rows together: "group".
+    #[serde(default)]
+    group: Vec<String>,
     /// What stands in a cell that has no value: "n/a".
     #[serde(default)]
     blank: Vec<String>,
@@ -92,6 +104,9 @@ impl Headings {
             (&mut self.change, file.change),
             (&mut self.mean, file.mean),
             (&mut self.rank, file.rank),
+            (&mut self.order, file.order),
+            (&mut self.average, file.average),
+            (&mut self.group, file.group),
             (&mut self.rounded, file.rounded),
         ];
         for (map, words) in phrases {
@@ -117,6 +132,24 @@ impl Headings {
     pub fn is_part(&self, words: &[Word<'_>]) -> bool {
         let first = words.iter().position(|word| word.text.chars().all(char::is_alphanumeric)).unwrap_or(0);
         self.part.starting_at(words, first).is_some()
+    }
+
+    /// Whether a name says that its row is the mean of the others.
+    #[must_use]
+    pub fn is_average(&self, words: &[Word<'_>]) -> bool {
+        self.average.starting_at(words, 0).is_some_and(|(end, ())| end == words.len())
+    }
+
+    /// Whether a name may stand for all other rows together.
+    #[must_use]
+    pub fn is_group(&self, words: &[Word<'_>]) -> bool {
+        self.group.starting_at(words, 0).is_some_and(|(end, ())| end == words.len())
+    }
+
+    /// Whether a name says that its column is of places by size.
+    #[must_use]
+    pub fn is_order(&self, words: &[Word<'_>]) -> bool {
+        self.order.starting_at(words, 0).is_some_and(|(end, ())| end == words.len())
     }
 
     /// What a column is to the others, by the words of its head.
