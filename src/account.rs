@@ -22,17 +22,19 @@ mod number;
 mod ranked;
 mod reckoning;
 mod repeated;
+mod roster;
 mod running;
 mod table;
 mod total;
 
 pub use announced::announced;
 pub use column::Column;
-pub use inventory::{Stock, inventory};
+pub use inventory::{Stock, inventory, is_documentation};
 pub use line::{Line, LineRole};
 pub use number::Number;
 pub use reckoning::{Entry, Place, Reckoning};
 pub use repeated::repeated;
+pub use roster::{Roster, Spoken, roster, statement};
 pub use table::Table;
 
 use crate::document::Document;

@@ -253,6 +253,12 @@ pub enum Derivation {
     MeanOf(u16),
     /// What fits the place of a row by rank.
     ByRank,
+    /// As many rows as have what is mentioned.
+    RowsCounted,
+    /// What a column adds up to.
+    SumOfColumn,
+    /// The mean of a column.
+    MeanOfColumn,
     /// What the same row says elsewhere.
     SameRow,
 }

@@ -56,6 +56,7 @@ mod table_product;
 mod table_rank;
 mod table_repeat;
 mod table_share;
+mod table_statement;
 mod table_sum;
 mod tally;
 mod tie;
@@ -118,6 +119,7 @@ static ALL: &[&Entry] = &[
     &table_rank::RELATION,
     &table_repeat::RELATION,
     &table_share::RELATION,
+    &table_statement::RELATION,
     &table_sum::RELATION,
     &tally::RELATION,
     &unit_twice::RELATION,

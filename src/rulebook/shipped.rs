@@ -80,6 +80,7 @@ const SHIPPED: &[(&str, &str)] = table![
     "rules/general/restated-otherwise.toml",
     "rules/general/shares-exceed-whole.toml",
     "rules/general/speaker-gives-two-values.toml",
+    "rules/general/statement-unlike-table.toml",
     "rules/general/text-unlike-table.toml",
     "rules/general/unit-exchanged.toml",
     "rules/general/whole-outside-parts.toml",
