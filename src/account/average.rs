@@ -28,7 +28,8 @@ pub fn of_lines(table: &Table) -> Vec<Reckoning> {
     if !all_plain {
         return Vec::new();
     }
-    let tried: Vec<Reckoning> = table.values().filter(|&column| !table.columns[column].is_derived()).filter_map(|at| of_column(table, *mean, &parts, at)).collect();
+    let tried: Vec<Reckoning> =
+        table.values().filter(|&column| !table.columns[column].is_derived()).filter_map(|at| of_column(table, *mean, &parts, at)).collect();
     let telling = |one: &&Reckoning| one.holds && table.number(one.derived.line, one.derived.column).is_some_and(Number::is_telling);
     let held = tried.iter().filter(telling).count();
     let off = tried.iter().filter(|one| !one.holds).count();

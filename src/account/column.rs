@@ -36,7 +36,18 @@ impl Column {
     pub fn named(label: String, span: Option<Span>, head: Head) -> Self {
         let unit = head.unit.unwrap_or_else(Unit::count);
         let scale = head.scale.unwrap_or(Amount::ONE);
-        Self { label, span, lemmas: head.lemmas, year: head.year, heading: head.heading, is_order: head.is_order, unit, scale, is_value: false, is_rounded: false }
+        Self {
+            label,
+            span,
+            lemmas: head.lemmas,
+            year: head.year,
+            heading: head.heading,
+            is_order: head.is_order,
+            unit,
+            scale,
+            is_value: false,
+            is_rounded: false,
+        }
     }
 
     /// Whether it is of shares, changes, means or places, which do not add up.

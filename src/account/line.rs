@@ -58,7 +58,16 @@ impl Line {
         } else {
             LineRole::Plain
         };
-        Self { row, label: label.to_owned(), span, lemmas: head::lemmas(&words, lexicon), year: head::year(&words), role, is_whole: lexicon.headings.is_group(&words), ..Self::default() }
+        Self {
+            row,
+            label: label.to_owned(),
+            span,
+            lemmas: head::lemmas(&words, lexicon),
+            year: head::year(&words),
+            role,
+            is_whole: lexicon.headings.is_group(&words),
+            ..Self::default()
+        }
     }
 }
 

@@ -35,11 +35,11 @@ pub fn of_columns(table: &Table) -> Vec<Reckoning> {
     let rises = steps.iter().filter(|(a, b)| rows[*b].1 > rows[*a].1).count();
     let down = falls > rises;
     let is_off = |a: usize, b: usize| if down { rows[b].1 > rows[a].1 } else { rows[b].1 < rows[a].1 };
-    let off: Vec<&(usize, usize)> = steps.iter().filter(|(a, b)| is_off(*a, *b)).collect();
+    let off: Vec<(usize, usize)> = steps.iter().copied().filter(|&(a, b)| is_off(a, b)).collect();
     // without one of the two that do not fit, all others do
     let one_slip = match off.as_slice() {
-        &[] => true,
-        &[&(a, b)] => {
+        [] => true,
+        &[(a, b)] => {
             let without_a = a.checked_sub(1).is_none_or(|before| !is_off(before, b));
             let without_b = b + 1 >= rows.len() || !is_off(a, b + 1);
             without_a || without_b

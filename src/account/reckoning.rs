@@ -84,7 +84,8 @@ impl Reckoning {
 
 /// Each once, in order of what follows; what is also explained in another way is no fault, but for a sum.
 pub fn settled(mut found: Vec<Reckoning>) -> Vec<Reckoning> {
-    let explained: BTreeSet<Place> = found.iter().filter(|one| one.holds && !matches!(one.equation, Equation::Sum | Equation::Order)).map(|one| one.derived).collect();
+    let explained: BTreeSet<Place> =
+        found.iter().filter(|one| one.holds && !matches!(one.equation, Equation::Sum | Equation::Order)).map(|one| one.derived).collect();
     found.retain(|one| one.holds || matches!(one.equation, Equation::Sum | Equation::Order) || !explained.contains(&one.derived));
     // one row of cells that do not fit is told once: number, price and amount
     let mut told: BTreeSet<Vec<Place>> = BTreeSet::new();

@@ -103,7 +103,9 @@ mod tests {
 
     #[test]
     fn a_row_that_stands_twice() {
-        let table = |title: &str, head: &str, tarn: &str| format!("## {title}\n\n| Port | {head} |\n|---|---|\n| Marrow | 412 |\n| Tarn | {tarn} |\n| Holm | 240 |\n| Vik | 93 |\n\n");
+        let table = |title: &str, head: &str, tarn: &str| {
+            format!("## {title}\n\n| Port | {head} |\n|---|---|\n| Marrow | 412 |\n| Tarn | {tarn} |\n| Holm | 240 |\n| Vik | 93 |\n\n")
+        };
         let two = |a: &str, b: &str| pairs(&format!("{a}{b}"));
         assert_eq!(two(&table("Landings", "Tonnes", "157"), &table("By quay", "Tonnes", "175")), 1);
         assert_eq!(two(&table("Landings", "Tonnes", "157"), &table("By quay", "Tonnes", "157")), 0);

@@ -54,7 +54,8 @@ pub fn roster(prose: &str, table: &Table, grids: &[Grid], lexicon: &Lexicon) -> 
         let words = sentence::words(text, Span::new(0, text.len()));
         let telling = head::lemmas(&words, lexicon);
         // "Week" is a name here, however little it tells in prose
-        let all = || words.iter().filter(|word| word.text.chars().any(char::is_alphanumeric)).map(|word| lexicon.words.lemma(&word.lower).into_owned()).collect();
+        let all =
+            || words.iter().filter(|word| word.text.chars().any(char::is_alphanumeric)).map(|word| lexicon.words.lemma(&word.lower).into_owned()).collect();
         if telling.is_empty() { all() } else { telling }
     };
     let cell = |row: usize, column: usize| grid.cell(row, column).map(|cell| of(&shown(cell.span.of(prose)))).unwrap_or_default();

@@ -191,7 +191,8 @@ fn counted<'e>(
         return None;
     }
     let rows = Interval::exactly(Amount::integer(i64::try_from(lines.len()).ok()?));
-    let first = lines.iter().find_map(|&line| subject.cells.range(Place { line, column: 0 }..Place { line: line + 1, column: 0 }).next()).map(|(_, cell)| *cell);
+    let first =
+        lines.iter().find_map(|&line| subject.cells.range(Place { line, column: 0 }..Place { line: line + 1, column: 0 }).next()).map(|(_, cell)| *cell);
     let holds = rows.overlaps(&own.1.reading.literal);
     Some((first.into_iter().collect(), (!holds).then(|| unlike(rule, own, first, Derivation::RowsCounted, rows))))
 }

@@ -12,20 +12,23 @@ use std::ops::Range;
 use crate::account::{Roster, Spoken};
 use crate::lexicon::{Headings, Reckoned};
 
+/// Where something is mentioned, and the cells, line and column, that say so.
+type Mention = (Range<usize>, Vec<(usize, usize)>);
+
 /// A sentence and a table.
 pub struct Told<'a> {
     words: &'a [Spoken],
     roster: &'a Roster,
     headings: &'a Headings,
     /// Where cells are mentioned, and the cells that say so.
-    mentions: Vec<(Range<usize>, Vec<(usize, usize)>)>,
+    mentions: Vec<Mention>,
 }
 
 impl<'a> Told<'a> {
     /// What a sentence says of a table beside a figure.
     pub fn new(words: &'a [Spoken], roster: &'a Roster, headings: &'a Headings, figure: usize) -> Self {
         let mut told = Self { words, roster, headings, mentions: Vec::new() };
-        let mut found: Vec<(Range<usize>, Vec<(usize, usize)>)> = Vec::new();
+        let mut found: Vec<Mention> = Vec::new();
         for (line, cells) in roster.lines.iter().enumerate() {
             for (column, cell) in cells.iter().enumerate() {
                 let Some(range) = told.find(cell, figure).filter(|range| told.is_mention(range, column, cell)) else { continue };
@@ -149,7 +152,11 @@ impl<'a> Told<'a> {
         let is_told = |at: &usize| {
             let word = &self.words[*at];
             let known = word.figure == Some(figure) || Some(*at) == counted || self.is_mentioned(*at);
-            known || word.is_idle || named(&word.lemma) || self.roster.titles.contains(&word.lemma) || self.headings.is_said(&word.lemma)
+            known
+                || word.is_idle
+                || named(&word.lemma)
+                || self.roster.titles.contains(&word.lemma)
+                || self.headings.is_said(&word.lemma)
                 || counted.is_none() && self.headings.is_done(&word.lemma)
                 || self.headings.reckoned(&word.lower).is_some_and(|reckoned| reckoned != Reckoned::Unknown)
         };
