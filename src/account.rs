@@ -12,22 +12,29 @@
 //! table does not bear out is not said to be wrong.
 
 mod announced;
+mod average;
 mod column;
 mod derived;
 mod head;
 mod inventory;
 mod line;
 mod number;
+mod ranked;
 mod reckoning;
+mod repeated;
+mod roster;
+mod running;
 mod table;
 mod total;
 
 pub use announced::announced;
 pub use column::Column;
-pub use inventory::{Stock, inventory};
+pub use inventory::{Stock, inventory, is_documentation};
 pub use line::{Line, LineRole};
 pub use number::Number;
 pub use reckoning::{Entry, Place, Reckoning};
+pub use repeated::repeated;
+pub use roster::{Roster, Spoken, roster, statement};
 pub use table::Table;
 
 use crate::document::Document;
@@ -44,6 +51,9 @@ pub fn tables(document: &Document, lexicon: &Lexicon) -> Vec<Table> {
 pub fn reckonings(table: &Table) -> Vec<Reckoning> {
     let mut found = total::of_lines(table);
     found.extend(total::of_columns(table));
+    found.extend(average::of_lines(table));
+    found.extend(running::of_columns(table));
+    found.extend(ranked::of_columns(table));
     found.extend(derived::reckonings(table));
     reckoning::settled(found)
 }

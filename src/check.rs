@@ -4,7 +4,7 @@ mod tabled;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::account::{self, Entry, Place, Stock, Table};
+use crate::account::{self, Entry, Place, Roster, Spoken, Stock, Table};
 use crate::assertion::Assertion;
 use crate::claim::{Claim, Unread, UnreadReason};
 use crate::clause::Scene;
@@ -40,6 +40,10 @@ pub struct Study<A = Witness> {
     pub tables: Vec<Table>,
     /// The cells that the assertions behind the prose stand in: the table and the place.
     pub cells: Vec<(usize, Place)>,
+    /// The words of its tables, as many as it has tables; none where they are only listed.
+    pub rosters: Vec<Roster>,
+    /// The words of its sentences, where it is short enough to be a statement about a table.
+    pub said: Vec<Vec<Spoken>>,
     /// What of the tables follows from what.
     pub entries: Vec<Entry>,
     /// What it counts of the files that it stands beside, where it is documentation.
@@ -73,6 +77,8 @@ impl<A> Study<A> {
             prose: 0,
             tables: Vec::new(),
             cells: Vec::new(),
+            rosters: Vec::new(),
+            said: Vec::new(),
             entries: Vec::new(),
             stock: Vec::new(),
             shelf: String::new(),
@@ -160,6 +166,8 @@ impl Dossier {
                 assertions: study.assertions.get(..study.prose).unwrap_or_default(),
                 all: &study.assertions,
                 places: &study.cells,
+                rosters: &study.rosters,
+                said: &study.said,
                 entries: &study.entries,
                 stock: &study.stock,
                 shelf: &study.shelf,
@@ -227,6 +235,11 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     let announced = |(at, table): (usize, &Table)| account::announced(table, prose(), |it| it.scope.derived, |place| numbers.get(&(at, place)).copied());
     let announced: Vec<Entry> = study.tables.iter().enumerate().filter_map(announced).collect();
     study.entries.extend(announced);
+    let roster = |table| account::roster(study.document.prose(), table, study.document.grids(), lexicon);
+    study.rosters = study.tables.iter().map(roster).collect();
+    if study.tables.is_empty() {
+        study.said = account::statement(study.document.prose(), &study.sentences, &study.assertions, lexicon);
+    }
     let cell = |figure: usize| study.cells.get(figure.checked_sub(study.prose)?).copied();
     study.stock = account::inventory(&study.document, &study.sentences, &study.assertions, cell, &study.tables, lexicon);
     if !study.stock.is_empty() {
@@ -337,6 +350,8 @@ struct Reading<'r, A> {
     money: Option<Unit>,
     /// Whether the document tells what was, release by release.
     past: bool,
+    /// Whether it is documentation.
+    docs: bool,
 }
 
 impl<'r, A> Reading<'r, A> {
@@ -351,6 +366,7 @@ impl<'r, A> Reading<'r, A> {
             stages: None,
             money: None,
             past: lexicon.docs.is_history(document.name()),
+            docs: account::is_documentation(document, lexicon),
         }
     }
 
@@ -360,6 +376,9 @@ impl<'r, A> Reading<'r, A> {
         self.unread.extend(found.unread);
         if found.figures.is_empty() {
             return;
+        }
+        if self.docs {
+            parse::releases(words, self.lexicon, &mut found.figures);
         }
         parse::results(words, self.lexicon, self.money.as_ref(), &mut found.figures);
         self.money = parse::currency(&found.figures).or(self.money.take());

@@ -247,4 +247,18 @@ pub enum Derivation {
     Portion,
     /// As many of a group as the others leave.
     Tally,
+    /// The first as a share of all that stands in its column.
+    ShareOfColumn,
+    /// The mean of so many, of which the first and the last are shown.
+    MeanOf(u16),
+    /// What fits the place of a row by rank.
+    ByRank,
+    /// As many rows as have what is mentioned.
+    RowsCounted,
+    /// What a column adds up to.
+    SumOfColumn,
+    /// The mean of a column.
+    MeanOfColumn,
+    /// What the same row says elsewhere.
+    SameRow,
 }

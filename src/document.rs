@@ -123,7 +123,7 @@ impl Document {
         let lines = std::iter::once(0).chain(text.match_indices(line_end).map(|(at, _)| at + 1)).collect();
         let marks = marks(text.as_bytes());
         let front = front.unwrap_or_default();
-        page.grids.iter_mut().for_each(|grid| grid.settle(&page.prose, body));
+        grid::settle(&mut page.grids, &page.prose, body);
         if let Some(title) = front.title.clone().filter(|_| !opens_with_headline(&page.prose)) {
             page.prose.replace_range(title.clone(), &text[title]);
         }
@@ -276,9 +276,7 @@ impl Document {
     /// The same document with tables that its text alone does not show.
     #[must_use]
     pub fn with_grids(mut self, mut grids: Vec<Grid>) -> Self {
-        for grid in &mut grids {
-            grid.settle(&self.prose, 0);
-        }
+        grid::settle(&mut grids, &self.prose, 0);
         self.grids = grids;
         self
     }

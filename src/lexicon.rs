@@ -46,7 +46,7 @@ pub use currency::{Currencies, Money};
 pub use docs::Docs;
 pub use error::LexiconError;
 pub use event::Events;
-pub use heading::{Heading, Headings};
+pub use heading::{Heading, Headings, Reckoned};
 pub use hedge::{HedgeWord, Hedges, Slack};
 pub use measure::{Measure, Measures};
 pub use name::{Company, NameWord, Names};

@@ -38,6 +38,7 @@ mod price;
 mod race;
 mod range;
 mod rate;
+mod release;
 mod results;
 #[cfg(test)]
 mod sample;
@@ -55,6 +56,7 @@ mod year;
 
 pub use cell::{Style, Written, cell, style, value};
 pub use cursor::{Cursor, HYPHENS, Memo, Parsed, hyphen, lookup, one_of, satisfy, span_of, word};
+pub use release::releases;
 pub use results::{currency, results};
 
 use crate::claim::{Figure, Form, Unread, UnreadReason};

@@ -1,6 +1,6 @@
 //! `gainsay mcp` as agents meet it: the protocol's public Python client calls every tool, and frames that are none are sent.
 //!
-//! `cargo test --features mcp --test mcp`. Where there is no Python, or PyPI cannot be reached, the test says so and is skipped.
+//! `cargo test --features mcp --test mcp`. Where there is no Python, or `PyPI` cannot be reached, the test says so and is skipped.
 //! `GAINSAY_PYTHON` names an interpreter that has the package `mcp`.
 
 #![cfg(feature = "mcp")]

@@ -40,6 +40,15 @@ pub fn announced<'a, A: AsRef<Assertion> + 'a>(
     // what is not of the size of the sum is the total of something else
     let within = |small: Amount, large: Amount| small.times(Amount::integer(2)).is_some_and(|most| large <= most);
     let holds = rounded.overlaps(&own.reading.rounded);
-    let entry = Entry { equation: Equation::Sum, derived: number, others: others.into_iter().filter_map(figure).collect(), literal, rounded, holds, borne: 0 };
+    let entry = Entry {
+        equation: Equation::Sum,
+        of_column: false,
+        derived: number,
+        others: others.into_iter().filter_map(figure).collect(),
+        literal,
+        rounded,
+        holds,
+        borne: 0,
+    };
     (within(stated, made) && within(made, stated)).then_some(entry)
 }

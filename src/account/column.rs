@@ -18,6 +18,8 @@ pub struct Column {
     pub year: Option<i16>,
     /// What it is to the others, by its name.
     pub heading: Option<Heading>,
+    /// Whether its numbers are places by size.
+    pub is_order: bool,
     /// What its numbers are measured in.
     pub unit: Unit,
     /// What each number of it stands for.
@@ -34,7 +36,18 @@ impl Column {
     pub fn named(label: String, span: Option<Span>, head: Head) -> Self {
         let unit = head.unit.unwrap_or_else(Unit::count);
         let scale = head.scale.unwrap_or(Amount::ONE);
-        Self { label, span, lemmas: head.lemmas, year: head.year, heading: head.heading, unit, scale, is_value: false, is_rounded: false }
+        Self {
+            label,
+            span,
+            lemmas: head.lemmas,
+            year: head.year,
+            heading: head.heading,
+            is_order: head.is_order,
+            unit,
+            scale,
+            is_value: false,
+            is_rounded: false,
+        }
     }
 
     /// Whether it is of shares, changes, means or places, which do not add up.

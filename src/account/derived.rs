@@ -14,7 +14,7 @@ use super::reckoning::{Place, Reckoning};
 use super::table::Table;
 use crate::joint::Equation;
 use crate::lexicon::Heading;
-use crate::quantity::{Amount, Dimension};
+use crate::quantity::{Amount, Dimension, Interval};
 
 /// Columns of values that are tried against each other.
 const MOST_COLUMNS: usize = 10;
@@ -31,6 +31,8 @@ enum Law {
     Row(Equation, usize, usize),
     /// The share of a column in its total line.
     OfTotal(usize, usize),
+    /// The share of a column in what its lines add up to, where no line does.
+    OfSum(usize),
 }
 
 /// The columns that follow from others.
@@ -45,19 +47,23 @@ fn of_column(table: &Table, column: usize, values: &[usize]) -> Vec<Reckoning> {
     let mut best: Option<(Law, usize)> = None;
     for law in laws(table, column, values) {
         let rows = lines.iter().step_by(stride).filter_map(|&line| reckoned(table, law, line, column));
-        let (mut held, mut off, mut seen) = (0, 0, Vec::new());
+        let (mut held, mut off, mut small, mut seen) = (0, 0, 0, Vec::new());
         for one in rows {
             if !one.holds {
                 off += 1;
             } else if let Some(number) = table.number(one.derived.line, column).filter(|number| number.is_telling()) {
                 held += 1;
                 seen.push(number.stated.value);
+            } else {
+                small += 1;
             }
         }
         seen.sort_unstable();
         seen.dedup();
         let needed = if is_named(table, law, column) { NAMED } else { UNNAMED };
-        let convinces = held >= needed && seen.len() > 1 && off * 4 <= held.max(4);
+        // small differences come out by chance; not all of them but one
+        let (held, distinct) = if needed == NAMED && held < NAMED && held + small > NAMED && off <= 1 { (held + small, 2) } else { (held, seen.len()) };
+        let convinces = held >= needed && distinct > 1 && off * 4 <= held.max(4);
         if convinces && best.is_none_or(|(_, most)| held > most) {
             best = Some((law, held));
         }
@@ -77,6 +83,9 @@ fn laws(table: &Table, column: usize, values: &[usize]) -> Vec<Law> {
     for a in others() {
         if let ([total], true, false) = (total.as_slice(), is_share && own.heading != Some(Heading::Change), of(a).is_percentage()) {
             laws.push(Law::OfTotal(a, *total));
+        }
+        if total.is_empty() && is_share && own.heading != Some(Heading::Change) && !of(a).is_percentage() && !of(a).is_derived() {
+            laws.push(Law::OfSum(a));
         }
         for b in others().filter(|&b| b != a) {
             let alike = of(a).is_like(of(b));
@@ -102,7 +111,7 @@ fn is_named(table: &Table, law: Law, column: usize) -> bool {
     let own = &table.columns[column];
     match law {
         Law::Row(Equation::Change | Equation::Difference, ..) => own.heading == Some(Heading::Change),
-        Law::Row(Equation::Share, ..) | Law::OfTotal(..) => own.heading == Some(Heading::Share) || own.is_percentage() && own.heading.is_none(),
+        Law::Row(Equation::Share, ..) | Law::OfTotal(..) | Law::OfSum(_) => own.heading == Some(Heading::Share) || own.is_percentage() && own.heading.is_none(),
         Law::Row(Equation::Multiple, ..) => matches!(own.heading, Some(Heading::Mean | Heading::Share)),
         Law::Row(..) => false,
     }
@@ -112,6 +121,7 @@ fn reckoned(table: &Table, law: Law, line: usize, column: usize) -> Option<Recko
     let at = |column: usize| Place { line, column };
     let (equation, others) = match law {
         Law::Row(equation, a, b) => (equation, vec![at(a), at(b)]),
+        Law::OfSum(a) => return of_sum(table, at(a), at(column)),
         Law::OfTotal(_, total) if total == line => return None,
         Law::OfTotal(a, total) => (Equation::Share, vec![at(a), Place { line: total, column: a }]),
     };
@@ -124,6 +134,21 @@ fn reckoned(table: &Table, law: Law, line: usize, column: usize) -> Option<Recko
     let stated = table.number(line, column)?;
     let turned = equation.is_either_way() && !one.holds && one.rounded.negated().overlaps(&stated.rounded()) && is_unsigned(table, column);
     Some(if turned { Reckoning { holds: true, ..one } } else { one })
+}
+
+/// The share of a cell in what all lines of its column add up to; none where one of them has no number, or is below zero.
+fn of_sum(table: &Table, part: Place, share: Place) -> Option<Reckoning> {
+    let lines = 0..table.lines.len();
+    let others: Vec<Place> = lines.map(|line| Place { line, column: part.column }).collect();
+    let is_part = |place: &Place| {
+        let plain = table.lines[place.line].role == LineRole::Plain && !table.lines[place.line].is_ragged;
+        plain && table.number(place.line, place.column).is_some_and(|number| number.stated.value >= Amount::ZERO)
+    };
+    let (literal, rounded) = Reckoning::sum(table, &others).filter(|_| others.len() > 2 && others.iter().all(is_part))?;
+    let own = table.number(part.line, part.column)?;
+    let hundred = Amount::integer(100);
+    let of = |part: Interval, whole: &Interval| part.over(whole).scaled(hundred);
+    Reckoning::made(table, Equation::Share, share, vec![part], of(own.literal(), &literal), of(own.rounded(), &rounded))
 }
 
 /// Whether no number of a column is below zero.

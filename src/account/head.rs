@@ -26,6 +26,8 @@ pub struct Head {
     pub year: Option<i16>,
     /// What the column is to the others.
     pub heading: Option<Heading>,
+    /// Whether its numbers are places by size.
+    pub is_order: bool,
     /// Lemmas of its words, without unit and year.
     pub lemmas: Vec<String>,
 }
@@ -37,7 +39,7 @@ pub fn head(text: &str, lexicon: &Lexicon) -> Head {
     let named = found.as_ref().map_or(text, |(_, named)| named);
     let named = lemmas(&sentence::words(named, Span::new(0, named.len())), lexicon);
     let (unit, scale) = found.map_or((None, None), |((unit, scale), _)| (Some(unit), Some(scale)));
-    Head { unit, scale, year: year(&words), heading: lexicon.headings.of(&words), lemmas: named }
+    Head { unit, scale, year: year(&words), heading: lexicon.headings.of(&words), is_order: lexicon.headings.is_order(&words), lemmas: named }
 }
 
 /// The lemmas of the words of a name.

@@ -62,7 +62,8 @@ pub fn inventory<A: AsRef<Assertion>>(
 }
 
 /// Whether a text is documentation: somebody says so, or its name, or the code that it shows.
-fn is_documentation(document: &Document, lexicon: &Lexicon) -> bool {
+#[must_use]
+pub fn is_documentation(document: &Document, lexicon: &Lexicon) -> bool {
     document.kind.map_or_else(|| document.shows_code() || lexicon.docs.is_documentation(document.name()), |kind| kind == Kind::Docs)
 }
 

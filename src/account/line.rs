@@ -13,6 +13,8 @@ pub enum LineRole {
     Plain,
     /// It adds up others.
     Total,
+    /// It is the mean of others.
+    Average,
     /// It is a part of a row above: "of which men".
     Part,
     /// It only names those below.
@@ -34,6 +36,8 @@ pub struct Line {
     pub year: Option<i16>,
     /// What it is to the others.
     pub role: LineRole,
+    /// Whether its name may be that of all others together: "Group".
+    pub is_whole: bool,
     /// How far its name is set in.
     pub indent: usize,
     /// Whether its cells are not those of the others, so that nothing follows from them.
@@ -49,10 +53,21 @@ impl Line {
             LineRole::Part
         } else if lexicon.headings.is_total(&words) {
             LineRole::Total
+        } else if lexicon.headings.is_average(&words) {
+            LineRole::Average
         } else {
             LineRole::Plain
         };
-        Self { row, label: label.to_owned(), span, lemmas: head::lemmas(&words, lexicon), year: head::year(&words), role, ..Self::default() }
+        Self {
+            row,
+            label: label.to_owned(),
+            span,
+            lemmas: head::lemmas(&words, lexicon),
+            year: head::year(&words),
+            role,
+            is_whole: lexicon.headings.is_group(&words),
+            ..Self::default()
+        }
     }
 }
 
@@ -71,6 +86,7 @@ mod tests {
         for part in ["of which men", "Of which: women", "- of which men", "including the port"] {
             assert_eq!(role(part), LineRole::Part, "{part}");
         }
+        assert_eq!(role("Average"), LineRole::Average);
         for plain in ["Tarn", "All Saints", "Marrow", "Totalitarian states", "2019"] {
             assert_eq!(role(plain), LineRole::Plain, "{plain}");
         }

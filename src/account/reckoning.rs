@@ -21,6 +21,8 @@ pub struct Place {
 pub struct Reckoning {
     /// How.
     pub equation: Equation,
+    /// Whether what follows is held against all lines of a column: a share of their sum, their mean.
+    pub of_column: bool,
     /// What follows from the others.
     pub derived: Place,
     /// The others, in the order of the equation's parts.
@@ -50,6 +52,7 @@ impl Reckoning {
         let holds = rounded.overlaps(&stated.rounded());
         (is_known && (equation == Equation::Sum || numbers.len() == others.len())).then_some(Self {
             equation,
+            of_column: false,
             derived,
             others,
             literal,
@@ -66,6 +69,14 @@ impl Reckoning {
         add(Number::literal).zip(add(Number::rounded))
     }
 
+    /// What a column as a whole makes of a cell: `literal` and `rounded` are what it comes to.
+    pub(super) fn made(table: &Table, equation: Equation, derived: Place, others: Vec<Place>, literal: Interval, rounded: Interval) -> Option<Self> {
+        let stated = table.number(derived.line, derived.column)?;
+        let is_known = literal.low.is_some() || literal.high.is_some();
+        let holds = rounded.overlaps(&stated.rounded());
+        is_known.then_some(Self { equation, of_column: true, derived, others, literal, rounded, holds, borne: 0 })
+    }
+
     pub(super) fn borne_by(self, others: usize) -> Self {
         Self { borne: u16::try_from(others).unwrap_or(u16::MAX), ..self }
     }
@@ -73,8 +84,9 @@ impl Reckoning {
 
 /// Each once, in order of what follows; what is also explained in another way is no fault, but for a sum.
 pub fn settled(mut found: Vec<Reckoning>) -> Vec<Reckoning> {
-    let explained: BTreeSet<Place> = found.iter().filter(|one| one.holds && one.equation != Equation::Sum).map(|one| one.derived).collect();
-    found.retain(|one| one.holds || one.equation == Equation::Sum || !explained.contains(&one.derived));
+    let explained: BTreeSet<Place> =
+        found.iter().filter(|one| one.holds && !matches!(one.equation, Equation::Sum | Equation::Order)).map(|one| one.derived).collect();
+    found.retain(|one| one.holds || matches!(one.equation, Equation::Sum | Equation::Order) || !explained.contains(&one.derived));
     // one row of cells that do not fit is told once: number, price and amount
     let mut told: BTreeSet<Vec<Place>> = BTreeSet::new();
     found.sort_by_key(|one| (std::cmp::Reverse(one.derived.column), one.derived.line));
@@ -93,6 +105,8 @@ pub fn settled(mut found: Vec<Reckoning>) -> Vec<Reckoning> {
 pub struct Entry {
     /// How one follows from the others.
     pub equation: Equation,
+    /// Whether what follows is held against all lines of a column: a share of their sum, their mean.
+    pub of_column: bool,
     /// What follows.
     pub derived: usize,
     /// The others, in the order of the equation's parts.
@@ -114,6 +128,7 @@ impl Reckoning {
         let scale = table.columns.get(self.derived.column)?.scale;
         Some(Entry {
             equation: self.equation,
+            of_column: self.of_column,
             derived: figure(self.derived)?,
             others: self.others.iter().filter_map(|&place| figure(place)).collect(),
             literal: self.literal.scaled(scale),

@@ -20,6 +20,8 @@ use crate::quantity::Amount;
 const FAR: i64 = 3;
 /// Lines of a table with totals; more are not looked through for every total.
 const MOST_TOTALS: usize = 64;
+/// Lines that one without the name of a total must add up.
+const FEWEST_UNNAMED: usize = 3;
 
 /// The lines that add up others.
 pub fn of_lines(table: &Table) -> Vec<Reckoning> {
@@ -27,7 +29,27 @@ pub fn of_lines(table: &Table) -> Vec<Reckoning> {
     if totals.len() > MOST_TOTALS {
         return Vec::new();
     }
+    if totals.is_empty() {
+        return unnamed(table);
+    }
     totals.iter().flat_map(|&total| of_line(table, total, &totals)).collect()
+}
+
+/// The last line of a table without a total, where it adds up all others in two columns or more and fails to in one: "Group", "England".
+fn unnamed(table: &Table) -> Vec<Reckoning> {
+    let Some(last) = table.lines.len().checked_sub(1).filter(|&last| last >= FEWEST_UNNAMED) else { return Vec::new() };
+    if table.lines.iter().any(|line| line.role != LineRole::Plain || line.is_ragged || line.year.is_some()) {
+        return Vec::new();
+    }
+    let columns = table.values().filter(|&column| adds_up(table, column, last));
+    let sum = |column: usize| reckoning(table, Place { line: last, column }, (0..last).map(|line| Place { line, column }).collect());
+    let tried: Vec<Reckoning> = columns.filter_map(sum).collect();
+    let (held, off) = (tried.iter().filter(|one| one.holds && is_telling(table, one)).count(), tried.iter().filter(|one| !one.holds).count());
+    let named = table.lines.get(last).is_some_and(|line| line.is_whole);
+    if held < if named { 1 } else { 2 } || off > 1 {
+        return Vec::new();
+    }
+    tried.into_iter().filter(|one| one.holds || is_near(table, one, false)).map(|one| one.borne_by(held)).collect()
 }
 
 fn of_line(table: &Table, total: usize, totals: &[usize]) -> Vec<Reckoning> {
@@ -47,7 +69,7 @@ fn of_line(table: &Table, total: usize, totals: &[usize]) -> Vec<Reckoning> {
     let explained = |one: &Reckoning| best.iter().any(|way| way.iter().any(|other| other.derived == one.derived && other.holds));
     let first = best.first().into_iter().flat_map(|way| way.iter());
     first
-        .filter(|one| one.holds || !explained(one) && is_near(table, one))
+        .filter(|one| one.holds || !explained(one) && is_near(table, one, true))
         .map(|one| one.clone().borne_by(most - usize::from(one.holds && is_telling(table, one))))
         .collect()
 }
@@ -60,7 +82,7 @@ fn alone(table: &Table, ways: &[Vec<usize>], tried: Vec<Vec<Reckoning>>, columns
     let full = |one: &Reckoning| one.others.iter().all(|place| matches!(table.cells[place.line][place.column], Content::Number(_)));
     let (Some(all), [_], true) = (all, columns, is_plain) else { return Vec::new() };
     let found = tried.into_iter().nth(all).unwrap_or_default();
-    found.into_iter().filter(|one| at_end(one) && full(one) && (one.holds || is_near(table, one))).collect()
+    found.into_iter().filter(|one| at_end(one) && full(one) && (one.holds || is_near(table, one, false))).collect()
 }
 
 /// The lines that a total may add up, each way once.
@@ -127,7 +149,7 @@ fn of_column(table: &Table, total: usize) -> Vec<Reckoning> {
     if held < 2 || off * 2 > held {
         return Vec::new();
     }
-    let kept = best.into_iter().filter(|one| one.holds || is_near(table, one));
+    let kept = best.into_iter().filter(|one| one.holds || is_near(table, one, false));
     kept.map(|one| one.borne_by(held)).collect()
 }
 
@@ -149,8 +171,8 @@ fn is_telling(table: &Table, one: &Reckoning) -> bool {
 }
 
 /// Whether a total that is not the sum can be meant as one: it is larger than each part, and no more than a few times off. Where cells are
-/// empty, what they do not say may be what is missing.
-fn is_near(table: &Table, one: &Reckoning) -> bool {
+/// empty, what they do not say may be what is missing. What is below zero may be left out or taken off, where no other column bears it out.
+fn is_near(table: &Table, one: &Reckoning, borne: bool) -> bool {
     let number = |place: &Place| table.number(place.line, place.column);
     let Some((stated, made)) = number(&one.derived).map(|number| number.stated.value).zip(one.literal.single()) else { return false };
     let parts: Vec<Amount> = one.others.iter().filter_map(number).map(|number| number.stated.value).collect();
@@ -159,5 +181,5 @@ fn is_near(table: &Table, one: &Reckoning) -> bool {
     let complete = made > stated || !one.others.iter().any(is_empty);
     let within = |small: Amount, large: Amount| small.times(Amount::integer(FAR)).is_some_and(|most| large <= most);
     let of_size = stated > Amount::ZERO && made > Amount::ZERO && within(stated, made) && within(made, stated);
-    complete && of_size && !signed && parts.iter().all(|part| *part < stated)
+    complete && of_size && (borne || !signed) && parts.iter().all(|part| *part < stated)
 }

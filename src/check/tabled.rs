@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::Study;
-use crate::account::{self, Place, Table};
+use crate::account::{self, Entry, Place, Table};
 use crate::assertion::Assertion;
+use crate::joint::Equation;
 use crate::normalise;
 use crate::span::{SourceId, Span};
 
@@ -66,6 +67,14 @@ pub(super) fn entered<A>(
         let figure = |place| numbers.get(&(at, place)).copied();
         study.entries.extend(account::reckonings(table).iter().filter_map(|reckoning| reckoning.entered(table, figure)));
     }
+    study.entries.extend(account::repeated(&tables).into_iter().filter_map(|((first, own), (second, its), alike)| {
+        let of = |table: usize, place: Place| Some((*numbers.get(&(table, place))?, tables.get(table)?, tables.get(table)?.number(place.line, place.column)?));
+        let ((base, table, number), (derived, ..)) = (of(first, own)?, of(second, its)?);
+        let scale = table.columns.get(own.column)?.scale;
+        let (literal, rounded) = (number.literal().scaled(scale), number.rounded().scaled(scale));
+        let borne = u16::try_from(alike).unwrap_or(u16::MAX);
+        Some(Entry { equation: Equation::Restated, of_column: false, derived, others: vec![base], literal, rounded, holds: false, borne })
+    }));
     study.unread.sort_by_key(|unread| unread.span);
     study.tables = tables;
     study

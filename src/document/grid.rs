@@ -78,7 +78,7 @@ impl Grid {
     }
 
     /// Trims cells to what is prose, and finds the lines above.
-    pub(super) fn settle(&mut self, prose: &str, text_start: usize) {
+    fn settle(&mut self, prose: &str, text_start: usize) {
         for cell in self.rows.iter_mut().flatten() {
             cell.span = trimmed(prose, cell.span);
         }
@@ -86,6 +86,15 @@ impl Grid {
         let mut above = above(prose, text_start, self.span.start());
         above.append(&mut self.titles);
         self.titles = above;
+    }
+}
+
+/// Settles the tables of a text, which stand in order of position: what stands above one is nothing of the one before.
+pub(super) fn settle(grids: &mut [Grid], prose: &str, text_start: usize) {
+    let mut from = text_start;
+    for grid in grids {
+        grid.settle(prose, from.min(grid.span.start()));
+        from = grid.span.end();
     }
 }
 

@@ -47,12 +47,16 @@ mod share;
 mod span;
 mod sum;
 mod support;
+mod table_average;
 mod table_cell;
 mod table_change;
 mod table_difference;
 mod table_mean;
 mod table_product;
+mod table_rank;
+mod table_repeat;
 mod table_share;
+mod table_statement;
 mod table_sum;
 mod tally;
 mod tie;
@@ -106,12 +110,16 @@ static ALL: &[&Entry] = &[
     &span::RELATION,
     &sum::RELATION,
     &support::RELATION,
+    &table_average::RELATION,
     &table_cell::RELATION,
     &table_change::RELATION,
     &table_difference::RELATION,
     &table_mean::RELATION,
     &table_product::RELATION,
+    &table_rank::RELATION,
+    &table_repeat::RELATION,
     &table_share::RELATION,
+    &table_statement::RELATION,
     &table_sum::RELATION,
     &tally::RELATION,
     &unit_twice::RELATION,

@@ -1,6 +1,6 @@
 //! One source as the engine sees it: assertions, and the words that tell which story it tells. Never text.
 
-use crate::account::{Entry, Place, Stock};
+use crate::account::{Entry, Place, Roster, Spoken, Stock};
 use crate::conflict::AssertionId;
 use crate::document::Role;
 use crate::joint::Tie;
@@ -16,6 +16,10 @@ pub struct Sheet<'e> {
     pub all: &'e [Witness],
     /// The cells, each with its table and its place there, as many as `all` has behind `assertions`.
     pub places: &'e [(usize, Place)],
+    /// The words of its tables.
+    pub rosters: &'e [Roster],
+    /// The words of its sentences, where it is short enough to be a statement.
+    pub said: &'e [Vec<Spoken>],
     /// What of its tables follows from what.
     pub entries: &'e [Entry],
     /// What it counts of the files that it stands beside, where it is documentation.

@@ -78,7 +78,13 @@ pub fn may_convert(x: &Assertion, y: &Assertion) -> bool {
         Dimension::Share => x.unit == y.unit && (x.form == Form::Fraction) != (y.form == Form::Fraction),
         _ => x.unit != y.unit && is_measured,
     };
-    in_other_words && dimension == y.unit.dimension() && (x.aspect == Aspect::Change) == (y.aspect == Aspect::Change)
+    in_other_words && !goes_on(x, y) && dimension == y.unit.dimension() && (x.aspect == Aspect::Change) == (y.aspect == Aspect::Change)
+}
+
+/// Whether the second tells the rest of a time that the first tells in a larger unit: "1 year, 2 months".
+fn goes_on(x: &Assertion, y: &Assertion) -> bool {
+    let rest = |of: Amount| of.times(y.unit.factor()).is_some_and(|rest| rest < x.unit.factor());
+    x.unit.dimension() == Dimension::Duration && y.unit.dimension() == Dimension::Duration && y.reading.centre().is_some_and(rest)
 }
 
 /// Whether two figures are measured alike, where one may leave its unit, or what it is counted over, to the other.

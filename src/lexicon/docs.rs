@@ -24,6 +24,7 @@ pub struct Docs {
     all_behind: PhraseMap<()>,
     count: PhraseMap<()>,
     passing: WordSet,
+    versioned: WordSet,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -50,6 +51,9 @@ struct File {
     /// Lemmas of what is counted in passing, of which no repository has so many: "line".
     #[serde(default)]
     passing: Vec<String>,
+    /// Words of sentences that tell of releases: "version".
+    #[serde(default)]
+    versioned: Vec<String>,
 }
 
 impl Docs {
@@ -59,6 +63,7 @@ impl Docs {
 
     pub(super) fn add(&mut self, source: Source<'_>) -> Result<(), Problem> {
         let file: File = read(source)?;
+        self.versioned.extend(file.versioned.into_iter().map(String::into_boxed_str));
         let words = [(&mut self.files, file.files), (&mut self.folders, file.folders), (&mut self.history, file.history), (&mut self.passing, file.passing)];
         for (set, words) in words {
             set.extend(words.into_iter().map(String::into_boxed_str));
@@ -101,6 +106,12 @@ impl Docs {
     #[must_use]
     pub fn is_count(&self, words: &[Word<'_>]) -> bool {
         self.count.starting_at(words, 0).is_some()
+    }
+
+    /// Whether a word tells of releases.
+    #[must_use]
+    pub fn is_versioned(&self, lower: &str) -> bool {
+        self.versioned.contains(lower)
     }
 
     /// Whether a thing is counted in passing, by its lemma.

@@ -31,6 +31,21 @@ pub enum Heading {
     Rank,
 }
 
+/// What a word says is reckoned of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reckoned {
+    /// The greatest: "the highest".
+    Most,
+    /// The least: "the lowest".
+    Least,
+    /// What it adds up to: "in all".
+    Sum,
+    /// The mean: "average".
+    Mean,
+    /// Something that a look into the table does not tell: "more than", "before".
+    Unknown,
+}
+
 /// The words of tables.
 #[derive(Clone, Debug, Default)]
 pub struct Headings {
@@ -41,6 +56,12 @@ pub struct Headings {
     change: PhraseMap<()>,
     mean: PhraseMap<()>,
     rank: PhraseMap<()>,
+    order: PhraseMap<()>,
+    average: PhraseMap<()>,
+    group: PhraseMap<()>,
+    reckoned: Vec<(WordSet, Reckoned)>,
+    said: WordSet,
+    done: WordSet,
     blank: WordSet,
     rounded: PhraseMap<()>,
 }
@@ -69,6 +90,36 @@ struct File {
     /// Columns of places and mere numbers: "rank".
     #[serde(default)]
     rank: Vec<String>,
+    /// Those of them that are places by size: "rank".
+    #[serde(default)]
+    order: Vec<String>,
+    /// What the name of a row begins with that is the mean of the others: "average".
+    #[serde(default)]
+    average: Vec<String>,
+    /// Names that may stand for all other rows together: "group".
+    #[serde(default)]
+    group: Vec<String>,
+    /// What a statement about a table calls the greatest value: "highest".
+    #[serde(default)]
+    most: Vec<String>,
+    /// What it calls the least: "lowest".
+    #[serde(default)]
+    least: Vec<String>,
+    /// What it calls a sum: "combined".
+    #[serde(default)]
+    added: Vec<String>,
+    /// What it calls a mean: "average".
+    #[serde(default)]
+    averaged: Vec<String>,
+    /// Words that compare, deny or put in an order, so that a look into the table does not do: "more".
+    #[serde(default)]
+    compared: Vec<String>,
+    /// Lemmas of words that say nothing of their own about a table: "have".
+    #[serde(default)]
+    said: Vec<String>,
+    /// Lemmas of verbs that say nothing more where a row and a column are named: "score".
+    #[serde(default)]
+    done: Vec<String>,
     /// What stands in a cell that has no value: "n/a".
     #[serde(default)]
     blank: Vec<String>,
@@ -92,6 +143,9 @@ impl Headings {
             (&mut self.change, file.change),
             (&mut self.mean, file.mean),
             (&mut self.rank, file.rank),
+            (&mut self.order, file.order),
+            (&mut self.average, file.average),
+            (&mut self.group, file.group),
             (&mut self.rounded, file.rounded),
         ];
         for (map, words) in phrases {
@@ -99,6 +153,16 @@ impl Headings {
                 map.insert(phrase, ());
             }
         }
+        let boxed = |words: Vec<String>| words.into_iter().map(String::into_boxed_str).collect::<WordSet>();
+        self.reckoned.extend([
+            (boxed(file.most), Reckoned::Most),
+            (boxed(file.least), Reckoned::Least),
+            (boxed(file.added), Reckoned::Sum),
+            (boxed(file.averaged), Reckoned::Mean),
+            (boxed(file.compared), Reckoned::Unknown),
+        ]);
+        self.said.extend(file.said.into_iter().map(String::into_boxed_str));
+        self.done.extend(file.done.into_iter().map(String::into_boxed_str));
         self.blank.extend(file.blank.into_iter().map(String::into_boxed_str));
         Ok(())
     }
@@ -119,6 +183,24 @@ impl Headings {
         self.part.starting_at(words, first).is_some()
     }
 
+    /// Whether a name says that its row is the mean of the others.
+    #[must_use]
+    pub fn is_average(&self, words: &[Word<'_>]) -> bool {
+        self.average.starting_at(words, 0).is_some_and(|(end, ())| end == words.len())
+    }
+
+    /// Whether a name may stand for all other rows together.
+    #[must_use]
+    pub fn is_group(&self, words: &[Word<'_>]) -> bool {
+        self.group.starting_at(words, 0).is_some_and(|(end, ())| end == words.len())
+    }
+
+    /// Whether a name says that its column is of places by size.
+    #[must_use]
+    pub fn is_order(&self, words: &[Word<'_>]) -> bool {
+        self.order.starting_at(words, 0).is_some_and(|(end, ())| end == words.len())
+    }
+
     /// What a column is to the others, by the words of its head.
     #[must_use]
     pub fn of(&self, words: &[Word<'_>]) -> Option<Heading> {
@@ -131,6 +213,24 @@ impl Headings {
             .map(|(heading, _)| heading)
             .or_else(|| is_rank.then_some(Heading::Rank))
             .or_else(|| self.is_total(words).then_some(Heading::Total))
+    }
+
+    /// What a word of a statement says is reckoned of a table.
+    #[must_use]
+    pub fn reckoned(&self, lower: &str) -> Option<Reckoned> {
+        self.reckoned.iter().find(|(words, _)| words.contains(lower)).map(|(_, reckoned)| *reckoned)
+    }
+
+    /// Whether a word says nothing of its own about a table, by its lemma.
+    #[must_use]
+    pub fn is_said(&self, lemma: &str) -> bool {
+        self.said.contains(lemma)
+    }
+
+    /// Whether a verb says nothing more where a row and a column are named, by its lemma.
+    #[must_use]
+    pub fn is_done(&self, lemma: &str) -> bool {
+        self.done.contains(lemma)
     }
 
     /// Whether a cell says that it has no value.

@@ -94,7 +94,7 @@ impl Excerpts {
                 }
             }
         }
-        let mut line = Line { prose: document.prose(), text: document.text(), sentence, room, ellipsis, labels: Vec::new() };
+        let mut line = Line { prose: document.prose(), text: document.text(), breaks: document.breaks(), sentence, room, ellipsis, labels: Vec::new() };
         for label in labels {
             line.labels.push(label);
             if line.labels.len() > 1 && !line.fits(&line.pieces(0)) {
@@ -130,6 +130,8 @@ impl Excerpts {
 struct Line<'d> {
     prose: &'d str,
     text: &'d str,
+    /// Where blocks and cells end.
+    breaks: &'d [usize],
     sentence: Span,
     room: usize,
     ellipsis: usize,
@@ -242,7 +244,9 @@ impl Line<'_> {
         }
         let is_markup = self.text.get(at..).and_then(|rest| rest.chars().next()).is_none_or(|c| !c.is_whitespace());
         let follows_space = at > self.sentence.start() && self.text.as_bytes().get(at - 1).is_some_and(u8::is_ascii_whitespace);
-        is_markup || follows_space
+        // what parts two cells is shown as a space: "Tarn,15"
+        let parts = self.breaks.binary_search(&at).is_ok();
+        is_markup && !parts || follows_space
     }
 
     /// Puts the pieces on one line.
@@ -347,6 +351,15 @@ mod tests {
     #[test]
     fn markup_and_line_ends_are_not_shown() {
         shows("Some **40** boats\nleft the [port](http://x.example).", &["40", "boats"], 80, &["Some 40 boats left the port."]);
+    }
+
+    #[test]
+    fn cells_do_not_run_into_each_other() {
+        let document = Document::new("t.csv".to_owned(), "Port,Boats\nTarn,15\nHolm,7\n".to_owned(), crate::document::Format::Csv);
+        let row = Span::new(11, 18);
+        let mut excerpts = Excerpts::new(Style::new(60));
+        excerpts.add(&document, row, vec![Label { span: Span::new(16, 18), text: "15".to_owned() }]);
+        assert_eq!(excerpts.text, "Tarn 15");
     }
 
     #[test]

@@ -96,7 +96,16 @@ fn is_firm(assertion: &Assertion) -> bool {
 
 /// Whether what is stated is told by the others alone, and how it is told is not what is wrong.
 fn follows_alone(derivation: Derivation) -> bool {
-    !matches!(derivation, Derivation::Between | Derivation::BetweenParts | Derivation::WholeNumber | Derivation::SumOf(_))
+    !matches!(
+        derivation,
+        Derivation::Between
+            | Derivation::BetweenParts
+            | Derivation::WholeNumber
+            | Derivation::SumOf(_)
+            | Derivation::MeanOf(_)
+            | Derivation::ByRank
+            | Derivation::SameRow
+    )
 }
 
 /// What a change would have to be: its size, where its direction is right.

@@ -496,6 +496,13 @@ impl<'o> Sides<'o> {
                 let of = if group.is_empty() { String::new() } else { format!(" of {}", say(group)) };
                 format!("Beside {}{of}, {said} cannot be: it would have to be {result}", say(parts))
             }
+            Derivation::ShareOfColumn => format!("{} is {result} of what its column adds up to, not {said}", nth(0)),
+            Derivation::MeanOf(parts) => format!("{parts} figures, from {} to {}, are {result} on average, not {said}", nth(0), nth(1)),
+            Derivation::ByRank => format!("By the rank of its row it is {result}, not {said}"),
+            Derivation::RowsCounted => format!("The table has {result} such rows, and the text says {said}"),
+            Derivation::SumOfColumn => format!("What the table has adds up to {result}, not {said}"),
+            Derivation::MeanOfColumn => format!("What the table has is {result} on average, not {said}"),
+            Derivation::SameRow => format!("The same row has {result} in another table, and {said} here"),
             Derivation::TimeBetween => format!("The dates are {result} apart, not {said}"),
         }
     }

@@ -28,7 +28,7 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>, laws: &[Law]) -> Found {
     let mut found = Found::default();
     for (number, sheet) in ground.dossier.iter().enumerate() {
         for law in laws {
-            for entry in sheet.entries.iter().filter(|entry| entry.equation == law.equation && is_borne(rule, entry)) {
+            for entry in sheet.entries.iter().filter(|entry| entry.equation == law.equation && entry.of_column == law.is_of_column() && is_borne(rule, entry)) {
                 let member = |index: usize| Some((AssertionId { source: SourceId::new(number), index }, sheet.all.get(index)?));
                 let others = entry.others.iter().enumerate().filter_map(|(at, &other)| Some((law.part(at), member(other)?)));
                 let Some(stated) = member(entry.derived) else { continue };
@@ -59,9 +59,11 @@ fn comes_out(rule: &Rule, entry: &Entry, stated: &Member<'_>) -> bool {
 fn conflict(rule: &Arc<Rule>, members: &[(Part, Member<'_>)], entry: &Entry, law: &Law) -> Conflict {
     let unit = law.unit(members.last().map(|(_, stated)| stated.1));
     let parts = members.len().saturating_sub(1);
-    if entry.equation != Equation::Sum || parts <= SHOWN {
+    let is_mean = matches!(law.derivation, Derivation::MeanOf(_));
+    if !is_mean && (entry.equation != Equation::Sum || parts <= SHOWN) {
         return does_not_follow(rule, members, law.derivation, entry.literal, &unit);
     }
     let shown: Vec<(Part, Member<'_>)> = [members.get(..1), members.get(parts - 1..)].into_iter().flatten().flatten().copied().collect();
-    does_not_follow(rule, &shown, Derivation::SumOf(u16::try_from(parts).unwrap_or(u16::MAX)), entry.literal, &unit)
+    let parts = u16::try_from(parts).unwrap_or(u16::MAX);
+    does_not_follow(rule, &shown, if is_mean { Derivation::MeanOf(parts) } else { Derivation::SumOf(parts) }, entry.literal, &unit)
 }

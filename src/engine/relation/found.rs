@@ -53,6 +53,11 @@ impl Law {
         self.others.get(at).or(self.others.last()).copied().unwrap_or(Part::Each)
     }
 
+    /// Whether what follows is held against a whole column.
+    pub fn is_of_column(&self) -> bool {
+        matches!(self.derivation, Derivation::ShareOfColumn | Derivation::MeanOf(_))
+    }
+
     /// The unit in which what follows is told: its own, but for a change, which is in percent.
     pub fn unit(&self, stated: Option<&Witness>) -> Unit {
         match stated {

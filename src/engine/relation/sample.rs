@@ -149,6 +149,8 @@ fn run_with(rule: &Arc<Rule>, assertions: &[Witness], date: Option<jiff::civil::
         assertions,
         all: assertions,
         places: &[],
+        rosters: &[],
+        said: &[],
         entries: &[],
         stock: &[],
         shelf: "",

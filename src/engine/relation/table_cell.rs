@@ -111,7 +111,7 @@ fn is_sum_like(it: &Witness, a: &Witness, b: &Witness) -> bool {
 const FAR: i64 = 3;
 
 /// Whether a figure can be what stands in a cell.
-fn fits(rule: &Rule, it: &Witness, cell: &Witness) -> bool {
+pub fn fits(rule: &Rule, it: &Witness, cell: &Witness) -> bool {
     let tolerance = rule.relation.tolerance();
     let near = |scale: Amount| tolerance.allows(&cell.reading.literal.scaled(scale), &it.reading.literal);
     fits_any(it, &cell.reading.rounded) || SCALES.into_iter().filter_map(Amount::power_of_ten).any(near)

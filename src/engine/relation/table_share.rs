@@ -14,5 +14,8 @@ pub static RELATION: Entry = Entry {
         parts: &[Part::Part, Part::Whole, Part::Share],
         ..entered::SPEC
     },
-    find: Find::Entered(&[Law { equation: Equation::Share, others: &[Part::Part, Part::Whole], derived: Part::Share, derivation: Derivation::ShareOf }]),
+    find: Find::Entered(&[
+        Law { equation: Equation::Share, others: &[Part::Part, Part::Whole], derived: Part::Share, derivation: Derivation::ShareOf },
+        Law { equation: Equation::Share, others: &[Part::Part], derived: Part::Share, derivation: Derivation::ShareOfColumn },
+    ]),
 };

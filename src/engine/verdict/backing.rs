@@ -193,6 +193,8 @@ mod tests {
             assertions,
             all: assertions,
             places: &[],
+            rosters: &[],
+            said: &[],
             entries: &[],
             stock: &[],
             shelf: "",

@@ -1,0 +1,100 @@
+//! The words of a table and those of a short statement about it, so that the one can be looked up in the other.
+//!
+//! ```text
+//! | Date    | Guests | Crowd |
+//! | 5 April | Tarn   | 6,540 |         "The match against Tarn on 5 April had a crowd of 6,450."
+//!                                       mentions "tarn", "5 april"; names the column "crowd"
+//! ```
+
+use super::head;
+use super::table::Table;
+use crate::assertion::Assertion;
+use crate::document::Grid;
+use crate::form::shown;
+use crate::lexicon::Lexicon;
+use crate::sentence::{self, Word};
+use crate::span::Span;
+
+/// Cells of a table whose words are kept; a larger one is data, and nobody speaks of its rows in passing.
+const MOST_CELLS: usize = 2_000;
+/// Words of a text that may be a statement about a table.
+const MOST_WORDS: usize = 40;
+
+/// The words of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Roster {
+    /// Lemmas of what is said above it.
+    pub titles: Vec<String>,
+    /// Lemmas of the names of its columns.
+    pub columns: Vec<Vec<String>>,
+    /// Lemmas of what stands in its cells, line by line; empty lines of a table that is too large.
+    pub lines: Vec<Vec<Vec<String>>>,
+}
+
+/// A word of a statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spoken {
+    /// In small letters.
+    pub lower: String,
+    /// Its lemma.
+    pub lemma: String,
+    /// Whether it tells nothing by itself: "the", a sign.
+    pub is_idle: bool,
+    /// The number of the figure that it belongs to.
+    pub figure: Option<usize>,
+}
+
+/// The words of a table; none of one that is too large.
+#[must_use]
+pub fn roster(prose: &str, table: &Table, grids: &[Grid], lexicon: &Lexicon) -> Roster {
+    let Some(grid) = grids.iter().find(|grid| grid.span == table.span).filter(|_| table.lines.len() * table.columns.len() <= MOST_CELLS) else {
+        return Roster::default();
+    };
+    let of = |text: &str| {
+        let words = sentence::words(text, Span::new(0, text.len()));
+        let telling = head::lemmas(&words, lexicon);
+        // "Week" is a name here, however little it tells in prose
+        let all =
+            || words.iter().filter(|word| word.text.chars().any(char::is_alphanumeric)).map(|word| lexicon.words.lemma(&word.lower).into_owned()).collect();
+        if telling.is_empty() { all() } else { telling }
+    };
+    let cell = |row: usize, column: usize| grid.cell(row, column).map(|cell| of(&shown(cell.span.of(prose)))).unwrap_or_default();
+    let lines = table.lines.iter().map(|line| (0..table.columns.len()).map(|column| cell(line.row, column)).collect()).collect();
+    Roster { titles: table.titles.clone(), columns: table.columns.iter().map(|column| of(&column.label)).collect(), lines }
+}
+
+/// The sentences of a short text, each with its words; none of a longer one.
+#[must_use]
+pub fn statement<A: AsRef<Assertion>>(prose: &str, sentences: &[Span], figures: &[A], lexicon: &Lexicon) -> Vec<Vec<Spoken>> {
+    let all: Vec<Vec<Word<'_>>> = sentences.iter().map(|&sentence| sentence::words(prose, sentence)).collect();
+    if figures.is_empty() || all.iter().map(Vec::len).sum::<usize>() > MOST_WORDS {
+        return Vec::new();
+    }
+    let of = |word: &Word<'_>| Spoken {
+        lower: word.lower.clone().into_owned(),
+        lemma: lexicon.words.lemma(&word.lower).into_owned(),
+        is_idle: !word.text.chars().any(char::is_alphanumeric) || lexicon.words.is_stop(&word.lower) || lexicon.words.is_preposition(&word.lower),
+        figure: figures.iter().position(|figure| figure.as_ref().figure.contains(word.span)),
+    };
+    all.iter().map(|words| words.iter().map(of).collect()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tables;
+    use super::*;
+    use crate::document::{Document, Format};
+
+    #[test]
+    fn a_table_has_the_words_of_its_cells() {
+        let lexicon = Lexicon::shipped().unwrap();
+        let text = "| Date | Guests | Crowd |\n|---|---|---|\n| 5 April | Tarn | 6,540 |\n| 9 April | Holm Sound | 5,120 |\n";
+        let document = Document::new("t".to_owned(), text.to_owned(), Format::Markdown);
+        let table = tables(&document, &lexicon).pop().unwrap();
+        let roster = roster(document.prose(), &table, document.grids(), &lexicon);
+        assert_eq!(roster.columns, [["date"], ["guest"], ["crowd"]]);
+        assert_eq!(roster.lines[1][1], ["holm", "sound"]);
+        let none: [Assertion; 0] = [];
+        assert!(statement("Tarn came.", &[Span::new(0, 10)], &none, &lexicon).is_empty());
+    }
+}
