@@ -43,6 +43,11 @@ const LONG: usize = 3_000;
 const SET: f32 = 0.5;
 
 impl Wording {
+    /// A text by itself, of whose figures nothing more is known.
+    fn new(id: String, right: String, wrong: Option<String>) -> Self {
+        Self { id, right, wrong, figures: Vec::new(), roles: Vec::new(), before: 0, after: 0, altered: None, counts: 1.0 }
+    }
+
     /// By what it is put into a part: its article or itself.
     pub fn group(&self) -> &str {
         self.id.split(OF_ARTICLE).next().unwrap_or(&self.id)
@@ -119,21 +124,11 @@ pub fn wordings(folder: &Path) -> Result<Vec<Wording>, String> {
                 return Err(fault(&path, &"a wording has id, true and false"));
             };
             let (figures, roles) = (strings(&entry, "figures"), strings(&entry, "roles"));
-            found.push(Wording { id: format!("{name}/{id}"), right, wrong: Some(wrong), figures, roles, before: 0, after: 0, altered: None, counts: 1.0 });
+            found.push(Wording { figures, roles, ..Wording::new(format!("{name}/{id}"), right, Some(wrong)) });
         }
         for (at, entry) in list("lookalike").iter().enumerate() {
             let right = text(entry, "text").ok_or_else(|| fault(&path, &"a look-alike has a text"))?;
-            found.push(Wording {
-                id: format!("{name}/lookalike {at}"),
-                right,
-                wrong: None,
-                figures: Vec::new(),
-                roles: Vec::new(),
-                before: 0,
-                after: 0,
-                altered: None,
-                counts: 1.0,
-            });
+            found.push(Wording::new(format!("{name}/lookalike {at}"), right, None));
         }
         for article in list("article") {
             let (Some(id), Some(right)) = (text(&article, "id"), text(&article, "text")) else {
@@ -146,17 +141,9 @@ pub fn wordings(folder: &Path) -> Result<Vec<Wording>, String> {
                 }
                 let at_byte = right.find(&old).unwrap_or(0);
                 let id = format!("{name}/{id}{OF_ARTICLE}{at}");
-                found.push(Wording {
-                    id,
-                    wrong: Some(right.replace(&old, &new)),
-                    right: right.clone(),
-                    figures: strings(slip, "figures"),
-                    roles: Vec::new(),
-                    before: 0,
-                    after: 0,
-                    altered: Some((at_byte, at_byte + new.len())),
-                    counts: 1.0,
-                });
+                let altered = Some((at_byte, at_byte + new.len()));
+                let wording = Wording::new(id, right.clone(), Some(right.replace(&old, &new)));
+                found.push(Wording { figures: strings(slip, "figures"), altered, ..wording });
             }
         }
     }
@@ -179,17 +166,7 @@ pub fn slips(path: &Path) -> Result<Vec<Wording>, String> {
             if let [_, wrong, _, right, ..] = parts.as_slice() { Some((*right, *wrong)) } else { None }
         };
         let change = field("old").zip(field("new")).or_else(quoted);
-        let wording = |right: String, wrong: Option<String>| Wording {
-            id: id.to_owned(),
-            right,
-            wrong,
-            figures: Vec::new(),
-            roles: Vec::new(),
-            before: 0,
-            after: 0,
-            altered: None,
-            counts: 1.0,
-        };
+        let wording = |right: String, wrong: Option<String>| Wording::new(id.to_owned(), right, wrong);
         match change {
             _ if is_clean => found.push(wording((*doc).to_owned(), None)),
             Some((right, wrong)) if doc.matches(wrong).count() == 1 => found.push(wording(doc.replace(wrong, right), Some((*doc).to_owned()))),
