@@ -22,6 +22,7 @@ mod ground;
 mod group;
 mod growth;
 mod headline;
+mod movement;
 mod open;
 mod overlap;
 mod pattern;

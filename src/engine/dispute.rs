@@ -23,7 +23,7 @@ use super::period;
 use super::relate::relate;
 use super::sheet::Page;
 use super::twin::{self, Nouns};
-use super::{anachronism, arithmetic, retold};
+use super::{anachronism, arithmetic, movement, retold};
 use crate::rule::Reason;
 
 /// How strict a comparison is.
@@ -233,7 +233,8 @@ impl<'e> Review<'e> {
         }
         let asked = self.asked(index);
         let live = |candidate: &&Candidate| {
-            candidate.is_live() && candidate.disputes() && candidate.fit.score >= asked + margin(y, candidate) && !self.is_taken(index, candidate)
+            let is_near = candidate.is_live() && candidate.disputes() && candidate.fit.score >= asked + margin(y, candidate);
+            is_near && !self.is_taken(index, candidate) && !self.moves_apart(index, candidate)
         };
         let agrees = best(&|candidate| candidate.is_live() && !candidate.disputes())
             .map_or(f32::MIN, |candidate| candidate.fit.score + if candidate.verdict == Verdict::Compatible { CLOSE_COMPATIBLE } else { CLOSE });
@@ -249,6 +250,11 @@ impl<'e> Review<'e> {
                 None => Outcome::Alone(best(&|candidate| candidate.disputes()).and_then(|candidate| candidate.fit.gate)),
             },
         }
+    }
+
+    /// Whether one text tells of two movements, each with both of its ends.
+    fn moves_apart(&self, index: usize, candidate: &Candidate) -> bool {
+        self.regime.own && movement::are_two((self.statement.assertions, index), (self.source.assertions, candidate.index), same_number)
     }
 
     /// A figure of the source that is mentioned as the reader's old acquaintance, where the statement introduces it with another value.
