@@ -66,10 +66,17 @@ pub fn roster(prose: &str, table: &Table, grids: &[Grid], lexicon: &Lexicon) -> 
 /// The sentences of a short text, each with its words; none of a longer one.
 #[must_use]
 pub fn statement<A: AsRef<Assertion>>(prose: &str, sentences: &[Span], figures: &[A], lexicon: &Lexicon) -> Vec<Vec<Spoken>> {
-    let all: Vec<Vec<Word<'_>>> = sentences.iter().map(|&sentence| sentence::words(prose, sentence)).collect();
-    if figures.is_empty() || all.iter().map(Vec::len).sum::<usize>() > MOST_WORDS {
+    if figures.is_empty() {
         return Vec::new();
     }
+    // a longer text is parted into words no further than it takes to tell
+    let mut left = MOST_WORDS;
+    let within = |&sentence: &Span| {
+        let words = sentence::words(prose, sentence);
+        left = left.checked_sub(words.len())?;
+        Some(words)
+    };
+    let Some(all) = sentences.iter().map(within).collect::<Option<Vec<Vec<Word<'_>>>>>() else { return Vec::new() };
     let of = |word: &Word<'_>| Spoken {
         lower: word.lower.clone().into_owned(),
         lemma: lexicon.words.lemma(&word.lower).into_owned(),
