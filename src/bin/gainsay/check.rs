@@ -18,7 +18,7 @@ use gainsay::lexicon::Lexicon;
 use gainsay::quantity::Amount;
 use gainsay::report::{self, Accepted, Style};
 use gainsay::settle::{Grounds, Outcome};
-use gainsay::waiver::{self, Lapse, LapseCause};
+use gainsay::waiver::{Lapse, LapseCause};
 
 use crate::args::{Args, Check, ReportFormat, Telling};
 use crate::output::Output;
@@ -121,9 +121,8 @@ fn once(args: &Check, fix: bool, output: &Output) -> Option<u8> {
         Vec::new()
     };
     let mut outcome = ManuallyDrop::new(Outcome { verdicts, ..Outcome::new(&checked, found) });
-    plan.grades.apply(&mut outcome);
     output.detail(|| report::uncompared(&outcome));
-    for lapse in waiver::waive(&mut outcome, &plan.waivers, Some(plan.today), |id| plan.rule_ids.contains(id)) {
+    for lapse in plan.settle(&mut outcome) {
         let (message, help) = lapsed(&outcome, &lapse);
         output.warning(&message, Some(help));
     }

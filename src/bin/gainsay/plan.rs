@@ -7,8 +7,8 @@ use gainsay::archive::Archive;
 use gainsay::document::{Document, Input, LoadOptions, Patterns, Role};
 use gainsay::quantity::Amount;
 use gainsay::rule::Rule;
-use gainsay::settle::Grounds;
-use gainsay::waiver::{Cover, Waiver};
+use gainsay::settle::{Grounds, Outcome};
+use gainsay::waiver::{self, Cover, Lapse, Waiver};
 use jiff::civil::Date;
 
 use crate::args::{FailOn, Level, Settings};
@@ -52,14 +52,14 @@ pub struct Plan {
     pub rules: Vec<Set<PathBuf>>,
     pub ignore: Vec<Set<String>>,
     pub severity: Vec<Set<(String, Level)>>,
-    pub grades: Grades,
+    grades: Grades,
     pub fail_on: Set<FailOn>,
     pub min_compared: Option<Set<Amount>>,
     pub baseline: Option<Set<PathBuf>>,
-    pub waivers: Vec<Waiver>,
+    waivers: Vec<Waiver>,
     pub load: LoadOptions,
     pub date: Option<Date>,
-    pub today: Date,
+    today: Date,
     against: Vec<PathBuf>,
 }
 
@@ -127,6 +127,12 @@ impl Plan {
             against: settings.against.clone(),
             config,
         })
+    }
+
+    /// Gives what was found the severities of its places, and takes out what somebody has accepted; what accepts nothing more is told.
+    pub fn settle(&self, outcome: &mut Outcome<'_>) -> Vec<Lapse> {
+        self.grades.apply(outcome);
+        waiver::waive(outcome, &self.waivers, Some(self.today), |id| self.rule_ids.contains(id))
     }
 
     /// Everything to read: drafts come first, so that what is both is a draft.

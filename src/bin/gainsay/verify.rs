@@ -4,7 +4,6 @@ use gainsay::check::{self, Dossier};
 use gainsay::engine::Standing;
 use gainsay::report;
 use gainsay::settle::Outcome;
-use gainsay::waiver;
 
 use crate::args::{Verify, VerifyFormat};
 use crate::check::{no_path, read};
@@ -27,9 +26,8 @@ pub fn run(args: &Verify, output: &Output) -> u8 {
     let found = check::check(&dossier, &plan.knowledge.means());
     let verdicts = check::verdicts(&dossier, &found, &plan.knowledge.means());
     let mut outcome = Outcome { verdicts, ..Outcome::new(&dossier, found) };
-    plan.grades.apply(&mut outcome);
     // a waiver that does nothing is said by a check
-    let _ = waiver::waive(&mut outcome, &plan.waivers, Some(plan.today), |id| plan.rule_ids.contains(id));
+    let _ = plan.settle(&mut outcome);
     if outcome.verdicts.is_empty() {
         output.error("no figure of a draft was held against a source", Some("Name both: `gainsay verify DRAFT --against SOURCE...`"));
         return BAD;

@@ -11,7 +11,7 @@ use gainsay::report::{self, Remark};
 use gainsay::rule::Severity;
 use gainsay::settle::{Grounds, Outcome};
 use gainsay::span::{Site, SourceId, Span};
-use gainsay::waiver::{self, Lapse};
+use gainsay::waiver::Lapse;
 use lsp_types::{
     Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Hover, HoverContents, Location, MarkupContent, MarkupKind, NumberOrString,
     Position, PublishDiagnosticsParams, Range, Uri,
@@ -95,8 +95,7 @@ impl Desk {
         let (studies, uris) = self.studies(plan);
         let checked = Dossier::new(studies);
         let mut outcome = Outcome::new(&checked, check::check(&checked, &plan.knowledge.means()));
-        plan.grades.apply(&mut outcome);
-        let lapses = waiver::waive(&mut outcome, &plan.waivers, Some(plan.today), |id| plan.rule_ids.contains(id));
+        let lapses = plan.settle(&mut outcome);
         if let Some((name, baseline)) = &self.baseline {
             // what is there no more is said by a check, not while somebody writes
             let _ = baseline.quiet(&mut outcome, name);

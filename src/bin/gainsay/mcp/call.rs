@@ -11,6 +11,7 @@ use serde_json::Value;
 const MOST: usize = 16 << 20;
 
 /// A text with what is known of it.
+#[expect(clippy::struct_field_names, reason = "the fields are named as a call spells them")]
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Text {

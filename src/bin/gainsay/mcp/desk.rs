@@ -2,12 +2,11 @@
 
 use std::fmt::Write;
 
-use gainsay::check::{self, Dossier, Findings, Study};
+use gainsay::check::{self, Dossier, Study};
 use gainsay::document::{Document, Role};
 use gainsay::report::{self, Accepted, Style};
 use gainsay::settle::Outcome;
 use gainsay::span::SourceId;
-use gainsay::waiver;
 
 use super::call::{Check, Explain, Verify, documents};
 use crate::explain;
@@ -29,9 +28,14 @@ impl Desk {
         if call.sources.is_empty() {
             return Err("There is nothing to hold the draft against: give the texts that it was written from as sources.".to_owned());
         }
-        let drafts = documents(vec![call.draft], "draft")?.into_iter().map(|document| (document, Role::Draft));
-        let sources = documents(call.sources, "source")?.into_iter().map(|document| (document, Role::Source));
-        let dossier = self.dossier(drafts.chain(sources));
+        let mut all = Vec::new();
+        for (texts, kind, role) in [(vec![call.draft], "draft", Role::Draft), (call.sources, "source", Role::Source)] {
+            for mut document in documents(texts, kind)? {
+                document.role = role;
+                all.push(document);
+            }
+        }
+        let dossier = self.dossier(all);
         let means = self.plan.knowledge.means();
         let found = check::check(&dossier, &means);
         let verdicts = check::verdicts(&dossier, &found, &means);
@@ -44,12 +48,10 @@ impl Desk {
         if call.texts.is_empty() {
             return Err("There is nothing to check: give one text or more.".to_owned());
         }
-        let documents = documents(call.texts, "text")?;
-        let dossier = self.dossier(documents.into_iter().map(|document| {
-            let role = document.role;
-            (document, role)
-        }));
-        let outcome = self.settled(&dossier, check::check(&dossier, &self.plan.knowledge.means()));
+        let dossier = self.dossier(documents(call.texts, "text")?);
+        let mut outcome = Outcome::new(&dossier, check::check(&dossier, &self.plan.knowledge.means()));
+        // a waiver that does nothing is said by a check of files
+        let _ = self.plan.settle(&mut outcome);
         let mut text = report::concise(&outcome, Accepted::Hidden);
         for fix in outcome.conflicts.iter().filter_map(|conflict| report::fix(&outcome, conflict)) {
             if let Some(study) = outcome.studies.get(fix.site.source.index()) {
@@ -68,11 +70,7 @@ impl Desk {
                 Ok(report::explain(rule, Style::new(WIDTH)))
             }
             (None, Some(first), Some(second)) => {
-                let documents = documents(call.texts, "text")?;
-                let dossier = self.dossier(documents.into_iter().map(|document| {
-                    let role = document.role;
-                    (document, role)
-                }));
+                let dossier = self.dossier(documents(call.texts, "text")?);
                 let figures = |written: &str| -> Result<_, String> {
                     let place = explain::place(written).ok_or_else(|| format!("\"{written}\" is no place: write NAME:LINE or NAME:LINE:COLUMN."))?;
                     let names: Vec<&str> = dossier.studies().iter().map(|study| study.document.name()).collect();
@@ -91,21 +89,14 @@ impl Desk {
         }
     }
 
-    fn dossier(&self, documents: impl Iterator<Item = (Document, Role)>) -> Dossier {
-        let read = |(index, (mut document, role)): (usize, (Document, Role))| -> Study {
+    /// The texts as they are read, each in the role that the call gives it.
+    fn dossier(&self, documents: impl IntoIterator<Item = Document>) -> Dossier {
+        let read = |(index, mut document): (usize, Document)| -> Study {
+            let role = document.role;
             self.plan.describe(&mut document);
             document.role = role;
             check::read(document, SourceId::new(index), &self.plan.knowledge.lexicon)
         };
-        Dossier::new(documents.enumerate().map(read).collect())
-    }
-
-    /// What is in force of what was found.
-    fn settled<'d>(&self, dossier: &'d Dossier, found: Findings) -> Outcome<'d> {
-        let mut outcome = Outcome::new(dossier, found);
-        self.plan.grades.apply(&mut outcome);
-        // a waiver that does nothing is said by a check of files
-        let _ = waiver::waive(&mut outcome, &self.plan.waivers, Some(self.plan.today), |id| self.plan.rule_ids.contains(id));
-        outcome
+        Dossier::new(documents.into_iter().enumerate().map(read).collect())
     }
 }
