@@ -13,9 +13,9 @@ mod names;
 use std::sync::Arc;
 
 use super::figure::{is_quantity, plays};
-use super::found::{Entry, Find, Found, Ground, Member, conflict};
+use super::found::{Entry, Find, Found, Ground, Member, conflict, does_not_follow};
 use crate::claim::{Aspect, Mode};
-use crate::conflict::{AssertionId, Derivation, Finding};
+use crate::conflict::{AssertionId, Conflict, Derivation, Finding};
 use crate::quantity::{Amount, Dimension};
 use crate::rule::spec::{Spec, TOLERANCE};
 use crate::rule::{Part, Rule, Scope};
@@ -38,6 +38,14 @@ pub static RELATION: Entry = Entry {
     find: Find::Dossier(find),
 };
 
+/// The conflict of a figure that is not what stands in a cell.
+pub fn unlike(rule: &Arc<Rule>, own: Member<'_>, cell: Member<'_>) -> Conflict {
+    let mut conflict = conflict(rule, &[(Part::Each, own), (Part::Each, cell)], Finding::UnlikeCell { cell: 0 });
+    let at = conflict.sides.iter().position(|side| side.assertion == cell.0).unwrap_or_default();
+    conflict.finding = Finding::UnlikeCell { cell: at };
+    conflict
+}
+
 /// Holds the figures of the prose of every source against the tables of every source.
 pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
     let mut found = Found::default();
@@ -53,13 +61,7 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
                 let close = is_named || is_near(it, cell) && !sheet.assertions.iter().any(|other| other.unit == it.unit && fits(rule, other, cell));
                 let broken = close && !fits(rule, it, cell) && !beside::explains(it, &tables, id);
                 let other: Member<'_> = (id, cell);
-                let sides = [(Part::Each, own), (Part::Each, other)];
-                let conflict = broken.then(|| {
-                    let mut conflict = conflict(rule, &sides, Finding::UnlikeCell { cell: 0 });
-                    let at = conflict.sides.iter().position(|side| side.assertion == id).unwrap_or_default();
-                    conflict.finding = Finding::UnlikeCell { cell: at };
-                    conflict
-                });
+                let conflict = broken.then(|| unlike(rule, own, other));
                 if ground.is_support(own.0, id) && conflict.is_none() {
                     found.agreed.push((own.0, id));
                 }
@@ -71,13 +73,8 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
                 && !beside::explains(it, &tables, a.id)
             {
                 let sum = a.cell.reading.literal.plus(&b.cell.reading.literal);
-                let finding = Finding::DoesNotFollow { stated: 0, derivation: Derivation::Sum, computed: sum, unit: it.unit.clone() };
                 let sides = [(Part::Each, (a.id, a.cell)), (Part::Each, (b.id, b.cell)), (Part::Each, own)];
-                let mut conflict = conflict(rule, &sides, finding);
-                if let Finding::DoesNotFollow { stated, .. } = &mut conflict.finding {
-                    *stated = conflict.sides.iter().position(|side| side.assertion == own.0).unwrap_or_default();
-                }
-                found.report(conflict);
+                found.report(does_not_follow(rule, &sides, Derivation::Sum, sum, &it.unit));
             }
         }
     }

@@ -14,10 +14,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::figure::{is_quantity, plays};
-use super::found::{Entry, Find, Found, Ground, Member, conflict};
-use super::table_cell::fits;
+use super::found::{Entry, Find, Found, Ground, Member, does_not_follow};
+use super::table_cell::{self, fits};
 use crate::account::{Place, Roster, Spoken};
-use crate::conflict::{AssertionId, Conflict, Derivation, Finding};
+use crate::conflict::{AssertionId, Conflict, Derivation};
 use crate::lexicon::Reckoned;
 use crate::quantity::{Amount, Dimension, Hedge, Interval};
 use crate::rule::spec::{Key, Kind, Spec, TOLERANCE};
@@ -152,10 +152,7 @@ fn looked_up<'e>(rule: &Arc<Rule>, own: Member<'e>, cell: Member<'e>, line: usiz
     if row.any(|(_, (_, other))| fits(rule, own.1, other)) {
         return None;
     }
-    let mut conflict = conflict(rule, &[(Part::Each, own), (Part::Each, cell)], Finding::UnlikeCell { cell: 0 });
-    let at = conflict.sides.iter().position(|side| side.assertion == cell.0).unwrap_or_default();
-    conflict.finding = Finding::UnlikeCell { cell: at };
-    Some((vec![cell], Some(conflict)))
+    Some((vec![cell], Some(table_cell::unlike(rule, own, cell))))
 }
 
 fn summed<'e>(rule: &Arc<Rule>, own: Member<'e>, parts: &[Member<'e>], mean: bool) -> Option<(Vec<Member<'e>>, Option<Conflict>)> {
@@ -199,8 +196,5 @@ fn counted<'e>(
 
 fn unlike(rule: &Arc<Rule>, own: Member<'_>, shown: Option<Member<'_>>, derivation: Derivation, computed: Interval) -> Conflict {
     let sides: Vec<(Part, Member<'_>)> = shown.into_iter().chain([own]).map(|member| (Part::Each, member)).collect();
-    let mut conflict = conflict(rule, &sides, Finding::Same);
-    let stated = conflict.sides.iter().position(|side| side.assertion == own.0).unwrap_or_default();
-    conflict.finding = Finding::DoesNotFollow { stated, derivation, computed, unit: own.1.unit.clone() };
-    conflict
+    does_not_follow(rule, &sides, derivation, computed, &own.1.unit)
 }
