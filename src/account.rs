@@ -24,6 +24,8 @@ mod reckoning;
 mod repeated;
 mod roster;
 mod running;
+#[cfg(test)]
+mod sample;
 mod table;
 mod total;
 

@@ -1,6 +1,6 @@
 //! A total that the words above a table announce: "In all, 339 birds were ringed, broken down as follows:".
 
-use super::line::LineRole;
+use super::line::Line;
 use super::number::Content;
 use super::reckoning::{Entry, Place, Reckoning};
 use super::table::Table;
@@ -22,7 +22,7 @@ pub fn announced<'a, A: AsRef<Assertion> + 'a>(
 ) -> Option<Entry> {
     let mut columns = table.values();
     let column = columns.next().filter(|&column| columns.next().is_none() && !table.columns[column].is_derived() && !table.columns[column].is_percentage())?;
-    let plain = table.lines.iter().all(|line| line.role == LineRole::Plain && !line.is_ragged);
+    let plain = table.lines.iter().all(Line::is_plain);
     let whole = table.cells.iter().all(|row| matches!(row.get(column), Some(Content::Number(_))));
     let title = table.title.filter(|_| plain && whole && table.lines.len() >= FEWEST)?;
     let mut totals = prose.into_iter().filter(|(_, it)| title.contains(it.as_ref().figure));

@@ -48,12 +48,13 @@ fn of_column(table: &Table, mean: usize, parts: &[usize], column: usize) -> Opti
     // a mean is rounded as it is written, even where its lines are counts
     let stated = table.number(mean, column)?;
     let rounded = over(rounded).widened(stated.stated.place.half());
-    Reckoning::made(table, Equation::Multiple, Place { line: mean, column }, others, over(literal), rounded)
+    let one = Reckoning::made(table, Equation::Multiple, Place { line: mean, column }, others, over(literal), rounded)?;
+    Some(Reckoning { of_column: true, ..one })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::ranked::tests::wrong;
+    use super::super::sample::wrong;
 
     #[test]
     fn a_mean_follows_from_its_lines() {

@@ -140,15 +140,14 @@ fn reckoned(table: &Table, law: Law, line: usize, column: usize) -> Option<Recko
 fn of_sum(table: &Table, part: Place, share: Place) -> Option<Reckoning> {
     let lines = 0..table.lines.len();
     let others: Vec<Place> = lines.map(|line| Place { line, column: part.column }).collect();
-    let is_part = |place: &Place| {
-        let plain = table.lines[place.line].role == LineRole::Plain && !table.lines[place.line].is_ragged;
-        plain && table.number(place.line, place.column).is_some_and(|number| number.stated.value >= Amount::ZERO)
-    };
+    let is_part =
+        |place: &Place| table.lines[place.line].is_plain() && table.number(place.line, place.column).is_some_and(|number| number.stated.value >= Amount::ZERO);
     let (literal, rounded) = Reckoning::sum(table, &others).filter(|_| others.len() > 2 && others.iter().all(is_part))?;
     let own = table.number(part.line, part.column)?;
     let hundred = Amount::integer(100);
     let of = |part: Interval, whole: &Interval| part.over(whole).scaled(hundred);
-    Reckoning::made(table, Equation::Share, share, vec![part], of(own.literal(), &literal), of(own.rounded(), &rounded))
+    let one = Reckoning::made(table, Equation::Share, share, vec![part], of(own.literal(), &literal), of(own.rounded(), &rounded))?;
+    Some(Reckoning { of_column: true, ..one })
 }
 
 /// Whether no number of a column is below zero.

@@ -45,6 +45,12 @@ pub struct Line {
 }
 
 impl Line {
+    /// Whether it is one among others, with cells as theirs: nothing that adds up, and no part.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.role == LineRole::Plain && !self.is_ragged
+    }
+
     /// A row of this name.
     #[must_use]
     pub fn named(row: usize, label: &str, span: Option<Span>, lexicon: &Lexicon) -> Self {

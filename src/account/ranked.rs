@@ -9,7 +9,7 @@
 //! What is ranked by another thing is out of order in more than one place, and nothing is said of it. Where the places run with the values,
 //! a time or a price is ranked, and the least comes first.
 
-use super::line::LineRole;
+use super::line::Line;
 use super::reckoning::{Place, Reckoning};
 use super::table::Table;
 use crate::joint::Equation;
@@ -24,7 +24,7 @@ pub fn of_columns(table: &Table) -> Vec<Reckoning> {
     let mut orders = table.values().filter(|&column| table.columns[column].is_order);
     let mut values = table.values().filter(|&column| table.columns[column].heading != Some(Heading::Rank));
     let (Some(order), None, Some(value), None) = (orders.next(), orders.next(), values.next(), values.next()) else { return Vec::new() };
-    let is_plain = table.lines.iter().all(|line| line.role == LineRole::Plain && !line.is_ragged);
+    let is_plain = table.lines.iter().all(Line::is_plain);
     let row = |line: usize| Some((table.number(line, order)?.stated.value, table.number(line, value)?.stated.value, line));
     let rows: Option<Vec<(Amount, Amount, usize)>> = (0..table.lines.len()).map(row).collect();
     let Some(mut rows) = rows.filter(|rows| is_plain && rows.len() >= FEWEST) else { return Vec::new() };
@@ -54,25 +54,14 @@ pub fn of_columns(table: &Table) -> Vec<Reckoning> {
         let bound = rows[a].1;
         let bound = if down { Interval::at_most(bound) } else { Interval::at_least(bound) };
         let (above, own) = (Place { line: rows[a].2, column: value }, Place { line: rows[b].2, column: value });
-        Reckoning::made(table, Equation::Order, own, vec![above], bound, bound).map(|one| Reckoning { of_column: false, ..one }.borne_by(held))
+        Reckoning::made(table, Equation::Order, own, vec![above], bound, bound).map(|one| one.borne_by(held))
     };
     steps.iter().filter_map(of).collect()
 }
 
 #[cfg(test)]
-pub mod tests {
-    use super::super::{Place, reckonings, tables};
-    use crate::document::{Document, Format};
-    use crate::lexicon::Lexicon;
-
-    /// What does not come out in a table of delimited text: the equation, the line and the column of what follows.
-    #[track_caller]
-    pub fn wrong(text: &str) -> Vec<String> {
-        let document = Document::new("t".to_owned(), text.to_owned(), Format::Csv);
-        let table = tables(&document, &Lexicon::shipped().unwrap()).pop().unwrap();
-        let name = |place: Place| format!("{}/{}", table.lines[place.line].label, table.columns[place.column].label);
-        reckonings(&table).iter().filter(|one| !one.holds).map(|one| format!("{} {}", one.equation, name(one.derived))).collect()
-    }
+mod tests {
+    use super::super::sample::wrong;
 
     #[test]
     fn values_stand_in_the_order_of_their_places() {

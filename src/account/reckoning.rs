@@ -41,7 +41,6 @@ impl Reckoning {
     /// What cells make of another; none where one of them holds no number.
     pub(super) fn of(table: &Table, equation: Equation, derived: Place, others: Vec<Place>) -> Option<Self> {
         let number = |place: &Place| table.number(place.line, place.column);
-        let stated = number(&derived)?;
         let numbers: Vec<&Number> = others.iter().filter_map(number).collect();
         let computed = |values: fn(&Number) -> Interval| {
             let values: Vec<Interval> = numbers.iter().map(|number| values(number)).collect();
@@ -49,17 +48,8 @@ impl Reckoning {
         };
         let (literal, rounded) = (computed(Number::literal), computed(Number::rounded));
         let is_known = literal.low.is_some() && literal.high.is_some();
-        let holds = rounded.overlaps(&stated.rounded());
-        (is_known && (equation == Equation::Sum || numbers.len() == others.len())).then_some(Self {
-            equation,
-            of_column: false,
-            derived,
-            others,
-            literal,
-            rounded,
-            holds,
-            borne: 0,
-        })
+        let is_whole = equation == Equation::Sum || numbers.len() == others.len();
+        Self::made(table, equation, derived, others, literal, rounded).filter(|_| is_known && is_whole)
     }
 
     /// What cells add up to, as written and as they may have been rounded.
@@ -69,12 +59,12 @@ impl Reckoning {
         add(Number::literal).zip(add(Number::rounded))
     }
 
-    /// What a column as a whole makes of a cell: `literal` and `rounded` are what it comes to.
+    /// A cell beside what others make of it, which is `literal` as written and `rounded` as it may be; none where that has no end.
     pub(super) fn made(table: &Table, equation: Equation, derived: Place, others: Vec<Place>, literal: Interval, rounded: Interval) -> Option<Self> {
         let stated = table.number(derived.line, derived.column)?;
         let is_known = literal.low.is_some() || literal.high.is_some();
         let holds = rounded.overlaps(&stated.rounded());
-        is_known.then_some(Self { equation, of_column: true, derived, others, literal, rounded, holds, borne: 0 })
+        is_known.then_some(Self { equation, of_column: false, derived, others, literal, rounded, holds, borne: 0 })
     }
 
     pub(super) fn borne_by(self, others: usize) -> Self {

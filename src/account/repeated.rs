@@ -10,7 +10,6 @@
 
 use std::collections::BTreeMap;
 
-use super::line::LineRole;
 use super::number::Number;
 use super::reckoning::Place;
 use super::table::Table;
@@ -74,7 +73,7 @@ fn same(first: &Table, column: usize, second: &Table) -> Option<usize> {
 /// The lines that one name stands for, by their names.
 fn names(table: &Table) -> BTreeMap<String, usize> {
     let mut lines: BTreeMap<String, Option<usize>> = BTreeMap::new();
-    for (at, line) in table.lines.iter().enumerate().filter(|(_, line)| line.role == LineRole::Plain && !line.is_ragged && !line.label.is_empty()) {
+    for (at, line) in table.lines.iter().enumerate().filter(|(_, line)| line.is_plain() && !line.label.is_empty()) {
         lines.entry(line.label.to_lowercase()).and_modify(|twice| *twice = None).or_insert(Some(at));
     }
     lines.into_iter().filter_map(|(name, line)| Some((name, line?))).collect()

@@ -8,7 +8,6 @@
 //! ```
 //! A slip in the column that runs on breaks its own line and the next; it is told once.
 
-use super::line::LineRole;
 use super::number::Number;
 use super::reckoning::{Place, Reckoning};
 use super::table::Table;
@@ -27,7 +26,7 @@ pub fn of_columns(table: &Table) -> Vec<Reckoning> {
 }
 
 fn of_column(table: &Table, total: usize, step: usize) -> Vec<Reckoning> {
-    let is_plain = |line: usize| table.lines[line].role == LineRole::Plain && !table.lines[line].is_ragged;
+    let is_plain = |line: usize| table.lines[line].is_plain();
     let of = |line: usize| {
         let others = vec![Place { line: line - 1, column: total }, Place { line, column: step }];
         let full = is_plain(line) && is_plain(line - 1) && others.iter().all(|place| table.number(place.line, place.column).is_some());
@@ -59,7 +58,7 @@ fn of_column(table: &Table, total: usize, step: usize) -> Vec<Reckoning> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::ranked::tests::wrong;
+    use super::super::sample::wrong;
 
     #[test]
     fn a_column_that_runs_on() {

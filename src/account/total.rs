@@ -38,7 +38,7 @@ pub fn of_lines(table: &Table) -> Vec<Reckoning> {
 /// The last line of a table without a total, where it adds up all others in two columns or more and fails to in one: "Group", "England".
 fn unnamed(table: &Table) -> Vec<Reckoning> {
     let Some(last) = table.lines.len().checked_sub(1).filter(|&last| last >= FEWEST_UNNAMED) else { return Vec::new() };
-    if table.lines.iter().any(|line| line.role != LineRole::Plain || line.is_ragged || line.year.is_some()) {
+    if table.lines.iter().any(|line| !line.is_plain() || line.year.is_some()) {
         return Vec::new();
     }
     let columns = table.values().filter(|&column| adds_up(table, column, last));
