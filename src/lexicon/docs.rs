@@ -63,8 +63,13 @@ impl Docs {
 
     pub(super) fn add(&mut self, source: Source<'_>) -> Result<(), Problem> {
         let file: File = read(source)?;
-        self.versioned.extend(file.versioned.into_iter().map(String::into_boxed_str));
-        let words = [(&mut self.files, file.files), (&mut self.folders, file.folders), (&mut self.history, file.history), (&mut self.passing, file.passing)];
+        let words = [
+            (&mut self.files, file.files),
+            (&mut self.folders, file.folders),
+            (&mut self.history, file.history),
+            (&mut self.passing, file.passing),
+            (&mut self.versioned, file.versioned),
+        ];
         for (set, words) in words {
             set.extend(words.into_iter().map(String::into_boxed_str));
         }

@@ -153,17 +153,17 @@ impl Headings {
                 map.insert(phrase, ());
             }
         }
-        let boxed = |words: Vec<String>| words.into_iter().map(String::into_boxed_str).collect::<WordSet>();
+        let boxed = |words: Vec<String>| words.into_iter().map(String::into_boxed_str);
         self.reckoned.extend([
-            (boxed(file.most), Reckoned::Most),
-            (boxed(file.least), Reckoned::Least),
-            (boxed(file.added), Reckoned::Sum),
-            (boxed(file.averaged), Reckoned::Mean),
-            (boxed(file.compared), Reckoned::Unknown),
+            (boxed(file.most).collect(), Reckoned::Most),
+            (boxed(file.least).collect(), Reckoned::Least),
+            (boxed(file.added).collect(), Reckoned::Sum),
+            (boxed(file.averaged).collect(), Reckoned::Mean),
+            (boxed(file.compared).collect(), Reckoned::Unknown),
         ]);
-        self.said.extend(file.said.into_iter().map(String::into_boxed_str));
-        self.done.extend(file.done.into_iter().map(String::into_boxed_str));
-        self.blank.extend(file.blank.into_iter().map(String::into_boxed_str));
+        for (set, words) in [(&mut self.said, file.said), (&mut self.done, file.done), (&mut self.blank, file.blank)] {
+            set.extend(boxed(words));
+        }
         Ok(())
     }
 

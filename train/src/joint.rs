@@ -118,20 +118,27 @@ pub fn run(args: &Args) -> Result<(), String> {
     wordings.extend(set);
     let is_learnt = |id: &str| part(id) != 0;
     let learnt: Vec<&Article> = articles.iter().filter(|article| is_learnt(&article.id)).collect();
-    let told: Vec<&Wording> = wordings.iter().filter(|wording| is_learnt(wording.group())).collect();
+    let entered: Vec<&Wording> = wordings.iter().filter(|wording| is_learnt(wording.group())).collect();
     let mut joints = Table::new();
-    joints.gather(&learnt, |article, rows| joints_of_article(article, &lexicon, args.sample, rows));
-    joints.gather(&told, |wording, rows| joints_of_wording(wording, &lexicon, args.weight, rows));
-    let mut rows = Rows::new(MISFIT);
+    let of_articles = gathered(&learnt, Table::new, |article, rows| joints_of_article(article, &lexicon, args.sample, rows));
+    let of_wordings = gathered(&entered, Table::new, |wording, rows| joints_of_wording(wording, &lexicon, args.weight, rows));
+    for part in of_articles.into_iter().chain(of_wordings) {
+        joints.append(part);
+    }
+    let empty = || Rows::new(MISFIT);
+    let mut rows = empty();
     // each part is judged by what was learnt from the others
     for left_out in 1..PARTS {
         let models = joints.learn(&args.settings, |group| part_of(group) != left_out)?;
         let models = models.into_iter().map(|(equation, fitted)| Ok((equation, joint_of(&fitted.written)?))).collect::<Result<Vec<_>, String>>()?;
         let models = Joints::new(models);
         let is_in = |id: &str| part(id) == left_out;
-        let (articles, wordings) = (of(&learnt, |article| is_in(&article.id)), of(&told, |wording| is_in(wording.group())));
-        rows.gather(&articles, |article, rows| misfits_of_article(article, &lexicon, &models, rows));
-        rows.gather(&wordings, |wording, rows| misfits_of_wording(wording, &lexicon, &models, args.weight, rows));
+        let (articles, wordings) = (of(&learnt, |article| is_in(&article.id)), of(&entered, |wording| is_in(wording.group())));
+        let of_articles = gathered(&articles, empty, |article, rows| misfits_of_article(article, &lexicon, &models, rows));
+        let of_wordings = gathered(&wordings, empty, |wording, rows| misfits_of_wording(wording, &lexicon, &models, args.weight, rows));
+        for part in of_articles.into_iter().chain(of_wordings) {
+            rows.append(part);
+        }
     }
     let misfit = learn(&rows, &args.settings, "misfits")?;
     let mut models = Vec::new();
@@ -162,61 +169,32 @@ impl Table {
         }
     }
 
+    /// Adds the rows of another.
+    fn append(&mut self, other: Self) {
+        for (rows, more) in self.0.values_mut().zip(other.0.into_values()) {
+            rows.append(more);
+        }
+    }
+
     /// The model of each equation, learnt from the rows of some groups.
     fn learn(&self, settings: &Settings, is_in: impl Fn(u64) -> bool + Sync) -> Result<Vec<(Equation, boost::Fitted)>, String> {
         self.0.par_iter().map(|(equation, rows)| Ok((*equation, learn_joint(&rows.only(&is_in), settings)?))).collect()
     }
 }
 
-/// What rows are gathered in.
-trait Gathered: Sized + Send {
-    /// The same without a row.
-    fn emptied(&self) -> Self;
-
-    /// Adds the rows of another.
-    fn append(&mut self, other: Self);
-
-    /// Adds what each of some texts gives, in their order, whichever is read first.
-    fn gather<T: Sync>(&mut self, texts: &[T], enter: impl Fn(&T, &mut Self) + Sync)
-    where
-        Self: Sync,
-    {
-        let empty = self.emptied();
-        let of_some = |texts: &[T]| {
-            let mut rows = empty.emptied();
-            for text in texts {
-                enter(text, &mut rows);
-            }
-            rows
-        };
-        let parts: Vec<Self> = texts.par_chunks(TOGETHER).map(of_some).collect();
-        for part in parts {
-            self.append(part);
-        }
-    }
-}
-
 /// So many texts are read by one thread before it takes others.
 const TOGETHER: usize = 32;
 
-impl Gathered for Rows {
-    fn emptied(&self) -> Self {
-        Self::new(self.names.iter().map(String::as_str))
-    }
-
-    fn append(&mut self, other: Self) {
-        self.append(other);
-    }
-}
-
-impl Gathered for Table {
-    fn emptied(&self) -> Self {
-        Self::new()
-    }
-
-    fn append(&mut self, other: Self) {
-        self.0.values_mut().zip(other.0.into_values()).for_each(|(rows, more)| rows.append(more));
-    }
+/// What each of some texts gives, in their order, whichever is read first; `empty` begins a part.
+fn gathered<T: Sync, R: Send>(texts: &[T], empty: impl Fn() -> R + Sync, enter: impl Fn(&T, &mut R) + Sync) -> Vec<R> {
+    let of_some = |texts: &[T]| {
+        let mut rows = empty();
+        for text in texts {
+            enter(text, &mut rows);
+        }
+        rows
+    };
+    texts.par_chunks(TOGETHER).map(of_some).collect()
 }
 
 fn of<'t, T>(texts: &[&'t T], is_in: impl Fn(&T) -> bool) -> Vec<&'t T> {
