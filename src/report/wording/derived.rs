@@ -1,0 +1,86 @@
+//! What other figures make of one, in words: the two sides of each way to reckon.
+
+use super::{Sides, value};
+use crate::claim::Trend;
+use crate::conflict::Derivation;
+use crate::quantity::{Amount, Dimension, Interval, Unit};
+
+impl Sides<'_> {
+    /// Why a figure does not follow from the others.
+    pub(super) fn does_not_follow(self, stated: usize, derivation: Derivation, computed: &Interval, unit: &Unit) -> String {
+        let given: Vec<usize> = (0..self.sides.len()).filter(|&index| index != stated).collect();
+        let nth = |index: usize| given.get(index).map_or_else(|| "a figure".to_owned(), |&index| self.figure(index));
+        let place = |name: &str, index: usize| given.iter().copied().find(|&side| self.sides[side].role == Some(name)).or_else(|| given.get(index).copied());
+        let role = |name: &str, index: usize| place(name, index).map_or_else(|| nth(index), |index| self.figure(index));
+        // a difference is said as the larger less the smaller
+        let value = |side: Option<usize>| side.and_then(|side| self.assertion(side)).and_then(|assertion| assertion.reading.centre());
+        let fell = value(place("from", 0)) > value(place("to", 1));
+        let larger = |rising: &str, falling: &str, index: usize| role(if fell { falling } else { rising }, index);
+        let decimals = self.assertion(stated).and_then(|assertion| assertion.reading.stated.first()).map_or(0, crate::quantity::Stated::decimals);
+        let said = self.figure(stated);
+        // "1.4 times", where "1 times" would say that nothing grew
+        let decimals = decimals.max(u32::from(derivation == Derivation::Multiple && computed.single().is_none_or(|times| !times.is_integer())));
+        let result = value::computed(computed, unit, decimals, &said);
+        match derivation {
+            Derivation::ShareOf => {
+                let (part, whole) = self.part_and_whole();
+                let by_role = part != stated && whole != stated && part != whole;
+                let (part, whole) = if by_role { (self.figure(part), self.figure(whole)) } else { (nth(0), nth(1)) };
+                format!("{part} of {whole} is {result}, not {said}")
+            }
+            Derivation::Sum => {
+                let parts: Vec<String> = given.iter().map(|&index| self.figure(index)).collect();
+                let (last, first) = parts.split_last().map_or(("", &[][..]), |(last, first)| (last.as_str(), first));
+                format!("{} and {last} add up to {result}, not {said}", first.join(", "))
+            }
+            Derivation::SumOf(parts) => format!("{parts} figures, from {} to {}, add up to {result}, not {said}", nth(0), nth(1)),
+            // both values stand in one figure: "from 62 to 186"
+            Derivation::PercentChange | Derivation::Difference | Derivation::Multiple if given.len() == 1 => {
+                format!("The two values of {} make {result}, not {said}", nth(0))
+            }
+            Derivation::PercentChange => {
+                let falls = computed.high.is_some_and(|end| end.at < Amount::ZERO);
+                let size = value::computed(&if falls { computed.negated() } else { *computed }, unit, decimals, &said);
+                let turned = self.assertion(stated).and_then(|assertion| assertion.trend).filter(|&trend| (trend == Trend::Down) != falls);
+                let not = turned.map(|trend| if trend == Trend::Up { "a rise of " } else { "a fall of " }).unwrap_or_default();
+                format!("From {} to {} is a {} of {size}, not {not}{said}", role("from", 0), role("to", 1), if falls { "fall" } else { "rise" })
+            }
+            Derivation::Difference => format!("{} less {} is {result}, not {said}", larger("to", "from", 1), larger("from", "to", 0)),
+            Derivation::Multiple => {
+                // "four times as old" is read as a count of times
+                let times = |many: String| if unit.dimension() == Dimension::Ratio { many } else { format!("{many} times") };
+                format!("{} is {} {}, not {}", role("to", 1), times(result), role("from", 0), times(said))
+            }
+            Derivation::Quotient => format!("{} divided by {} is {result}, not {said}", nth(0), nth(1)),
+            Derivation::Product => format!("{} times {} is {result}, not {said}", nth(0), nth(1)),
+            Derivation::Conversion => format!("{} is {result}, not {said}", given.first().map_or_else(|| nth(0), |&index| self.in_words(index))),
+            Derivation::PartOf => format!("{} of {} is {result}, not {said}", role("share", 0), role("whole", 1)),
+            Derivation::ExchangeRate => format!("At {} for {}, {} is {result}, not {said}", nth(1), nth(0), nth(2)),
+            Derivation::AgeAt => {
+                let old = |age: &str| age.trim_end_matches(" old").to_owned();
+                format!("From the one date to the other are {}, so the age is not {}", old(&result), said.trim_end_matches(" years old"))
+            }
+            Derivation::Games => format!("The score {} makes {result} games, not {said}", nth(0)),
+            Derivation::WholeNumber => format!("No whole number out of {} is {said}: the nearest is {result}", nth(0)),
+            Derivation::Rest => format!("The other shares leave {result}, not {said}"),
+            Derivation::Portion => format!("{} of {} + {} is {result}, not {said}", role("part", 0), role("part", 0), role("rest", 1)),
+            Derivation::League => format!("{} and {} bring {result}, not {said}", nth(0), nth(1)),
+            Derivation::Between => format!("{said} does not lie between the least and the greatest, which are {result}"),
+            Derivation::BetweenParts => format!("The whole is {said}, and its parts only {result}"),
+            Derivation::Tally => {
+                let (group, parts): (Vec<usize>, Vec<usize>) = given.iter().copied().partition(|&index| self.sides[index].role == Some("whole"));
+                let say = |sides: Vec<usize>| sides.into_iter().map(|index| self.figure(index)).collect::<Vec<_>>().join(" + ");
+                let of = if group.is_empty() { String::new() } else { format!(" of {}", say(group)) };
+                format!("Beside {}{of}, {said} cannot be: it would have to be {result}", say(parts))
+            }
+            Derivation::ShareOfColumn => format!("{} is {result} of what its column adds up to, not {said}", nth(0)),
+            Derivation::MeanOf(parts) => format!("{parts} figures, from {} to {}, are {result} on average, not {said}", nth(0), nth(1)),
+            Derivation::ByRank => format!("By the rank of its row it is {result}, not {said}"),
+            Derivation::RowsCounted => format!("The table has {result} such rows, and the text says {said}"),
+            Derivation::SumOfColumn => format!("What the table has adds up to {result}, not {said}"),
+            Derivation::MeanOfColumn => format!("What the table has is {result} on average, not {said}"),
+            Derivation::SameRow => format!("The same row has {result} in another table, and {said} here"),
+            Derivation::TimeBetween => format!("The dates are {result} apart, not {said}"),
+        }
+    }
+}
