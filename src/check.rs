@@ -385,7 +385,8 @@ impl<'r, A> Reading<'r, A> {
         let scene = Scene::new(words, &found.figures, self.lexicon);
         let dateline = is_dateline(self.document, words);
         let headline = index == 0 && is_title(words) && !dateline;
-        let mut claims = clause::claims(&scene, index, headline);
+        let spoke = clause::last_speaker(&self.claims, index, self.document.prose(), self.lexicon);
+        let mut claims = clause::claims(&scene, clause::At { sentence: index, headline, spoke });
         joint::join(&scene, &mut claims);
         if let Some(stages) = &mut self.stages {
             let mut stage = joint::Stage::new(&scene, index, self.assertions.len());

@@ -38,6 +38,7 @@ mod time;
 pub use event::classes;
 pub use governor::anchor;
 pub use scene::Scene;
+pub use speaker::last as last_speaker;
 pub use time::moments;
 
 use std::ops::Range;
@@ -48,17 +49,29 @@ use crate::span::Span;
 
 /// The claims of a sentence, in order of position.
 ///
-/// `sentence` is its index within the document; `headline` tells that the sentence is a title.
+/// `at.sentence` is its index within the document, `at.headline` tells that the sentence is a title, and `at.spoke` who a pronoun that
+/// speaks stands for.
 #[must_use]
-pub fn claims(scene: &Scene<'_>, sentence: usize, headline: bool) -> Vec<Claim> {
+pub fn claims(scene: &Scene<'_>, at: At) -> Vec<Claim> {
     let told = Told { quoted: mark::quotations(scene), fragment: mark::is_fragment(scene), times: time::times(scene), places: place::named(scene) };
     let mut found: Vec<Claim> = Vec::with_capacity(scene.figures.len());
     for index in 0..scene.figures.len() {
-        let claim = claim(scene, index, sentence, headline, &told, &found);
+        let claim = claim(scene, index, at, &told, &found);
         found.push(claim);
     }
     inherit::share_along_lists(scene, &mut found);
     found
+}
+
+/// Where a sentence stands.
+#[derive(Clone, Copy, Debug)]
+pub struct At {
+    /// Its number within the document.
+    pub sentence: usize,
+    /// Whether it is a title.
+    pub headline: bool,
+    /// Who spoke last.
+    pub spoke: Option<Span>,
 }
 
 /// What a sentence says once for all of its figures.
@@ -69,7 +82,7 @@ struct Told<'l> {
     places: Vec<place::Named<'l>>,
 }
 
-fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, told: &Told<'_>, before: &[Claim]) -> Claim {
+fn claim(scene: &Scene<'_>, index: usize, at: At, told: &Told<'_>, before: &[Claim]) -> Claim {
     let (figure, range) = &scene.figures[index];
     let clause = scene.clause_of(index);
     let governor = governor::placed(scene, index).unwrap_or_else(|| governor::governor(scene, governor::anchor(scene, index)));
@@ -99,7 +112,7 @@ fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, told:
     let movement = movement::movement(scene, index);
     Claim {
         span: figure.span.cover(crate::parse::span_of(scene.words, range.start, found.words_end.max(range.end))),
-        sentence,
+        sentence: at.sentence,
         figure: if is_name { name::named(figure) } else { figure.clone() },
         subject: Some(index).filter(|_| tells).and_then(|index| subject::subject(scene, index, governor, &found)),
         noun,
@@ -107,9 +120,9 @@ fn claim(scene: &Scene<'_>, index: usize, sentence: usize, headline: bool, told:
         whole,
         places: place::places(scene, index, &told.places),
         time: time::time(scene, index, &told.times),
-        speaker: speaker::speaker(scene, index),
+        speaker: speaker::speaker(scene, index, at.spoke),
         // "would be about 5,000, or 9 percent": said again in the same breath
-        mode: twin.map_or_else(|| mode::mode(scene, index, governor, headline), |twin| twin.mode),
+        mode: twin.map_or_else(|| mode::mode(scene, index, governor, at.headline), |twin| twin.mode),
         trend: movement.trend,
         aspect: movement.aspect,
         marks,

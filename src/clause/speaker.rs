@@ -5,9 +5,10 @@
 //! parataxis    the subject of one beside it                                    "12 people died, police said"
 //! source       what a preposition of source ties to a predicate above          "according to Rand, 12 ..."
 //! ```
-//! A speaker is a name or an office; who is told does not speak.
+//! A pronoun speaks for whoever spoke last, or was told of last, and for itself where nobody did. Who is told does not speak.
 
-use crate::lexicon::Tie;
+use crate::claim::Claim;
+use crate::lexicon::{Lexicon, Tie};
 use crate::span::Span;
 use crate::syntax::{Relation, Tag};
 
@@ -15,20 +16,21 @@ use super::governor;
 use super::noun_phrase;
 use super::scene::Scene;
 
-/// Who says what a figure says.
-pub fn speaker(scene: &Scene<'_>, index: usize) -> Option<Span> {
+/// Who says what a figure says; `last` is who a pronoun stands for.
+pub fn speaker(scene: &Scene<'_>, index: usize, last: Option<Span>) -> Option<Span> {
     let node = scene.node(index);
     let above: Vec<usize> = scene.tree.upwards(node).collect();
     let (mut spoken, mut told): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
     for (step, &token) in above.iter().enumerate() {
         let below = step.checked_sub(1).map(|before| above[before]);
-        if let Some(said) = source(scene, token).and_then(|source| phrase(scene, source)) {
+        if let Some(said) = source(scene, token).and_then(|source| phrase(scene, source, last)) {
             return Some(said);
         }
         if says(scene, token) && below.is_some_and(|below| !scene.tree.relation(below).is_subject()) {
             // "the bank said its board declared a dividend of 12 cents": who says a sentence goes before who tells a thing
             let says_thing = below.is_some_and(|below| matches!(scene.tree.relation(below), Relation::Obj | Relation::Obl | Relation::Nmod));
-            if says_thing { told.extend(governor::subject(scene, token)) } else { spoken.extend(governor::subject(scene, token)) }
+            let who = governor::subject(scene, token).or_else(|| own_subject(scene, token));
+            if says_thing { told.extend(who) } else { spoken.extend(who) }
         }
         let beside = scene.tree.dependents(token).iter().copied().filter(|&each| Some(each) != below);
         let asides = beside.filter(|&each| {
@@ -37,7 +39,17 @@ pub fn speaker(scene: &Scene<'_>, index: usize) -> Option<Span> {
         // "12 died, police said": what is said beside has a subject of its own and says nothing else
         spoken.extend(asides.filter(|&each| is_aside(scene, each)).filter_map(|each| own_subject(scene, each)));
     }
-    spoken.into_iter().chain(told).filter(|&token| !scene.tree.is_within(node, token)).find_map(|token| named(scene, token))
+    spoken.into_iter().chain(told).filter(|&token| !scene.tree.is_within(node, token)).find_map(|token| phrase(scene, token, last))
+}
+
+/// Who a pronoun of this sentence stands for: who spoke in the sentence before, or a name or an office that it told of.
+pub fn last(before: &[Claim], sentence: usize, text: &str, lexicon: &Lexicon) -> Option<Span> {
+    let can_speak = |span: &Span| span.of(text).split_whitespace().any(|word| {
+        word.starts_with(char::is_uppercase) || lexicon.speech.is_role(word)
+    });
+    let near = before.iter().rev().take_while(|claim| claim.sentence + 1 >= sentence);
+    let who = |claim: &Claim| claim.speaker.or_else(|| claim.subject.as_ref().map(|subject| subject.span).filter(can_speak));
+    near.into_iter().find_map(who)
 }
 
 fn says(scene: &Scene<'_>, token: usize) -> bool {
@@ -57,22 +69,25 @@ fn source(scene: &Scene<'_>, token: usize) -> Option<usize> {
     scene.tree.dependents(token).iter().copied().find(|&each| scene.is_tied(each, Tie::Source))
 }
 
-/// The words of a speaker, where they name one: a name or an office.
-fn named(scene: &Scene<'_>, token: usize) -> Option<Span> {
-    let said = phrase(scene, token)?;
-    let inside = scene.words.iter().filter(|word| said.contains(word.span));
-    inside.into_iter().any(|word| word.is_capitalised() || scene.lexicon.speech.is_role(&word.lower)).then_some(said)
-}
-
-/// The words of a noun with what belongs to it, up to what is told of it.
-fn phrase(scene: &Scene<'_>, token: usize) -> Option<Span> {
+/// The words of a noun with what belongs to it, up to what is told of it; a pronoun gives those of who it stands for.
+fn phrase(scene: &Scene<'_>, token: usize, last: Option<Span>) -> Option<Span> {
     let tree = &scene.tree;
+    if tree.tag(token) == Tag::Pron {
+        let lower = scene.lower(token);
+        let words = &tree.token(token).words;
+        let itself = || crate::parse::span_of(scene.words, words.start, words.end);
+        return match () {
+            () if scene.lexicon.clauses.is_relative(lower) => None,
+            () if scene.lexicon.clauses.is_nobody(lower) => Some(itself()),
+            () => Some(last.unwrap_or_else(itself)),
+        };
+    }
     let start = noun_phrase::owned(scene, token).start;
     let told = |at: usize| matches!(tree.relation(at), Relation::AclRelcl | Relation::Acl | Relation::Appos | Relation::Parataxis);
     let extent = tree.extent(token);
     let end = (token + 1..extent.end).find(|&at| told(at) || scene.figure_of(at).is_some() || tree.tag(at) == Tag::Punct).unwrap_or(extent.end);
     let words = scene.words_of(start..end.max(token + 1));
-    (tree.tag(token) != Tag::Pron).then(|| crate::parse::span_of(scene.words, words.start, words.end))
+    Some(crate::parse::span_of(scene.words, words.start, words.end))
 }
 
 #[cfg(test)]
@@ -89,12 +104,20 @@ mod tests {
         says("The United Nations said that 300 people had fled.", "300", Some("United Nations"));
         says("Some 300 people have fled, police said.", "300", Some("police"));
         says("Some 300 people have fled, according to the ministry.", "300", Some("ministry"));
+        says("Two witnesses saw it, and neighbours said 300 people had fled.", "300", Some("neighbours"));
     }
 
     #[test]
     fn who_says_a_sentence_goes_before_who_tells_a_thing() {
         says("The bank said its board declared a dividend of $300.", "$300", Some("bank"));
         says("The board declared a dividend of $300.", "$300", Some("board"));
+    }
+
+    #[test]
+    fn a_pronoun_speaks_for_who_was_told_of() {
+        says("Renn Mills hired 12 people. It said 300 more would follow.", "300", Some("Renn Mills"));
+        says("Rain fell. He said 300 people had fled.", "300", Some("He"));
+        says("We said 300 people had fled.", "300", Some("We"));
     }
 
     #[test]

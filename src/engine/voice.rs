@@ -43,10 +43,11 @@ fn are_two(a: &Witness, b: &Witness) -> bool {
     !first.is_empty() && !second.is_empty() && !first.iter().any(|name| second.contains(name))
 }
 
-/// The capitalised words of a speaker, but for one that merely begins a sentence.
+/// The names among the words of a speaker: a word that merely begins a sentence is none.
 fn names(it: &Witness) -> Vec<&str> {
     let Some(speaker) = &it.speaker else { return Vec::new() };
-    let capitalised =
-        |word: &&str| word.chars().next().is_some_and(char::is_uppercase) && !matches!(*word, "The" | "A" | "An" | "Its" | "His" | "Her" | "Their");
-    speaker.split_whitespace().filter(capitalised).map(|word| word.trim_end_matches("'s").trim_matches(|c: char| !c.is_alphanumeric())).collect()
+    let bare = |word: &'_ str| word.trim_end_matches("'s").trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let words: Vec<String> = speaker.split_whitespace().map(bare).collect();
+    let names = it.evidence.sentence.iter().filter(|term| term.is_name && words.iter().any(|word| **word == *term.lemma));
+    names.map(|term| &*term.lemma).collect()
 }
