@@ -211,7 +211,7 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
         if met.takes(sentence, index) {
             continue;
         }
-        if lexicon.triggers().wake(sentence.of(document.prose())) {
+        if lexicon.triggers().wake(sentence.of(document.prose())) || reading.is_headed(sentence) {
             reading.sentence(&words, index, witness);
         }
         reading.landmarks(&words, index);
@@ -260,7 +260,8 @@ pub fn list(document: Document, source: SourceId, lexicon: &Lexicon) -> Listing 
     let tables = account::tables(&document, lexicon);
     let mut met = Tabled::new(&tables);
     for (index, &sentence) in sentences.iter().enumerate() {
-        if !met.takes(sentence, index) && lexicon.triggers().wake(sentence.of(document.prose())) {
+        let tells = || lexicon.triggers().wake(sentence.of(document.prose())) || reading.is_headed(sentence);
+        if !met.takes(sentence, index) && tells() {
             reading.sentence(&sentence::words(document.prose(), sentence), index, |assertion, _, _, _| assertion);
         }
     }
@@ -348,6 +349,8 @@ struct Reading<'r, A> {
     stages: Option<Vec<joint::Stage>>,
     /// The currency that was told last.
     money: Option<Unit>,
+    /// The stretch of time that stands above the lines of a telegram.
+    period: Option<Span>,
     /// Whether the document tells what was, release by release.
     past: bool,
     /// Whether it is documentation.
@@ -365,15 +368,25 @@ impl<'r, A> Reading<'r, A> {
             unread: Vec::new(),
             stages: None,
             money: None,
+            period: None,
             past: lexicon.docs.is_history(document.name()),
             docs: account::is_documentation(document, lexicon),
         }
+    }
+
+    /// Whether a line without a figure may stand above those of a telegram: "Year".
+    fn is_headed(&self, line: Span) -> bool {
+        let line = line.of(self.document.prose()).trim().trim_end_matches([':', '.']);
+        !line.contains(char::is_whitespace) && self.lexicon.clauses.is_period(&line.to_lowercase())
     }
 
     /// Reads a sentence; `made` says what becomes of the assertion of a claim, which is so many figures into its scene.
     fn sentence(&mut self, words: &[Word<'_>], index: usize, made: impl Fn(Assertion, &Claim, usize, &Scene<'_>) -> A) {
         let mut found = parse::figures(words, self.lexicon);
         self.unread.extend(found.unread);
+        let dateline = is_dateline(self.document, words);
+        let headline = index == 0 && is_title(words) && !dateline;
+        self.period = clause::period(words, &found.figures, headline, self.lexicon).or(self.period);
         if found.figures.is_empty() {
             return;
         }
@@ -383,10 +396,8 @@ impl<'r, A> Reading<'r, A> {
         parse::results(words, self.lexicon, self.money.as_ref(), &mut found.figures);
         self.money = parse::currency(&found.figures).or(self.money.take());
         let scene = Scene::new(words, &found.figures, self.lexicon);
-        let dateline = is_dateline(self.document, words);
-        let headline = index == 0 && is_title(words) && !dateline;
         let spoke = clause::last_speaker(&self.claims, index, self.document.prose(), self.lexicon);
-        let mut claims = clause::claims(&scene, clause::At { sentence: index, headline, spoke });
+        let mut claims = clause::claims(&scene, clause::At { sentence: index, headline, spoke, period: self.period });
         joint::join(&scene, &mut claims);
         if let Some(stages) = &mut self.stages {
             let mut stage = joint::Stage::new(&scene, index, self.assertions.len());

@@ -39,6 +39,7 @@ pub use event::classes;
 pub use governor::anchor;
 pub use scene::Scene;
 pub use speaker::last as last_speaker;
+pub use time::heading as period;
 pub use time::moments;
 
 use std::ops::Range;
@@ -49,8 +50,7 @@ use crate::span::Span;
 
 /// The claims of a sentence, in order of position.
 ///
-/// `at.sentence` is its index within the document, `at.headline` tells that the sentence is a title, and `at.spoke` who a pronoun that
-/// speaks stands for.
+/// `at` tells what came before it.
 #[must_use]
 pub fn claims(scene: &Scene<'_>, at: At) -> Vec<Claim> {
     let told = Told { quoted: mark::quotations(scene), fragment: mark::is_fragment(scene), times: time::times(scene), places: place::named(scene) };
@@ -63,15 +63,17 @@ pub fn claims(scene: &Scene<'_>, at: At) -> Vec<Claim> {
     found
 }
 
-/// Where a sentence stands.
+/// Where a sentence stands, and what those before it leave it.
 #[derive(Clone, Copy, Debug)]
 pub struct At {
     /// Its number within the document.
     pub sentence: usize,
     /// Whether it is a title.
     pub headline: bool,
-    /// Who spoke last.
+    /// Who spoke last: a pronoun that speaks stands for him.
     pub spoke: Option<Span>,
+    /// The stretch of time that stands above it, if it is a line of a telegram.
+    pub period: Option<Span>,
 }
 
 /// What a sentence says once for all of its figures.
@@ -94,6 +96,7 @@ fn claim(scene: &Scene<'_>, index: usize, at: At, told: &Told<'_>, before: &[Cla
     let line = Some(index).filter(|_| !is_name).and_then(|index| label::telegram(scene, index, told.fragment));
     // a line of results says nothing of anything, whatever its tree takes for a subject
     let fragment = told.fragment || line.is_some();
+    let in_results = line.is_some();
     let telegram = line.filter(|_| bare);
     // a name that stands with a noun is told of as any noun is: "Directive 92 was repealed"
     let tells = (!is_name || found.head.is_some()) && telegram.is_none();
@@ -119,7 +122,7 @@ fn claim(scene: &Scene<'_>, index: usize, at: At, told: &Told<'_>, before: &[Cla
         event,
         whole,
         places: place::places(scene, index, &told.places),
-        time: time::time(scene, index, &told.times),
+        time: time::time(scene, index, &told.times).or(at.period.filter(|_| in_results)),
         speaker: speaker::speaker(scene, index, at.spoke),
         // "would be about 5,000, or 9 percent": said again in the same breath
         mode: twin.map_or_else(|| mode::mode(scene, index, governor, at.headline), |twin| twin.mode),

@@ -1,8 +1,9 @@
 //! When: the words that date a figure, and the moments they name.
 //!
 //! ```text
-//! phrase = date-figure | year-figure | ("last" | "this" | "next" ...) period | month | weekday | "yesterday" ...
-//!        | duration ("ago" | "earlier" | "later")
+//! phrase  = date-figure | year-figure | ("last" | "this" | "next" ...) period | ordinal period | month | weekday | "yesterday" ...
+//!         | duration ("ago" | "earlier" | "later")
+//! heading = (duration | ordinal period | period) alone        "Nine mths" above the lines of a telegram; in a title, anywhere
 //! ```
 //! A phrase dates the figures of its own clause, and those of a clause below where it opens the sentence or the clause is a complement
 //! ("police said on Friday that 12 ..."). What stands in a comparison or modifies another noun dates neither.
@@ -10,9 +11,10 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use crate::claim::Moment;
-use crate::lexicon::Tie;
+use crate::claim::{Figure, Moment};
+use crate::lexicon::{Lexicon, Tie};
 use crate::quantity::Dimension;
+use crate::sentence::Word;
 use crate::span::Span;
 use crate::syntax::{Relation, Tag};
 
@@ -101,6 +103,12 @@ pub fn times(scene: &Scene<'_>) -> Vec<Range<usize>> {
         let word = &scene.words[at];
         if let Some(figure_index) = scene.figure_at(at) {
             let (figure, words) = &scene.figures[figure_index];
+            let period = scene.words.get(words.end).is_some_and(|word| clauses.is_period(&word.lower)) && scene.tree.token_at(words.end).is_some();
+            if figure.unit.dimension() == Dimension::Ordinal && period {
+                found.push(words.start..words.end + 1);
+                at = words.end + 1;
+                continue;
+            }
             let back = scene.words.get(words.end).filter(|_| figure.unit.dimension() == Dimension::Duration);
             if matches!(figure.unit.dimension(), Dimension::Date | Dimension::Year) {
                 found.push(stretch(scene, figure_index, words));
@@ -175,6 +183,21 @@ fn month(scene: &Scene<'_>, at: usize) -> Option<u8> {
     (!month.ambiguous || name).then_some(month.number)
 }
 
+/// The stretch of time that a line puts above the lines below it, where it says nothing else: "Nine mths", "Year". A title may say more:
+/// "RENN MILLS 3RD QTR NET".
+pub fn heading(words: &[Word<'_>], figures: &[(Figure, Range<usize>)], title: bool, lexicon: &Lexicon) -> Option<Span> {
+    let is_period = |at: usize| words.get(at).is_some_and(|word| lexicon.clauses.is_period(&word.lower));
+    let span = |range: Range<usize>| crate::parse::span_of(words, range.start, range.end);
+    let named = figures.iter().find_map(|(figure, range)| match figure.unit.dimension() {
+        Dimension::Ordinal if is_period(range.end) => Some(range.start..range.end + 1),
+        Dimension::Duration => Some(range.clone()),
+        _ => None,
+    });
+    let spot = named.or_else(|| (figures.is_empty() && is_period(0)).then_some(0..1))?;
+    let alone = spot.start == 0 && words[spot.end..].iter().all(|word| word.is_any(&[":", "."]));
+    (alone || title && !figures.is_empty()).then(|| span(spot))
+}
+
 /// Every moment that the words name, other than the figure `except`; for comparing when two figures hold.
 #[must_use]
 pub fn moments(scene: &Scene<'_>, range: Range<usize>, except: usize) -> Vec<Moment> {
@@ -213,6 +236,7 @@ mod tests {
     fn a_phrase_of_the_clause_dates_it() {
         when("In 1958 the mill packed 40 tins.", "40", Some("1958"));
         when("The mill packed 40 tins last year.", "40", Some("last year"));
+        when("The mill packed 40 tins in the third quarter.", "40", Some("third quarter"));
         when("Between 2014 and 2016 the mill packed 40 tins.", "40", Some("Between 2014 and 2016"));
         when("The mill packed 40 tins three years ago.", "40", Some("three years ago"));
     }
@@ -228,6 +252,15 @@ mod tests {
     fn a_definite_stretch_and_that_of_the_subject_date_it() {
         when("The mill sold 40 boats in the quarter.", "40", Some("the quarter"));
         when("March sales rose 4 percent.", "4", Some("March"));
+    }
+
+    #[test]
+    fn a_heading_dates_the_lines_of_a_telegram() {
+        let text = "Renn Mills 3rd qtr net\n\nShr 21 cts vs 70 cts\n\nNine mths\n\nShr 80 cts vs 90 cts\n\nYear\n\nNet 40,000 vs 50,000\n\nThe mill sold 60 boats.";
+        when(text, "21 cts", Some("3rd qtr"));
+        when(text, "80 cts", Some("Nine mths"));
+        when(text, "40,000", Some("Year"));
+        when(text, "60", None);
     }
 
     #[test]
