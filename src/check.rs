@@ -14,7 +14,6 @@ pub use crate::engine::Findings;
 use crate::engine::{self, Explanation, Reason, Sheet, Stand};
 use crate::lexicon::Lexicon;
 use crate::normalise::{self, Headed, Story};
-use crate::quantity::Unit;
 use crate::rule::{Rule, RuleSet};
 use crate::sentence::Word;
 use crate::span::{SourceId, Span};
@@ -347,8 +346,8 @@ struct Reading<'r, A> {
     unread: Vec<Unread>,
     /// The sentences as the judge of joints sees them; none for a list.
     stages: Option<Vec<joint::Stage>>,
-    /// The currency that was told last.
-    money: Option<Unit>,
+    /// The currencies that were told of.
+    purse: parse::Purse,
     /// The stretch of time that stands above the lines of a telegram.
     period: Option<Span>,
     /// Whether the document tells what was, release by release.
@@ -367,7 +366,7 @@ impl<'r, A> Reading<'r, A> {
             assertions: Vec::new(),
             unread: Vec::new(),
             stages: None,
-            money: None,
+            purse: parse::Purse::default(),
             period: None,
             past: lexicon.docs.is_history(document.name()),
             docs: account::is_documentation(document, lexicon),
@@ -393,8 +392,10 @@ impl<'r, A> Reading<'r, A> {
         if self.docs {
             parse::releases(words, self.lexicon, &mut found.figures);
         }
-        parse::results(words, self.lexicon, self.money.as_ref(), &mut found.figures);
-        self.money = parse::currency(&found.figures).or(self.money.take());
+        let before = words.last().and_then(|last| self.document.prose().get(..last.span.end()));
+        self.purse.settle(words, before.unwrap_or_default(), self.lexicon, &mut found.figures);
+        parse::results(words, self.lexicon, self.purse.last(), &mut found.figures);
+        self.purse.told(&found.figures);
         let scene = Scene::new(words, &found.figures, self.lexicon);
         let spoke = clause::last_speaker(&self.claims, index, self.document.prose(), self.lexicon);
         let mut claims = clause::claims(&scene, clause::At { sentence: index, headline, spoke, period: self.period });

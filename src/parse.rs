@@ -35,6 +35,7 @@ mod ordinal;
 mod part;
 mod power;
 mod price;
+mod purse;
 mod race;
 mod range;
 mod rate;
@@ -56,8 +57,9 @@ mod year;
 
 pub use cell::{Style, Written, cell, style, value};
 pub use cursor::{Cursor, HYPHENS, Memo, Parsed, hyphen, lookup, one_of, satisfy, span_of, word};
+pub use purse::Purse;
 pub use release::releases;
-pub use results::{currency, results};
+pub use results::results;
 
 use crate::claim::{Figure, Form, Unread, UnreadReason};
 use crate::lexicon::{Lexicon, Roles};

@@ -44,9 +44,7 @@ pub fn speaker(scene: &Scene<'_>, index: usize, last: Option<Span>) -> Option<Sp
 
 /// Who a pronoun of this sentence stands for: who spoke in the sentence before, or a name or an office that it told of.
 pub fn last(before: &[Claim], sentence: usize, text: &str, lexicon: &Lexicon) -> Option<Span> {
-    let can_speak = |span: &Span| span.of(text).split_whitespace().any(|word| {
-        word.starts_with(char::is_uppercase) || lexicon.speech.is_role(word)
-    });
+    let can_speak = |span: &Span| span.of(text).split_whitespace().any(|word| word.starts_with(char::is_uppercase) || lexicon.speech.is_role(word));
     let near = before.iter().rev().take_while(|claim| claim.sentence + 1 >= sentence);
     let who = |claim: &Claim| claim.speaker.or_else(|| claim.subject.as_ref().map(|subject| subject.span).filter(can_speak));
     near.into_iter().find_map(who)

@@ -256,7 +256,8 @@ mod tests {
 
     #[test]
     fn a_heading_dates_the_lines_of_a_telegram() {
-        let text = "Renn Mills 3rd qtr net\n\nShr 21 cts vs 70 cts\n\nNine mths\n\nShr 80 cts vs 90 cts\n\nYear\n\nNet 40,000 vs 50,000\n\nThe mill sold 60 boats.";
+        let text =
+            "Renn Mills 3rd qtr net\n\nShr 21 cts vs 70 cts\n\nNine mths\n\nShr 80 cts vs 90 cts\n\nYear\n\nNet 40,000 vs 50,000\n\nThe mill sold 60 boats.";
         when(text, "21 cts", Some("3rd qtr"));
         when(text, "80 cts", Some("Nine mths"));
         when(text, "40,000", Some("Year"));

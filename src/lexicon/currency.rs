@@ -11,6 +11,7 @@
 //! plurals = ["pounds sterling"]
 //! ambiguous = ["pound"]        # names that mean something else too
 //! signs = ["£"]                # as written, before or after the number
+//! told-by = ["London"]         # places that tell which of several currencies a plain name means
 //! no-code = true               # the code is an English word in capitals, or worse ("TRY", "COP")
 //! minor = { name = "pence", per = "100", names = ["penny"], plurals = ["pence"], ambiguous = ["p"] }
 //! [results]                    # "Revs 104,606,000 vs 110,311,000": amounts that name no currency
@@ -40,6 +41,10 @@ pub struct Currencies {
     results: WordSet,
     of_results: Option<Unit>,
     hundredths: Vec<Box<str>>,
+    /// Currencies by the last word of a name, with a place that tells of each.
+    told_by: Vec<(Box<str>, Box<str>, Box<str>)>,
+    /// Names of one word, with the code that each stands for.
+    plain: Vec<(Box<str>, Box<str>)>,
 }
 
 impl Default for Currencies {
@@ -54,6 +59,8 @@ impl Default for Currencies {
             results: WordSet::default(),
             of_results: None,
             hundredths: Vec::new(),
+            told_by: Vec::new(),
+            plain: Vec::new(),
         }
     }
 }
@@ -114,6 +121,9 @@ struct Entry {
     /// What may stand right before or after the amount: "£", "US$".
     #[serde(default)]
     signs: Vec<String>,
+    /// Places that tell which of several currencies a plain name means: "Paris" of francs.
+    #[serde(default)]
+    told_by: Vec<String>,
     /// Whether its code is a word that means something else.
     #[serde(default)]
     no_code: bool,
@@ -156,6 +166,11 @@ impl Currencies {
         for entry in file.currency {
             let money = Money { unit: Unit::new(&entry.code, Dimension::Money, Amount::ONE), minor: false, ambiguous: false };
             self.add_names(&entry.names, &entry.plurals, &entry.ambiguous, &money);
+            if let Some((_, word)) = entry.names.iter().find_map(|name| name.rsplit_once(' ')) {
+                self.told_by.extend(entry.told_by.iter().map(|place| (word.into(), entry.code.as_str().into(), place.as_str().into())));
+            }
+            let one_word = entry.names.iter().chain(&entry.ambiguous).filter(|name| !name.contains(' '));
+            self.plain.extend(one_word.map(|name| (name.as_str().into(), entry.code.as_str().into())));
             entry.signs.iter().for_each(|sign| self.signs.insert(sign, money.clone()));
             if !entry.no_code {
                 self.signs.insert(&entry.code, money);
@@ -247,6 +262,18 @@ impl Currencies {
     pub fn name_at(&self, words: &[Word<'_>], at: usize) -> Option<(usize, &Money)> {
         let (name, sign) = (self.names.starting_at(words, at), self.signs.starting_at(words, at));
         if name.map_or(0, |(len, _)| len) >= sign.map_or(0, |(len, _)| len) { name } else { sign }
+    }
+
+    /// The name that ends before `words[end]`, after a number: "Canadian dollars", and how many words it takes.
+    #[must_use]
+    pub fn name_ending_at(&self, words: &[Word<'_>], end: usize) -> Option<(usize, &Money)> {
+        self.names.ending_at(words, end)
+    }
+
+    /// The currencies that a plain name may mean beside this one, which is the usual, each with a place that tells of it.
+    pub fn told_by(&self, plain: &str) -> impl Iterator<Item = (&str, &str)> {
+        let is_usual = move |word: &str| self.plain.iter().any(|(name, code)| **name == *word && **code == *plain);
+        self.told_by.iter().filter(move |(word, ..)| is_usual(word)).map(|(_, code, place)| (&**code, &**place))
     }
 
     /// Whether a sign or code that stands before a number begins with this word, as written.

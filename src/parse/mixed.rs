@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! mixed  = [ digits [ "-" ] ] ( slashed | vulgar )      "2 1/2", "10-5/8", "2½", "½"
+//!        | decimal "-" slashed                            "2.88-3/4": of its last place, as exchanges quote
 //! ```
 
 use nom::Parser;
@@ -25,10 +26,15 @@ pub(super) fn mixed(input: Cursor<'_>) -> Parsed<'_, Number> {
     }
     // "10-5/8": so the wires print what stands before an eighth
     let whole = terminated(whole_digits, (opt(hyphen), peek(alt((slashed, vulgar)))));
-    let (rest, whole) = opt(whole).parse(input)?;
+    let quoted = terminated(decimal_digits, (hyphen, peek(slashed)));
+    let (rest, whole) = opt(alt((whole, quoted))).parse(input)?;
     let (rest, part) = if whole.is_some() { alt((slashed, vulgar)).parse(rest)? } else { vulgar(rest)? };
-    let whole = whole.map_or(Amount::ZERO, |stated| stated.value);
-    match whole.plus(part) {
+    let value = match whole {
+        Some(stated) if !stated.value.is_integer() => part.times(stated.place).and_then(|part| stated.value.plus(part)),
+        Some(stated) => stated.value.plus(part),
+        None => Some(part),
+    };
+    match value {
         Some(value) => Ok((
             rest,
             Number {
@@ -47,6 +53,14 @@ pub(super) fn whole_digits(input: Cursor<'_>) -> Parsed<'_, Stated> {
     let (rest, token) = digits(input)?;
     match numeral(token.text) {
         Ok(stated) if stated.value.is_integer() => Ok((rest, stated)),
+        _ => input.refuse(),
+    }
+}
+
+fn decimal_digits(input: Cursor<'_>) -> Parsed<'_, Stated> {
+    let (rest, token) = digits(input)?;
+    match numeral(token.text) {
+        Ok(stated) if !stated.value.is_integer() => Ok((rest, stated)),
         _ => input.refuse(),
     }
 }

@@ -144,7 +144,11 @@ fn proper(input: Cursor<'_>) -> Parsed<'_, ()> {
     let named = rest.next().is_some_and(|next| next.kind == Kind::Word && next.is_capitalised() && !next.is("'s"));
     let numbers = &input.lexicon().numbers;
     let counts = numbers.cardinal(&number.lower).is_some() || numbers.ordinal(&number.lower).is_some();
-    if small && named && counts { Ok((rest, ())) } else { input.refuse() }
+    // "First Union will pay": a capital that no sentence asks for, where words without one follow
+    let starts = numbers.ordinal(&number.lower).is_some() && input.back(1).is_none_or(|before| before.kind == Kind::Sign);
+    let is_time = |next: &Word<'_>| input.lexicon().clauses.is_period(&next.lower) || input.lexicon().calendar.month(&next.lower).is_some();
+    let told_of = || rest.next().is_some_and(|next| !is_time(next)) && rest.peek(1).is_some_and(|after| !after.is_capitalised());
+    if named && counts && (small || starts && told_of()) { Ok((rest, ())) } else { input.refuse() }
 }
 
 /// "Chapter Eleven", "Radio Five Live": a number in words with a capital, behind a word that names it.
@@ -221,6 +225,7 @@ mod tests {
                 "H.R. 3590 and S. 510 passed",
                 "Bill S. 1234 was read",
                 "its First Union Bank",
+                "First Union will pay",
                 "a 1080p screen",
                 "see note 3",
                 "under Chapter Eleven of the law",
@@ -240,6 +245,7 @@ mod tests {
         means(&["Flight 370 vanished"], "- name");
         means(&["exports to Canada of Third World goods", "and its First Union Bank"], "- name");
         means(&["the third world war"], "3 ordinal");
+        means(&["First Boat Rescued From Sea", "First boat sinks"], "1 ordinal");
     }
 
     #[test]

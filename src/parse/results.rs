@@ -19,16 +19,10 @@ const MOST_BETWEEN: usize = 3;
 /// Words before the first amount.
 const MOST_BEFORE: usize = 3;
 
-/// The currency that was told last of these figures: "stg" of "84.0 mln stg vs 79.3 mln".
-#[must_use]
-pub fn currency(figures: &[(Figure, Range<usize>)]) -> Option<Unit> {
-    figures.iter().rev().find_map(|(figure, _)| figure.unit.currency()).map(|code| Unit::new(code, Dimension::Money, Amount::ONE))
-}
-
 /// Gives the bare amounts of a line of results their currency: the line's own, or the one that was `told` last before it, or else the
 /// one in which telegrams count.
 pub fn results(words: &[Word<'_>], lexicon: &Lexicon, told: Option<&Unit>, figures: &mut [(Figure, Range<usize>)]) {
-    let own = currency(figures);
+    let own = figures.iter().rev().find_map(|(figure, _)| figure.unit.currency()).map(|code| Unit::new(code, Dimension::Money, Amount::ONE));
     let Some((_, at)) = figures.first() else { return };
     let lead = words.get(..at.start).unwrap_or_default();
     let joined = |next: &Range<usize>| {
@@ -87,15 +81,5 @@ mod tests {
         holds("Avg shrs 47.2 mln vs 47.1 mln", None, &["47200000 count", "47100000 count"]);
         holds("Net 3 vs 4", None, &["3 count", "4 count"]);
         holds("The net 1,048,000 and 9 more", None, &["1048000 count", "9 count"]);
-    }
-
-    #[test]
-    fn the_last_currency_is_told() {
-        let lexicon = Lexicon::shipped().unwrap();
-        let text = "It paid $5 and then 4 euros";
-        assert_eq!(
-            currency(&crate::parse::figures(&words(text, Span::new(0, text.len())), &lexicon).figures).map(|unit| unit.name().to_owned()),
-            Some("EUR".to_owned())
-        );
     }
 }
