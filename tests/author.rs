@@ -280,6 +280,7 @@ fn the_cases_of_what_ships_cover_what_its_rules_promise() {
 }
 
 #[test]
+#[ignore = "plants hundreds of slips: minutes, unoptimised; run with --release before a release"]
 fn the_figures_of_planted_slips_in_the_readme_are_true() {
     let ran = gainsay(Path::new(env!("CARGO_MANIFEST_DIR")), true, &["mutate", "corpus"]);
     let table = ran.out.find("slip  ").map(|at| &ran.out[at..]).unwrap();
