@@ -2,6 +2,7 @@
 # What action.yml runs: options from GAINSAY_* variables, annotations on standard output, the exit code of `gainsay check`.
 set -euo pipefail
 
+# the bash of macOS takes an empty array for one that was never set, hence ${options[@]+...}
 options=()
 while IFS= read -r path; do
     if [ -n "$path" ]; then options+=(--against "$path"); fi
@@ -16,6 +17,6 @@ done <<<"${GAINSAY_PATHS:-}"
 
 if [ -n "${GAINSAY_SARIF:-}" ]; then
     # the annotations decide the exit code, this run only writes the file
-    gainsay check "${options[@]}" --format sarif --output "$GAINSAY_SARIF" -- "${paths[@]}" >/dev/null 2>&1 || true
+    gainsay check ${options[@]+"${options[@]}"} --format sarif --output "$GAINSAY_SARIF" -- ${paths[@]+"${paths[@]}"} >/dev/null 2>&1 || true
 fi
-exec gainsay check "${options[@]}" --format github -- "${paths[@]}"
+exec gainsay check ${options[@]+"${options[@]}"} --format github -- ${paths[@]+"${paths[@]}"}

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::assertion::Assertion;
 use crate::conflict::{Conflict, Side};
 use crate::quantity::Stated;
-use crate::settle::{Grounds, Outcome, Waived};
+use crate::settle::{Failure, Grounds, Outcome, Waived};
 
 /// Name and version of the file.
 const SCHEMA: &str = "gainsay.baseline/1";
@@ -211,7 +211,15 @@ pub(crate) struct Fingerprints {
 impl Fingerprints {
     /// The next conflict's fingerprint, in order of the outcome.
     pub(crate) fn next(&mut self, outcome: &Outcome<'_>, conflict: &Conflict) -> String {
-        let key = serde_json::to_string(&entry(outcome, conflict)).unwrap_or_default();
+        self.of(&serde_json::to_string(&entry(outcome, conflict)).unwrap_or_default())
+    }
+
+    /// That of an input that could not be read.
+    pub(crate) fn of_failure(&mut self, failure: &Failure) -> String {
+        self.of(&format!("{}\n{}", source(failure.path.as_deref().unwrap_or_default()), failure.message))
+    }
+
+    fn of(&mut self, key: &str) -> String {
         let hash = fnv(key.as_bytes());
         let count = self.seen.entry(hash).or_default();
         *count += 1;

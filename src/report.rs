@@ -82,6 +82,9 @@ pub use told::Accepted;
 pub use tree::trees;
 pub use verdict::{verdicts, verdicts_for_agents};
 
+/// What an input that could not be read is called where a format asks for the name of a rule.
+const UNREADABLE: &str = "input-not-read";
+
 use crate::conflict::Conflict;
 use crate::settle::Outcome;
 

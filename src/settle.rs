@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use crate::check::{Coverage, Dossier, Findings, Study};
 use crate::conflict::{AssertionId, Conflict};
+use crate::document::LoadError;
 use crate::engine::Stand;
 use crate::span::{Site, SourceId};
 
@@ -54,6 +55,23 @@ pub struct Waived {
     pub grounds: Grounds,
 }
 
+/// An input that could not be read, so that nothing in it was checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// The file or directory, where it is one.
+    pub path: Option<String>,
+    /// What is wrong, a sentence without a full stop that names the input.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+}
+
+impl From<&LoadError> for Failure {
+    fn from(error: &LoadError) -> Self {
+        Self { path: Some(error.path().to_owned()), message: error.to_string(), help: error.help().to_owned() }
+    }
+}
+
 /// The outcome of a check.
 #[derive(Clone, Debug)]
 pub struct Outcome<'d> {
@@ -69,6 +87,8 @@ pub struct Outcome<'d> {
     pub coverage: Coverage,
     /// What is to be said of each figure of a draft, in order; [`check::verdicts`](crate::check::verdicts) says it, where it is asked for.
     pub verdicts: Vec<Stand>,
+    /// What could not be read; every report tells it.
+    pub failures: Vec<Failure>,
 }
 
 impl<'d> Outcome<'d> {
@@ -76,7 +96,15 @@ impl<'d> Outcome<'d> {
     #[must_use]
     pub fn new(dossier: &'d Dossier, findings: Findings) -> Self {
         let coverage = Coverage::of(dossier, &findings);
-        Self { studies: dossier.studies(), conflicts: findings.conflicts, compared: findings.compared, waived: Vec::new(), coverage, verdicts: Vec::new() }
+        Self {
+            studies: dossier.studies(),
+            conflicts: findings.conflicts,
+            compared: findings.compared,
+            waived: Vec::new(),
+            coverage,
+            verdicts: Vec::new(),
+            failures: Vec::new(),
+        }
     }
 
     /// The figures that were read and never compared, in order.

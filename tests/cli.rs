@@ -74,8 +74,8 @@ fn bad_files_are_named_with_a_place_and_the_others_are_checked() {
         &[("a b.txt", b"Forty boats\xff left.\n"), ("empty.txt", b""), ("nul.txt", b"12\0"), ("ok.md", b"---\ndate: soon\n---\nNo boat left.\n")];
     let folder = folder(files);
     let ran = gainsay(folder.path(), &["check", "a b.txt", "empty.txt", "nul.txt", "ok.md", "--width", "80"]);
-    assert_eq!(ran.code, 0, "{ran:?}");
-    assert!(ran.out.contains("3 sources, "), "{}", ran.out);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(ran.out.contains("3 sources, ") && ran.out.contains("1 input could not be read"), "{}", ran.out);
     common::with_snapshots("cli", || insta::assert_snapshot!("bad-files", ran.err));
 }
 
@@ -314,6 +314,7 @@ fn outcome() -> Outcome<'static> {
         compared: [id(0, 0), id(1, 0), id(2, 0), id(2, 1), id(2, 2)].into(),
         waived: Vec::new(),
         verdicts: Vec::new(),
+        failures: Vec::new(),
         coverage: Coverage { sources: 3, figures: 6, compared: 5, uncompared: 0, unread: 1 },
     }
 }

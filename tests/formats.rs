@@ -202,6 +202,8 @@ const HARD: &[(&str, &[u8])] = &[
 fn gitlab_and_rdjson_are_what_their_schemas_ask_for() {
     let schema = |text: &str| jsonschema::draft7::new(&serde_json::from_str(text).unwrap()).unwrap();
     let (gitlab, rdjson) = (schema(include_str!("schemas/gitlab.json")), schema(include_str!("schemas/rdjson.json")));
+    // reviewdog's own, which lets any key pass
+    let reviewdog = jsonschema::draft4::new(&serde_json::from_str(include_str!("schemas/reviewdog-0.17.5.json")).unwrap()).unwrap();
     let folder = folder(HARD);
     std::fs::write(folder.path().join("bad.docx"), b"PK\x03\x04 broken").unwrap();
     for (format, schema, wrong) in [("gitlab", &gitlab, "/0/severity"), ("rdjson", &rdjson, "/diagnostics/0/location/range/start/line")] {
@@ -210,9 +212,10 @@ fn gitlab_and_rdjson_are_what_their_schemas_ask_for() {
             let mut report: Value = serde_json::from_str(&ran.out).unwrap();
             let faults: Vec<String> = schema.iter_errors(&report).map(|fault| format!("{}: {fault}", fault.instance_path())).collect();
             assert!(faults.is_empty(), "{format} {paths:?}: {faults:#?}\n{}", ran.out);
+            assert!(format == "gitlab" || reviewdog.is_valid(&report), "{paths:?}: {}", ran.out);
             if let Some(part) = report.pointer_mut(wrong) {
                 *part = Value::from("none");
-                assert!(!schema.is_valid(&report), "{format}: {wrong}");
+                assert!(!schema.is_valid(&report) && (format == "gitlab" || !reviewdog.is_valid(&report)), "{format}: {wrong}");
             } else {
                 assert_eq!(paths, ["bad.docx"], "{format}: something was found");
             }
@@ -237,14 +240,35 @@ fn junit_is_sound_and_tells_what_could_not_be_read() {
 }
 
 #[test]
-fn sarif_tells_what_could_not_be_read() {
-    let folder = folder(&[("bad.docx", b"PK\x03\x04 broken")]);
-    let ran = run(folder.path(), &["check", "bad.docx", "--format", "sarif"]);
-    assert_eq!(ran.code, 2, "{ran:?}");
-    valid_sarif(&ran.out);
-    let log: Value = serde_json::from_str(&ran.out).unwrap();
-    let told = &log["runs"][0]["invocations"][0];
-    assert!(told["executionSuccessful"] == false && !told["toolExecutionNotifications"].as_array().unwrap().is_empty(), "{log}");
+fn what_could_not_be_read_is_told_in_every_format_and_by_the_exit_code() {
+    let folder = folder(&[
+        ("good.txt", b"The storm killed 12 people in Brindle.\n"),
+        ("the wires/no \u{201c}text\u{201d}.docx", b"\0\x01 12"),
+        ("none.pdf", b""),
+        ("other.txt", b"It was 12 people.\n"),
+    ]);
+    for format in ["human", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "html"] {
+        for paths in [&["good.txt", "none.pdf", "the wires"][..], &["none.pdf", "the wires"]] {
+            let ran = run(folder.path(), &[&["check", "--width", "200", "--format", format], paths].concat());
+            assert_eq!(ran.code, 2, "{format} {paths:?}: {ran:?}");
+            assert!(ran.err.contains("none.pdf cannot be read: it is empty, and no PDF"), "{}", ran.err);
+            // with nothing read at all there is no report for people
+            if paths.len() > 2 || !matches!(format, "human" | "concise") {
+                let told = [ran.out.contains("none.pdf"), ran.out.contains("text\u{201d}.docx"), ran.out.contains("a NUL byte stands at offset 0")];
+                assert_eq!(told, [true; 3], "{format} {paths:?}: {}", ran.out);
+            }
+            if format == "sarif" {
+                valid_sarif(&ran.out);
+                let log: Value = serde_json::from_str(&ran.out).unwrap();
+                let told = &log["runs"][0]["invocations"][0];
+                assert!(told["executionSuccessful"] == false && told["toolExecutionNotifications"].as_array().unwrap().len() >= 2, "{log}");
+            }
+        }
+    }
+    for format in ["human", "json", "agent", "html"] {
+        let ran = run(folder.path(), &["verify", "good.txt", "--against", "other.txt", "the wires", "--format", format]);
+        assert_eq!((ran.code, ran.out.contains("a NUL byte stands at offset 0")), (2, true), "{format}: {ran:?}");
+    }
 }
 
 /// Tests, failures and errors as a `JUnit` report counts them, in all and by suite; it is well-formed, or this panics.

@@ -65,7 +65,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "engine",
         ],
     ),
-    ("settle", &["span", "conflict", "engine", "check"]),
+    ("settle", &["span", "document", "conflict", "engine", "check"]),
     ("waiver", &["span", "document", "conflict", "settle"]),
     ("baseline", &["span", "document", "quantity", "claim", "assertion", "rule", "conflict", "settle"]),
     ("author", &["span", "document", "quantity", "sentence", "lexicon", "claim", "assertion", "witness", "rule", "conflict", "engine", "check", "settle"]),

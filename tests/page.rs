@@ -99,8 +99,13 @@ fn a_draft_stands_beside_what_was_found_in_it() {
     browser.click(".text .fig.supported");
     assert_eq!(browser.text("document.querySelector(':target').closest('.sent').textContent"), "The fire service answered 4,210 calls in 2024.");
     // a rise that is called a fall goes up
-    let rises = "(() => { const line = document.querySelector('svg .move'); return String(parseFloat(line.getAttribute('x1')) < parseFloat(line.getAttribute('x2'))); })()";
+    let rises = "(() => { const line = document.querySelector('svg .move'); const at = name => parseFloat(line.getAttribute(name)); return String(at('x1') < at('x2') && at('y1') > at('y2')); })()";
     assert_eq!(browser.text(rises), "true");
+    // a figure of an error is no quiet green, whatever its source has
+    assert_eq!(
+        browser.text("String(document.querySelectorAll('.text .fig.hit').length >= 3 && !document.querySelector('.text .fig.hit:not([href])'))"),
+        "true"
+    );
     // every link leads somewhere, and no name is given twice
     let dead = "Array.from(document.querySelectorAll('a[href^=\"#\"]')).filter(a => !document.getElementById(a.getAttribute('href').slice(1))).map(a => a.outerHTML).join()";
     assert_eq!(browser.text(dead), "");

@@ -25,7 +25,7 @@ pub(super) enum DocxError {
     #[error("it is an archive and no word processor's document")]
     OtherArchive,
     /// A damaged archive.
-    #[error("it is a damaged archive: {0}")]
+    #[error("it is damaged or only a part of it is there: {0}")]
     Archive(String),
     /// Damaged text.
     #[error("its text is damaged: {0}")]

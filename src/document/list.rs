@@ -98,6 +98,7 @@ impl Lister<'_> {
     fn take_directory(&mut self, directory: &Path, role: Option<Role>) {
         let name = directory.display().to_string();
         let (mut taken, mut others) = (0, 0);
+        let mut left_out = Vec::new();
         let leaving = Arc::default();
         for entry in walk_inside(directory, &leaving) {
             match entry {
@@ -112,12 +113,20 @@ impl Lister<'_> {
                         let size = entry.metadata().map_or(0, |metadata| metadata.len());
                         self.take_file(entry.path(), identity, format, role, size);
                     }
-                    None => others += 1,
+                    None => {
+                        others += 1;
+                        if is_document(entry.path()) {
+                            left_out.push(entry.path().display().to_string());
+                        }
+                    }
                 },
                 Err(error) => self.take_walk_error(&name, error),
             }
         }
         self.listed.extend(leaving.lock().unwrap_or_else(PoisonError::into_inner).drain(..).map(Listed::Warning));
+        if !left_out.is_empty() {
+            self.listed.push(Listed::Warning(LoadWarning::LeftOut { path: name.clone(), files: left_out }));
+        }
         if taken == 0 {
             self.listed.push(Listed::Warning(LoadWarning::NothingToRead { path: name, others }));
         }
@@ -183,6 +192,14 @@ fn innermost(error: &ignore::Error) -> &ignore::Error {
         ignore::Error::WithPath { err, .. } | ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => innermost(err),
         other => other,
     }
+}
+
+/// Extensions of documents that are not read, and that a walk would leave out without a word.
+const OTHER_DOCUMENTS: &[&str] =
+    &["doc", "epub", "eml", "key", "msg", "numbers", "odp", "ods", "odt", "org", "pages", "ppt", "pptx", "rtf", "tex", "wpd", "xls", "xlsx"];
+
+fn is_document(path: &Path) -> bool {
+    path.extension().and_then(|extension| extension.to_str()).is_some_and(|extension| OTHER_DOCUMENTS.iter().any(|other| extension.eq_ignore_ascii_case(other)))
 }
 
 fn format_of(path: &Path) -> Option<Format> {

@@ -123,6 +123,16 @@ impl Loaded {
         if bytes.starts_with(ARCHIVE) {
             return self.take_archive(name, &bytes, role);
         }
+        let by_name = match format {
+            Format::Docx => Some("Word document"),
+            Format::Pdf => Some("PDF"),
+            Format::Text | Format::Markdown | Format::Html | Format::Csv => None,
+        };
+        if let Some(kind) = by_name.filter(|_| bytes.is_empty()) {
+            let help = "Fetch or save it again. Everything else was still read.";
+            self.errors.push(LoadError::Damaged { path: name, reason: format!("it is empty, and no {kind}"), help });
+            return;
+        }
         if is_pdf(&bytes) {
             return self.take_pdf(name, bytes, role);
         }
@@ -134,14 +144,17 @@ impl Loaded {
         let nul_at = memchr::memchr(0, text.as_bytes());
         if nul_at.is_some() || text.as_bytes().starts_with(RICH_TEXT) {
             let kind = encoding::looks_like_utf16(text.as_bytes()).then_some(UTF16);
-            self.warnings.push(LoadWarning::Binary { name, nul_at, kind });
+            self.errors.push(LoadError::Binary { path: name, nul_at, kind });
             return;
         }
         if encoding == Encoding::Windows1252 {
             self.warnings.push(LoadWarning::OtherEncoding { name: name.clone() });
         }
         // what is called .docx or .pdf and is none was saved as text
-        let format = if matches!(format, Format::Docx | Format::Pdf) { Format::Text } else { format };
+        let format = if by_name.is_some() { Format::Text } else { format };
+        if let Some(kind) = by_name {
+            self.warnings.push(LoadWarning::Misnamed { name: name.clone(), kind });
+        }
         self.take_text(name, text, format, encoding, role);
         if let (Some((first, bytes)), Some(document)) = (replaced, self.documents.last()) {
             self.warnings.push(LoadWarning::NotUtf8 { name: document.name().to_owned(), first: document.place(first), bytes });
@@ -175,7 +188,7 @@ impl Loaded {
                 }
             }
             Err(docx::DocxError::OtherArchive) => {
-                self.warnings.push(LoadWarning::Binary { name, nul_at: None, kind: Some("an archive and no word processor's document") });
+                self.errors.push(LoadError::Binary { path: name, nul_at: None, kind: Some("an archive of other things than a Word document") });
             }
             Err(error) => {
                 let help = "Save it again, or export it as plain text. Everything else was still read.";
@@ -320,15 +333,26 @@ mod tests {
     }
 
     #[test]
-    fn files_that_are_no_text_are_skipped_with_a_word() {
-        let folder = scratch(&[("a.txt", b"12\0"), ("b.txt", b"{\\rtf1"), ("c.txt", b" \n"), ("d.pdf", b"%PDF-1.4")]);
+    fn files_that_are_no_text_are_errors_and_the_others_are_read() {
+        let files: &[(&str, &[u8])] =
+            &[("a.txt", b"12\0"), ("b.txt", b"{\\rtf1"), ("c.txt", b" \n"), ("d.pdf", b"%PDF-1.4"), ("e.docx", b""), ("f.docx", b"Forty men.")];
+        let folder = scratch(files);
         let loaded = read(folder.path(), &[""]);
-        assert_eq!(names(folder.path(), &loaded), ["c.txt"]);
-        assert!(matches!(loaded.errors.as_slice(), [LoadError::Damaged { .. }]));
+        assert_eq!(names(folder.path(), &loaded), ["c.txt", "f.docx"]);
         assert!(matches!(
-            loaded.warnings.as_slice(),
-            [LoadWarning::Binary { nul_at: Some(2), .. }, LoadWarning::Binary { nul_at: None, .. }, LoadWarning::Empty { .. }]
+            loaded.errors.as_slice(),
+            [LoadError::Binary { nul_at: Some(2), .. }, LoadError::Binary { nul_at: None, .. }, LoadError::Damaged { .. }, LoadError::Damaged { .. }]
         ));
+        assert!(matches!(loaded.warnings.as_slice(), [LoadWarning::Empty { .. }, LoadWarning::Misnamed { .. }]));
+    }
+
+    #[test]
+    fn documents_that_a_walk_cannot_read_are_named_and_other_files_are_not() {
+        let folder = scratch(&[("a.txt", b"7"), ("b.odt", b"7"), ("c/d.DOC", b"7"), ("e.rs", b"7"), ("f.rst", b"7"), ("g.adoc", b"7")]);
+        let loaded = read(folder.path(), &[""]);
+        assert_eq!(names(folder.path(), &loaded), ["a.txt", "f.rst", "g.adoc"]);
+        let told: Vec<String> = loaded.warnings.iter().map(ToString::to_string).collect();
+        assert!(matches!(told.as_slice(), [told] if told.contains("holds 2 documents that cannot be read: ") && told.ends_with("d.DOC")), "{told:?}");
     }
 
     #[test]

@@ -6,12 +6,13 @@
 
 use std::fmt::Write;
 
+use super::fit::one_line;
 use super::pointer::{against, pointers};
 use super::told::{Accepted, told};
 use super::wording;
 use crate::settle::Outcome;
 
-/// The conflicts, one a line, and the summary line.
+/// The conflicts, one a line, what could not be read, and the summary line.
 #[must_use]
 pub fn concise(outcome: &Outcome<'_>, accepted: Accepted) -> String {
     let mut text = String::new();
@@ -21,6 +22,10 @@ pub fn concise(outcome: &Outcome<'_>, accepted: Accepted) -> String {
         let place = sides.first().map(super::pointer::Pointer::place).unwrap_or_default();
         let others = Some(against(&sides)).filter(|others| !others.is_empty()).map(|others| format!("; {others}")).unwrap_or_default();
         let _ = writeln!(text, "{place}: {}[{}]: {}{others}", told.severity(), conflict.rule.id, told.message(outcome));
+    }
+    for failure in &outcome.failures {
+        let place = failure.path.as_ref().map(|path| format!("{}: ", one_line(path))).unwrap_or_default();
+        let _ = writeln!(text, "{place}error: {}", wording::failure(failure));
     }
     text.push_str(&wording::summary(outcome));
     text.push('\n');

@@ -4,13 +4,14 @@
 
 use std::fmt::Write;
 
+use super::UNREADABLE;
 use super::pointer::{against, pointers};
 use super::told::{Accepted, told};
 use super::wording;
 use crate::rule::Severity;
 use crate::settle::Outcome;
 
-/// Workflow commands, one a line, and the summary line, which the log shows as it is.
+/// Workflow commands, one a line, for conflicts and for what could not be read, and the summary line, which the log shows as it is.
 #[must_use]
 pub fn github(outcome: &Outcome<'_>, accepted: Accepted) -> String {
     let mut text = String::new();
@@ -31,6 +32,10 @@ pub fn github(outcome: &Outcome<'_>, accepted: Accepted) -> String {
         let message = format!("{}\n{}\n{}", told.message(outcome), against(&sides), wording::help(outcome, conflict));
         let title = property(&conflict.rule.id);
         let _ = writeln!(text, "::{command} {}title={title}::{}", place.unwrap_or_default(), data(&message.replace("\n\n", "\n")));
+    }
+    for failure in &outcome.failures {
+        let place = failure.path.as_ref().map(|path| format!("file={},", property(&path.replace('\\', "/")))).unwrap_or_default();
+        let _ = writeln!(text, "::error {place}title={UNREADABLE}::{}", data(&format!("{}\n{}", wording::failure(failure), failure.help)));
     }
     text.push_str(&wording::summary(outcome));
     text.push('\n');

@@ -7,9 +7,10 @@ use serde::Serialize;
 use super::fit::one_line;
 use super::pointer::{Pointer, against, pointers};
 use super::told::{Accepted, told};
+use super::{UNREADABLE, wording};
 use crate::baseline::Fingerprints;
 use crate::rule::Severity;
-use crate::settle::Outcome;
+use crate::settle::{Failure, Outcome};
 
 #[derive(Serialize)]
 struct Issue<'o> {
@@ -33,11 +34,11 @@ struct Lines {
     end: usize,
 }
 
-/// The conflicts as a JSON array, with a line end after it.
+/// The conflicts, and what could not be read, as a JSON array, with a line end after it.
 #[must_use]
 pub fn gitlab(outcome: &Outcome<'_>, accepted: Accepted) -> String {
     let mut fingerprints = Fingerprints::default();
-    let issues: Vec<Issue<'_>> = told(outcome, accepted)
+    let mut issues: Vec<Issue<'_>> = told(outcome, accepted)
         .filter_map(|told| {
             let conflict = told.conflict;
             let sides = pointers(outcome, conflict);
@@ -57,12 +58,28 @@ pub fn gitlab(outcome: &Outcome<'_>, accepted: Accepted) -> String {
             })
         })
         .collect();
+    issues.extend(outcome.failures.iter().map(|failure| unreadable(failure, fingerprints.of_failure(failure))));
     let mut text = serde_json::to_string_pretty(&issues).unwrap_or_default();
     text.push('\n');
     text
 }
 
+/// What could not be read, at its first line, since GitLab shows nothing that has none.
+fn unreadable(failure: &Failure, fingerprint: String) -> Issue<'static> {
+    Issue {
+        description: one_line(&format!("{}. {}", wording::failure(failure), failure.help)),
+        check_name: UNREADABLE,
+        fingerprint,
+        severity: "critical",
+        location: Location { path: path(failure.path.as_deref().unwrap_or(".")), lines: Lines { begin: 1, end: 1 } },
+        other_locations: Vec::new(),
+    }
+}
+
+fn path(name: &str) -> String {
+    name.replace('\\', "/").trim_start_matches("./").to_owned()
+}
+
 fn location(side: &Pointer<'_>) -> Location {
-    let path = side.document.name().replace('\\', "/");
-    Location { path: path.trim_start_matches("./").to_owned(), lines: Lines { begin: side.start.line, end: side.end.line } }
+    Location { path: path(side.document.name()), lines: Lines { begin: side.start.line, end: side.end.line } }
 }

@@ -45,10 +45,11 @@ pub fn html(outcome: &Outcome<'_>) -> String {
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n\
          <title>gainsay: {title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<a class=\"skip ui\" href=\"#found\">Skip to what was found</a>\n\
-         <header>\n<h1>What cannot all be true</h1>\n{overview}</header>\n<main id=\"found\">\n{filters}{legend}{drafts}{cards}{notes}{unread}{suppressed}{sources}</main>\n\
+         <header>\n<h1>What cannot all be true</h1>\n{overview}</header>\n<main id=\"found\">\n{failures}{filters}{legend}{drafts}{cards}{notes}{unread}{suppressed}{sources}</main>\n\
          <footer class=\"meta\">Made by gainsay {version}, which compares what texts say and knows nothing of the world.</footer>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n",
         title = escaped(&wording::summary(outcome)),
         overview = page.overview(),
+        failures = page.failures(),
         filters = page.filters(),
         notes = page.notes(),
         unread = page.unread(),

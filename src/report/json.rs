@@ -29,6 +29,8 @@ struct Report<'o> {
     verdicts: Vec<VerdictEntry<'o>>,
     uncompared: Vec<Excerpt<'o>>,
     unread: Vec<UnreadEntry<'o>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    failures: Vec<FailureEntry<'o>>,
 }
 
 /// One line of the JSON Lines.
@@ -39,6 +41,7 @@ enum Line<'o> {
     Suppressed(SuppressedEntry<'o>),
     Uncompared(Excerpt<'o>),
     Unread(UnreadEntry<'o>),
+    Failure(FailureEntry<'o>),
     Summary(Summary),
 }
 
@@ -114,6 +117,14 @@ struct UnreadEntry<'o> {
     reason: &'static str,
 }
 
+/// What could not be read.
+#[derive(Serialize)]
+struct FailureEntry<'o> {
+    source: Option<&'o str>,
+    message: String,
+    help: &'o str,
+}
+
 /// What is said of a figure of a draft, and the figures of sources that decide it.
 #[derive(Serialize)]
 struct VerdictEntry<'o> {
@@ -136,18 +147,20 @@ pub fn json(outcome: &Outcome<'_>) -> String {
         verdicts: outcome.verdicts.iter().map(|stand| verdict(outcome, stand)).collect(),
         uncompared: uncompared(outcome).collect(),
         unread: unread(outcome),
+        failures: failures(outcome).collect(),
     };
     let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
     text.push('\n');
     text
 }
 
-/// The outcome as JSON Lines, each with its `type`: conflicts, what was suppressed, what was never compared, what was unread, and the summary as the last line.
+/// The outcome as JSON Lines, each with its `type`: conflicts, what was suppressed, what was never compared, what was unread, what could not be read, and the summary as the last line.
 #[must_use]
 pub fn json_lines(outcome: &Outcome<'_>) -> String {
     let conflicts = outcome.conflicts.iter().map(|conflict| Line::Conflict(entry(outcome, conflict)));
     let lines = conflicts.chain(suppressed(outcome).into_iter().map(Line::Suppressed));
-    let lines = lines.chain(uncompared(outcome).map(Line::Uncompared)).chain(unread(outcome).into_iter().map(Line::Unread));
+    let lines =
+        lines.chain(uncompared(outcome).map(Line::Uncompared)).chain(unread(outcome).into_iter().map(Line::Unread)).chain(failures(outcome).map(Line::Failure));
     let mut text = String::new();
     for line in lines.chain(std::iter::once(Line::Summary(summary(outcome)))) {
         text.push_str(&serde_json::to_string(&line).unwrap_or_default());
@@ -211,6 +224,10 @@ fn verdict<'o>(outcome: &'o Outcome<'_>, stand: &Stand) -> VerdictEntry<'o> {
 /// The figures that were read and never compared.
 fn uncompared<'o>(outcome: &'o Outcome<'_>) -> impl Iterator<Item = Excerpt<'o>> {
     outcome.uncompared().map(|(site, _)| excerpt(outcome, site))
+}
+
+fn failures<'o>(outcome: &'o Outcome<'_>) -> impl Iterator<Item = FailureEntry<'o>> {
+    outcome.failures.iter().map(|failure| FailureEntry { source: failure.path.as_deref(), message: wording::failure(failure), help: &failure.help })
 }
 
 fn unread<'o>(outcome: &'o Outcome<'_>) -> Vec<UnreadEntry<'o>> {

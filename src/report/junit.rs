@@ -9,16 +9,16 @@ use super::pointer::{against, pointers};
 use super::wording;
 use crate::conflict::Conflict;
 use crate::rule::Severity;
-use crate::settle::Outcome;
+use crate::settle::{Failure, Outcome};
 
 /// The outcome as XML, with a line end after it; what could not be read is a suite of errors.
 #[must_use]
-pub fn junit(outcome: &Outcome<'_>, failures: &[String]) -> String {
+pub fn junit(outcome: &Outcome<'_>) -> String {
     let all = outcome.conflicts.iter().map(|conflict| (conflict, None));
     let all: Vec<_> = all.chain(outcome.waived.iter().map(|waived| (&waived.conflict, Some(waived.grounds.reason())))).collect();
     let failed = outcome.conflicts.iter().filter(|conflict| fails(conflict)).count();
-    let errors = failures.len();
-    let mut suites = unread(failures);
+    let errors = outcome.failures.len();
+    let mut suites = unread(&outcome.failures);
     let mut tests = errors;
     for study in outcome.studies {
         let name = study.document.name();
@@ -44,10 +44,11 @@ pub fn junit(outcome: &Outcome<'_>, failures: &[String]) -> String {
 }
 
 /// What could not be read; nothing where all of it could.
-fn unread(failures: &[String]) -> String {
-    let one = |failure: &String| {
-        let words = escaped(failure);
-        format!("    <testcase name=\"{words}\" classname=\"reading\">\n      <error message=\"{words}\"/>\n    </testcase>\n")
+fn unread(failures: &[Failure]) -> String {
+    let one = |failure: &Failure| {
+        let words = escaped(&wording::failure(failure));
+        let name = failure.path.as_ref().map_or_else(|| words.clone(), |path| escaped(path));
+        format!("    <testcase name=\"{name}\" classname=\"reading\">\n      <error message=\"{words}\">{}</error>\n    </testcase>\n", escaped(&failure.help))
     };
     let (count, cases): (usize, String) = (failures.len(), failures.iter().map(one).collect());
     if failures.is_empty() {

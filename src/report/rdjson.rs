@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use super::UNREADABLE;
 use super::fix::{Fix, fix};
 use super::pointer::{Pointer, byte_column, document, pointers};
 use super::told::{Accepted, told};
@@ -56,7 +57,8 @@ struct Related {
 #[derive(Serialize)]
 struct Location {
     path: String,
-    range: Range,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    range: Option<Range>,
 }
 
 #[derive(Serialize)]
@@ -71,7 +73,7 @@ struct Position {
     column: usize,
 }
 
-/// The conflicts as one JSON object, with a line end after it.
+/// The conflicts, and what could not be read, as one JSON object, with a line end after it.
 #[must_use]
 pub fn rdjson(outcome: &Outcome<'_>, accepted: Accepted) -> String {
     let diagnostics = told(outcome, accepted).filter_map(|told| {
@@ -91,14 +93,22 @@ pub fn rdjson(outcome: &Outcome<'_>, accepted: Accepted) -> String {
             suggestions: fix(outcome, conflict).and_then(|fix| suggestion(outcome, first, fix)).into_iter().collect(),
         })
     });
-    let report = Report { source: Tool { name: "gainsay" }, diagnostics: diagnostics.collect() };
+    let failures = outcome.failures.iter().map(|failure| Diagnostic {
+        message: format!("{}. {}", wording::failure(failure), failure.help),
+        location: Location { path: failure.path.as_deref().unwrap_or(".").replace('\\', "/"), range: None },
+        severity: "ERROR",
+        code: Code { value: UNREADABLE },
+        related_locations: Vec::new(),
+        suggestions: Vec::new(),
+    });
+    let report = Report { source: Tool { name: "gainsay" }, diagnostics: diagnostics.chain(failures).collect() };
     let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
     text.push('\n');
     text
 }
 
 fn location(side: &Pointer<'_>) -> Location {
-    Location { path: side.document.name().replace('\\', "/"), range: range(side.document, side.span) }
+    Location { path: side.document.name().replace('\\', "/"), range: Some(range(side.document, side.span)) }
 }
 
 fn range(document: &Document, span: Span) -> Range {

@@ -24,7 +24,7 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 
 /// The outcome as one SARIF log with one run, with a line end after it; what could not be read makes the run one that failed.
 #[must_use]
-pub fn sarif(outcome: &Outcome<'_>, failures: &[String]) -> String {
+pub fn sarif(outcome: &Outcome<'_>) -> String {
     let all = || outcome.conflicts.iter().chain(outcome.waived.iter().map(|waived| &waived.conflict));
     let rules: BTreeMap<&str, &Rule> = all().map(|conflict| (conflict.rule.id.as_str(), conflict.rule.as_ref())).collect();
     let index: BTreeMap<&str, usize> = rules.keys().enumerate().map(|(index, id)| (*id, index)).collect();
@@ -48,7 +48,7 @@ pub fn sarif(outcome: &Outcome<'_>, failures: &[String]) -> String {
             "tool": {"driver": {"name": "gainsay", "version": env!("CARGO_PKG_VERSION"), "rules": rules.values().map(|rule| describe(rule)).collect::<Vec<_>>()}},
             "columnKind": "unicodeCodePoints",
             "artifacts": outcome.studies.iter().map(|study| json!({"location": {"uri": uri(study.document.name())}})).collect::<Vec<_>>(),
-            "invocations": [{"executionSuccessful": failures.is_empty(), "toolExecutionNotifications": notifications(outcome, failures)}],
+            "invocations": [{"executionSuccessful": outcome.failures.is_empty(), "toolExecutionNotifications": notifications(outcome)}],
             "results": results,
             "properties": {"coverage": {
                 "sources": coverage.sources, "figures": coverage.figures, "compared": coverage.compared,
@@ -130,8 +130,11 @@ fn suppression(grounds: &Grounds) -> Value {
     json!({"kind": kind, "status": "accepted", "justification": grounds.reason()})
 }
 
-fn notifications(outcome: &Outcome<'_>, failures: &[String]) -> Vec<Value> {
-    let failed = failures.iter().map(|failure| json!({"level": "error", "message": {"text": failure}}));
+fn notifications(outcome: &Outcome<'_>) -> Vec<Value> {
+    let failed = outcome.failures.iter().map(|failure| {
+        let places: Vec<Value> = failure.path.iter().map(|path| json!({"physicalLocation": {"artifactLocation": {"uri": uri(path)}}})).collect();
+        json!({"level": "error", "message": {"text": format!("{}. {}", wording::failure(failure), failure.help)}, "locations": places})
+    });
     let unread = unread(outcome).map(|(site, document, reason)| {
         let (start, end) = (document.place(site.span.start()), document.place(site.span.end()));
         json!({

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::fit::{one_line, wrapped};
+use super::terminal::failures;
 use super::told::{Accepted, told};
 use super::{Style, wording};
 use crate::rule::Severity;
@@ -34,6 +35,7 @@ pub fn statistics(outcome: &Outcome<'_>, accepted: Accepted, style: Style) -> St
     if !counts.is_empty() {
         text.push('\n');
     }
+    text.push_str(&failures(outcome, style));
     text.push_str(&style.bold(&wrapped(&wording::summary(outcome), style.width, "", "")));
     text.push('\n');
     text

@@ -49,6 +49,7 @@ pub fn report(outcome: &Outcome<'_>, accepted: Accepted, style: Style) -> String
         text.push('\n');
     }
     text.push_str(&unread(outcome, style));
+    text.push_str(&failures(outcome, style));
     text.push_str(&style.bold(&wrapped(&wording::summary(outcome), style.width, "", "")));
     text.push('\n');
     text
@@ -127,6 +128,20 @@ fn unread(outcome: &Outcome<'_>, style: Style) -> String {
         let _ = writeln!(text, "  and {} more; --format json and `gainsay claims` list them all", all.len() - UNREAD_SHOWN);
     }
     text.push('\n');
+    text
+}
+
+/// What could not be read, a line each; it is all that a report in a file says of it.
+pub(super) fn failures(outcome: &Outcome<'_>, style: Style) -> String {
+    let mut text = String::new();
+    for failure in &outcome.failures {
+        let line = format!("{} {}", style.severe(Severity::Error, "not checked:"), wording::failure(failure));
+        text.push_str(&wrapped(&line, style.width, "  ", "    "));
+        text.push('\n');
+    }
+    if !text.is_empty() {
+        text.push('\n');
+    }
     text
 }
 

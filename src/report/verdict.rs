@@ -8,8 +8,8 @@
 
 use std::fmt::Write;
 
-use super::Style;
 use super::fit::{columns, one_line};
+use super::{Style, wording};
 use crate::conflict::AssertionId;
 use crate::document::Role;
 use crate::engine::{Stand, Standing};
@@ -19,6 +19,9 @@ use crate::settle::Outcome;
 const MOST: usize = 2;
 /// Columns between two columns.
 const GAP: usize = 2;
+
+/// What an input that could not be read opens its line with.
+const UNREADABLE: &str = "not read";
 
 /// A line of the list.
 struct Line {
@@ -62,6 +65,9 @@ pub fn verdicts(outcome: &Outcome<'_>, style: Style) -> String {
     let count = |standing: Standing| outcome.verdicts.iter().filter(|stand| stand.standing == standing).count();
     let all = <Standing as strum::IntoEnumIterator>::iter().map(|standing| (count(standing), standing)).filter(|(count, _)| *count > 0);
     let told: Vec<String> = all.map(|(count, standing)| format!("{count} {standing}")).collect();
+    for failure in &outcome.failures {
+        let _ = writeln!(text, "{}{}{}", style.bold(UNREADABLE), " ".repeat(GAP), wording::failure(failure));
+    }
     let _ = writeln!(text, "\n{}: {}", super::fit::counted(lines.len(), "figure"), told.join(", "));
     text
 }
@@ -73,6 +79,9 @@ pub fn verdicts_for_agents(outcome: &Outcome<'_>) -> String {
     for line in lines(outcome) {
         let evidence = if line.evidence.is_empty() { String::new() } else { format!("; {}", line.evidence.join(", ")) };
         let _ = writeln!(text, "{} {}: {}{evidence}", line.place, line.verdict, line.figure);
+    }
+    for failure in &outcome.failures {
+        let _ = writeln!(text, "{UNREADABLE}: {}", wording::failure(failure));
     }
     text
 }
@@ -96,7 +105,7 @@ fn lines(outcome: &Outcome<'_>) -> Vec<Line> {
             verdict: "unread",
             figure: one_line(&study.document.shown(unread.span)),
             place: format!("{}:{}:{}", one_line(study.document.name()), place.line, place.column),
-            evidence: vec![super::wording::unread(unread.reason).to_owned()],
+            evidence: vec![wording::unread(unread.reason).to_owned()],
         }
     });
     stands.iter().filter_map(line).chain(unread).collect()

@@ -25,7 +25,7 @@ use crate::document::Role;
 use crate::engine::grows;
 use crate::quantity::{Amount, Dimension, Interval, Unit};
 use crate::rule::{Facet, Severity};
-use crate::settle::Outcome;
+use crate::settle::{Failure, Outcome};
 
 /// Small numbers in words.
 pub(super) const SMALL: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
@@ -192,7 +192,16 @@ pub(super) fn summary(outcome: &Outcome<'_>) -> String {
     if !outcome.waived.is_empty() {
         found.push(format!("{} suppressed", outcome.waived.len()));
     }
-    format!("{seen}: {used}; {}", found.join(", "))
+    let failed = match outcome.failures.len() {
+        0 => String::new(),
+        count => format!("; {} could not be read", counted(count, "input")),
+    };
+    format!("{seen}: {used}; {}{failed}", found.join(", "))
+}
+
+/// What could not be read, in one line.
+pub(super) fn failure(failure: &Failure) -> String {
+    one_line(&failure.message)
 }
 
 fn find<'o>(outcome: &'o Outcome<'o>, side: &Side) -> (Option<&'o Study>, Option<&'o Assertion>) {

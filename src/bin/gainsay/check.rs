@@ -103,7 +103,7 @@ fn once(args: &Check, fix: bool, output: &Output) -> Option<u8> {
         // a program that reads the report must not take silence for a clean text
         if !args.telling.format.is_for_people() {
             let nothing = Dossier::default();
-            deliver(args, &Outcome::new(&nothing, Findings::default()), &failures, output);
+            deliver(args, &Outcome { failures, ..Outcome::new(&nothing, Findings::default()) }, output);
         }
         return Some(BAD);
     }
@@ -120,7 +120,7 @@ fn once(args: &Check, fix: bool, output: &Output) -> Option<u8> {
     } else {
         Vec::new()
     };
-    let mut outcome = ManuallyDrop::new(Outcome { verdicts, ..Outcome::new(&checked, found) });
+    let mut outcome = ManuallyDrop::new(Outcome { verdicts, failures, ..Outcome::new(&checked, found) });
     output.detail(|| report::uncompared(&outcome));
     for lapse in plan.settle(&mut outcome) {
         let (message, help) = lapsed(&outcome, &lapse);
@@ -142,7 +142,7 @@ fn once(args: &Check, fix: bool, output: &Output) -> Option<u8> {
     if let Some(diff) = &diff {
         diff.narrow(&mut outcome);
     }
-    sound &= deliver(args, &outcome, &failures, output);
+    sound &= deliver(args, &outcome, output);
     if !sound {
         return Some(BAD);
     }
@@ -228,17 +228,17 @@ fn is_below(coverage: Coverage, floor: Amount) -> bool {
 }
 
 /// Writes the report where it is wanted; with a file, the terminal still gets the one for people.
-fn deliver(args: &Check, outcome: &Outcome<'_>, failures: &[String], output: &Output) -> bool {
+fn deliver(args: &Check, outcome: &Outcome<'_>, output: &Output) -> bool {
     let Some(path) = &args.telling.output else {
-        let is_news = !(output.is_quiet() && args.telling.format.is_for_people() && outcome.conflicts.is_empty());
-        return !is_news || output.print(&render(&args.telling, args.telling.format, outcome, failures, output.style()));
+        let is_news = !(output.is_quiet() && args.telling.format.is_for_people() && outcome.conflicts.is_empty() && outcome.failures.is_empty());
+        return !is_news || output.print(&render(&args.telling, args.telling.format, outcome, output.style()));
     };
     let plain = Style::new(output.style().width());
-    let written = write(path, &render(&args.telling, args.telling.format, outcome, failures, plain), output);
-    (output.is_quiet() || output.print(&render(&args.telling, ReportFormat::Human, outcome, failures, output.style()))) && written
+    let written = write(path, &render(&args.telling, args.telling.format, outcome, plain), output);
+    (output.is_quiet() || output.print(&render(&args.telling, ReportFormat::Human, outcome, output.style()))) && written
 }
 
-fn render(telling: &Telling, format: ReportFormat, outcome: &Outcome<'_>, failures: &[String], style: Style) -> String {
+fn render(telling: &Telling, format: ReportFormat, outcome: &Outcome<'_>, style: Style) -> String {
     let accepted = if telling.show_suppressed { Accepted::Told } else { Accepted::Hidden };
     match format {
         _ if telling.statistics && format.is_for_people() => report::statistics(outcome, accepted, style),
@@ -246,10 +246,10 @@ fn render(telling: &Telling, format: ReportFormat, outcome: &Outcome<'_>, failur
         ReportFormat::Concise => report::concise(outcome, accepted),
         ReportFormat::Json => report::json(outcome),
         ReportFormat::Jsonl => report::json_lines(outcome),
-        ReportFormat::Sarif => report::sarif(outcome, failures),
+        ReportFormat::Sarif => report::sarif(outcome),
         ReportFormat::Github => report::github(outcome, accepted),
         ReportFormat::Gitlab => report::gitlab(outcome, accepted),
-        ReportFormat::Junit => report::junit(outcome, failures),
+        ReportFormat::Junit => report::junit(outcome),
         ReportFormat::Html => report::html(outcome),
         ReportFormat::Rdjson => report::rdjson(outcome, accepted),
     }

@@ -6,6 +6,7 @@ use std::path::Path;
 use gainsay::check::{self, Listing, Study};
 use gainsay::document::{self, Document, Encoding, Input, Listed, LoadError, LoadWarning, Loaded, Role};
 use gainsay::lexicon::Lexicon;
+use gainsay::settle::Failure;
 use gainsay::span::SourceId;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
@@ -19,8 +20,8 @@ const MANY: usize = 200;
 /// Documents of the inputs, and what could not be read of them.
 pub struct Dossier {
     pub documents: Vec<Document>,
-    /// What could not be read, a sentence each; that nothing was there to read is one.
-    pub failures: Vec<String>,
+    /// What could not be read; that nothing was there to read is one.
+    pub failures: Vec<Failure>,
 }
 
 /// Loads the inputs, says what could not be read, and tells each document what the configuration knows of it.
@@ -30,21 +31,22 @@ pub fn dossier(inputs: &[Input], plan: &Plan, output: &Output) -> Dossier {
     for Loaded { documents, errors, warnings } in loaded {
         say(&warnings, &[], output);
         say(&[], &errors, output);
-        dossier.failures.extend(errors.iter().map(ToString::to_string));
+        dossier.failures.extend(errors.iter().map(Failure::from));
         dossier.documents.extend(documents);
     }
     if let Some(config) = plan.config.as_ref().filter(|_| !dossier.documents.is_empty()) {
         let (counted, faults) = config.counted();
         dossier.documents.extend(counted);
-        for fault in &faults {
-            output.error(fault, Some("Mend the [[count]], or take it out. Everything else was still read."));
+        let help = "Mend the [[count]], or take it out. Everything else was still read.";
+        for message in faults {
+            output.error(&message, Some(help));
+            dossier.failures.push(Failure { path: Some(config.name.clone()), message, help: help.to_owned() });
         }
-        dossier.failures.extend(faults.iter().map(ToString::to_string));
     }
     if dossier.documents.is_empty() && dossier.failures.is_empty() {
         let nothing = "nothing was read, so nothing could be checked";
         output.error(nothing, None);
-        dossier.failures.push(nothing.to_owned());
+        dossier.failures.push(Failure { path: None, message: nothing.to_owned(), help: "Name a file, or a directory with texts.".to_owned() });
     }
     dossier
 }

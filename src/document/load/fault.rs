@@ -42,6 +42,16 @@ pub enum LoadError {
         /// What to do about it.
         help: &'static str,
     },
+    /// A file that holds no text.
+    #[error("{path} cannot be read: it is no text, {}", .nul_at.map_or_else(|| format!("but {}", .kind.unwrap_or("a document of another kind")), |at| format!("for a NUL byte stands at offset {at}")))]
+    Binary {
+        /// The path as given, or below a directory as given.
+        path: String,
+        /// Its first NUL byte.
+        nul_at: Option<usize>,
+        /// What it may be instead, where its first bytes give that away.
+        kind: Option<&'static str>,
+    },
     /// A device, which has no end.
     #[error("{path} is a device, not a file")]
     Device {
@@ -75,15 +85,21 @@ pub enum LoadWarning {
         /// Files that are neither text nor Markdown.
         others: usize,
     },
-    /// A file that holds no text.
-    #[error("{name} is not text and was skipped: {}", .nul_at.map_or_else(|| format!("it is {}", .kind.unwrap_or("a document of another kind")), |at| format!("NUL byte at offset {at}")))]
-    Binary {
-        /// The file.
+    /// Documents of kinds that are not read, in a directory whose other files were.
+    #[error("{path} holds {} that cannot be read: {}", documents(files.len()), listed(files))]
+    LeftOut {
+        /// The directory as given.
+        path: String,
+        /// Them.
+        files: Vec<String>,
+    },
+    /// A file that is no document of the kind that it is called, and was read as what it is.
+    #[error("{name} is no {kind} and was read as text")]
+    Misnamed {
+        /// The document.
         name: String,
-        /// Its first NUL byte.
-        nul_at: Option<usize>,
-        /// What it may be instead, where its first bytes give that away.
-        kind: Option<&'static str>,
+        /// What its name says.
+        kind: &'static str,
     },
     /// A file in another encoding, read whole.
     #[error("{name} is not UTF-8 and was read as Windows-1252")]
@@ -156,6 +172,18 @@ pub enum LoadWarning {
 }
 
 impl LoadError {
+    /// The input that could not be read.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        let (Self::Missing { path }
+        | Self::Unreadable { path, .. }
+        | Self::Walk { path, .. }
+        | Self::Damaged { path, .. }
+        | Self::Binary { path, .. }
+        | Self::Device { path }) = self;
+        path
+    }
+
     /// What to do about it.
     #[must_use]
     pub fn help(&self) -> &'static str {
@@ -163,6 +191,10 @@ impl LoadError {
             Self::Missing { .. } => "Check the spelling; paths are relative to the working directory. Everything else was still read.",
             Self::Unreadable { .. } | Self::Walk { .. } => "Check its permissions. Everything else was still read.",
             Self::Damaged { help, .. } => help,
+            Self::Binary { kind: Some(UTF16), .. } => "Save it as UTF-8. Everything else was still read.",
+            Self::Binary { .. } => {
+                "Export it as plain text, Markdown, HTML, DOCX or PDF, or name it under `ignore` in gainsay.toml. Everything else was still read."
+            }
             Self::Device { .. } => "To read standard input, give - as the path.",
         }
     }
@@ -176,10 +208,10 @@ impl LoadWarning {
             Self::OtherLanguage { .. } => "If it is English, say so with --language en.",
             Self::Empty { .. } => "Nothing in it could be compared.",
             Self::NothingToRead { .. } => {
-                "Files ending in .txt, .text, .md, .markdown, .html, .htm, .xhtml, .docx and .pdf are read; hidden and ignored files are not. Name a file to read it whatever it is called."
+                "Files ending in .txt, .text, .md, .markdown, .rst, .adoc, .html, .htm, .xhtml, .docx and .pdf are read; hidden and ignored files are not. Name a file to read it whatever it is called."
             }
-            Self::Binary { kind: Some(UTF16), .. } => "Save it as UTF-8.",
-            Self::Binary { .. } => "Export it as plain text, Markdown, HTML, DOCX or PDF.",
+            Self::LeftOut { .. } => "Export them as DOCX, PDF or text, or name them under `ignore` in gainsay.toml.",
+            Self::Misnamed { .. } => "See whether it is what it should be: a page of an error may have been saved in its place.",
             Self::OtherEncoding { .. } => "Save it as UTF-8 if a quotation mark or an accent looks wrong.",
             Self::NotUtf8 { .. } => "Save the file as UTF-8; figures next to such bytes may be misread.",
             Self::Cut { .. } => "Fetch or save the file again: pages may be missing.",
@@ -191,4 +223,17 @@ impl LoadWarning {
             Self::Loop { .. } => "Remove the link, or name the files.",
         }
     }
+}
+
+/// Names that are listed; of the others it is said how many they are.
+const LISTED: usize = 5;
+
+fn documents(count: usize) -> String {
+    if count == 1 { "a document".to_owned() } else { format!("{count} documents") }
+}
+
+fn listed(files: &[String]) -> String {
+    let names: Vec<&str> = files.iter().take(LISTED).map(String::as_str).collect();
+    let rest = files.len() - names.len();
+    if rest == 0 { names.join(", ") } else { format!("{} and {rest} more", names.join(", ")) }
 }

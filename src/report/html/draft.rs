@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::super::fit::{counted, one_line};
 use super::Page;
-use super::mark::verdict;
+use super::mark::{Look, verdict};
 use super::prose::{blocks, escaped};
 use crate::check::Study;
 use crate::conflict::AssertionId;
@@ -125,6 +125,10 @@ impl Page<'_> {
         let lone = self.outcome.studies.get(source).map_or(0, |study| (0..study.assertions.len()).filter(|index| lone(*index)).count());
         if lone > 0 {
             let _ = writeln!(items, "<li><span class=\"fig alone\">{lone}</span> of them never compared</li>");
+        }
+        let hit = self.marks.of(source).filter(|mark| mark.is_hit && mark.look != Look::Verdict(Standing::Contradicted)).count();
+        if hit > 0 {
+            let _ = writeln!(items, "<li><span class=\"fig hit\">{hit}</span> others in an error or a warning</li>");
         }
         if items.is_empty() { items } else { format!("<ul class=\"key ui\" aria-label=\"Verdicts on the figures\">\n{items}</ul>\n") }
     }

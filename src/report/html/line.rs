@@ -87,7 +87,8 @@ fn rows(outcome: &Outcome<'_>, conflict: &Conflict) -> Option<(Vec<Row>, Unit, O
             (in_unit(0, unit).into_iter().chain([possible]).collect(), unit)
         }
         Finding::DoesNotFollow { stated, computed, unit, .. } => {
-            let follows = Row { label: format!("what follows: {}", wording::interval(computed, unit, 1)), values: *computed, rounded: None };
+            let decimals = u32::from(computed.single().is_none_or(|at| at.to_integer().is_none()));
+            let follows = Row { label: format!("what follows: {}", wording::interval(computed, unit, decimals)), values: *computed, rounded: None };
             (in_unit(*stated, unit).into_iter().chain([follows]).collect(), unit)
         }
         Finding::Superseded { .. } | Finding::Confirmed { .. } | Finding::WithinMargin { .. } => {
@@ -105,7 +106,9 @@ fn rows(outcome: &Outcome<'_>, conflict: &Conflict) -> Option<(Vec<Row>, Unit, O
                 let values = Interval::exactly(at);
                 Row { label: format!("{what} {}", wording::interval(&values, unit, 0)), values, rounded: None }
             };
-            (vec![row("from", *first), row("to", *second)], unit)
+            // the greater stands above, so that a rise goes up and a fall down
+            let (from, to) = (row("from", *first), row("to", *second));
+            (if second > first { vec![to, from] } else { vec![from, to] }, unit)
         }
         Finding::OffCalendar { .. }
         | Finding::Same
@@ -135,7 +138,7 @@ fn is_picture(conflict: &Conflict, rows: &[Row]) -> bool {
 /// The rows between which something moved, in the order of time: a count that only grows was once the greater.
 fn moved(conflict: &Conflict, rows: &[Row]) -> Option<(usize, usize)> {
     match &conflict.finding {
-        Finding::OutOfOrder { .. } => Some((0, 1)),
+        Finding::OutOfOrder { first, second, .. } => Some(if second > first { (1, 0) } else { (0, 1) }),
         Finding::Fell { .. } => {
             let middle = |row: &Row| row.values.low.zip(row.values.high).map(|(low, high)| f64::midpoint(number(low.at), number(high.at)));
             let (first, last) = (rows.first().and_then(middle)?, rows.last().and_then(middle)?);

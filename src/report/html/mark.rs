@@ -67,6 +67,8 @@ pub(super) struct Mark {
     pub(super) look: Look,
     /// Whether nothing was held against it.
     pub(super) is_lone: bool,
+    /// Whether it is a side of an error or a warning, whatever the sources have.
+    pub(super) is_hit: bool,
     /// Its name on the page.
     pub(super) id: String,
     /// The name of what it leads to, and the number of the card or note that stands there.
@@ -122,12 +124,12 @@ impl Marks {
                 evidence.push((id, backed));
             }
             let name = format!("f{}-{}", id.source.index(), id.index);
-            marks.add(id.source.index(), figure, Mark { span, look, is_lone, id: name, to }, Some(id));
+            marks.add(id.source.index(), figure, Mark { span, look, is_lone, is_hit: severe.is_some(), id: name, to }, Some(id));
         }
         for (source, study) in outcome.studies.iter().enumerate() {
             for (index, unread) in study.unread.iter().enumerate() {
                 let id = format!("u{source}-{index}");
-                marks.add(source, unread.span, Mark { span: unread.span, look: Look::Unread, is_lone: false, id, to: None }, None);
+                marks.add(source, unread.span, Mark { span: unread.span, look: Look::Unread, is_lone: false, is_hit: false, id, to: None }, None);
             }
         }
         marks.lead(evidence);

@@ -66,6 +66,20 @@ impl Page<'_> {
         format!("<section id=\"unread\" aria-labelledby=\"unread-h\">\n<h2 id=\"unread-h\">Not understood</h2>\n<ul>\n{items}</ul>\n</section>\n")
     }
 
+    /// What could not be read, and so is nowhere else on the page.
+    pub(super) fn failures(&self) -> String {
+        let mut items = String::new();
+        for failure in &self.outcome.failures {
+            let _ = writeln!(items, "<li>{}. <span class=\"soft\">{}</span></li>", escaped(&wording::failure(failure)), escaped(&failure.help));
+        }
+        if items.is_empty() {
+            return items;
+        }
+        format!(
+            "<section id=\"failures\" class=\"failures\" aria-labelledby=\"failures-h\">\n<h2 id=\"failures-h\">Not checked</h2>\n<ul>\n{items}</ul>\n</section>\n"
+        )
+    }
+
     /// The name of a source.
     pub(super) fn name(&self, source: usize) -> String {
         let document = pointer::document(self.outcome, crate::span::SourceId::new(source));

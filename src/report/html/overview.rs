@@ -31,6 +31,9 @@ impl Page<'_> {
         if unread > 0 {
             let _ = writeln!(links, "<li class=\"odd\"><a href=\"#unread\">{unread} not understood</a></li>");
         }
+        if !self.outcome.failures.is_empty() {
+            let _ = writeln!(links, "<li class=\"error\"><a href=\"#failures\">{} not read</a></li>", counted(self.outcome.failures.len(), "input"));
+        }
         if !self.outcome.waived.is_empty() {
             let _ = writeln!(links, "<li><a href=\"#suppressed\">{} suppressed</a></li>", self.outcome.waived.len());
         }

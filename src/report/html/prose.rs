@@ -6,6 +6,7 @@ use super::super::fit::one_line;
 use super::mark::{Look, Mark, Marks};
 use crate::check::Study;
 use crate::document::Grid;
+use crate::engine::Standing;
 use crate::span::Span;
 
 /// A part of a text that stands by itself.
@@ -104,8 +105,10 @@ fn marked(prose: &str, stretch: Span, source: usize, marks: &Marks, text: &mut S
 
 fn figure(mark: &Mark, words: &str, text: &mut String) {
     let (class, id) = (mark.look.class(), &mark.id);
-    let is_lone = mark.is_lone && matches!(mark.look, Look::Verdict(_));
+    let is_verdict = matches!(mark.look, Look::Verdict(_));
+    let is_lone = mark.is_lone && is_verdict;
     let lone = if is_lone { " alone" } else { "" };
+    let hit = if mark.is_hit && is_verdict && mark.look != Look::Verdict(Standing::Contradicted) { " hit" } else { "" };
     let mut said = vec![mark.look.words().to_owned()];
     said.retain(|words| !words.is_empty());
     if is_lone {
@@ -116,8 +119,8 @@ fn figure(mark: &Mark, words: &str, text: &mut String) {
     let said = if said.is_empty() { String::new() } else { format!("<span class=\"vh\"> ({})</span>", said.join(", ")) };
     let number = number.map(|number| format!("<sup aria-hidden=\"true\">{number}</sup>")).unwrap_or_default();
     let _ = match &mark.to {
-        Some((to, _)) => write!(text, "<a class=\"fig {class}{lone}\" id=\"{id}\" href=\"#{to}\">{words}{said}{number}</a>"),
-        None => write!(text, "<span class=\"fig {class}{lone}\" id=\"{id}\">{words}{said}</span>"),
+        Some((to, _)) => write!(text, "<a class=\"fig {class}{lone}{hit}\" id=\"{id}\" href=\"#{to}\">{words}{said}{number}</a>"),
+        None => write!(text, "<span class=\"fig {class}{lone}{hit}\" id=\"{id}\">{words}{said}</span>"),
     };
 }
 
