@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use super::fit::one_line;
+use super::harmless::in_json;
 use super::pointer::{Pointer, against, pointers};
 use super::told::{Accepted, told};
 use crate::baseline::Fingerprints;
@@ -59,7 +60,7 @@ pub fn gitlab(outcome: &Outcome<'_>, accepted: Accepted) -> String {
         .collect();
     let mut text = serde_json::to_string_pretty(&issues).unwrap_or_default();
     text.push('\n');
-    text
+    in_json(text)
 }
 
 fn location(side: &Pointer<'_>) -> Location {

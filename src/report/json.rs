@@ -7,7 +7,9 @@ use serde::Serialize;
 use serde_json::Number;
 
 use super::cell::Cell;
+use super::harmless::in_json;
 use super::wording;
+use crate::check::Coverage;
 use crate::conflict::{AssertionId, Change, Conflict};
 use crate::engine::{Stand, Standing};
 use crate::quantity::{End, Verdict};
@@ -139,7 +141,7 @@ pub fn json(outcome: &Outcome<'_>) -> String {
     };
     let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
     text.push('\n');
-    text
+    in_json(text)
 }
 
 /// The outcome as JSON Lines, each with its `type`: conflicts, what was suppressed, what was never compared, what was unread, and the summary as the last line.
@@ -153,12 +155,12 @@ pub fn json_lines(outcome: &Outcome<'_>) -> String {
         text.push_str(&serde_json::to_string(&line).unwrap_or_default());
         text.push('\n');
     }
-    text
+    in_json(text)
 }
 
 fn summary(outcome: &Outcome<'_>) -> Summary {
-    let coverage = outcome.coverage;
-    Summary { sources: coverage.sources, figures: coverage.figures, compared: coverage.compared, uncompared: coverage.uncompared, unread: coverage.unread }
+    let Coverage { sources, figures, compared, uncompared, unread } = outcome.coverage;
+    Summary { sources, figures, compared, uncompared, unread }
 }
 
 fn suppressed<'o>(outcome: &'o Outcome<'o>) -> Vec<SuppressedEntry<'o>> {
