@@ -200,7 +200,10 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     }
     let mut reading = Reading { stages: Some(Vec::new()), ..Reading::new(&document, source, lexicon) };
     let published = document.date;
-    let witness = |assertion, claim: &Claim, at, scene: &Scene<'_>| normalise::witness(assertion, claim, at, scene, published);
+    let around = |scene: &Scene<'_>| normalise::Surroundings::new(scene);
+    let witness = |assertion, claim: &Claim, at, scene: &Scene<'_>, around: &normalise::Surroundings| {
+        normalise::witness(assertion, claim, at, scene, around, published)
+    };
     let mut story = normalise::StoryBuilder::new(lexicon);
     let mut parts = None;
     let tables = account::tables(&document, lexicon);
@@ -212,7 +215,7 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
             continue;
         }
         if lexicon.triggers().wake(sentence.of(document.prose())) {
-            reading.sentence(&words, index, witness);
+            reading.sentence(&words, index, around, witness);
         }
         reading.landmarks(&words, index);
         if index == 0 && is_title(&words) && !is_dateline(&document, &words) && !reading.assertions.is_empty() {
@@ -261,7 +264,7 @@ pub fn list(document: Document, source: SourceId, lexicon: &Lexicon) -> Listing 
     let mut met = Tabled::new(&tables);
     for (index, &sentence) in sentences.iter().enumerate() {
         if !met.takes(sentence, index) && lexicon.triggers().wake(sentence.of(document.prose())) {
-            reading.sentence(&sentence::words(document.prose(), sentence), index, |assertion, _, _, _| assertion);
+            reading.sentence(&sentence::words(document.prose(), sentence), index, |_| (), |assertion, _, _, _, ()| assertion);
         }
     }
     let Reading { claims, assertions, unread, .. } = reading;
@@ -370,8 +373,15 @@ impl<'r, A> Reading<'r, A> {
         }
     }
 
-    /// Reads a sentence; `made` says what becomes of the assertion of a claim, which is so many figures into its scene.
-    fn sentence(&mut self, words: &[Word<'_>], index: usize, made: impl Fn(Assertion, &Claim, usize, &Scene<'_>) -> A) {
+    /// Reads a sentence; `made` says what becomes of the assertion of a claim, which is so many figures into its scene, by what `around` finds in
+    /// the whole of it.
+    fn sentence<S>(
+        &mut self,
+        words: &[Word<'_>],
+        index: usize,
+        around: impl Fn(&Scene<'_>) -> S,
+        made: impl Fn(Assertion, &Claim, usize, &Scene<'_>, &S) -> A,
+    ) {
         let mut found = parse::figures(words, self.lexicon);
         self.unread.extend(found.unread);
         if found.figures.is_empty() {
@@ -383,6 +393,7 @@ impl<'r, A> Reading<'r, A> {
         parse::results(words, self.lexicon, self.money.as_ref(), &mut found.figures);
         self.money = parse::currency(&found.figures).or(self.money.take());
         let scene = Scene::new(words, &found.figures, self.lexicon);
+        let around = around(&scene);
         let dateline = is_dateline(self.document, words);
         let headline = index == 0 && is_title(words) && !dateline;
         let mut claims = clause::claims(&scene, index, headline);
@@ -401,7 +412,7 @@ impl<'r, A> Reading<'r, A> {
             claim.marks.quoted |= self.document.is_quoted(claim.figure.span);
             claim.marks.background |= self.past;
             let assertion = normalise::assertion(&claim, &scene, self.document.prose(), self.source);
-            self.assertions.push(made(assertion, &claim, at, &scene));
+            self.assertions.push(made(assertion, &claim, at, &scene, &around));
             self.claims.push(claim);
         }
     }

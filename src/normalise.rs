@@ -9,7 +9,7 @@ mod relative;
 mod scope;
 
 pub use cell::{cell_assertion, cell_claim, cell_witness};
-pub use evidence::{Headed, Story, StoryBuilder};
+pub use evidence::{Headed, Story, StoryBuilder, Surroundings};
 pub use reading::reading;
 
 use std::borrow::Cow;
@@ -64,8 +64,15 @@ pub fn assertion(claim: &Claim, scene: &Scene<'_>, text: &str, source: SourceId)
 
 /// The same with what a dossier weighs it by: `at` is its place among the figures of the scene.
 #[must_use]
-pub fn witness(assertion: Assertion, claim: &Claim, at: usize, scene: &Scene<'_>, published: Option<jiff::civil::Date>) -> Witness {
-    let evidence = evidence::evidence(scene, at, assertion.event.as_ref(), published);
+pub fn witness(
+    assertion: Assertion,
+    claim: &Claim,
+    at: usize,
+    scene: &Scene<'_>,
+    surroundings: &Surroundings,
+    published: Option<jiff::civil::Date>,
+) -> Witness {
+    let evidence = evidence::evidence(scene, surroundings, at, assertion.event.as_ref(), published);
     Witness { evidence, scope: scope::scope(claim, at, scene), assertion }
 }
 

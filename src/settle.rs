@@ -4,10 +4,12 @@
 //! [`Outcome`]: the dossier as it was read, borrowed, and beside it what is left.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::check::{Coverage, Dossier, Findings, Study};
 use crate::conflict::{AssertionId, Conflict};
-use crate::engine::Stand;
+use crate::engine::{Cut, Stand};
+use crate::rule::Rule;
 use crate::span::{Site, SourceId};
 
 /// Who accepted a conflict, and why.
@@ -69,6 +71,8 @@ pub struct Outcome<'d> {
     pub coverage: Coverage,
     /// What is to be said of each figure of a draft, in order; [`check::verdicts`](crate::check::verdicts) says it, where it is asked for.
     pub verdicts: Vec<Stand>,
+    /// Rules that had too many figures to hold each against each.
+    pub cut: Vec<(Arc<Rule>, Cut)>,
 }
 
 impl<'d> Outcome<'d> {
@@ -76,7 +80,8 @@ impl<'d> Outcome<'d> {
     #[must_use]
     pub fn new(dossier: &'d Dossier, findings: Findings) -> Self {
         let coverage = Coverage::of(dossier, &findings);
-        Self { studies: dossier.studies(), conflicts: findings.conflicts, compared: findings.compared, waived: Vec::new(), coverage, verdicts: Vec::new() }
+        let Findings { conflicts, compared, cut, .. } = findings;
+        Self { studies: dossier.studies(), conflicts, compared, waived: Vec::new(), coverage, verdicts: Vec::new(), cut }
     }
 
     /// The figures that were read and never compared, in order.

@@ -8,6 +8,9 @@
 /// Marks that open an item.
 const MARKS: [char; 6] = ['-', '*', '+', '•', '–', '·'];
 
+/// A list with parts of parts on more lines than this is not read to its end either.
+const MOST_LINES: usize = 2_000;
+
 /// How many items a list has that begins on the next lines of a text; none where what follows is no list, or one of more than 255 items,
 /// which nobody counts and which is not read to its end.
 #[must_use]
@@ -19,7 +22,10 @@ pub fn count(text: &str) -> u8 {
     }
     let mut level = None;
     let (mut items, mut blank) = (0_u8, false);
-    for line in lines {
+    for (number, line) in lines.enumerate() {
+        if number > MOST_LINES {
+            return 0;
+        }
         let indent = line.len() - line.trim_start().len();
         if line.trim().is_empty() {
             blank = true;

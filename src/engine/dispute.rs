@@ -98,10 +98,9 @@ pub struct Review<'e> {
 }
 
 impl<'e> Review<'e> {
-    /// Relates every figure of the statement to every figure of its kind in the source.
+    /// Relates every figure of the statement to every figure of its kind in the source, by which words match.
     #[must_use]
-    pub fn new(statement: Page<'e>, source: Page<'e>, regime: Regime, lexicon: &'e Lexicon) -> Self {
-        let matches = Matches::new(&statement.story.words, &source.story.words, lexicon);
+    pub fn new(statement: Page<'e>, source: Page<'e>, regime: Regime, matches: Matches<'e>, lexicon: &'e Lexicon) -> Self {
         let against = Against { matches: &matches, articles: regime.articles, digest: regime.digest, short: source.story.length <= SHORT_SOURCE };
         let mut kinds: BTreeMap<Dimension, Vec<usize>> = BTreeMap::new();
         for (index, x) in source.assertions.iter().enumerate() {

@@ -22,6 +22,7 @@ pub fn concise(outcome: &Outcome<'_>, accepted: Accepted) -> String {
         let others = Some(against(&sides)).filter(|others| !others.is_empty()).map(|others| format!("; {others}")).unwrap_or_default();
         let _ = writeln!(text, "{place}: {}[{}]: {}{others}", told.severity(), conflict.rule.id, told.message(outcome));
     }
+    text.push_str(&wording::cut(outcome));
     text.push_str(&wording::summary(outcome));
     text.push('\n');
     text

@@ -23,7 +23,7 @@ const SCHEMA: &str = "gainsay.report/1";
 #[derive(Serialize)]
 struct Report<'o> {
     schema: &'static str,
-    summary: Summary,
+    summary: Summary<'o>,
     conflicts: Vec<Entry<'o>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     suppressed: Vec<SuppressedEntry<'o>>,
@@ -41,7 +41,7 @@ enum Line<'o> {
     Suppressed(SuppressedEntry<'o>),
     Uncompared(Excerpt<'o>),
     Unread(UnreadEntry<'o>),
-    Summary(Summary),
+    Summary(Summary<'o>),
 }
 
 #[derive(Serialize)]
@@ -52,12 +52,23 @@ struct SuppressedEntry<'o> {
 }
 
 #[derive(Serialize)]
-struct Summary {
+struct Summary<'o> {
     sources: usize,
     figures: usize,
     compared: usize,
     uncompared: usize,
     unread: usize,
+    /// Rules that had too many figures to hold each against each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    cut: Vec<CutEntry<'o>>,
+}
+
+#[derive(Serialize)]
+struct CutEntry<'o> {
+    rule: &'o str,
+    figures: usize,
+    /// Against how many that follow it each was held.
+    reach: usize,
 }
 
 #[derive(Serialize)]
@@ -158,9 +169,10 @@ pub fn json_lines(outcome: &Outcome<'_>) -> String {
     in_json(text)
 }
 
-fn summary(outcome: &Outcome<'_>) -> Summary {
+fn summary<'o>(outcome: &'o Outcome<'_>) -> Summary<'o> {
     let Coverage { sources, figures, compared, uncompared, unread } = outcome.coverage;
-    Summary { sources, figures, compared, uncompared, unread }
+    let cut = outcome.cut.iter().map(|(rule, cut)| CutEntry { rule: &rule.id, figures: cut.figures, reach: cut.reach }).collect();
+    Summary { sources, figures, compared, uncompared, unread, cut }
 }
 
 fn suppressed<'o>(outcome: &'o Outcome<'o>) -> Vec<SuppressedEntry<'o>> {

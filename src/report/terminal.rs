@@ -50,6 +50,7 @@ pub fn report(outcome: &Outcome<'_>, accepted: Accepted, style: Style) -> String
         text.push('\n');
     }
     text.push_str(&unread(outcome, style));
+    text.push_str(&wording::cut(outcome));
     text.push_str(&style.bold(&wrapped(&wording::summary(outcome), style.width, "", "")));
     text.push('\n');
     text

@@ -185,6 +185,7 @@ impl Desk {
             waived: Vec::new(),
             coverage: Coverage::default(),
             verdicts: Vec::new(),
+            cut: Vec::new(),
         }
     }
 }
