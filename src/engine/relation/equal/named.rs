@@ -17,9 +17,11 @@ use super::super::super::select::selects;
 use super::super::found::{Cut, Found, Ground};
 use super::pair::{Pairing, left_out, pairing};
 
-/// A figure is held against so many that come after it: of a few hundred figures for one thing each meets each, and of thousands, which are a
-/// table or texts joined into one, each still meets its neighbours, at a cost that grows with their number and not with its square.
-pub(super) const REACH: usize = 500;
+/// A figure is held against so many that come after it in the dossier: of a few hundred figures for one thing each meets each, and of thousands
+/// each still meets its neighbours, at a cost that grows with their number and not with its square.
+const REACH: usize = 500;
+/// The same for a rule that looks no further than one text. A text that has more figures of a kind is a table, or several joined into one.
+const REACH_IN_TEXT: usize = 100;
 
 /// The disagreements under a rule of relation `equal` that names its measure.
 pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
@@ -39,11 +41,12 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
     let mut cluster_of: Vec<Option<usize>> = vec![None; chosen.len()];
     let mut compared = vec![false; chosen.len()];
     let mut cut = 0;
+    let reach = if rule.scope == Scope::Dossier { REACH } else { REACH_IN_TEXT };
     for (position, (a_id, a)) in chosen.iter().enumerate() {
         // what stands in one source stands together
         let is_within = |b_id: &AssertionId| rule.scope == Scope::Dossier || a_id.source == b_id.source;
-        cut += usize::from(chosen.get(position + 1 + REACH).is_some_and(|(b_id, _)| is_within(b_id)));
-        let later = chosen.iter().enumerate().skip(position + 1).take(REACH);
+        cut += usize::from(chosen.get(position + 1 + reach).is_some_and(|(b_id, _)| is_within(b_id)));
+        let later = chosen.iter().enumerate().skip(position + 1).take(reach);
         for (other, (b_id, b)) in later.take_while(|(_, (b_id, _))| is_within(b_id)) {
             match pairing(rule, a, b, ground.lexicon) {
                 Pairing::NotOne(_) => continue,
@@ -72,7 +75,7 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
             }
         }
     }
-    found.cut = (cut > 0).then_some(Cut { figures: chosen.len(), reach: REACH });
+    found.cut = (cut > 0).then_some(Cut { figures: chosen.len(), reach });
     found.compared.extend(chosen.iter().zip(compared).filter(|(_, compared)| *compared).map(|((id, _), _)| *id));
     let conflicts = clusters.into_iter().filter_map(|cluster| apart(rule, &cluster, rule.severity, Verdict::Contradicts, ground.dossier));
     conflicts.for_each(|conflict| found.report(conflict));
