@@ -201,9 +201,8 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     let mut reading = Reading { stages: Some(Vec::new()), ..Reading::new(&document, source, lexicon) };
     let published = document.date;
     let around = |scene: &Scene<'_>| normalise::Surroundings::new(scene);
-    let witness = |assertion, claim: &Claim, at, scene: &Scene<'_>, around: &normalise::Surroundings| {
-        normalise::witness(assertion, claim, at, scene, around, published)
-    };
+    let witness =
+        |assertion, claim: &Claim, at, scene: &Scene<'_>, around: &normalise::Surroundings| normalise::witness(assertion, claim, at, scene, around, published);
     let mut story = normalise::StoryBuilder::new(lexicon);
     let mut parts = None;
     let tables = account::tables(&document, lexicon);

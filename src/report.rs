@@ -40,6 +40,8 @@ mod junit;
 mod mutants;
 mod pair;
 mod pointer;
+#[cfg(feature = "cli")]
+mod quoted;
 mod rdjson;
 #[cfg(feature = "cli")]
 mod rules;

@@ -3,7 +3,6 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads its own files")]
 
-#[expect(dead_code, reason = "shared with tests that need more of it")]
 #[path = "common/scratch.rs"]
 mod scratch;
 
@@ -192,7 +191,8 @@ fn a_report_that_cannot_be_written_leaves_what_was_there() {
     let story = story();
     fs::write(story.path().join("report.json"), "before").unwrap();
     let before = names(story.path());
-    for arguments in ["check draft.md -o report.json --format json", "check draft.md -o new.json --format json", "check draft.md --write-baseline report.json"] {
+    for arguments in ["check draft.md -o report.json --format json", "check draft.md -o new.json --format json", "check draft.md --write-baseline report.json"]
+    {
         let (code, err) = on_a_full_disk(story.path(), arguments);
         assert_eq!(code, 2, "{err}");
         assert!(err.contains(".json cannot be written: "), "{err}");
@@ -218,4 +218,35 @@ fn a_report_takes_the_place_of_its_file() {
     let ran = run(story.path(), &["check", "draft.md", "-o", "/dev/null", "--format", "json", "-q"]);
     assert_eq!(ran.code, 0, "{ran:?}");
     assert!(!fs::metadata("/dev/null").unwrap().is_file());
+}
+
+/// More figures for one measure than are held each against each: the report says so, in words and in numbers.
+#[test]
+fn what_was_not_held_against_everything_is_told() {
+    let text = (0..302).map(|at| format!("The tunnel cost ${}.{} million.\n\n", 2 + at % 7, at % 9)).collect::<Vec<_>>().concat();
+    let scratch = folder(&[("costs.txt", text.as_bytes())]);
+    let told = run(scratch.path(), &["check", "costs.txt", "--no-config", "--width", "120", "-o", "report.json", "--format", "json"]);
+    assert!(told.out.contains(": each of 302 figures was held against the next 300 only\n"), "{}", told.out);
+    let report: serde_json::Value = serde_json::from_str(&fs::read_to_string(scratch.path().join("report.json")).unwrap()).unwrap();
+    assert_eq!((&report["summary"]["cut"][0]["figures"], &report["summary"]["cut"][0]["reach"]), (&302.into(), &300.into()));
+}
+
+/// Inputs whose cost grew with the square of their length, in a length that would be felt.
+#[test]
+fn what_nests_or_goes_on_without_end_is_read() {
+    let deep = |open: &str, close: &str| format!("<body>{}12 people died in Brindle.{}</body>", open.repeat(20_000), close.repeat(20_000));
+    let list = (0..200).map(|at| format!("{}- {at} people\n", "  ".repeat(at))).collect::<Vec<_>>().concat();
+    let numbers = (0..800).map(|at| format!(" {},", at * 37 % 9_973)).collect::<Vec<_>>().concat();
+    let scratch = folder(&[
+        ("div.html", deep("<div>", "</div>").as_bytes()),
+        ("b.html", deep("<b>", "</b>").as_bytes()),
+        ("comments.html", deep("<!x>", "").as_bytes()),
+        ("list.md", list.as_bytes()),
+        ("numbers.txt", format!("The draw had{numbers} 3.\n").as_bytes()),
+    ]);
+    for (name, figures) in [("div.html", 1), ("b.html", 1), ("comments.html", 1), ("list.md", 200), ("numbers.txt", 801)] {
+        let ran = run(scratch.path(), &["check", name, "--no-config", "--format", "json"]);
+        let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        assert_eq!(report["summary"]["figures"], figures, "{name}: {}", ran.err);
+    }
 }

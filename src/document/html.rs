@@ -123,17 +123,25 @@ struct Table {
 
 /// Where the next of some words stands, looked for once: comments come in order, and there may be no end of them.
 #[derive(Default)]
-struct Next {
-    found: Option<Option<usize>>,
+enum Next {
+    #[default]
+    Unsought,
+    At(usize),
+    Nowhere,
 }
 
 impl Next {
     /// Where it stands from a place on that is no earlier than the last one.
     fn from(&mut self, words: &str, text: &str, from: usize) -> Option<usize> {
-        if self.found.is_none_or(|found| found.is_some_and(|at| at < from)) {
-            self.found = Some(text.get(from..).and_then(|rest| rest.find(words)).map(|at| from + at));
+        let is_behind = match *self {
+            Self::Unsought => true,
+            Self::At(at) => at < from,
+            Self::Nowhere => false,
+        };
+        if is_behind {
+            *self = text.get(from..).and_then(|rest| rest.find(words)).map_or(Self::Nowhere, |at| Self::At(from + at));
         }
-        self.found.flatten()
+        if let Self::At(at) = *self { Some(at) } else { None }
     }
 }
 

@@ -60,7 +60,9 @@ pub fn pairs(stories: &[&Story]) -> Vec<(usize, usize)> {
         let of = |other: usize| (totals[other], stories[other].length);
         let enough = |&other: &usize| share_enough(shares[other], of(document), of(other));
         let pairs: Vec<(usize, usize)> = others.iter().copied().filter(enough).map(|other| (document, other)).collect();
-        others.iter().for_each(|&other| shares[other] = 0.0);
+        for &other in &others {
+            shares[other] = 0.0;
+        }
         pairs
     });
     found.into_iter().flatten().collect()

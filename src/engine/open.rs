@@ -239,19 +239,29 @@ pub fn compare(dossier: &[Sheet<'_>], lexicon: &Lexicon) -> Opened {
     let mut pairs = dossier::pairs(&stories);
     pairs.retain(|&(left, right)| !has_draft || is_draft(left) || is_draft(right));
     let known = Known::of_dossier(dossier, |_| true, lexicon);
-    let of_two = many::each(&pairs.chunk_by(|a, b| a.0 == b.0).collect::<Vec<_>>(), || known.telling(), |told, pairs| {
-        let mut opened = Opened::default();
-        for hearing in pairs.iter().filter_map(|&(left, right)| Hearing::of_two(dossier, left, right, told, lexicon)) {
-            hearing.tell(&mut opened);
-        }
-        opened
-    });
+    let of_two = many::each(
+        &pairs.chunk_by(|a, b| a.0 == b.0).collect::<Vec<_>>(),
+        || known.telling(),
+        |told, pairs| {
+            let mut opened = Opened::default();
+            for hearing in pairs.iter().filter_map(|&(left, right)| Hearing::of_two(dossier, left, right, told, lexicon)) {
+                hearing.tell(&mut opened);
+            }
+            opened
+        },
+    );
     let alone: Vec<usize> = (0..dossier.len()).filter(|&source| !has_draft || is_draft(source)).collect();
-    let of_one = many::each(&alone, || known.telling(), |told, &source| {
-        let mut opened = Opened::default();
-        Hearing::of_one(dossier, source, told, lexicon).iter().for_each(|hearing| hearing.tell(&mut opened));
-        opened
-    });
+    let of_one = many::each(
+        &alone,
+        || known.telling(),
+        |told, &source| {
+            let mut opened = Opened::default();
+            for hearing in Hearing::of_one(dossier, source, told, lexicon) {
+                hearing.tell(&mut opened);
+            }
+            opened
+        },
+    );
     let mut opened = Opened::default();
     for part in of_two.into_iter().chain(of_one) {
         opened.disputes.extend(part.disputes);

@@ -21,7 +21,7 @@ type Matched = (u32, f32);
 /// The words of stories and what of them matches.
 #[derive(Debug)]
 pub struct Stories<'e> {
-    stories: Vec<&'e Story>,
+    told: Vec<&'e Story>,
     /// The words of each story, in order.
     words: Vec<Vec<Known>>,
     /// For each lemma all that match it.
@@ -57,7 +57,7 @@ impl<'e> Stories<'e> {
         };
         let words = stories.iter().map(|story| known(story)).collect();
         let alike = alike(&lemmas, lexicon);
-        Self { stories, words, alike, headlines: Vec::new() }
+        Self { told: stories, words, alike, headlines: Vec::new() }
     }
 
     /// The words of the sources that are wanted, under their numbers in the dossier; those of headlines and bodies come after them.
@@ -186,7 +186,7 @@ impl<'e> Reach<'_, 'e> {
             best
         });
         let others = others.collect();
-        let of = |story: usize, best| Some(Shared { story: self.stories.stories.get(story)?, words: self.stories.words.get(story)?, best });
+        let of = |story: usize, best| Some(Shared { story: self.stories.told.get(story)?, words: self.stories.words.get(story)?, best });
         Some([of(left, own)?, of(right, others)?])
     }
 
@@ -194,7 +194,7 @@ impl<'e> Reach<'_, 'e> {
     #[must_use]
     pub fn matches(&mut self, left: usize, right: usize) -> Matches<'e> {
         self.go(left);
-        let words = |story: usize| self.stories.stories.get(story).map_or(&[][..], |story| story.words.as_slice());
+        let words = |story: usize| self.stories.told.get(story).map_or(&[][..], |story| story.words.as_slice());
         let (own, others) = (words(left), words(right));
         let mut forward = vec![Vec::new(); own.len()];
         let mut backward = vec![Vec::new(); others.len()];

@@ -290,7 +290,9 @@ fn best<'s>(account: &Account<'_>, mut judged: Vec<(&'s Tuple, bool, u16)>) -> V
         if !shares_two && derived.insert(tuple.derived) {
             ties.extend(tie(account, tuple, holds, probability));
             if own.len() >= 3 {
-                own.iter().for_each(|&node| taken[node].push(number));
+                for &node in &own {
+                    taken[node].push(number);
+                }
             }
         }
     }

@@ -12,8 +12,9 @@ use textwrap::{WordSeparator, WordSplitter};
 use super::excerpt::{Excerpts, Label};
 use super::fit::{counted, one_line, shortened, wrapped};
 use super::fix::fix;
-use super::harmless::{Harmless, harmless};
+use super::harmless::harmless;
 use super::pointer::{Pointer, pointers};
+use super::quoted::Quoted;
 use super::told::{Accepted, Told, told};
 use super::{Style, wording};
 use crate::check::Study;
@@ -74,7 +75,7 @@ pub fn trouble(message: &str, help: Option<&str>, severity: Severity, style: Sty
 /// Any diagnostic, set as the reports are.
 #[must_use]
 pub fn diagnostic(diagnostic: &dyn Diagnostic, style: Style) -> String {
-    set(&Harmless::new(diagnostic), None, style)
+    set(&Quoted::new(diagnostic), None, style)
 }
 
 /// A diagnostic that opens with its severity in words and the rule, if it is one of a rule: "error[death-tolls-differ]: ...".

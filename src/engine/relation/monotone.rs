@@ -57,13 +57,13 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
     dated.sort_by_key(|(date, at, _)| (*date, *at));
     // the counts of each telling name, so that an archive is not walked through for each of its documents
     let names: Vec<BTreeSet<&str>> = dated.iter().map(|(_, _, (_, count))| telling_names(rule, count)).collect();
-    let mut named: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut by_name: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, name) in names.iter().enumerate().flat_map(|(at, names)| names.iter().map(move |name| (at, *name))) {
-        named.entry(name).or_default().push(at);
+        by_name.entry(name).or_default().push(at);
     }
     let mut told = BTreeSet::new();
     for (at, &(earlier, first, a)) in dated.iter().enumerate() {
-        let others: BTreeSet<usize> = names[at].iter().filter_map(|name| named.get(name)).flatten().copied().filter(|other| *other > at).collect();
+        let others: BTreeSet<usize> = names[at].iter().filter_map(|name| by_name.get(name)).flatten().copied().filter(|other| *other > at).collect();
         for &(_, second, b) in others.iter().filter_map(|&other| dated.get(other)).filter(|(later, ..)| *later > earlier) {
             let is_one_count = differing(a.1, b.1, rule.relation.facets(&MUST_MATCH), lexicon).is_none() && noun_fit(a.1, b.1, lexicon) >= 0.0;
             if !is_one_count || regime::plan(dossier[first].story, dossier[second].story, lexicon).is_none() {

@@ -21,7 +21,7 @@ use super::pair::{Pairing, left_out, pairing};
 /// each still meets its neighbours, at a cost that grows with their number and not with its square.
 const REACH: usize = 500;
 /// The same for a rule that looks no further than one text. A text that has more figures of a kind is a table, or several joined into one.
-const REACH_IN_TEXT: usize = 100;
+const REACH_IN_TEXT: usize = 300;
 
 /// The disagreements under a rule of relation `equal` that names its measure.
 pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
