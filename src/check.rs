@@ -199,7 +199,9 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     }
     let mut reading = Reading { stages: Some(Vec::new()), ..Reading::new(&document, source, lexicon) };
     let published = document.date;
-    let witness = |assertion, claim: &Claim, at, scene: &Scene<'_>| normalise::witness(assertion, claim, at, scene, published);
+    let around = |scene: &Scene<'_>| normalise::Surroundings::new(scene);
+    let witness =
+        |assertion, claim: &Claim, at, scene: &Scene<'_>, around: &normalise::Surroundings| normalise::witness(assertion, claim, at, scene, around, published);
     let mut story = normalise::StoryBuilder::new(lexicon);
     let mut parts = None;
     let tables = account::tables(&document, lexicon);
@@ -211,7 +213,7 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
             continue;
         }
         if lexicon.triggers().wake(sentence.of(document.prose())) || reading.is_headed(sentence) {
-            reading.sentence(&words, index, witness);
+            reading.sentence(&words, index, around, witness);
         }
         reading.landmarks(&words, index);
         if index == 0 && is_title(&words) && !is_dateline(&document, &words) && !reading.assertions.is_empty() {
@@ -261,7 +263,7 @@ pub fn list(document: Document, source: SourceId, lexicon: &Lexicon) -> Listing 
     for (index, &sentence) in sentences.iter().enumerate() {
         let tells = || lexicon.triggers().wake(sentence.of(document.prose())) || reading.is_headed(sentence);
         if !met.takes(sentence, index) && tells() {
-            reading.sentence(&sentence::words(document.prose(), sentence), index, |assertion, _, _, _| assertion);
+            reading.sentence(&sentence::words(document.prose(), sentence), index, |_| (), |assertion, _, _, _, ()| assertion);
         }
     }
     let Reading { claims, assertions, unread, .. } = reading;
@@ -379,8 +381,15 @@ impl<'r, A> Reading<'r, A> {
         !line.contains(char::is_whitespace) && self.lexicon.clauses.is_period(&line.to_lowercase())
     }
 
-    /// Reads a sentence; `made` says what becomes of the assertion of a claim, which is so many figures into its scene.
-    fn sentence(&mut self, words: &[Word<'_>], index: usize, made: impl Fn(Assertion, &Claim, usize, &Scene<'_>) -> A) {
+    /// Reads a sentence; `made` says what becomes of the assertion of a claim, which is so many figures into its scene, by what `around` finds in
+    /// the whole of it.
+    fn sentence<S>(
+        &mut self,
+        words: &[Word<'_>],
+        index: usize,
+        around: impl Fn(&Scene<'_>) -> S,
+        made: impl Fn(Assertion, &Claim, usize, &Scene<'_>, &S) -> A,
+    ) {
         let mut found = parse::figures(words, self.lexicon);
         self.unread.extend(found.unread);
         let dateline = is_dateline(self.document, words);
@@ -397,6 +406,7 @@ impl<'r, A> Reading<'r, A> {
         parse::results(words, self.lexicon, self.purse.last(), &mut found.figures);
         self.purse.told(&found.figures);
         let scene = Scene::new(words, &found.figures, self.lexicon);
+        let around = around(&scene);
         let spoke = clause::last_speaker(&self.claims, index, self.document.prose(), self.lexicon);
         let mut claims = clause::claims(&scene, clause::At { sentence: index, headline, spoke, period: self.period });
         joint::join(&scene, &mut claims);
@@ -414,7 +424,7 @@ impl<'r, A> Reading<'r, A> {
             claim.marks.quoted |= self.document.is_quoted(claim.figure.span);
             claim.marks.background |= self.past;
             let assertion = normalise::assertion(&claim, &scene, self.document.prose(), self.source);
-            self.assertions.push(made(assertion, &claim, at, &scene));
+            self.assertions.push(made(assertion, &claim, at, &scene, &around));
             self.claims.push(claim);
         }
     }

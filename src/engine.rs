@@ -22,6 +22,7 @@ mod ground;
 mod group;
 mod growth;
 mod headline;
+mod many;
 mod movement;
 mod open;
 mod overlap;
@@ -35,6 +36,7 @@ mod retold;
 mod select;
 mod sheet;
 mod slip;
+mod stories;
 mod twin;
 mod verdict;
 mod voice;
@@ -46,7 +48,7 @@ pub use crate::rule::Reason;
 pub use dossier::{pairs as related, share_enough, signs};
 pub use explain::{Explanation, Likeness, Ruled, Ruling, explain, likeness, reasons};
 pub use facet::Comparison;
-pub use findings::{Findings, Look};
+pub use findings::{Cut, Findings, Look};
 pub use growth::grows;
 pub use open::{Judgement, Open, Score};
 pub use select::{excluding, selects};
@@ -76,13 +78,15 @@ pub fn run(dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon) -> Finding
     confirmed.take(opened.agreed, dossier);
     let ground = Ground { dossier, open: &opened.disputes, lexicon };
     let mut by_scope: BTreeMap<Scope, Vec<Vec<Member<'_>>>> = BTreeMap::new();
-    let on = rules.rules().iter().map(|rule| (rule, true));
-    for (rule, is_on) in on.chain(rules.off().iter().map(|rule| (rule, false))) {
-        let together =
-            if relation::is_of_dossier(rule) { &[][..] } else { by_scope.entry(rule.scope).or_insert_with(|| groups(dossier, rule.scope)).as_slice() };
-        let found = relation::find(rule, together, &ground);
+    let all: Vec<(&Arc<Rule>, bool)> = rules.rules().iter().map(|rule| (rule, true)).chain(rules.off().iter().map(|rule| (rule, false))).collect();
+    for (rule, _) in all.iter().filter(|(rule, _)| !relation::is_of_dossier(rule)) {
+        by_scope.entry(rule.scope).or_insert_with(|| groups(dossier, rule.scope).iter().map(|group| relation::without_torn(group)).collect());
+    }
+    let found = many::each(&all, || (), |(), (rule, _)| relation::find(rule, by_scope.get(&rule.scope).map_or(&[], Vec::as_slice), &ground));
+    for ((rule, is_on), found) in all.into_iter().zip(found) {
         confirmed.take(found.agreed, dossier);
         if is_on {
+            findings.cut.extend(found.cut.map(|cut| (Arc::clone(rule), cut)));
             // what is held against a limit or the calendar alone was not compared
             let others = found.judged.iter().filter(|judged| judged.members.len() > 1).flat_map(|judged| judged.members.iter().copied());
             findings.compared.extend(others.chain(found.compared));

@@ -9,7 +9,7 @@ mod relative;
 mod scope;
 
 pub use cell::{cell_assertion, cell_claim, cell_witness};
-pub use evidence::{Headed, Story, StoryBuilder};
+pub use evidence::{Headed, Story, StoryBuilder, Surroundings};
 pub use reading::reading;
 
 use std::borrow::Cow;
@@ -64,8 +64,15 @@ pub fn assertion(claim: &Claim, scene: &Scene<'_>, text: &str, source: SourceId)
 
 /// The same with what a dossier weighs it by: `at` is its place among the figures of the scene.
 #[must_use]
-pub fn witness(assertion: Assertion, claim: &Claim, at: usize, scene: &Scene<'_>, published: Option<jiff::civil::Date>) -> Witness {
-    let evidence = evidence::evidence(scene, at, assertion.event.as_ref(), published);
+pub fn witness(
+    assertion: Assertion,
+    claim: &Claim,
+    at: usize,
+    scene: &Scene<'_>,
+    surroundings: &Surroundings,
+    published: Option<jiff::civil::Date>,
+) -> Witness {
+    let evidence = evidence::evidence(scene, surroundings, at, assertion.event.as_ref(), published);
     Witness { evidence, scope: scope::scope(claim, at, scene), assertion }
 }
 
@@ -73,12 +80,16 @@ fn noun(counted: &Counted, text: &str, lexicon: &Lexicon) -> Noun {
     Noun { also: counted.also.clone(), inherited: counted.inherited, ..plain_noun(&counted.phrase, text, lexicon) }
 }
 
+/// So many words before a noun narrow it, the nearest; a longer run of them is a list, each of whose nouns would hold all of it.
+const MODIFIERS: usize = 16;
+
 fn plain_noun(phrase: &Phrase, text: &str, lexicon: &Lexicon) -> Noun {
     // an implied noun ("killed four") stands at no place of its own: its words are its text
     let written = phrase.span.of(text);
     let stands_there = phrase.words.len() > 1 || phrase.words.first().is_some_and(|first| written.to_lowercase().starts_with(first.as_str()));
     let mut lemmas: Vec<String> = words_joined(phrase).iter().map(|word| lexicon.words.lemma(word).into_owned()).collect();
     let lemma = lemmas.pop().unwrap_or_default();
+    lemmas.drain(..lemmas.len().saturating_sub(MODIFIERS));
     Noun { text: if stands_there { on_one_line(written) } else { phrase.words.join(" ") }, lemma, modifiers: lemmas, also: Vec::new(), inherited: false }
 }
 

@@ -32,6 +32,7 @@ mod fit;
 mod fix;
 mod github;
 mod gitlab;
+mod harmless;
 mod html;
 mod json;
 mod jsonl;
@@ -39,6 +40,8 @@ mod junit;
 mod mutants;
 mod pair;
 mod pointer;
+#[cfg(feature = "cli")]
+mod quoted;
 mod rdjson;
 #[cfg(feature = "cli")]
 mod rules;
@@ -61,6 +64,7 @@ pub use explain::explain;
 pub use fix::{Fix, fix};
 pub use github::github;
 pub use gitlab::gitlab;
+pub use harmless::harmless;
 pub use html::html;
 pub use json::{json, json_lines};
 pub use jsonl::jsonl;
@@ -137,6 +141,12 @@ impl Style {
     #[must_use]
     pub fn width(self) -> usize {
         self.width
+    }
+
+    /// Whether it has colours.
+    #[must_use]
+    pub fn is_colored(self) -> bool {
+        self.color
     }
 
     fn ellipsis(self) -> &'static str {

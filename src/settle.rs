@@ -4,11 +4,13 @@
 //! [`Outcome`]: the dossier as it was read, borrowed, and beside it what is left.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::check::{Coverage, Dossier, Findings, Study};
 use crate::conflict::{AssertionId, Conflict};
 use crate::document::LoadError;
-use crate::engine::Stand;
+use crate::engine::{Cut, Stand};
+use crate::rule::Rule;
 use crate::span::{Site, SourceId};
 
 /// Who accepted a conflict, and why.
@@ -89,6 +91,8 @@ pub struct Outcome<'d> {
     pub verdicts: Vec<Stand>,
     /// What could not be read; every report tells it.
     pub failures: Vec<Failure>,
+    /// Rules that had too many figures to hold each against each.
+    pub cut: Vec<(Arc<Rule>, Cut)>,
 }
 
 impl<'d> Outcome<'d> {
@@ -96,15 +100,9 @@ impl<'d> Outcome<'d> {
     #[must_use]
     pub fn new(dossier: &'d Dossier, findings: Findings) -> Self {
         let coverage = Coverage::of(dossier, &findings);
-        Self {
-            studies: dossier.studies(),
-            conflicts: findings.conflicts,
-            compared: findings.compared,
-            waived: Vec::new(),
-            coverage,
-            verdicts: Vec::new(),
-            failures: Vec::new(),
-        }
+        let Findings { conflicts, compared, cut, .. } = findings;
+        let studies = dossier.studies();
+        Self { studies, conflicts, compared, waived: Vec::new(), coverage, verdicts: Vec::new(), failures: Vec::new(), cut }
     }
 
     /// The figures that were read and never compared, in order.

@@ -9,6 +9,7 @@
 //! ```
 
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -142,13 +143,15 @@ pub struct Evidence {
     /// Content words of the clause.
     pub clause: Vec<Term>,
     /// Content words of the sentence.
-    pub sentence: Vec<Term>,
+    #[serde(with = "shared")]
+    pub sentence: Arc<[Term]>,
     /// Content words within a few words of the figure.
     pub near: Vec<Term>,
     /// Event classes of the clause.
     pub classes: Vec<String>,
     /// Event classes of the whole sentence, phrases included: "were drawn to".
-    pub around: Vec<String>,
+    #[serde(with = "shared")]
+    pub around: Arc<[String]>,
     /// What stands before the figure over a copula or preposition: "toll" of "a toll of 52".
     pub measured: Vec<String>,
     /// On which side of a moment its preposition puts the clause.
@@ -161,4 +164,19 @@ pub struct Evidence {
     pub moments: Vec<Moment>,
     /// Other figures of the clause with three or more significant digits, as plain digits, sorted.
     pub figures: Vec<Box<str>>,
+}
+
+/// What all figures of a sentence share, written as a list of each.
+mod shared {
+    use std::sync::Arc;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub fn serialize<T: Serialize, S: Serializer>(shared: &Arc<[T]>, serializer: S) -> Result<S::Ok, S::Error> {
+        shared.as_ref().serialize(serializer)
+    }
+
+    pub fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<[T]>, D::Error> {
+        Vec::deserialize(deserializer).map(Arc::from)
+    }
 }

@@ -9,6 +9,8 @@
 //! A character reference is decoded in place; what is left of it, and tags that a word can run through, is filled ([`form`](crate::form)). Date, outlet and author come from JSON-LD, else from
 //! `<meta>`, else from `<time>`. Invariant: the prose has as many bytes as the text.
 
+use std::collections::HashMap;
+
 use html5gum::emitters::default::{DefaultEmitter, StartTag, Token};
 use html5gum::{HtmlString, Tokenizer};
 use jiff::civil::Date;
@@ -68,10 +70,10 @@ pub(super) fn prose(text: &str) -> Page {
     reader.finish()
 }
 
-/// An element that is open.
+/// An element that is open, with what holds inside it by the elements that it stands in.
 struct Open {
     name: String,
-    hides: bool,
+    is_hidden: bool,
     zone: Zone,
     is_json: bool,
 }
@@ -90,10 +92,14 @@ enum Zone {
 struct Reader<'t> {
     text: &'t str,
     open: Vec<Open>,
+    /// The places in `open` of each name, the innermost last: a page may nest without end, and each end tag asks for the nearest of its name.
+    named: HashMap<String, Vec<usize>>,
     pieces: Vec<(Zone, Span)>,
     lines: Vec<(Zone, usize)>,
     breaks: Vec<usize>,
     comments: Vec<Span>,
+    begins: Next,
+    ends: Next,
     /// Tags that a word runs through.
     within: Vec<(Zone, Span)>,
     /// Tables that are open, the innermost last, and those that are closed.
@@ -113,6 +119,30 @@ struct Table {
     /// Whether it holds another table, for which it is the frame.
     is_frame: bool,
     in_head: bool,
+}
+
+/// Where the next of some words stands, looked for once: comments come in order, and there may be no end of them.
+#[derive(Default)]
+enum Next {
+    #[default]
+    Unsought,
+    At(usize),
+    Nowhere,
+}
+
+impl Next {
+    /// Where it stands from a place on that is no earlier than the last one.
+    fn from(&mut self, words: &str, text: &str, from: usize) -> Option<usize> {
+        let is_behind = match *self {
+            Self::Unsought => true,
+            Self::At(at) => at < from,
+            Self::Nowhere => false,
+        };
+        if is_behind {
+            *self = text.get(from..).and_then(|rest| rest.find(words)).map_or(Self::Nowhere, |at| Self::At(from + at));
+        }
+        if let Self::At(at) = *self { Some(at) } else { None }
+    }
 }
 
 /// A part of a table: where it begins, and what it is.
@@ -200,7 +230,7 @@ impl Reader<'_> {
             self.breaks.push(tag.span.end);
         }
         if SIBLINGS.contains(&name.as_str()) && self.open.last().is_some_and(|open| open.name == name) {
-            self.open.pop();
+            self.leave(self.open.len() - 1);
         }
         if !self.is_hidden() {
             self.tabulate(&name, tag);
@@ -215,7 +245,7 @@ impl Reader<'_> {
             return;
         }
         let zone = match name.as_str() {
-            "title" if !self.open.iter().any(|open| open.name == "svg") => Zone::Title,
+            "title" if self.named.get("svg").is_none_or(Vec::is_empty) => Zone::Title,
             "h1" => Zone::Heading,
             "article" | "main" => Zone::Article,
             _ if attribute("itemprop").as_deref() == Some("articleBody") => Zone::Article,
@@ -231,7 +261,8 @@ impl Reader<'_> {
             || style.contains("display:none")
             || style.contains("visibility:hidden");
         let is_json = name == "script" && attribute("type").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json"));
-        self.open.push(Open { name, hides, zone, is_json });
+        self.named.entry(name.clone()).or_default().push(self.open.len());
+        self.open.push(Open { name, is_hidden: hides || self.is_hidden(), zone: zone.max(self.zone()), is_json });
     }
 
     fn tabulate(&mut self, name: &str, tag: &StartTag<usize>) {
@@ -289,8 +320,17 @@ impl Reader<'_> {
             self.breaks.push(span.start());
             self.breaks.push(span.end());
         }
-        if let Some(index) = self.open.iter().rposition(|open| open.name == name) {
-            self.open.truncate(index);
+        if let Some(index) = self.named.get(name).and_then(|places| places.last()).copied() {
+            self.leave(index);
+        }
+    }
+
+    /// Closes an element and all that is open in it.
+    fn leave(&mut self, index: usize) {
+        for closed in self.open.drain(index..) {
+            if let Some(places) = self.named.get_mut(&closed.name) {
+                places.pop();
+            }
         }
     }
 
@@ -305,19 +345,19 @@ impl Reader<'_> {
 
     /// A comment with its delimiters.
     fn comment(&mut self, span: Span) -> Span {
-        let from = self.text.get(self.cursor..).and_then(|rest| rest.find("<!")).map_or(span.start(), |at| self.cursor + at);
-        let end = self.text.get(from..).and_then(|rest| rest.find("-->")).map_or(span.end(), |at| from + at + 3);
+        let from = self.begins.from("<!", self.text, self.cursor).unwrap_or(span.start());
+        let end = self.ends.from("-->", self.text, from).map_or(span.end(), |at| at + 3);
         let comment = Span::new(from, end);
         self.comments.push(comment);
         comment
     }
 
     fn is_hidden(&self) -> bool {
-        self.open.iter().any(|open| open.hides)
+        self.open.last().is_some_and(|open| open.is_hidden)
     }
 
     fn zone(&self) -> Zone {
-        self.open.iter().map(|open| open.zone).max().unwrap_or_default()
+        self.open.last().map_or_else(Zone::default, |open| open.zone)
     }
 
     fn finish(mut self) -> Page {

@@ -8,6 +8,9 @@
 /// Marks that open an item.
 const MARKS: [char; 6] = ['-', '*', '+', '•', '–', '·'];
 
+/// A list that goes on for more bytes than this, with parts of parts, is not read to its end either: 255 items of a paragraph each.
+const MOST_BYTES: usize = 64 << 10;
+
 /// How many items a list has that begins on the next lines of a text; none where what follows is no list, or one of more than 255 items,
 /// which nobody counts and which is not read to its end.
 #[must_use]
@@ -19,7 +22,12 @@ pub fn count(text: &str) -> u8 {
     }
     let mut level = None;
     let (mut items, mut blank) = (0_u8, false);
+    let mut read = 0;
     for line in lines {
+        read += line.len();
+        if read > MOST_BYTES {
+            return 0;
+        }
         let indent = line.len() - line.trim_start().len();
         if line.trim().is_empty() {
             blank = true;

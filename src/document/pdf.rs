@@ -45,6 +45,9 @@ pub(super) enum PdfError {
     /// A file that swells beyond all measure.
     #[error("its text is larger than {} MB", stream::MOST_BYTES >> 20)]
     TooLarge,
+    /// Drawings that are drawn inside each other more often than can be followed.
+    #[error("its drawings stand inside each other more often than can be followed")]
+    Nested,
 }
 
 impl PdfError {
@@ -52,7 +55,7 @@ impl PdfError {
     pub(super) fn help(&self) -> &'static str {
         match self {
             Self::Password | Self::Encryption => "Save a copy without a password, or export its text. Everything else was still read.",
-            Self::Broken | Self::TooLarge => "Open and save it again, or export its text. Everything else was still read.",
+            Self::Broken | Self::TooLarge | Self::Nested => "Open and save it again, or export its text. Everything else was still read.",
             Self::Pictures(_) | Self::Unmapped => "Run text recognition over it (`ocrmypdf IN.pdf OUT.pdf`), then check that. Everything else was still read.",
         }
     }

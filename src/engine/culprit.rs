@@ -14,11 +14,11 @@ use super::ground::Ground;
 use super::group::groups;
 use super::relate::relate;
 use super::relation;
-use super::sheet::Sheet;
+use super::sheet::{Member, Sheet};
 use crate::conflict::{AssertionId, Change, Conflict, Finding, Remedy};
 use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Interval, Reading, Stated};
-use crate::rule::RuleSet;
+use crate::rule::{RuleSet, Scope};
 use crate::witness::Witness;
 
 /// More broken relations than this are not told apart.
@@ -171,9 +171,13 @@ impl Inquiry<'_, '_> {
                 }
             }
             let after = Sheet { assertions: &assertions, all: &assertions, ..*sheet };
-            self.rules.rules().iter().all(|rule| {
+            // what stands apart from the group tells nothing of it
+            let has_some = |together: &Vec<Member<'_>>| together.iter().any(|(id, _)| of_group.contains(&id.index));
+            let mut by_scope: BTreeMap<Scope, Vec<Vec<Member<'_>>>> = BTreeMap::new();
+            self.rules.rules().iter().filter(|rule| !relation::is_of_dossier(rule)).all(|rule| {
                 let ground = Ground { dossier: &[after], open: &[], lexicon: self.lexicon };
-                let found = groups(&[after], rule.scope).iter().map(|group| relation::find_together(rule, group, &ground)).collect::<Vec<_>>();
+                let together = by_scope.entry(rule.scope).or_insert_with(|| groups(&[after], rule.scope).into_iter().filter(has_some).collect());
+                let found = together.iter().map(|group| relation::find_together(rule, group, &ground)).collect::<Vec<_>>();
                 let broken = found.iter().flat_map(relation::found::Found::conflicts);
                 broken.flat_map(|conflict| &conflict.sides).all(|side| !of_group.contains(&side.assertion.index))
             })

@@ -98,10 +98,9 @@ pub struct Review<'e> {
 }
 
 impl<'e> Review<'e> {
-    /// Relates every figure of the statement to every figure of its kind in the source.
+    /// Relates every figure of the statement to every figure of its kind in the source, by which words match.
     #[must_use]
-    pub fn new(statement: Page<'e>, source: Page<'e>, regime: Regime, lexicon: &'e Lexicon) -> Self {
-        let matches = Matches::new(&statement.story.words, &source.story.words, lexicon);
+    pub fn new(statement: Page<'e>, source: Page<'e>, regime: Regime, matches: Matches<'e>, lexicon: &'e Lexicon) -> Self {
         let against = Against { matches: &matches, articles: regime.articles, digest: regime.digest, short: source.story.length <= SHORT_SOURCE };
         let mut kinds: BTreeMap<Dimension, Vec<usize>> = BTreeMap::new();
         for (index, x) in source.assertions.iter().enumerate() {
@@ -260,15 +259,16 @@ impl<'e> Review<'e> {
     /// A figure of the source that is mentioned as the reader's old acquaintance, where the statement introduces it with another value.
     fn retold(&self, index: usize) -> Option<Dispute> {
         let y = self.statement.assertions.get(index).filter(|_| !self.regime.own && (!self.regime.articles || self.regime.digest))?;
+        let asked = self.asked(index);
         let tells_again = |candidate: &&Candidate| {
             candidate.is_live()
                 && candidate.disputes()
-                && candidate.fit.score >= self.asked(index) - RETOLD
+                && candidate.fit.score >= asked - RETOLD
                 && self.source.assertions.get(candidate.index).is_some_and(|x| retold::is_retold(y, x, self.lexicon))
                 && !self.is_taken(index, candidate)
         };
         let best = self.candidates_of(index).iter().filter(tells_again).max_by(|a, b| by_score(a, b))?;
-        Some(Dispute { statement: index, source: best.index, verdict: best.verdict, score: self.asked(index) })
+        Some(Dispute { statement: index, source: best.index, verdict: best.verdict, score: asked })
     }
 
     /// A plain year that is foreign to the source, against the year that the source speaks of.

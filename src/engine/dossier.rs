@@ -3,8 +3,9 @@
 //! Two documents tell one story only if they share rare words, so an index over those finds the candidates. Words that very many
 //! documents share are left out of the index, which keeps the cost of a document flat however large the dossier is.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
+use super::many;
 use crate::normalise::Story;
 use crate::witness::Term;
 
@@ -22,33 +23,49 @@ const PREFIX: usize = 5;
 /// Pairs of documents that share enough rare words to tell one story, in order.
 #[must_use]
 pub fn pairs(stories: &[&Story]) -> Vec<(usize, usize)> {
-    let mut postings: BTreeMap<&[u8], Vec<(usize, f32)>> = BTreeMap::new();
+    let mut numbers: HashMap<&[u8], usize> = HashMap::new();
+    let mut postings: Vec<Vec<(usize, f32)>> = Vec::new();
+    let mut keys: Vec<Vec<usize>> = Vec::with_capacity(stories.len());
+    let mut totals: Vec<f32> = Vec::with_capacity(stories.len());
     for (document, story) in stories.iter().enumerate() {
-        for term in story.words.iter().filter(|term| tells(term)) {
-            let list = postings.entry(key(term)).or_default();
-            if list.last().is_none_or(|(last, _)| *last != document) {
-                list.push((document, term.weight));
+        let mut own: Vec<usize> = Vec::new();
+        for (sign, weight) in signs(story) {
+            let number = *numbers.entry(sign).or_insert(postings.len());
+            if number == postings.len() {
+                postings.push(Vec::new());
+            }
+            // signs of one beginning follow each other, and the first counts
+            if own.last() != Some(&number) {
+                own.push(number);
+                postings[number].push((document, weight));
             }
         }
+        keys.push(own);
+        totals.push(signs(story).map(|(_, weight)| weight).sum());
     }
-    let total = |story: &Story| story.words.iter().filter(|term| tells(term)).map(|term| term.weight).sum::<f32>();
-    let totals: Vec<f32> = stories.iter().map(|story| total(story)).collect();
-    let mut pairs = Vec::new();
-    for (document, story) in stories.iter().enumerate() {
-        let mut shared: BTreeMap<usize, f32> = BTreeMap::new();
-        let mut keys: Vec<&[u8]> = story.words.iter().filter(|term| tells(term)).map(key).collect();
-        keys.dedup();
-        for list in keys.iter().filter_map(|key| postings.get(key)).filter(|list| list.len() <= MANY) {
-            for &(other, weight) in list.iter().filter(|(other, _)| *other > document) {
-                *shared.entry(other).or_default() += weight;
+    let documents: Vec<usize> = (0..stories.len()).collect();
+    let shares = || vec![0.0_f32; stories.len()];
+    let found = many::each(&documents, shares, |shares, &document| {
+        let mut others: Vec<usize> = Vec::new();
+        for list in keys[document].iter().map(|&key| &postings[key]).filter(|list| list.len() <= MANY) {
+            for &(other, weight) in &list[list.partition_point(|(other, _)| *other <= document)..] {
+                if shares[other] == 0.0 {
+                    others.push(other);
+                }
+                shares[other] += weight;
             }
         }
-        pairs.extend(shared.into_iter().filter_map(|(other, weight)| {
-            let enough = share_enough(weight, (totals[document], story.length), (totals[other], stories[other].length));
-            enough.then_some((document, other))
-        }));
-    }
-    pairs
+        others.sort_unstable();
+        others.dedup();
+        let of = |other: usize| (totals[other], stories[other].length);
+        let enough = |&other: &usize| share_enough(shares[other], of(document), of(other));
+        let pairs: Vec<(usize, usize)> = others.iter().copied().filter(enough).map(|other| (document, other)).collect();
+        for &other in &others {
+            shares[other] = 0.0;
+        }
+        pairs
+    });
+    found.into_iter().flatten().collect()
 }
 
 /// Whether two documents that share this weight may tell one story, given the weight of the signs of each and its words.

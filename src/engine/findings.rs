@@ -6,6 +6,8 @@ use std::sync::Arc;
 use crate::conflict::{AssertionId, Conflict};
 use crate::rule::Rule;
 
+pub use super::relation::found::Cut;
+
 /// What the engine found.
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
@@ -15,6 +17,8 @@ pub struct Findings {
     pub looked: Vec<Look>,
     /// Figures that a rule in force, which could have failed, has held against another figure.
     pub compared: BTreeSet<AssertionId>,
+    /// Rules that had too many figures to hold each against each, in order of the rules.
+    pub cut: Vec<(Arc<Rule>, Cut)>,
 }
 
 impl Findings {

@@ -7,8 +7,10 @@
 use std::collections::BTreeSet;
 
 use super::dispute::{self, Outcome, Review};
+use super::regime::Quantities;
 use super::sheet::Sheet;
-use super::{dossier, headline, regime, relate, voice};
+use super::stories::{Reach, Stories};
+use super::{dossier, headline, many, regime, relate, voice};
 use crate::conflict::AssertionId;
 use crate::document::Role;
 use crate::lexicon::Lexicon;
@@ -84,29 +86,31 @@ pub struct Hearing<'e> {
 impl<'e> Hearing<'e> {
     /// Two documents; `None` where they tell different stories.
     #[must_use]
-    pub fn of_two(dossier: &'e [Sheet<'e>], left: usize, right: usize, lexicon: &'e Lexicon) -> Option<Self> {
+    pub fn of_two(dossier: &'e [Sheet<'e>], left: usize, right: usize, told: &mut Telling<'_, 'e>, lexicon: &'e Lexicon) -> Option<Self> {
         let (a, b) = (dossier.get(left)?, dossier.get(right)?);
-        let plan = regime::plan_of(a.page(), b.page(), lexicon)?;
+        let plan = regime::plan_of(&told.reach.shared(left, right)?, || told.quantities.in_common(left, right))?;
         let (statement, source, at) = if plan.left_is_statement { (a, b, (left, right)) } else { (b, a, (right, left)) };
-        let review = Review::new(statement.page(), source.page(), plan.regime, lexicon);
+        let matches = told.reach.matches(left, right);
+        let matches = if plan.left_is_statement { matches } else { matches.turned() };
         let back = plan.regime.articles.then(|| {
             let lower = dispute::Regime { threshold: plan.regime.threshold - BACK, ..plan.regime };
-            Review::new(source.page(), statement.page(), lower, lexicon).outcomes()
+            Review::new(source.page(), statement.page(), lower, matches.clone().turned(), lexicon).outcomes()
         });
+        let review = Review::new(statement.page(), source.page(), plan.regime, matches, lexicon);
         let is_digest = source.story.length > statement.story.length * DIGEST;
         Some(Self { statement: (at.0, 0), source: (at.1, 0), outcomes: review.outcomes(), review, back, is_digest, dossier })
     }
 
     /// A headline and the body under it, where the headline has figures; and an opening and the rest.
     #[must_use]
-    pub fn of_one(dossier: &'e [Sheet<'e>], source: usize, lexicon: &'e Lexicon) -> Vec<Self> {
+    pub fn of_one(dossier: &'e [Sheet<'e>], source: usize, told: &mut Telling<'_, 'e>, lexicon: &'e Lexicon) -> Vec<Self> {
         let Some(sheet) = dossier.get(source) else { return Vec::new() };
-        let headline = headline::review(sheet, lexicon).map(|(review, body)| (review, 0, body));
+        let headline = headline::review(sheet, source, &mut told.reach, lexicon).map(|(review, body)| (review, 0, body));
         let of = |(review, first, rest): (Review<'e>, usize, usize)| {
             let outcomes = review.outcomes();
             Self { statement: (source, first), source: (source, rest), outcomes, review, back: None, is_digest: true, dossier }
         };
-        headline.into_iter().chain(headline::opening(sheet, lexicon)).map(of).collect()
+        headline.into_iter().chain(headline::opening(sheet, source, &mut told.reach, lexicon)).map(of).collect()
     }
 
     /// What came of two figures, whichever stands in the statement; `None` where they are not one of each.
@@ -179,12 +183,13 @@ pub fn judge(dossier: &[Sheet<'_>], a: AssertionId, b: AssertionId, lexicon: &Le
     let assertion = |id: AssertionId| dossier.get(id.source.index())?.all.get(id.index);
     let Some((x, y)) = assertion(a).zip(assertion(b)) else { return apart(Reason::Story) };
     let (left, right) = (a.source.index().min(b.source.index()), a.source.index().max(b.source.index()));
+    let known = Known::of_dossier(dossier, |source| source == left || source == right, lexicon);
     let hearings = if left == right {
-        Hearing::of_one(dossier, left, lexicon)
+        Hearing::of_one(dossier, left, &mut known.telling(), lexicon)
     } else {
         let stories: Vec<&Story> = dossier.iter().map(|sheet| sheet.story).collect();
         let may_tell_one = dossier::pairs(&stories).contains(&(left, right));
-        may_tell_one.then(|| Hearing::of_two(dossier, left, right, lexicon)).flatten().into_iter().collect()
+        may_tell_one.then(|| Hearing::of_two(dossier, left, right, &mut known.telling(), lexicon)).flatten().into_iter().collect()
     };
     let judged = hearings.iter().find_map(|hearing| hearing.judge(a, b));
     let agrees = |verdict| relate::agreement(x, y, verdict);
@@ -200,22 +205,68 @@ pub fn judge(dossier: &[Sheet<'_>], a: AssertionId, b: AssertionId, lexicon: &Le
     }
 }
 
+/// What is known of the sources of a dossier before any two of them are held against each other.
+#[derive(Debug)]
+struct Known<'e> {
+    stories: Stories<'e>,
+    quantities: Quantities,
+}
+
+impl<'e> Known<'e> {
+    /// What is known of the sources that are wanted.
+    fn of_dossier(dossier: &[Sheet<'e>], is_wanted: impl Fn(usize) -> bool, lexicon: &Lexicon) -> Self {
+        Self { stories: Stories::of_dossier(dossier, &is_wanted, lexicon), quantities: Quantities::of_dossier(dossier, is_wanted) }
+    }
+
+    fn telling(&self) -> Telling<'_, 'e> {
+        Telling { reach: self.stories.reach(), quantities: &self.quantities }
+    }
+}
+
+/// The same, for one source after the other.
+#[derive(Debug)]
+pub struct Telling<'s, 'e> {
+    reach: Reach<'s, 'e>,
+    quantities: &'s Quantities,
+}
+
 /// What open comparison comes to in a whole dossier. Where it has drafts, two sources are not held against each other.
 #[must_use]
 pub fn compare(dossier: &[Sheet<'_>], lexicon: &Lexicon) -> Opened {
-    let mut opened = Opened::default();
     let has_draft = dossier.iter().any(|sheet| sheet.role == Role::Draft);
     let stories: Vec<&Story> = dossier.iter().map(|sheet| sheet.story).collect();
     let is_draft = |source: usize| dossier.get(source).is_some_and(|sheet| sheet.role == Role::Draft);
-    for (left, right) in dossier::pairs(&stories).into_iter().filter(|&(left, right)| !has_draft || is_draft(left) || is_draft(right)) {
-        if let Some(hearing) = Hearing::of_two(dossier, left, right, lexicon) {
-            hearing.tell(&mut opened);
-        }
-    }
-    for source in (0..dossier.len()).filter(|&source| !has_draft || is_draft(source)) {
-        for hearing in Hearing::of_one(dossier, source, lexicon) {
-            hearing.tell(&mut opened);
-        }
+    let mut pairs = dossier::pairs(&stories);
+    pairs.retain(|&(left, right)| !has_draft || is_draft(left) || is_draft(right));
+    let known = Known::of_dossier(dossier, |_| true, lexicon);
+    let of_two = many::each(
+        &pairs.chunk_by(|a, b| a.0 == b.0).collect::<Vec<_>>(),
+        || known.telling(),
+        |told, pairs| {
+            let mut opened = Opened::default();
+            for hearing in pairs.iter().filter_map(|&(left, right)| Hearing::of_two(dossier, left, right, told, lexicon)) {
+                hearing.tell(&mut opened);
+            }
+            opened
+        },
+    );
+    let alone: Vec<usize> = (0..dossier.len()).filter(|&source| !has_draft || is_draft(source)).collect();
+    let of_one = many::each(
+        &alone,
+        || known.telling(),
+        |told, &source| {
+            let mut opened = Opened::default();
+            for hearing in Hearing::of_one(dossier, source, told, lexicon) {
+                hearing.tell(&mut opened);
+            }
+            opened
+        },
+    );
+    let mut opened = Opened::default();
+    for part in of_two.into_iter().chain(of_one) {
+        opened.disputes.extend(part.disputes);
+        opened.agreed.extend(part.agreed);
+        opened.compared.extend(part.compared);
     }
     opened
 }

@@ -1,8 +1,10 @@
 //! How much two sets of words have in common.
 
-use std::collections::BTreeMap;
-
+#[cfg(test)]
+use super::stories::Stories;
 use crate::lexicon::Lexicon;
+#[cfg(test)]
+use crate::normalise::Story;
 use crate::witness::Term;
 
 /// Shortest common beginning of two forms of one word.
@@ -27,6 +29,10 @@ pub fn word_match(a: &str, b: &str, lexicon: &Lexicon) -> f32 {
 
 /// "invasion" and "invade", "Sweden" and "Swedish": a common beginning that makes up most of the longer word.
 fn is_form_of(a: &str, b: &str) -> bool {
+    // "A320" is no form of "A330"
+    if a.bytes().chain(b.bytes()).any(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
     let common = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
     let (shorter, longer) = (a.len().min(b.len()), a.len().max(b.len()));
     common >= STEM && common * 100 >= longer * 65 || common == shorter && shorter >= PREFIX && longer - shorter <= 3
@@ -48,9 +54,8 @@ fn holds(words: &[Term], lemma: &str) -> bool {
 
 /// Which words of one document match which of another, worked out once for all their figures.
 ///
-/// Candidates come from an index by beginning, by set of synonyms and by class of event, so the cost grows with the words of the
-/// documents and not with their product.
-#[derive(Debug)]
+/// Those that may match come from [`Stories`].
+#[derive(Clone, Debug)]
 pub struct Matches<'e> {
     left: &'e [Term],
     right: &'e [Term],
@@ -60,34 +65,25 @@ pub struct Matches<'e> {
 }
 
 impl<'e> Matches<'e> {
-    /// The matches of the words of two documents, each sorted by lemma.
+    /// The matches of the words of two documents.
+    #[cfg(test)]
+    pub fn new(left: &'e Story, right: &'e Story, lexicon: &Lexicon) -> Self {
+        Stories::new(vec![left, right], lexicon).reach().matches(0, 1)
+    }
+
+    /// The same from what is known of each word: the places of those that it matches on the other side.
     #[must_use]
-    pub fn new(left: &'e [Term], right: &'e [Term], lexicon: &Lexicon) -> Self {
-        let mut index: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
-        for (at, term) in right.iter().enumerate() {
-            for key in keys(&term.lemma, lexicon) {
-                index.entry(key).or_default().push(at);
-            }
-        }
-        let mut forward = vec![Vec::new(); left.len()];
-        let mut backward = vec![Vec::new(); right.len()];
-        for (from, term) in left.iter().enumerate() {
-            let mut candidates: Vec<usize> = keys(&term.lemma, lexicon).iter().filter_map(|key| index.get(key)).flatten().copied().collect();
-            candidates.sort_unstable();
-            candidates.dedup();
-            for to in candidates {
-                let Some(other) = right.get(to) else { continue };
-                let matched = word_match(&term.lemma, &other.lemma, lexicon);
-                if matched > 0.0 {
-                    forward[from].push((to, matched));
-                    backward[to].push((from, matched));
-                }
-            }
-        }
+    pub fn of_rows(left: &'e [Term], right: &'e [Term], mut forward: Vec<Vec<(usize, f32)>>, mut backward: Vec<Vec<(usize, f32)>>) -> Self {
         for row in forward.iter_mut().chain(&mut backward) {
             row.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         }
         Self { left, right, forward, backward }
+    }
+
+    /// The same seen from the other side.
+    #[must_use]
+    pub fn turned(self) -> Self {
+        Self { left: self.right, right: self.left, forward: self.backward, backward: self.forward }
     }
 
     /// The best match of a word of the left document among words of the right one.
@@ -143,13 +139,17 @@ fn found(from: &[Term], to: &[Term], rows: &[Vec<(usize, f32)>], word: &str, oth
 
 /// What two matching words have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Key<'w> {
+pub(super) enum Key<'w> {
+    /// Its first bytes.
     Beginning(&'w [u8]),
+    /// A set of synonyms.
     Synonyms(u16),
+    /// A class of events.
     Class(&'w str),
 }
 
-fn keys<'w>(lemma: &'w str, lexicon: &'w Lexicon) -> Vec<Key<'w>> {
+/// By what a word is found among those that it may match.
+pub(super) fn keys<'w>(lemma: &'w str, lexicon: &'w Lexicon) -> Vec<Key<'w>> {
     let mut keys = vec![Key::Beginning(&lemma.as_bytes()[..lemma.len().min(PREFIX)])];
     keys.extend(lexicon.nouns.synonyms(lemma).iter().map(|set| Key::Synonyms(*set)));
     keys.extend(lexicon.events.class_of(lemma).map(Key::Class));
@@ -160,10 +160,10 @@ fn keys<'w>(lemma: &'w str, lexicon: &'w Lexicon) -> Vec<Key<'w>> {
 mod tests {
     use super::*;
 
-    fn terms(words: &[&str]) -> Vec<Term> {
-        let mut terms: Vec<Term> = words.iter().map(|word| Term { lemma: (*word).into(), weight: 1.0, is_name: false }).collect();
-        terms.sort_by(|a, b| a.lemma.cmp(&b.lemma));
-        terms
+    fn story(words: &[&str]) -> Story {
+        let mut words: Vec<Term> = words.iter().map(|word| Term { lemma: (*word).into(), weight: 1.0, is_name: false }).collect();
+        words.sort_by(|a, b| a.lemma.cmp(&b.lemma));
+        Story { words, ..Story::default() }
     }
 
     #[test]
@@ -177,13 +177,13 @@ mod tests {
     #[test]
     fn indexed_matches_are_those_of_a_search() {
         let lexicon = Lexicon::shipped().unwrap();
-        let left = terms(&["invasion", "quake", "harbour", "kill", "mayor"]);
-        let right = terms(&["invade", "earthquake", "murder", "mayor", "minister"]);
+        let left = story(&["invasion", "quake", "harbour", "kill", "mayor"]);
+        let right = story(&["invade", "earthquake", "murder", "mayor", "minister"]);
         let matches = Matches::new(&left, &right, &lexicon);
-        for term in &left {
-            assert!((matches.best(&term.lemma, &right) - best_match(&term.lemma, &right, &lexicon)).abs() < f32::EPSILON, "{}", term.lemma);
+        for term in &left.words {
+            assert!((matches.best(&term.lemma, &right.words) - best_match(&term.lemma, &right.words, &lexicon)).abs() < f32::EPSILON, "{}", term.lemma);
         }
-        let (share, weight) = matches.cover(&left, &right);
+        let (share, weight) = matches.cover(&left.words, &right.words);
         assert!(weight > 3.0 && share > 0.6 && share < 0.9);
     }
 }

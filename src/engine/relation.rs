@@ -132,7 +132,7 @@ pub fn specs() -> impl Iterator<Item = &'static Spec> {
     ALL.iter().map(|entry| &entry.spec)
 }
 
-/// Holds a rule against a dossier, whose assertions stand together in `groups`.
+/// Holds a rule against a dossier, whose assertions stand together in `groups`, none of which is torn.
 pub(super) fn find(rule: &Arc<Rule>, groups: &[Vec<Member<'_>>], ground: &Ground<'_>) -> Found {
     match entry(rule).map(|entry| entry.find) {
         Some(Find::Dossier(find)) => return find(rule, ground),
@@ -142,16 +142,20 @@ pub(super) fn find(rule: &Arc<Rule>, groups: &[Vec<Member<'_>>], ground: &Ground
     }
     let mut found = Found::default();
     for group in groups {
-        found.extend(find_together(rule, group, ground));
+        found.extend(find_in(rule, group, ground));
     }
     found
 }
 
 /// Holds a rule against assertions that stand together; finds nothing for a relation that compares whole sources.
 pub(super) fn find_together(rule: &Arc<Rule>, group: &[Member<'_>], ground: &Ground<'_>) -> Found {
+    find_in(rule, &without_torn(group), ground)
+}
+
+fn find_in(rule: &Arc<Rule>, group: &[Member<'_>], ground: &Ground<'_>) -> Found {
     match entry(rule).map(|entry| entry.find) {
-        Some(Find::Group(find)) => find(rule, &without_torn(group)),
-        Some(Find::GroupWith(find)) => find(rule, &without_torn(group), ground),
+        Some(Find::Group(find)) => find(rule, group),
+        Some(Find::GroupWith(find)) => find(rule, group, ground),
         Some(Find::Dossier(_) | Find::Tied(_) | Find::Entered(_)) | None => Found::default(),
     }
 }
@@ -166,7 +170,7 @@ fn entry(rule: &Rule) -> Option<&'static Entry> {
 }
 
 /// The assertions without quantities that touch another one: "5-5/4" and "1986/87" are one expression that was read as several.
-fn without_torn<'a>(group: &[Member<'a>]) -> Vec<Member<'a>> {
+pub(super) fn without_torn<'a>(group: &[Member<'a>]) -> Vec<Member<'a>> {
     let touch =
         |a: &Member<'a>, b: &Member<'a>| is_next(a, b) && matches!(b.1.beside, Some(Beside::Nothing | Beside::Glued)) && is_quantity(a.1) && is_quantity(b.1);
     let whole = |at: usize| {

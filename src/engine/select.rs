@@ -21,10 +21,8 @@ pub fn selects_in_any_mode(selector: &Selector, assertion: &Witness) -> bool {
 /// Why such a selector passes an assertion over; `None` where it takes it.
 #[must_use]
 pub fn refusal_in_any_mode(selector: &Selector, assertion: &Witness) -> Option<Reason> {
-    if !selector.mode.is_empty() {
-        return refusal(selector, assertion);
-    }
-    refusal(&Selector { mode: vec![assertion.mode], ..selector.clone() }, assertion)
+    let any_mode = selector.mode.is_empty();
+    barriers(selector, assertion, any_mode).map(|(_, reason)| reason)
 }
 
 /// Why a selector passes an assertion over; `None` where it takes it.
@@ -44,6 +42,10 @@ pub fn excluding(selector: &Selector, assertion: &Witness) -> Option<&'static st
 
 /// The first key that is not met, and the reason that goes with it.
 fn barrier(selector: &Selector, assertion: &Witness) -> Option<(&'static str, Reason)> {
+    barriers(selector, assertion, false)
+}
+
+fn barriers(selector: &Selector, assertion: &Witness, any_mode: bool) -> Option<(&'static str, Reason)> {
     let refused = |refused: bool, key: &'static str, reason: Reason| refused.then_some((key, reason));
     refused(!(selector.dimension.is_empty() || selector.dimension.contains(&assertion.unit.dimension())), "dimension", Reason::Unit)
         .or_else(|| refused(!(selector.unit.is_empty() || selector.unit.iter().any(|unit| unit == assertion.unit.name())), "unit", Reason::Unit))
@@ -53,7 +55,7 @@ fn barrier(selector: &Selector, assertion: &Witness) -> Option<(&'static str, Re
         .or_else(|| refused(!happens(&selector.event, assertion), "event", Reason::Event))
         .or_else(|| refused(!(selector.aspect.is_empty() || selector.aspect.contains(&assertion.aspect)), "aspect", Reason::Change))
         .or_else(|| refused(!(selector.trend.is_empty() || assertion.trend.is_some_and(|trend| selector.trend.contains(&trend))), "trend", Reason::Change))
-        .or_else(|| (!selector.allows_mode(assertion.mode)).then(|| ("mode", mode_reason(assertion.mode))))
+        .or_else(|| (!any_mode && !selector.allows_mode(assertion.mode)).then(|| ("mode", mode_reason(assertion.mode))))
         .or_else(|| refused(!(selector.called.is_empty() || selector.called.iter().any(|lemma| is_called(lemma, assertion))), "called", Reason::Noun))
         .or_else(|| refused(!selector.with.iter().all(|lemma| in_sentence(lemma, assertion)), "with", Reason::NoEvidence))
         .or_else(|| refused(selector.without.iter().any(|lemma| in_sentence(lemma, assertion)), "without", Reason::NoEvidence))

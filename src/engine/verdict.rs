@@ -18,6 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::dispute::Review;
 use super::regime;
 use super::sheet::Sheet;
+use super::stories::Stories;
 use crate::conflict::{AssertionId, Conflict, Finding};
 use crate::document::Role;
 use crate::lexicon::Lexicon;
@@ -130,9 +131,11 @@ const LEFT: f32 = 1.5;
 /// For each figure of a draft the figure of a source that it fights with most likely: neither is stated by the other side.
 fn rivals(draft: &Sheet<'_>, sources: &Sources<'_>, lexicon: &Lexicon) -> BTreeMap<usize, (f32, AssertionId)> {
     let mut rivals: BTreeMap<usize, (f32, AssertionId)> = BTreeMap::new();
-    for (source, sheet) in sources.sheets() {
+    let stories = Stories::new(std::iter::once(draft.story).chain(sources.sheets().map(|(_, sheet)| sheet.story)).collect(), lexicon);
+    let mut reach = stories.reach();
+    for (at, (source, sheet)) in sources.sheets().enumerate() {
         let is_told = |index: usize| sheet.assertions.get(index).is_some_and(|it| draft.assertions.iter().any(|own| backing::states(own, it, lexicon)));
-        let review = Review::new(draft.page(), sheet.page(), regime::STATEMENT, lexicon);
+        let review = Review::new(draft.page(), sheet.page(), regime::STATEMENT, reach.matches(0, at + 1), lexicon);
         for (statement, index, lacks) in review.rivals().filter(|(_, index, lacks)| *lacks <= LEFT && !is_told(*index)) {
             let found = (lacks, AssertionId { source: SourceId::new(source), index });
             let best = rivals.entry(statement).or_insert(found);

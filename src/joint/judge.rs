@@ -163,6 +163,11 @@ struct Followed {
 /// The tuples that do not come out, and how each stands among the others.
 #[must_use]
 pub fn misfits<'s>(account: &Account<'_>, scored: &'s [Scored]) -> Vec<(&'s Scored, Standing)> {
+    misfits_from(0, account, scored)
+}
+
+/// The same of those that are at least so probable as joints.
+fn misfits_from<'s>(least: u16, account: &Account<'_>, scored: &'s [Scored]) -> Vec<(&'s Scored, Standing)> {
     let mut explained = vec![0_usize; account.nodes.len()];
     let mut followed = vec![Followed::default(); account.nodes.len()];
     for one in scored {
@@ -198,7 +203,7 @@ pub fn misfits<'s>(account: &Account<'_>, scored: &'s [Scored]) -> Vec<(&'s Scor
             mends: calls.mends(account, &one.tuple),
         }
     };
-    scored.iter().filter(|one| !one.holds).map(|one| (one, standing(one))).collect()
+    scored.iter().filter(|one| !one.holds && one.joint >= least).map(|one| (one, standing(one))).collect()
 }
 
 /// The most surprising slip that would make a tuple good, and where it is: what follows, unless another is a greater surprise.
@@ -263,7 +268,8 @@ pub fn ties(stages: &[Stage], figures: &[Witness]) -> Vec<Tie> {
 pub fn ties_by(judges: &Judges, account: &Account<'_>) -> Vec<Tie> {
     let scored = scored(account, &judges.joints);
     let held = scored.iter().filter(|one| one.holds).map(|one| (&one.tuple, true, one.joint));
-    let misfits = misfits(account, &scored).into_iter().map(|(one, standing)| (&one.tuple, false, judges.error(account, &one.tuple, &standing)));
+    // an error is never more probable than that its figures hang together
+    let misfits = misfits_from(LEAST, account, &scored).into_iter().map(|(one, standing)| (&one.tuple, false, judges.error(account, &one.tuple, &standing)));
     best(account, held.chain(misfits).filter(|(_, _, probability)| *probability >= LEAST).collect())
 }
 
@@ -272,16 +278,22 @@ pub fn ties_by(judges: &Judges, account: &Account<'_>) -> Vec<Tie> {
 fn best<'s>(account: &Account<'_>, mut judged: Vec<(&'s Tuple, bool, u16)>) -> Vec<Tie> {
     let key = |&(tuple, holds, probability): &(&'s Tuple, bool, u16)| (Reverse(probability), !holds, tuple.derived, tuple.others.as_slice(), tuple.equation);
     judged.sort_by(|a, b| key(a).cmp(&key(b)));
-    let mut taken: Vec<(&Tuple, BTreeSet<usize>)> = Vec::new();
+    let mut derived: BTreeSet<usize> = BTreeSet::new();
+    // the tuples of three figures or more that were taken, by each of their figures
+    let mut taken: Vec<Vec<usize>> = vec![Vec::new(); account.nodes.len()];
     let mut ties = Vec::new();
-    for (tuple, holds, probability) in judged {
+    for (number, (tuple, holds, probability)) in judged.into_iter().enumerate() {
         let own: BTreeSet<usize> = tuple.members().collect();
-        let is_free = |(other, members): &(&Tuple, BTreeSet<usize>)| {
-            (own.len().min(members.len()) < 3 || own.intersection(members).count() < 2) && other.derived != tuple.derived
-        };
-        if taken.iter().all(is_free) {
+        let mut met: Vec<usize> = if own.len() < 3 { Vec::new() } else { own.iter().flat_map(|&node| &taken[node]).copied().collect() };
+        met.sort_unstable();
+        let shares_two = met.windows(2).any(|pair| pair[0] == pair[1]);
+        if !shares_two && derived.insert(tuple.derived) {
             ties.extend(tie(account, tuple, holds, probability));
-            taken.push((tuple, own));
+            if own.len() >= 3 {
+                for &node in &own {
+                    taken[node].push(number);
+                }
+            }
         }
     }
     ties

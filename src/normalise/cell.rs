@@ -97,7 +97,7 @@ pub fn cell_witness(assertion: Assertion, table: &Table, place: Place, lexicon: 
     }
     // the words of the title say what the whole table is of
     let near = table.titles.iter().map(|lemma| Term { lemma: lemma.as_str().into(), weight: 0.0, is_name: false }).collect();
-    let evidence = Evidence { sentence: clause.clone(), clause, near, moments: moments.into_iter().collect(), ..Evidence::default() };
+    let evidence = Evidence { sentence: clause.as_slice().into(), clause, near, moments: moments.into_iter().collect(), ..Evidence::default() };
     Witness { assertion, evidence, scope: Scope::default() }
 }
 

@@ -1,5 +1,7 @@
 //! The words around a figure as evidence of what it speaks of.
 
+use std::sync::Arc;
+
 use crate::assertion::Event;
 use crate::clause::Scene;
 use crate::lexicon::{Lexicon, Roles};
@@ -10,6 +12,9 @@ use crate::witness::{Evidence, Side, Term};
 const FEW: usize = 3;
 /// Words on each side of a figure that count as near.
 const NEAR: usize = 4;
+/// Words of a clause that are looked at on either side of a figure. What goes on for longer is a list that nobody set as one, and each of its
+/// thousands of figures would look at all of it.
+const LONGEST: usize = 200;
 /// A sentence with a larger share of capitalised words is a headline: capitals tell no names there.
 const HEADLINE: f32 = 0.6;
 
@@ -92,14 +97,12 @@ impl<'l> StoryBuilder<'l> {
 
 /// The evidence around one figure of a scene; periods such as "last year" need the day of publication.
 #[must_use]
-pub fn evidence(scene: &Scene<'_>, index: usize, event: Option<&Event>, published: Option<jiff::civil::Date>) -> Evidence {
+pub fn evidence(scene: &Scene<'_>, surroundings: &Surroundings, index: usize, event: Option<&Event>, published: Option<jiff::civil::Date>) -> Evidence {
     let range = &scene.figures[index].1;
-    let capitals = tells_names(scene.words);
-    let collect = |from: usize, to: usize| -> Vec<Term> {
-        let inside = (from..to.min(scene.words.len())).filter(|&at| scene.figure_at(at).is_none());
-        sorted(inside.filter_map(|at| term(scene.words, at, scene.lexicon, capitals)).collect())
-    };
-    let mut clause = scene.clause_of(index);
+    let collect = |from: usize, to: usize| sorted(surroundings.terms.get(from..to.min(scene.words.len())).into_iter().flatten().flatten().cloned().collect());
+    let near = range.start.saturating_sub(LONGEST)..range.end + LONGEST;
+    let within = |clause: std::ops::Range<usize>| clause.start.max(near.start)..clause.end.min(near.end);
+    let mut clause = within(scene.clause_of(index));
     let mut words = collect(clause.start, clause.end);
     for _ in 0..2 {
         if words.len() >= FEW {
@@ -107,7 +110,7 @@ pub fn evidence(scene: &Scene<'_>, index: usize, event: Option<&Event>, publishe
         }
         let before = clause.start.checked_sub(1).map_or(clause.start, |at| scene.clause_at(at).start);
         let after = if clause.end < scene.words.len() { scene.clause_at(clause.end).end } else { clause.end };
-        clause = before..after;
+        clause = within(before..after);
         words = collect(clause.start, clause.end);
     }
     let mut classes = crate::clause::classes(scene, clause.clone());
@@ -119,26 +122,50 @@ pub fn evidence(scene: &Scene<'_>, index: usize, event: Option<&Event>, publishe
     // "a preliminary 1984 ruling"
     occasion.plain |= !mention.narrows.is_empty() && !occasion.term;
     occasion.plain &= !classes.iter().any(|class| scene.lexicon.events.is_dated(class));
-    let mut figures: Vec<Box<str>> = (0..scene.figures.len())
-        .filter(|&other| other != index && clause.contains(&scene.figures[other].1.start))
-        .filter_map(|other| rare_figure(&scene.figures[other].0))
-        .collect();
+    let of = |at: usize| scene.figures.partition_point(|(_, range)| range.start < at);
+    let others = (of(clause.start)..of(clause.end)).filter(|&other| other != index);
+    let mut figures: Vec<Box<str>> = others.filter_map(|other| surroundings.rare.get(other).cloned().flatten()).collect();
     figures.sort();
     let told = clause.start.min(range.start.saturating_sub(5))..clause.end.max((range.end + 5).min(scene.words.len()));
     let mut moments = crate::clause::moments(scene, told.clone(), index);
     moments.extend(published.into_iter().flat_map(|day| super::relative::moments(scene, told.clone(), day)));
     Evidence {
         figures,
-        around: around(scene),
+        around: Arc::clone(&surroundings.around),
         occasion,
         mention,
         side: side(scene, range.start),
         clause: words,
-        sentence: collect(0, scene.words.len()),
+        sentence: Arc::clone(&surroundings.sentence),
         near: collect(range.start.saturating_sub(NEAR), range.end + NEAR),
         classes,
         measured: measured(scene, range.start),
         moments,
+    }
+}
+
+/// What all figures of a sentence have around them, worked out once.
+#[derive(Debug)]
+pub struct Surroundings {
+    /// Each word as evidence; none for a stop word, a sign or a word of a figure.
+    terms: Vec<Option<Term>>,
+    /// All of them, each lemma once.
+    sentence: Arc<[Term]>,
+    /// The classes of events of the sentence.
+    around: Arc<[String]>,
+    /// Each figure that few texts share.
+    rare: Vec<Option<Box<str>>>,
+}
+
+impl Surroundings {
+    /// Those of a sentence.
+    #[must_use]
+    pub fn new(scene: &Scene<'_>) -> Self {
+        let capitals = tells_names(scene.words);
+        let term = |at: usize| if scene.figure_at(at).is_none() { term(scene.words, at, scene.lexicon, capitals) } else { None };
+        let terms: Vec<Option<Term>> = (0..scene.words.len()).map(term).collect();
+        let sentence = sorted(terms.iter().flatten().cloned().collect()).into();
+        Self { terms, sentence, around: around(scene).into(), rare: scene.figures.iter().map(|(figure, _)| rare_figure(figure)).collect() }
     }
 }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::excluded::excluded;
-use super::fit::{counted, wrapped};
+use super::fit::{counted, one_line, wrapped};
+use super::harmless::{harmless, in_json};
 use super::{Style, escaped, wording};
 use crate::author::case::{Grade, Run};
 use crate::author::coverage::Coverage;
@@ -21,9 +22,9 @@ pub fn cases(runs: &[Run<'_>], style: Style) -> String {
     for run in runs {
         let name = run.grade.name();
         let name = if run.grade.is_failure() { style.bold(name) } else { style.dim(name) };
-        let _ = writeln!(text, "{name} {}: {}", run.rule.id, run.case.name);
+        let _ = writeln!(text, "{name} {}: {}", run.rule.id, one_line(&run.case.name));
         if let Some(detail) = detail(run) {
-            let _ = writeln!(text, "{}", wrapped(&detail, style.width(), "    ", "    "));
+            let _ = writeln!(text, "{}", wrapped(&harmless(&detail, false), style.width(), "    ", "    "));
         }
         if run.grade == Grade::Missing {
             for line in excluded(run) {
@@ -79,7 +80,7 @@ pub fn cases_json(runs: &[Run<'_>]) -> String {
         });
         let _ = writeln!(text, "{line}");
     }
-    text
+    in_json(text)
 }
 
 /// `JUnit` XML: one suite a rule, one test a case. What is still to do is skipped.

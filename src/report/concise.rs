@@ -27,6 +27,7 @@ pub fn concise(outcome: &Outcome<'_>, accepted: Accepted) -> String {
         let place = failure.path.as_ref().map(|path| format!("{}: ", one_line(path))).unwrap_or_default();
         let _ = writeln!(text, "{place}error: {}", wording::failure(failure));
     }
+    text.push_str(&wording::cut(outcome));
     text.push_str(&wording::summary(outcome));
     text.push('\n');
     text

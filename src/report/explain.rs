@@ -3,6 +3,8 @@
 use std::fmt::Write;
 
 use super::Style;
+use super::fit::one_line;
+use super::harmless::harmless;
 use crate::claim::{Aspect, Mode, Trend};
 use crate::quantity::{Amount, Dimension};
 use crate::rule::spec::{Key, Kind, Setting, TOLERANCE};
@@ -14,7 +16,7 @@ pub fn explain(rule: &Rule, style: Style) -> String {
     let mut text = format!("{} ({}, {})\n", style.bold(&rule.id), rule.severity, rule.family);
     for paragraph in [&rule.what, &rule.why, &rule.help] {
         if !paragraph.is_empty() {
-            let _ = write!(text, "\n{}\n", wrapped(paragraph, style.width(), ""));
+            let _ = write!(text, "\n{}\n", wrapped(&harmless(paragraph, false), style.width(), ""));
         }
     }
     let _ = write!(text, "\n{}\n", style.bold("What it speaks of"));
@@ -105,9 +107,9 @@ fn example(case: &Case, style: Style) -> String {
         Expectation::TodoClean => "should stay silent, and does not yet",
     };
     let because = case.because.as_ref().map(|facet| format!(" ({facet})")).unwrap_or_default();
-    let mut text = format!("{}\n", wrapped(&format!("{}: {verdict}{because}", case.name), style.width(), "  "));
+    let mut text = format!("{}\n", wrapped(&format!("{}: {verdict}{because}", one_line(&case.name)), style.width(), "  "));
     for document in &case.documents {
-        let _ = writeln!(text, "{}", style.dim(&wrapped(&format!("{}: {}", document.name, super::fit::one_line(&document.text)), style.width(), "    ")));
+        let _ = writeln!(text, "{}", style.dim(&wrapped(&format!("{}: {}", one_line(&document.name), one_line(&document.text)), style.width(), "    ")));
     }
     text
 }

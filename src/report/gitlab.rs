@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use super::fit::one_line;
+use super::harmless::in_json;
 use super::pointer::{Pointer, against, pointers};
 use super::told::{Accepted, told};
 use super::{UNREADABLE, wording};
@@ -61,7 +62,7 @@ pub fn gitlab(outcome: &Outcome<'_>, accepted: Accepted) -> String {
     issues.extend(outcome.failures.iter().map(|failure| unreadable(failure, fingerprints.of_failure(failure))));
     let mut text = serde_json::to_string_pretty(&issues).unwrap_or_default();
     text.push('\n');
-    text
+    in_json(text)
 }
 
 /// What could not be read, at its first line, since GitLab shows nothing that has none.

@@ -7,7 +7,9 @@ use serde::Serialize;
 use serde_json::Number;
 
 use super::cell::Cell;
+use super::harmless::in_json;
 use super::wording;
+use crate::check::Coverage;
 use crate::conflict::{AssertionId, Change, Conflict};
 use crate::engine::{Stand, Standing};
 use crate::quantity::{End, Verdict};
@@ -21,7 +23,7 @@ const SCHEMA: &str = "gainsay.report/1";
 #[derive(Serialize)]
 struct Report<'o> {
     schema: &'static str,
-    summary: Summary,
+    summary: Summary<'o>,
     conflicts: Vec<Entry<'o>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     suppressed: Vec<SuppressedEntry<'o>>,
@@ -42,7 +44,7 @@ enum Line<'o> {
     Uncompared(Excerpt<'o>),
     Unread(UnreadEntry<'o>),
     Failure(FailureEntry<'o>),
-    Summary(Summary),
+    Summary(Summary<'o>),
 }
 
 #[derive(Serialize)]
@@ -53,12 +55,23 @@ struct SuppressedEntry<'o> {
 }
 
 #[derive(Serialize)]
-struct Summary {
+struct Summary<'o> {
     sources: usize,
     figures: usize,
     compared: usize,
     uncompared: usize,
     unread: usize,
+    /// Rules that had too many figures to hold each against each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    cut: Vec<CutEntry<'o>>,
+}
+
+#[derive(Serialize)]
+struct CutEntry<'o> {
+    rule: &'o str,
+    figures: usize,
+    /// Against how many that follow it each was held.
+    reach: usize,
 }
 
 #[derive(Serialize)]
@@ -151,7 +164,7 @@ pub fn json(outcome: &Outcome<'_>) -> String {
     };
     let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
     text.push('\n');
-    text
+    in_json(text)
 }
 
 /// The outcome as JSON Lines, each with its `type`: conflicts, what was suppressed, what was never compared, what was unread, what could not be read, and the summary as the last line.
@@ -166,12 +179,13 @@ pub fn json_lines(outcome: &Outcome<'_>) -> String {
         text.push_str(&serde_json::to_string(&line).unwrap_or_default());
         text.push('\n');
     }
-    text
+    in_json(text)
 }
 
-fn summary(outcome: &Outcome<'_>) -> Summary {
-    let coverage = outcome.coverage;
-    Summary { sources: coverage.sources, figures: coverage.figures, compared: coverage.compared, uncompared: coverage.uncompared, unread: coverage.unread }
+fn summary<'o>(outcome: &'o Outcome<'_>) -> Summary<'o> {
+    let Coverage { sources, figures, compared, uncompared, unread } = outcome.coverage;
+    let cut = outcome.cut.iter().map(|(rule, cut)| CutEntry { rule: &rule.id, figures: cut.figures, reach: cut.reach }).collect();
+    Summary { sources, figures, compared, uncompared, unread, cut }
 }
 
 fn suppressed<'o>(outcome: &'o Outcome<'o>) -> Vec<SuppressedEntry<'o>> {

@@ -9,6 +9,7 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 use serde_json::Number;
 
+use super::harmless::in_json;
 use crate::assertion::{Assertion, Noun};
 use crate::check::Study;
 use crate::claim::{Aspect, Mode, Trend};
@@ -90,7 +91,7 @@ pub fn jsonl<A: AsRef<Assertion>>(studies: &[Study<A>]) -> String {
             rest = if level.is_some() { &after[1..] } else { after };
         }
     }
-    String::from_utf8(text).unwrap_or_default()
+    in_json(String::from_utf8(text).unwrap_or_default())
 }
 
 /// Bytes between the two figures of a move, at the most: " combined to ".

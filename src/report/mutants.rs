@@ -19,11 +19,11 @@ pub fn mutants(found: &[Mutant], style: Style) -> String {
             let _ = writeln!(text, "{}", style.bold(heading));
         }
         for mutant in survivors {
-            let _ = write!(text, "  {}:{}: {} -> {} ({})", mutant.source, mutant.line, one_line(&mutant.was), one_line(&mutant.now), mutant.slip);
+            let _ = write!(text, "  {}:{}: {} -> {} ({})", one_line(&mutant.source), mutant.line, one_line(&mutant.was), one_line(&mutant.now), mutant.slip);
             let _ = match &mutant.counterpart {
                 None => writeln!(text),
                 Some(Counterpart::Rule(rule)) => writeln!(text, ", fixed under {rule}"),
-                Some(Counterpart::Told { source, line, text: told }) => writeln!(text, ", told at {source}:{line}: {}", one_line(told)),
+                Some(Counterpart::Told { source, line, text: told }) => writeln!(text, ", told at {}:{line}: {}", one_line(source), one_line(told)),
             };
         }
     }

@@ -108,7 +108,7 @@ fn row(text: &mut String, name: &str, value: &str, detail: &str) {
 fn written(study: &Study, assertion: &Assertion) -> String {
     let figure = super::fit::one_line(assertion.figure.of(study.document.prose()));
     let place = study.document.place(assertion.figure.start());
-    format!("{figure} ({}:{}:{})", study.document.name(), place.line, place.column)
+    format!("{figure} ({}:{}:{})", super::fit::one_line(study.document.name()), place.line, place.column)
 }
 
 /// What an assertion says in a facet.

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::UNREADABLE;
 use super::fix::{Fix, fix};
+use super::harmless::in_json;
 use super::pointer::{Pointer, byte_column, document, pointers};
 use super::told::{Accepted, told};
 use super::wording;
@@ -104,7 +105,7 @@ pub fn rdjson(outcome: &Outcome<'_>, accepted: Accepted) -> String {
     let report = Report { source: Tool { name: "gainsay" }, diagnostics: diagnostics.chain(failures).collect() };
     let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
     text.push('\n');
-    text
+    in_json(text)
 }
 
 fn location(side: &Pointer<'_>) -> Location {

@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use super::Style;
 use super::fit::{one_line, wrapped};
+use super::harmless::in_json;
 use crate::rule::{Rule, RuleSet, Severity};
 
 /// The rules by family, each with its severity, its id and what it finds.
@@ -64,5 +65,5 @@ pub fn rules_json(rules: &RuleSet) -> String {
         })
         .collect();
     entries.sort_by_key(|entry| entry.id);
-    serde_json::to_string_pretty(&entries).unwrap_or_default() + "\n"
+    in_json(serde_json::to_string_pretty(&entries).unwrap_or_default() + "\n")
 }

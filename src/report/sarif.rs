@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 
 use super::fit::one_line;
 use super::fix::{Fix, fix};
+use super::harmless::in_json;
 use super::pointer::{Pointer, document, pointers, unread, uri};
 use super::wording;
 use crate::baseline::Fingerprints;
@@ -58,7 +59,7 @@ pub fn sarif(outcome: &Outcome<'_>) -> String {
     });
     let mut text = serde_json::to_string_pretty(&log).unwrap_or_default();
     text.push('\n');
-    text
+    in_json(text)
 }
 
 fn describe(rule: &Rule) -> Value {

@@ -12,7 +12,9 @@ use textwrap::{WordSeparator, WordSplitter};
 use super::excerpt::{Excerpts, Label};
 use super::fit::{counted, one_line, shortened, wrapped};
 use super::fix::fix;
+use super::harmless::harmless;
 use super::pointer::{Pointer, pointers};
+use super::quoted::Quoted;
 use super::told::{Accepted, Told, told};
 use super::{Style, wording};
 use crate::check::Study;
@@ -50,6 +52,7 @@ pub fn report(outcome: &Outcome<'_>, accepted: Accepted, style: Style) -> String
     }
     text.push_str(&unread(outcome, style));
     text.push_str(&failures(outcome, style));
+    text.push_str(&wording::cut(outcome));
     text.push_str(&style.bold(&wrapped(&wording::summary(outcome), style.width, "", "")));
     text.push('\n');
     text
@@ -66,14 +69,14 @@ fn note(outcome: &Outcome<'_>, told: &Told<'_>, style: Style) -> String {
 /// An error or a warning that is no conflict: an input that could not be read, for example.
 #[must_use]
 pub fn trouble(message: &str, help: Option<&str>, severity: Severity, style: Style) -> String {
-    let shown = Shown { message: one_line(message), severity, help: help.map(ToOwned::to_owned), excerpts: Excerpts::new(style) };
+    let shown = Shown { message: one_line(message), severity, help: help.map(|help| harmless(help, false).into_owned()), excerpts: Excerpts::new(style) };
     set(&shown, None, style)
 }
 
 /// Any diagnostic, set as the reports are.
 #[must_use]
 pub fn diagnostic(diagnostic: &dyn Diagnostic, style: Style) -> String {
-    set(diagnostic, None, style)
+    set(&Quoted::new(diagnostic), None, style)
 }
 
 /// A diagnostic that opens with its severity in words and the rule, if it is one of a rule: "error[death-tolls-differ]: ...".
@@ -161,10 +164,10 @@ impl Shown {
         let why = if rule.why.is_empty() || !with_why || wording::is_update(conflict) { String::new() } else { format!("\nwhy: {}", rule.why) };
         let fix = fix(outcome, conflict).map(|fix| format!("\nfix: {}", fix.advice())).unwrap_or_default();
         Self {
-            message: told.message(outcome),
+            message: one_line(&told.message(outcome)),
             severity: told.severity(),
             // of what was accepted the reason is enough
-            help: (!told.is_accepted()).then(|| format!("{}{fix}{why}", wording::help(outcome, conflict))),
+            help: (!told.is_accepted()).then(|| harmless(&format!("{}{fix}{why}", wording::help(outcome, conflict)), false).into_owned()),
             excerpts: excerpts(outcome, conflict, style),
         }
     }

@@ -10,6 +10,7 @@
 
 use std::fmt::Write as _;
 
+use super::fit::one_line;
 use crate::check::Branch;
 
 /// The trees of a document, each below its sentence.
@@ -17,12 +18,12 @@ use crate::check::Branch;
 pub fn trees(trees: &[(String, Vec<Branch>)]) -> String {
     let mut out = String::new();
     for (sentence, branches) in trees {
-        let _ = writeln!(out, "{}", sentence.split_whitespace().collect::<Vec<_>>().join(" "));
+        let _ = writeln!(out, "{}", one_line(sentence));
         let roots = (0..branches.len()).filter(|&at| branches[at].head.is_none());
         let mut open: Vec<(usize, usize)> = roots.rev().map(|root| (root, 1)).collect();
         while let Some((at, depth)) = open.pop() {
             let Branch { text, tag, relation, is_figure, .. } = &branches[at];
-            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let text = one_line(text);
             let text = if *is_figure { format!("[{text}]") } else { text };
             let _ = writeln!(out, "{:indent$}{text}  {tag} {relation}", "", indent = 2 * depth);
             open.extend((0..branches.len()).rev().filter(|&below| branches[below].head == Some(at)).map(|below| (below, depth + 1)));

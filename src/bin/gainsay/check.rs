@@ -234,7 +234,7 @@ fn deliver(args: &Check, outcome: &Outcome<'_>, output: &Output) -> bool {
         return !is_news || output.print(&render(&args.telling, args.telling.format, outcome, output.style()));
     };
     let plain = Style::new(output.style().width());
-    let written = write(path, &render(&args.telling, args.telling.format, outcome, plain), output);
+    let written = output.file(path, render(&args.telling, args.telling.format, outcome, plain).as_bytes());
     (output.is_quiet() || output.print(&render(&args.telling, ReportFormat::Human, outcome, output.style()))) && written
 }
 
@@ -253,14 +253,6 @@ fn render(telling: &Telling, format: ReportFormat, outcome: &Outcome<'_>, style:
         ReportFormat::Html => report::html(outcome),
         ReportFormat::Rdjson => report::rdjson(outcome, accepted),
     }
-}
-
-fn write(path: &Path, text: &str, output: &Output) -> bool {
-    let written = std::fs::write(path, text);
-    if let Err(error) = &written {
-        output.error(&format!("{} cannot be written: {error}", path.display()), None);
-    }
-    written.is_ok()
 }
 
 /// A waiver that does nothing, in words.

@@ -4,6 +4,7 @@
 
 #![expect(clippy::result_large_err, reason = "a mistake in the configuration is made once and carries its whole source")]
 
+mod bounds;
 mod count;
 
 use std::borrow::Cow;

@@ -7,6 +7,7 @@
 mod action;
 mod desk;
 mod place;
+mod wire;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -31,14 +32,15 @@ const OPEN: &str = "gainsay.open";
 const PAUSE: Duration = Duration::from_millis(60);
 
 pub fn run(settings: &Settings, output: &Output) -> u8 {
-    let (connection, threads) = Connection::stdio();
+    let (connection, threads) = wire::connection();
     let served = serve(&connection, settings, output);
     drop(connection);
     let joined = threads.join();
     match (served, joined) {
         (Ok(()), Ok(())) => 0,
-        (Err(reason), _) => fail(&reason, output),
-        (Ok(()), Err(error)) => fail(&error.to_string(), output),
+        // what ended the connection says more than that it has ended
+        (_, Err(error)) => fail(&error.to_string(), output),
+        (Err(reason), Ok(())) => fail(&reason, output),
     }
 }
 

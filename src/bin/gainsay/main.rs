@@ -34,6 +34,7 @@ mod stream;
 mod test;
 mod verify;
 mod watch;
+mod whole_file;
 
 use std::process::ExitCode;
 
@@ -49,7 +50,7 @@ const BAD: u8 = 2;
 const UNCOMPARED: u8 = 3;
 
 fn main() -> ExitCode {
-    let args = Args::parse();
+    let args = Args::try_parse().unwrap_or_else(|error| output::misused(&error));
     let output = output::Output::new(&args.look);
     let code = match args.command {
         Command::Check(check) => check::run(&check, &output),

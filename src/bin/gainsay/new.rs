@@ -9,7 +9,7 @@ use gainsay::span::SourceId;
 use crate::args::{New, NewRule};
 use crate::explain::{figures_at, place};
 use crate::output::Output;
-use crate::{BAD, rules};
+use crate::{BAD, rules, whole_file};
 
 pub fn run(args: &New, output: &Output) -> u8 {
     let New::Rule(args) = args;
@@ -25,7 +25,7 @@ pub fn run(args: &New, output: &Output) -> u8 {
         output.error(&format!("{} exists already", path.display()), Some("Choose another id, or remove the file."));
         return BAD;
     }
-    if let Err(error) = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&path, text)) {
+    if let Err(error) = std::fs::create_dir_all(folder).and_then(|()| whole_file::write(&path, text.as_bytes())) {
         output.error(&format!("{} cannot be written: {error}", path.display()), None);
         return BAD;
     }

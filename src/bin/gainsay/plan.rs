@@ -215,7 +215,13 @@ fn read_config(settings: &Settings, output: &Output) -> Option<Option<Config>> {
             return None;
         }
     };
-    match Config::parse(&path, &text) {
+    // what stands in a folder above may be somebody else's; what was named, or lies here, is the reader's own
+    let is_trusted = settings.configuration.config.is_some() || settings.configuration.trust_config || !path.starts_with("..");
+    let within = |config: Config| match config.outside() {
+        outside if is_trusted || outside.is_empty() => Ok(config),
+        outside => Err(outside),
+    };
+    match Config::parse(&path, &text).and_then(within) {
         Ok(config) => Some(Some(config)),
         Err(errors) => {
             for error in &errors {

@@ -8,7 +8,7 @@ use gainsay::rulebook;
 
 use crate::args::Schema;
 use crate::output::Output;
-use crate::{BAD, config};
+use crate::{BAD, config, whole_file};
 
 /// A file that people write: the name of its schema, and the schema.
 type Named = (String, String);
@@ -46,7 +46,7 @@ fn write(all: &[Named], folder: &Path, output: &Output) -> bool {
     for (name, text) in all {
         let path = folder.join(format!("{name}.json"));
         let made = path.parent().map_or(Ok(()), std::fs::create_dir_all);
-        if let Err(error) = made.and_then(|()| std::fs::write(&path, text)) {
+        if let Err(error) = made.and_then(|()| whole_file::write(&path, text.as_bytes())) {
             output.error(&format!("{} cannot be written: {error}", path.display()), None);
             return false;
         }

@@ -9,6 +9,7 @@ use gainsay::report;
 
 use crate::args::Test;
 use crate::output::Output;
+use crate::whole_file;
 
 /// The folder of the snapshots.
 pub struct Store<'a> {
@@ -69,7 +70,7 @@ impl<'a> Store<'a> {
             return !pending.exists() || self.ci || done(&std::fs::remove_file(&pending), &pending, output);
         }
         if self.accept {
-            let written = std::fs::create_dir_all(self.folder).and_then(|()| std::fs::write(&path, new.to_text()));
+            let written = std::fs::create_dir_all(self.folder).and_then(|()| whole_file::write(&path, new.to_text().as_bytes()));
             let cleared = !pending.exists() || done(&std::fs::remove_file(&pending), &pending, output);
             return done(&written, &path, output) && cleared;
         }
@@ -83,7 +84,7 @@ impl<'a> Store<'a> {
             }
         }
         if !self.ci {
-            done(&std::fs::write(&pending, new.to_text()), &pending, output);
+            done(&whole_file::write(&pending, new.to_text().as_bytes()), &pending, output);
         }
         false
     }

@@ -18,6 +18,9 @@ use super::stream::{MOST_BYTES, unpacked};
 const MOST_NESTED: usize = 12;
 /// Bytes of drawings that are followed in all, those that are drawn again counted again.
 const MOST_DRAWN: usize = 4 * MOST_BYTES;
+/// Drawings inside drawings that are followed in all. Each may draw others several times over, so that a few of them, nested, are drawn more often
+/// than anybody could wait for; the drawings of a report, its logo on every page among them, are some hundreds.
+const MOST_FORMS: usize = 1 << 14;
 /// Saved states that are kept.
 const MOST_SAVED: usize = 1024;
 /// A gap of this share of the size parts words.
@@ -48,6 +51,7 @@ pub(super) struct Scribe {
     /// Pictures seen.
     pub(super) pictures: usize,
     drawn: usize,
+    forms: usize,
     fonts: HashMap<ObjectIdentifier, Rc<Font>>,
 }
 
@@ -195,6 +199,10 @@ impl Canvas<'_> {
         }
         if subtype.as_deref().is_none_or(|subtype| subtype != FORM) || depth >= MOST_NESTED {
             return Ok(());
+        }
+        self.scribe.forms += 1;
+        if self.scribe.forms > MOST_FORMS {
+            return Err(PdfError::Nested);
         }
         let matrix = dict.get::<Array<'_>>(MATRIX).map(|matrix| matrix.iter::<f64>().collect::<Vec<f64>>());
         let matrix = matrix.and_then(|numbers| Matrix::of(&numbers)).unwrap_or(Matrix::SAME);

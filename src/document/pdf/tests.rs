@@ -133,15 +133,18 @@ fn a_file_that_swells_is_left_alone() {
 
 #[test]
 fn drawings_inside_themselves_end() {
-    let form = b"/X Do /X Do BT /F 10 Tf 20 300 Td (7) Tj ET";
-    let dict = format!("<< /Type /XObject /Subtype /Form /Length {} /Resources << /XObject << /X 4 0 R >> >> >>", form.len());
-    let bytes = file(&[
-        ("<< /Type /Catalog /Pages 2 0 R >>", b""),
-        ("<< /Type /Pages /Kids [3 0 R] /Count 1 >>", b""),
-        ("<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /XObject << /X 4 0 R >> >> >>", b""),
-        (&dict, form),
-    ]);
-    assert_eq!(read_text(bytes), "");
+    let drawn_inside_itself = |form: &[u8]| {
+        let dict = format!("<< /Type /XObject /Subtype /Form /Length {} /Resources << /XObject << /X 4 0 R >> >> >>", form.len());
+        file(&[
+            ("<< /Type /Catalog /Pages 2 0 R >>", b""),
+            ("<< /Type /Pages /Kids [3 0 R] /Count 1 >>", b""),
+            ("<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /XObject << /X 4 0 R >> >> >>", b""),
+            (&dict, form),
+        ])
+    };
+    assert_eq!(read_text(drawn_inside_itself(b"/X Do /X Do BT /F 10 Tf 20 300 Td (7) Tj ET")), "");
+    // eight times inside itself, twelve deep: 70,000,000,000 drawings
+    assert_eq!(read(drawn_inside_itself(&b"/X Do ".repeat(8))), Err(PdfError::Nested));
 }
 
 /// Damaged in many ways, always the same ones.

@@ -85,6 +85,17 @@ pub struct Found {
     pub compared: Vec<AssertionId>,
     /// Figures of a draft and of a source of which one says what the other says.
     pub agreed: Vec<(AssertionId, AssertionId)>,
+    /// Whether there were too many figures to hold each against each.
+    pub cut: Option<Cut>,
+}
+
+/// Figures that were too many to hold each against each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cut {
+    /// How many they are.
+    pub figures: usize,
+    /// Against how many that follow it each was held.
+    pub reach: usize,
 }
 
 impl Found {
@@ -103,6 +114,7 @@ impl Found {
         self.judged.extend(other.judged);
         self.compared.extend(other.compared);
         self.agreed.extend(other.agreed);
+        self.cut = self.cut.or(other.cut);
     }
 
     /// Keeps the conflicts that are wanted; what was held against what stays noted.

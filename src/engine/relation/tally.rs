@@ -16,7 +16,7 @@ mod fact;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::found::{Entry, Find, Found, Ground, Member, conflict};
+use super::found::{Cut, Entry, Find, Found, Ground, Member, conflict};
 use crate::conflict::{Conflict, Derivation, Finding};
 use crate::engine::{dossier, regime};
 use crate::lexicon::Lexicon;
@@ -42,6 +42,9 @@ pub static RELATION: Entry = Entry {
     },
     find: Find::Dossier(find),
 };
+
+/// A fact of a text is held against so many that follow it. A text that says more of its groups is several joined into one.
+const REACH: usize = 100;
 
 /// Compares the facts of statements with those of their sources, and facts of one text that name one group.
 pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
@@ -70,11 +73,14 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
         }
     }
     for of_one in &facts {
-        for (at, given) in of_one.iter().enumerate() {
-            let same_group = |stated: &&Fact<'_>| given.group.is_some() && stated.group.is_some() && stated.is_definite && given.is_definite;
-            for stated in of_one.iter().skip(at + 1).filter(same_group) {
+        let grouped: Vec<&Fact<'_>> = of_one.iter().filter(|fact| fact.group.is_some() && fact.is_definite).collect();
+        for (at, given) in grouped.iter().enumerate() {
+            for stated in grouped.iter().skip(at + 1).take(REACH) {
                 hold(rule, given, stated, lexicon, &mut found);
             }
+        }
+        if grouped.len() > REACH + 1 {
+            found.cut = Some(Cut { figures: grouped.len(), reach: REACH });
         }
     }
     once_each(&mut found);

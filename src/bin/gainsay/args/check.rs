@@ -53,6 +53,9 @@ pub struct Configuration {
     /// Read no gainsay.toml
     #[arg(long, conflicts_with = "config")]
     pub no_config: bool,
+    /// Follow a gainsay.toml of a folder above to files outside of that folder
+    #[arg(long, conflicts_with_all = ["config", "no_config"])]
+    pub trust_config: bool,
 }
 
 /// How what was found is told.

@@ -3,7 +3,8 @@
 //! A file is changed only where its bytes are still those that were read, and never a source of a draft.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, Write};
+use std::io::BufRead;
+use std::path::Path;
 
 use gainsay::report::{self, Fix};
 use gainsay::settle::Outcome;
@@ -39,7 +40,7 @@ pub fn mend(outcome: &Outcome<'_>, yes: bool, output: &Output) -> Mended {
         if fixes.iter().any(|other| other.site.span.overlaps(fix.site.span)) {
             continue;
         }
-        let answer = if yes { Answer::Yes } else { asked(&format!("{}\n{}", report::message(outcome, conflict), question(outcome, &fix))) };
+        let answer = if yes { Answer::Yes } else { asked(&format!("{}\n{}", report::message(outcome, conflict), question(outcome, &fix)), output) };
         match answer {
             Answer::Yes => fixes.push(fix),
             Answer::No => {}
@@ -73,13 +74,12 @@ fn place(outcome: &Outcome<'_>, fix: &Fix) -> String {
 }
 
 /// Asks until something is said that can be understood.
-fn asked(question: &str) -> Answer {
+fn asked(question: &str, output: &Output) -> Answer {
     loop {
-        let mut stderr = std::io::stderr().lock();
-        let _ = write!(stderr, "{question}").and_then(|()| stderr.flush());
+        output.ask(question);
         let mut line = String::new();
         if std::io::stdin().lock().read_line(&mut line).unwrap_or(0) == 0 {
-            let _ = writeln!(stderr);
+            output.ask("\n");
             return Answer::Nobody;
         }
         match line.trim().to_lowercase().as_str() {
@@ -113,9 +113,5 @@ fn write(outcome: &Outcome<'_>, source: usize, fixes: &[Fix], output: &Output) -
         bytes.splice(range, fix.text.bytes());
         output.note(&format!("{}: {}", place(outcome, fix), fix.advice().replacen("write", "wrote", 1)));
     }
-    let written = std::fs::write(name, &bytes);
-    if let Err(error) = &written {
-        output.error(&format!("{name} cannot be written: {error}"), None);
-    }
-    written.is_ok()
+    output.file(Path::new(name), &bytes)
 }

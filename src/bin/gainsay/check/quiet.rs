@@ -5,7 +5,6 @@ use std::path::Path;
 use gainsay::baseline::Baseline;
 use gainsay::settle::Outcome;
 
-use super::write;
 use crate::output::Output;
 
 /// Reads a baseline; what is wrong with it is said.
@@ -19,7 +18,7 @@ pub fn read_baseline(path: &Path, output: &Output) -> Option<Baseline> {
 
 /// Writes a new baseline, and says how much it keeps quiet.
 pub fn write_baseline(path: &Path, baseline: &Baseline, output: &Output) -> bool {
-    let written = write(path, &baseline.to_json(), output);
+    let written = output.file(path, baseline.to_json().as_bytes());
     if written {
         let conflicts = match baseline.len() {
             1 => "1 conflict".to_owned(),
@@ -41,7 +40,7 @@ pub fn quiet(outcome: &mut Outcome<'_>, path: &Path, baseline: &Baseline, prune:
         return true;
     }
     if prune {
-        return write(path, &kept.to_json(), output);
+        return output.file(path, kept.to_json().as_bytes());
     }
     let (entries, match_) = if gone == 1 { ("entry", "matches") } else { ("entries", "match") };
     output.warning(&format!("{gone} {entries} of {name} {match_} nothing any more"), Some("Take them out with --prune-baseline."));

@@ -91,6 +91,14 @@ impl Config {
 }
 
 impl Count {
+    /// The file that it is taken from, where it is one.
+    pub(super) fn file(&self) -> Option<&Path> {
+        match &self.from {
+            From::Files(_) => None,
+            From::Entry { path, .. } => Some(path),
+        }
+    }
+
     fn number(&self, root: &Path) -> Result<u64, String> {
         match &self.from {
             From::Files(patterns) => Ok(patterns.files(root).len() as u64),

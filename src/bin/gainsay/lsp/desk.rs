@@ -65,7 +65,7 @@ impl Desk {
     pub fn reload(&mut self, settings: &Settings, output: &Output) {
         let configured = Plan::make(settings, None, output);
         self.is_bare = configured.is_none();
-        let bare = Settings { configuration: Configuration { no_config: true, config: None }, ..Settings::default() };
+        let bare = Settings { configuration: Configuration { no_config: true, ..Configuration::default() }, ..Settings::default() };
         self.plan = configured.or_else(|| Plan::make(&bare, None, output));
         let Some(plan) = &self.plan else { return };
         let inputs = plan.inputs(&[]);
@@ -186,6 +186,7 @@ impl Desk {
             coverage: Coverage::default(),
             verdicts: Vec::new(),
             failures: Vec::new(),
+            cut: Vec::new(),
         }
     }
 }

@@ -3,7 +3,7 @@
 //! A rule that names what it measures does not wait for two texts to tell one story. The facets that it lists may not differ;
 //! assertions that are superseded, denied, negated or a part of what was counted before are left out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::conflict::AssertionId;
@@ -14,8 +14,14 @@ use crate::witness::Witness;
 
 use super::super::super::apart::apart;
 use super::super::super::select::selects;
-use super::super::found::{Found, Ground};
+use super::super::found::{Cut, Found, Ground};
 use super::pair::{Pairing, left_out, pairing};
+
+/// A figure is held against so many that come after it in the dossier: of a few hundred figures for one thing each meets each, and of thousands
+/// each still meets its neighbours, at a cost that grows with their number and not with its square.
+const REACH: usize = 500;
+/// The same for a rule that looks no further than one text. A text that has more figures of a kind is a table, or several joined into one.
+const REACH_IN_TEXT: usize = 300;
 
 /// The disagreements under a rule of relation `equal` that names its measure.
 pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
@@ -31,14 +37,17 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
         .collect();
     let mut found = Found::default();
     let mut clusters: Vec<BTreeSet<AssertionId>> = Vec::new();
-    // the first cluster that each assertion is in
-    let mut cluster_of: BTreeMap<AssertionId, usize> = BTreeMap::new();
+    // the first cluster that each figure is in
+    let mut cluster_of: Vec<Option<usize>> = vec![None; chosen.len()];
     let mut compared = vec![false; chosen.len()];
+    let mut cut = 0;
+    let reach = if rule.scope == Scope::Dossier { REACH } else { REACH_IN_TEXT };
     for (position, (a_id, a)) in chosen.iter().enumerate() {
         // what stands in one source stands together
-        let later = chosen.iter().enumerate().skip(position + 1);
-        let reach = later.take_while(|(_, (b_id, _))| rule.scope == Scope::Dossier || a_id.source == b_id.source);
-        for (other, (b_id, b)) in reach {
+        let is_within = |b_id: &AssertionId| rule.scope == Scope::Dossier || a_id.source == b_id.source;
+        cut += usize::from(chosen.get(position + 1 + reach).is_some_and(|(b_id, _)| is_within(b_id)));
+        let later = chosen.iter().enumerate().skip(position + 1).take(reach);
+        for (other, (b_id, b)) in later.take_while(|(_, (b_id, _))| is_within(b_id)) {
             match pairing(rule, a, b, ground.lexicon) {
                 Pairing::NotOne(_) => continue,
                 Pairing::Agree(_) => {
@@ -54,15 +63,19 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
                 }
                 Pairing::Broken => (compared[position], compared[other]) = (true, true),
             }
-            let known = [a_id, b_id].into_iter().filter_map(|id| cluster_of.get(id)).min().copied();
+            let known = [cluster_of[position], cluster_of[other]].into_iter().flatten().min();
             let cluster = known.unwrap_or(clusters.len());
             if cluster == clusters.len() {
                 clusters.push(BTreeSet::new());
             }
-            clusters[cluster].extend([*a_id, *b_id]);
-            cluster_of.extend([(*a_id, cluster), (*b_id, cluster)]);
+            for (at, id) in [(position, *a_id), (other, *b_id)] {
+                if cluster_of[at].replace(cluster) != Some(cluster) {
+                    clusters[cluster].insert(id);
+                }
+            }
         }
     }
+    found.cut = (cut > 0).then_some(Cut { figures: chosen.len(), reach });
     found.compared.extend(chosen.iter().zip(compared).filter(|(_, compared)| *compared).map(|((id, _), _)| *id));
     let conflicts = clusters.into_iter().filter_map(|cluster| apart(rule, &cluster, rule.severity, Verdict::Contradicts, ground.dossier));
     conflicts.for_each(|conflict| found.report(conflict));

@@ -94,7 +94,7 @@ impl<'e> Tables<'e> {
     /// The rows that a sentence names, by their tables.
     fn named(&self, it: &Witness) -> BTreeMap<(usize, usize), Vec<usize>> {
         let mut named: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
-        for term in &it.evidence.sentence {
+        for term in it.evidence.sentence.iter() {
             for &row in self.by_word.get(&*term.lemma).into_iter().flatten() {
                 if self.rows[row].is_named_by(&it.evidence.sentence) && self.rows[row].is_meant_by(it) {
                     named.entry(self.rows[row].table).or_default().push(row);
