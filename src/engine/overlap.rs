@@ -1,10 +1,6 @@
 //! How much two sets of words have in common.
 
-#[cfg(test)]
-use super::stories::Stories;
 use crate::lexicon::Lexicon;
-#[cfg(test)]
-use crate::normalise::Story;
 use crate::witness::Term;
 
 /// Shortest common beginning of two forms of one word.
@@ -65,13 +61,7 @@ pub struct Matches<'e> {
 }
 
 impl<'e> Matches<'e> {
-    /// The matches of the words of two documents.
-    #[cfg(test)]
-    pub fn new(left: &'e Story, right: &'e Story, lexicon: &Lexicon) -> Self {
-        Stories::new(vec![left, right], lexicon).reach().matches(0, 1)
-    }
-
-    /// The same from what is known of each word: the places of those that it matches on the other side.
+    /// The matches of the words of two documents, from what is known of each word: the places of those that it matches on the other side.
     #[must_use]
     pub fn of_rows(left: &'e [Term], right: &'e [Term], mut forward: Vec<Vec<(usize, f32)>>, mut backward: Vec<Vec<(usize, f32)>>) -> Self {
         for row in forward.iter_mut().chain(&mut backward) {
@@ -160,30 +150,11 @@ pub(super) fn keys<'w>(lemma: &'w str, lexicon: &'w Lexicon) -> Vec<Key<'w>> {
 mod tests {
     use super::*;
 
-    fn story(words: &[&str]) -> Story {
-        let mut words: Vec<Term> = words.iter().map(|word| Term { lemma: (*word).into(), weight: 1.0, is_name: false }).collect();
-        words.sort_by(|a, b| a.lemma.cmp(&b.lemma));
-        Story { words, ..Story::default() }
-    }
-
     #[test]
     fn forms_and_synonyms_match_and_strangers_do_not() {
         let lexicon = Lexicon::shipped().unwrap();
         assert!(word_match("invasion", "invade", &lexicon) > 0.5);
         assert!(word_match("quake", "earthquake", &lexicon) > 0.5);
         assert!(word_match("harbour", "minister", &lexicon) < 0.1);
-    }
-
-    #[test]
-    fn indexed_matches_are_those_of_a_search() {
-        let lexicon = Lexicon::shipped().unwrap();
-        let left = story(&["invasion", "quake", "harbour", "kill", "mayor"]);
-        let right = story(&["invade", "earthquake", "murder", "mayor", "minister"]);
-        let matches = Matches::new(&left, &right, &lexicon);
-        for term in &left.words {
-            assert!((matches.best(&term.lemma, &right.words) - best_match(&term.lemma, &right.words, &lexicon)).abs() < f32::EPSILON, "{}", term.lemma);
-        }
-        let (share, weight) = matches.cover(&left.words, &right.words);
-        assert!(weight > 3.0 && share > 0.6 && share < 0.9);
     }
 }

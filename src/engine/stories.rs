@@ -244,7 +244,16 @@ impl Shared<'_> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::overlap::best_match;
     use super::*;
+
+    fn matches<'e>(left: &'e Story, right: &'e Story, lexicon: &Lexicon) -> Matches<'e> {
+        Stories::new(vec![left, right], lexicon).reach().matches(0, 1)
+    }
+
+    fn story(words: &[&str]) -> Story {
+        Story { words: terms(words), ..Story::default() }
+    }
 
     fn terms(words: &[&str]) -> Vec<Term> {
         let mut terms: Vec<Term> = words.iter().map(|word| Term { lemma: (*word).into(), weight: 1.0, is_name: false }).collect();
@@ -255,18 +264,30 @@ mod tests {
     #[test]
     fn a_pair_of_many_matches_as_two_alone() {
         let lexicon = Lexicon::shipped().unwrap();
-        let story = |words: &[&str]| Story { words: terms(words), ..Story::default() };
         let all = [story(&["invasion", "quake", "harbour"]), story(&["budget", "mayor"]), story(&["invade", "earthquake", "mayor", "murder"])];
         let stories = Stories::new(all.iter().collect(), &lexicon);
         let mut reach = stories.reach();
         for left in 0..all.len() {
             for right in 0..all.len() {
-                let alone = Matches::new(&all[left], &all[right], &lexicon);
+                let alone = matches(&all[left], &all[right], &lexicon);
                 let expected = |matches: &Matches<'_>, of: &Story| of.words.iter().map(|word| matches.anywhere(&word.lemma)).collect::<Vec<_>>();
                 let [own, others] = reach.shared(left, right).unwrap();
                 assert_eq!(own.best, expected(&alone, &all[left]));
                 assert_eq!(others.best, expected(&alone.turned(), &all[right]));
             }
         }
+    }
+
+    #[test]
+    fn indexed_matches_are_those_of_a_search() {
+        let lexicon = Lexicon::shipped().unwrap();
+        let left = story(&["invasion", "quake", "harbour", "kill", "mayor"]);
+        let right = story(&["invade", "earthquake", "murder", "mayor", "minister"]);
+        let matches = self::matches(&left, &right, &lexicon);
+        for term in &left.words {
+            assert!((matches.best(&term.lemma, &right.words) - best_match(&term.lemma, &right.words, &lexicon)).abs() < f32::EPSILON, "{}", term.lemma);
+        }
+        let (share, weight) = matches.cover(&left.words, &right.words);
+        assert!(weight > 3.0 && share > 0.6 && share < 0.9);
     }
 }

@@ -143,8 +143,17 @@ fn drawings_inside_themselves_end() {
         ])
     };
     assert_eq!(read_text(drawn_inside_itself(b"/X Do /X Do BT /F 10 Tf 20 300 Td (7) Tj ET")), "");
-    // eight times inside itself, twelve deep: 70,000,000,000 drawings
-    assert_eq!(read(drawn_inside_itself(&b"/X Do ".repeat(8))), Err(PdfError::Nested));
+    // each draws the next one eight times, twelve deep: 70,000,000,000 drawings
+    let form = b"/X Do ".repeat(8);
+    let dict = |next: usize| format!("<< /Type /XObject /Subtype /Form /Length {} /Resources << /XObject << /X {next} 0 R >> >> >>", form.len());
+    let dicts: Vec<String> = (5..20).map(dict).collect();
+    let mut objects: Vec<(&str, &[u8])> = vec![
+        ("<< /Type /Catalog /Pages 2 0 R >>", b""),
+        ("<< /Type /Pages /Kids [3 0 R] /Count 1 >>", b""),
+        ("<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /XObject << /X 5 0 R >> >> >>", b""),
+    ];
+    objects.extend(dicts.iter().map(|dict| (dict.as_str(), form.as_slice())));
+    assert_eq!(read(file(&objects)), Err(PdfError::Nested));
 }
 
 /// Damaged in many ways, always the same ones.

@@ -54,7 +54,7 @@ pub fn connection() -> (Connection, Threads) {
 fn read(input: &mut dyn BufRead) -> io::Result<Option<Message>> {
     let Some((mut message, length)) = headers(input)? else { return Ok(None) };
     if length > MOST {
-        return Err(invalid(&format!("a message of {length} bytes was announced, and none may have more than {MOST}")));
+        return Err(invalid(&format!("a message of {length} bytes was announced, and none may have more than {} MB", MOST >> 20)));
     }
     input.take(length).read_to_end(&mut message)?;
     Message::read(&mut Cursor::new(message))
