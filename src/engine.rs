@@ -22,6 +22,7 @@ mod ground;
 mod group;
 mod growth;
 mod headline;
+mod link;
 mod movement;
 mod open;
 mod overlap;
@@ -43,11 +44,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use crate::rule::Reason;
-pub use dossier::{pairs as related, share_enough, signs};
+pub use dossier::{pairs as related, pairs_within as related_within, share_enough, signs};
 pub use explain::{Explanation, Likeness, Ruled, Ruling, explain, likeness, reasons};
 pub use facet::Comparison;
 pub use findings::{Findings, Look};
 pub use growth::grows;
+pub use link::links;
 pub use open::{Judgement, Open, Score};
 pub use select::{excluding, selects};
 pub use sheet::{Member, Page, Sheet};
@@ -64,23 +66,26 @@ use crate::lexicon::Lexicon;
 use crate::rule::spec::EVIDENCE;
 use crate::rule::{EvidenceFloor, Rule, RuleSet, Scope};
 
-/// Runs every rule over a dossier. Where it has drafts, only conflicts that involve one are kept.
+/// Runs every rule over a dossier, of whose sources those of the pairs, which stand in order, may tell one story. Where it has drafts, only
+/// conflicts that involve one are kept.
 #[must_use]
-pub fn run(dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon) -> Findings {
+pub fn run(dossier: &[Sheet<'_>], related: &[(usize, usize)], rules: &RuleSet, lexicon: &Lexicon) -> Findings {
     let mut findings = Findings::default();
     let is_open = |rule: &Rule| rule.relation.is(&relation::equal::RELATION.spec) && rule.relation.evidence(&EVIDENCE) == EvidenceFloor::Story;
     let is_wanted = rules.rules().iter().any(|rule| is_open(rule));
-    let opened = if is_wanted { open::compare(dossier, lexicon) } else { Opened::default() };
+    let opened = if is_wanted { open::compare(dossier, related, lexicon) } else { Opened::default() };
     findings.compared.extend(opened.compared);
+    opened.disputes.iter().for_each(|dispute| findings.note_apart([dispute.a.source, dispute.b.source]));
     let mut confirmed = Confirmed::default();
     confirmed.take(opened.agreed, dossier);
-    let ground = Ground { dossier, open: &opened.disputes, lexicon };
+    let ground = Ground { dossier, open: &opened.disputes, related, lexicon };
     let mut by_scope: BTreeMap<Scope, Vec<Vec<Member<'_>>>> = BTreeMap::new();
     let on = rules.rules().iter().map(|rule| (rule, true));
     for (rule, is_on) in on.chain(rules.off().iter().map(|rule| (rule, false))) {
         let together =
             if relation::is_of_dossier(rule) { &[][..] } else { by_scope.entry(rule.scope).or_insert_with(|| groups(dossier, rule.scope)).as_slice() };
         let found = relation::find(rule, together, &ground);
+        found.conflicts().into_iter().for_each(|conflict| findings.note_apart(conflict.sides.iter().map(|side| side.assertion.source)));
         confirmed.take(found.agreed, dossier);
         if is_on {
             // what is held against a limit or the calendar alone was not compared

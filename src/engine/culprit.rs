@@ -172,7 +172,7 @@ impl Inquiry<'_, '_> {
             }
             let after = Sheet { assertions: &assertions, all: &assertions, ..*sheet };
             self.rules.rules().iter().all(|rule| {
-                let ground = Ground { dossier: &[after], open: &[], lexicon: self.lexicon };
+                let ground = Ground { dossier: &[after], open: &[], related: &[], lexicon: self.lexicon };
                 let found = groups(&[after], rule.scope).iter().map(|group| relation::find_together(rule, group, &ground)).collect::<Vec<_>>();
                 let broken = found.iter().flat_map(relation::found::Found::conflicts);
                 broken.flat_map(|conflict| &conflict.sides).all(|side| !of_group.contains(&side.assertion.index))

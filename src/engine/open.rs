@@ -200,14 +200,14 @@ pub fn judge(dossier: &[Sheet<'_>], a: AssertionId, b: AssertionId, lexicon: &Le
     }
 }
 
-/// What open comparison comes to in a whole dossier. Where it has drafts, two sources are not held against each other.
+/// What open comparison comes to in a whole dossier, of whose sources those of the pairs may tell one story. Where it has drafts, two sources
+/// are not held against each other.
 #[must_use]
-pub fn compare(dossier: &[Sheet<'_>], lexicon: &Lexicon) -> Opened {
+pub fn compare(dossier: &[Sheet<'_>], related: &[(usize, usize)], lexicon: &Lexicon) -> Opened {
     let mut opened = Opened::default();
     let has_draft = dossier.iter().any(|sheet| sheet.role == Role::Draft);
-    let stories: Vec<&Story> = dossier.iter().map(|sheet| sheet.story).collect();
     let is_draft = |source: usize| dossier.get(source).is_some_and(|sheet| sheet.role == Role::Draft);
-    for (left, right) in dossier::pairs(&stories).into_iter().filter(|&(left, right)| !has_draft || is_draft(left) || is_draft(right)) {
+    for (left, right) in related.iter().copied().filter(|&(left, right)| !has_draft || is_draft(left) || is_draft(right)) {
         if let Some(hearing) = Hearing::of_two(dossier, left, right, lexicon) {
             hearing.tell(&mut opened);
         }

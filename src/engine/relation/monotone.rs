@@ -60,7 +60,7 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
     let mut told = BTreeSet::new();
     for (at, &(earlier, first)) in dated.iter().enumerate() {
         for &(later, second) in dated.iter().skip(at + 1).filter(|(later, _)| *later > earlier) {
-            let Some((a, b)) = counts(first).zip(counts(second)) else { continue };
+            let Some((a, b)) = counts(first).zip(counts(second)).filter(|_| ground.are_related(first, second)) else { continue };
             let one_story = regime::plan(dossier[first].story, dossier[second].story, lexicon).is_some();
             if later == earlier
                 || !one_story
