@@ -61,7 +61,7 @@ fn lines(outcome: &Outcome<'_>) -> PyResult<RecordBatch> {
     batch::made(vec![
         ("kind", Arc::new(StringArray::from(kinds))),
         ("place", Arc::new(BinaryArray::from_iter_values(places))),
-        ("line", Arc::new(StringArray::from_iter_values(lines.lines()))),
+        ("line", Arc::new(StringArray::from(lines.lines().collect::<Vec<_>>()))),
     ])
 }
 

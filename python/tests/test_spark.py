@@ -1,6 +1,8 @@
 """The same findings from one process and from Spark, whatever the partitions."""
 
+import os
 import shutil
+import sys
 
 import pytest
 
@@ -13,6 +15,9 @@ pytest.importorskip("pyspark", reason="Spark is not installed: pip install 'gain
 from pyspark.sql import SparkSession  # noqa: E402
 
 from gainsay import spark as gs  # noqa: E402
+
+# workers run the Python that has the package
+os.environ["PYSPARK_PYTHON"] = sys.executable
 
 PLACES = ["Tarnby", "Okelund", "Marlow", "Vesterhal", "Brund", "Kessel", "Ambleton", "Soranto", "Piers Hollow", "Quennick", "Ruddow", "Yarle"]
 THINGS = ["paper mill", "ferry terminal", "grain silo", "cotton warehouse"]
