@@ -25,6 +25,7 @@ mod wire;
 mod writer;
 
 pub use error::ArchiveError;
+pub use key::{Key, keys};
 pub use search::{Candidates, MOST_DOCUMENTS};
 pub use writer::{Stamp, Writer};
 

@@ -159,25 +159,27 @@ impl Dossier {
     }
 
     fn sheets(&self) -> Vec<Sheet<'_>> {
-        let pages = self.studies.iter().zip(&self.paragraphs);
-        pages
-            .map(|(study, paragraphs)| Sheet {
-                assertions: study.assertions.get(..study.prose).unwrap_or_default(),
-                all: &study.assertions,
-                places: &study.cells,
-                rosters: &study.rosters,
-                said: &study.said,
-                entries: &study.entries,
-                stock: &study.stock,
-                shelf: &study.shelf,
-                story: &study.story,
-                headed: study.headed.as_ref(),
-                role: study.document.role,
-                date: study.document.date,
-                paragraphs,
-                ties: &study.ties,
-            })
-            .collect()
+        self.studies.iter().zip(&self.paragraphs).map(|(study, paragraphs)| sheet(study, paragraphs)).collect()
+    }
+}
+
+/// A study as the engine sees it.
+fn sheet<'s>(study: &'s Study, paragraphs: &'s [usize]) -> Sheet<'s> {
+    Sheet {
+        assertions: study.assertions.get(..study.prose).unwrap_or_default(),
+        all: &study.assertions,
+        places: &study.cells,
+        rosters: &study.rosters,
+        said: &study.said,
+        entries: &study.entries,
+        stock: &study.stock,
+        shelf: &study.shelf,
+        story: &study.story,
+        headed: study.headed.as_ref(),
+        role: study.document.role,
+        date: study.document.date,
+        paragraphs,
+        ties: &study.ties,
     }
 }
 
@@ -457,7 +459,44 @@ fn is_title(words: &[sentence::Word<'_>]) -> bool {
 /// Cross-checks a dossier under every rule.
 #[must_use]
 pub fn check(dossier: &Dossier, knowledge: &Knowledge<'_>) -> Findings {
-    engine::run(&dossier.sheets(), knowledge.rules, knowledge.lexicon)
+    check_among(dossier, &related(dossier.studies()), knowledge)
+}
+
+/// The same, where it is known which pairs of its studies may tell one story: by their numbers, the smaller first, in order.
+#[must_use]
+pub fn check_among(dossier: &Dossier, related: &[(usize, usize)], knowledge: &Knowledge<'_>) -> Findings {
+    engine::run(&dossier.sheets(), related, knowledge.rules, knowledge.lexicon)
+}
+
+/// What came of two documents that may tell one story.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Meeting {
+    /// Whether some rule holds a figure of one against a figure of the other, and they break it.
+    pub is_apart: bool,
+    /// The figures of the first that were compared, by their indexes.
+    pub first: BTreeSet<usize>,
+    /// Those of the second.
+    pub second: BTreeSet<usize>,
+}
+
+/// Holds two studies, which were read under different numbers, against each other as two that may tell one story.
+///
+/// Where no two documents of a dossier are apart, no conflict of it lies between documents; and what a check finds of a document depends on those
+/// only that a chain of such pairs, or of common [`links`], leads to. So pairs can be judged anywhere, and the circles that they make be settled
+/// each by itself ([`check_among`]).
+#[must_use]
+pub fn judge(first: &Study, second: &Study, knowledge: &Knowledge<'_>) -> Meeting {
+    let starts = [paragraphs(first), paragraphs(second)];
+    let sheets = [sheet(first, &starts[0]), sheet(second, &starts[1])];
+    let found = engine::run(&sheets, &[(0, 1)], knowledge.rules, knowledge.lexicon);
+    let of = |number: usize| found.compared.iter().filter(|id| id.source.index() == number).map(|id| id.index).collect();
+    Meeting { is_apart: !found.apart.is_empty(), first: of(0), second: of(1) }
+}
+
+/// What brings a document together with others under some rule whatever stories they tell: documents with a link in common are of one circle.
+#[must_use]
+pub fn links(study: &Study, knowledge: &Knowledge<'_>) -> BTreeSet<String> {
+    engine::links(&sheet(study, &paragraphs(study)), knowledge.rules)
 }
 
 /// One verdict for every figure of the drafts, in order, from what a check has found; none where there is no draft or no source.
@@ -470,6 +509,15 @@ pub fn verdicts(dossier: &Dossier, findings: &Findings, knowledge: &Knowledge<'_
 #[must_use]
 pub fn related(studies: &[Study]) -> Vec<(usize, usize)> {
     engine::related(&studies.iter().map(|study| &study.story).collect::<Vec<&Story>>())
+}
+
+/// The same among documents whose days lie at most so many apart; those without a day are held against each other.
+///
+/// How many documents share a word is counted within twice so many days.
+#[must_use]
+pub fn related_within(studies: &[Study], days: u16) -> Vec<(usize, usize)> {
+    let dated = studies.iter().map(|study| (study.document.day(), &study.story));
+    engine::related_within(&dated.collect::<Vec<_>>(), days)
 }
 
 /// Two assertions and why they are in conflict or not.

@@ -195,6 +195,12 @@ impl Document {
         &self.allow_faults
     }
 
+    /// The day it was published, counted from 1 January 1970; `None` where that is not known.
+    #[must_use]
+    pub fn day(&self) -> Option<i64> {
+        Some(i64::from((self.date? - Date::constant(1970, 1, 1)).get_days()))
+    }
+
     /// How the user calls it: a path as given, or `-`.
     #[must_use]
     pub fn name(&self) -> &str {

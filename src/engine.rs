@@ -22,6 +22,7 @@ mod ground;
 mod group;
 mod growth;
 mod headline;
+mod link;
 mod many;
 mod movement;
 mod open;
@@ -45,11 +46,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use crate::rule::Reason;
-pub use dossier::{pairs as related, share_enough, signs};
+pub use dossier::{pairs as related, pairs_within as related_within, share_enough, signs};
 pub use explain::{Explanation, Likeness, Ruled, Ruling, explain, likeness, reasons};
 pub use facet::Comparison;
 pub use findings::{Cut, Findings, Look};
 pub use growth::grows;
+pub use link::links;
 pub use open::{Judgement, Open, Score};
 pub use select::{excluding, selects};
 pub use sheet::{Member, Page, Sheet};
@@ -66,17 +68,19 @@ use crate::lexicon::Lexicon;
 use crate::rule::spec::EVIDENCE;
 use crate::rule::{EvidenceFloor, Rule, RuleSet, Scope};
 
-/// Runs every rule over a dossier. Where it has drafts, only conflicts that involve one are kept.
+/// Runs every rule over a dossier, of whose sources those of the pairs, which stand in order, may tell one story. Where it has drafts, only
+/// conflicts that involve one are kept.
 #[must_use]
-pub fn run(dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon) -> Findings {
+pub fn run(dossier: &[Sheet<'_>], related: &[(usize, usize)], rules: &RuleSet, lexicon: &Lexicon) -> Findings {
     let mut findings = Findings::default();
     let is_open = |rule: &Rule| rule.relation.is(&relation::equal::RELATION.spec) && rule.relation.evidence(&EVIDENCE) == EvidenceFloor::Story;
     let is_wanted = rules.rules().iter().any(|rule| is_open(rule));
-    let opened = if is_wanted { open::compare(dossier, lexicon) } else { Opened::default() };
+    let opened = if is_wanted { open::compare(dossier, related, lexicon) } else { Opened::default() };
     findings.compared.extend(opened.compared);
+    opened.disputes.iter().for_each(|dispute| findings.note_apart([dispute.a.source, dispute.b.source]));
     let mut confirmed = Confirmed::default();
     confirmed.take(opened.agreed, dossier);
-    let ground = Ground { dossier, open: &opened.disputes, lexicon };
+    let ground = Ground { dossier, open: &opened.disputes, related, lexicon };
     let mut by_scope: BTreeMap<Scope, Vec<Vec<Member<'_>>>> = BTreeMap::new();
     let all: Vec<(&Arc<Rule>, bool)> = rules.rules().iter().map(|rule| (rule, true)).chain(rules.off().iter().map(|rule| (rule, false))).collect();
     for (rule, _) in all.iter().filter(|(rule, _)| !relation::is_of_dossier(rule)) {
@@ -84,6 +88,7 @@ pub fn run(dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon) -> Finding
     }
     let found = many::each(&all, || (), |(), (rule, _)| relation::find(rule, by_scope.get(&rule.scope).map_or(&[], Vec::as_slice), &ground));
     for ((rule, is_on), found) in all.into_iter().zip(found) {
+        found.conflicts().into_iter().for_each(|conflict| findings.note_apart(conflict.sides.iter().map(|side| side.assertion.source)));
         confirmed.take(found.agreed, dossier);
         if is_on {
             findings.cut.extend(found.cut.map(|cut| (Arc::clone(rule), cut)));

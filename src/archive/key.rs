@@ -15,16 +15,27 @@ use super::wire::checksum;
 
 /// One key of a document.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Key {
-    pub(super) bytes: Box<[u8]>,
-    pub(super) weight: f32,
+pub struct Key {
+    /// A letter for its kind, and what it is: `wtunne`, `n1450`, `mforeign-fighters`.
+    pub bytes: Box<[u8]>,
+    /// How much two documents have in common that share it.
+    pub weight: f32,
+}
+
+impl Key {
+    /// The beginning of the word that it is; `None` where it is a number or a measure. A check goes by words alone.
+    #[must_use]
+    pub fn word(&self) -> Option<&[u8]> {
+        self.bytes.strip_prefix(b"w")
+    }
 }
 
 /// The least number of units in the last place that makes a number rare.
 const RARE: i64 = 100;
 
-/// The keys of a document, each once.
-pub(super) fn keys(study: &Study) -> Vec<Key> {
+/// The keys of a document, each once, in order of their bytes.
+#[must_use]
+pub fn keys(study: &Study) -> Vec<Key> {
     let words = engine::signs(&study.story).map(|(word, weight)| Key { bytes: prefixed(b'w', word), weight });
     let numbers = study.assertions.iter().filter_map(|it| number(it)).map(|number| Key { bytes: prefixed(b'n', number.as_bytes()), weight: 1.0 });
     let measures = study.assertions.iter().filter_map(|it| it.measure.as_ref()).map(|measure| Key { bytes: prefixed(b'm', measure.as_bytes()), weight: 0.0 });

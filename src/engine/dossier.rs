@@ -3,7 +3,7 @@
 //! Two documents tell one story only if they share rare words, so an index over those finds the candidates. Words that very many
 //! documents share are left out of the index, which keeps the cost of a document flat however large the dossier is.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::many;
 use crate::normalise::Story;
@@ -68,6 +68,37 @@ pub fn pairs(stories: &[&Story]) -> Vec<(usize, usize)> {
     found.into_iter().flatten().collect()
 }
 
+/// The same among documents whose days lie at most so many apart; those without a day are held against each other.
+///
+/// How many share a word is counted among the documents of twice so many days, so that an archive of years finds what a month finds.
+#[must_use]
+pub fn pairs_within(stories: &[(Option<i64>, &Story)], days: u16) -> Vec<(usize, usize)> {
+    let period = |day: i64| day.div_euclid(i64::from(days).max(1));
+    let mut periods: BTreeMap<Option<i64>, Vec<usize>> = BTreeMap::new();
+    for (document, (day, _)) in stories.iter().enumerate() {
+        match day.map(period) {
+            Some(own) => [own - 1, own].into_iter().for_each(|period| periods.entry(Some(period)).or_default().push(document)),
+            None => periods.entry(None).or_default().push(document),
+        }
+    }
+    let mut found = Vec::new();
+    for (window, documents) in periods {
+        // two documents of the later half are of the next window too, and found there
+        let is_own = |a: usize, b: usize| {
+            let days_of = |document: usize| stories.get(document).and_then(|(day, _)| *day);
+            match days_of(a).zip(days_of(b)) {
+                Some((a, b)) => Some(period(a).min(period(b))) == window && a.abs_diff(b) <= u64::from(days),
+                None => true,
+            }
+        };
+        let own: Vec<&Story> = documents.iter().filter_map(|&document| stories.get(document).map(|(_, story)| *story)).collect();
+        let within = pairs(&own).into_iter().filter_map(|(a, b)| Some((*documents.get(a)?, *documents.get(b)?)));
+        found.extend(within.filter(|&(a, b)| is_own(a, b)));
+    }
+    found.sort_unstable();
+    found
+}
+
 /// Whether two documents that share this weight may tell one story, given the weight of the signs of each and its words.
 #[must_use]
 pub fn share_enough(shared: f32, (a, a_words): (f32, usize), (b, b_words): (f32, usize)) -> bool {
@@ -102,6 +133,25 @@ mod tests {
     fn documents_that_share_no_word_are_never_paired() {
         let (a, b, c) = (story(&["tunnel", "asker", "drill"]), story(&["tunnel", "asker", "budget"]), story(&["orchard", "frost", "apple", "harvest"]));
         assert_eq!(pairs(&[&a, &b, &c]), [(0, 1)]);
+    }
+
+    #[test]
+    fn documents_of_far_days_are_never_paired() {
+        let story = story(&["tunnel", "asker", "drill"]);
+        let dated = |days: &[Option<i64>]| pairs_within(&days.iter().map(|day| (*day, &story)).collect::<Vec<_>>(), 7);
+        assert_eq!(dated(&[Some(0), Some(7), Some(13), Some(21)]), [(0, 1), (1, 2)]);
+        assert_eq!(dated(&[Some(-1), None, Some(5), None]), [(0, 2), (1, 3)]);
+    }
+
+    #[test]
+    fn a_word_is_counted_within_its_days() {
+        let mut stories: Vec<(Option<i64>, Story)> = (0..100).map(|at| (Some(at), story(&["ministry", "quota"]))).collect();
+        stories.push((Some(1000), story(&["ministry", "quota"])));
+        stories.push((Some(1002), story(&["ministry", "quota"])));
+        let borrowed: Vec<(Option<i64>, &Story)> = stories.iter().map(|(day, story)| (*day, story)).collect();
+        assert!(pairs(&borrowed.iter().map(|(_, story)| *story).collect::<Vec<_>>()).is_empty());
+        assert!(pairs_within(&borrowed, 3).contains(&(100, 101)));
+        assert!(pairs_within(&borrowed, 200).iter().all(|pair| *pair == (100, 101)));
     }
 
     #[test]

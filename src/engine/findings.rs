@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::conflict::{AssertionId, Conflict};
 use crate::rule::Rule;
+use crate::span::SourceId;
 
 pub use super::relation::found::Cut;
 
@@ -19,9 +20,18 @@ pub struct Findings {
     pub compared: BTreeSet<AssertionId>,
     /// Rules that had too many figures to hold each against each, in order of the rules.
     pub cut: Vec<(Arc<Rule>, Cut)>,
+    /// The pairs of sources between which something does not fit, whether it is told or left out as a repeat of something else.
+    pub apart: BTreeSet<(SourceId, SourceId)>,
 }
 
 impl Findings {
+    /// Notes that figures of these sources do not fit.
+    pub(super) fn note_apart(&mut self, sources: impl IntoIterator<Item = SourceId>) {
+        let sources: BTreeSet<SourceId> = sources.into_iter().collect();
+        let first = sources.first().copied();
+        self.apart.extend(sources.into_iter().skip(1).filter_map(|other| Some((first?, other))));
+    }
+
     /// The figures that some rule has held against another figure, against a limit or against the calendar.
     #[must_use]
     pub fn looked_at(&self) -> BTreeSet<AssertionId> {

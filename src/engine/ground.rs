@@ -13,6 +13,8 @@ pub struct Ground<'e> {
     pub dossier: &'e [Sheet<'e>],
     /// The disputes between them.
     pub open: &'e [Open],
+    /// The pairs of sources that may tell one story, by their numbers, in order.
+    pub related: &'e [(usize, usize)],
     /// The vocabulary.
     pub lexicon: &'e Lexicon,
 }
@@ -23,6 +25,12 @@ impl<'e> Ground<'e> {
     pub fn is_support(&self, a: AssertionId, b: AssertionId) -> bool {
         let role = |id: AssertionId| self.dossier.get(id.source.index()).map(|sheet| sheet.role);
         role(a) != role(b)
+    }
+
+    /// Whether two sources may tell one story.
+    #[must_use]
+    pub fn are_related(&self, a: usize, b: usize) -> bool {
+        self.related.binary_search(&(a.min(b), a.max(b))).is_ok()
     }
 
     /// The assertion of this number.

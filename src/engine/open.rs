@@ -230,13 +230,13 @@ pub struct Telling<'s, 'e> {
     quantities: &'s Quantities,
 }
 
-/// What open comparison comes to in a whole dossier. Where it has drafts, two sources are not held against each other.
+/// What open comparison comes to in a whole dossier, of whose sources those of the pairs may tell one story. Where it has drafts, two sources
+/// are not held against each other.
 #[must_use]
-pub fn compare(dossier: &[Sheet<'_>], lexicon: &Lexicon) -> Opened {
+pub fn compare(dossier: &[Sheet<'_>], related: &[(usize, usize)], lexicon: &Lexicon) -> Opened {
     let has_draft = dossier.iter().any(|sheet| sheet.role == Role::Draft);
-    let stories: Vec<&Story> = dossier.iter().map(|sheet| sheet.story).collect();
     let is_draft = |source: usize| dossier.get(source).is_some_and(|sheet| sheet.role == Role::Draft);
-    let mut pairs = dossier::pairs(&stories);
+    let mut pairs = related.to_vec();
     pairs.retain(|&(left, right)| !has_draft || is_draft(left) || is_draft(right));
     let known = Known::of_dossier(dossier, |_| true, lexicon);
     let of_two = many::each(

@@ -160,6 +160,17 @@ fn find_in(rule: &Arc<Rule>, group: &[Member<'_>], ground: &Ground<'_>) -> Found
     }
 }
 
+/// What brings this document's figures together with those of others under a rule of the whole dossier, whatever stories they tell.
+pub(super) fn links(rule: &Rule, members: &[Member<'_>]) -> Vec<String> {
+    if rule.relation.is(&equal::RELATION.spec) {
+        equal::links(rule, members)
+    } else if rule.relation.is(&base::RELATION.spec) {
+        base::links(rule, &without_torn(members))
+    } else {
+        Vec::new()
+    }
+}
+
 /// Whether a rule is held against all figures of the dossier, and not against those that stand together.
 pub(super) fn is_of_dossier(rule: &Rule) -> bool {
     entry(rule).is_some_and(|entry| matches!(entry.find, Find::Dossier(_) | Find::Tied(_) | Find::Entered(_)))

@@ -171,6 +171,14 @@ impl RuleError {
         &self.mistake
     }
 
+    /// Its line and column, both from 1, the column in characters; `None` where it is a mistake of the whole file.
+    #[must_use]
+    pub fn place(&self) -> Option<(usize, usize)> {
+        let before = self.source_code.inner().get(..self.place?.offset())?;
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        Some((before.matches('\n').count() + 1, line.chars().count() + 1))
+    }
+
     /// The file that it is in, as it was named.
     #[must_use]
     pub fn file(&self) -> &str {

@@ -53,6 +53,14 @@ pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
     found
 }
 
+/// By what the ratios of a document can meet those of others: the part, and what is counted.
+pub fn links(rule: &Rule, group: &[Member<'_>]) -> Vec<String> {
+    let ratios = sentences(group).flat_map(|sentence| sentence.windows(2)).filter_map(|pair| ratio(rule, pair));
+    ratios
+        .map(|ratio| [ratio.values.0.to_plain(0)].iter().chain(&ratio.noun.modifiers).chain([&ratio.noun.lemma]).cloned().collect::<Vec<_>>().join(" "))
+        .collect()
+}
+
 fn ratio<'a>(rule: &Rule, pair: &[Member<'a>]) -> Option<Ratio<'a>> {
     let [part, whole] = pair else { return None };
     let exact = |member: &Member<'a>| {

@@ -15,11 +15,11 @@ mod superseded;
 use std::sync::Arc;
 
 use super::super::open::judge as judge_open;
-use super::super::select::{refusal, refusal_in_any_mode};
-use super::found::{Entry, Find, Found, Ground};
+use super::super::select::{refusal, refusal_in_any_mode, selects};
+use super::found::{Entry, Find, Found, Ground, Member};
 use crate::conflict::AssertionId;
 use crate::rule::spec::{EVIDENCE, Fault, MUST_MATCH, PATTERN, REPORT, SAME, Spec, TOLERANCE};
-use crate::rule::{EvidenceFloor, Reason, Rule, Scope};
+use crate::rule::{EvidenceFloor, Part, Reason, Rule, Scope, Selector};
 use pair::{Pairing, left_out, pairing};
 use superseded::NEARBY;
 
@@ -95,6 +95,13 @@ pub fn judge(rule: &Rule, a: AssertionId, b: AssertionId, ground: &Ground<'_>) -
         Pairing::Broken if is_story => Some(judge_open(ground.dossier, a, b, ground.lexicon).outcome.map(|_| ()).map_err(Silence::Passed)),
         Pairing::Broken => Some(Ok(())),
     }
+}
+
+/// A rule that names a measure compares all that states it: nothing more brings two of them together.
+pub fn links(rule: &Rule, members: &[Member<'_>]) -> Vec<String> {
+    let is_named = rule.relation.evidence(&EVIDENCE) == EvidenceFloor::Measure && !speaks_of_what_was(rule);
+    let selected = |(_, selector): &(Part, Selector)| members.iter().any(|(_, it)| selects(selector, it) && left_out(it).is_none());
+    rule.selectors.first().filter(|first| is_named && selected(first)).map(|_| String::new()).into_iter().collect()
 }
 
 fn speaks_of_what_was(rule: &Rule) -> bool {

@@ -86,6 +86,12 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
     found
 }
 
+/// What a document counts of the files that it stands beside.
+pub fn links(rule: &Rule, sheet: &Sheet<'_>) -> Vec<String> {
+    let nouns = sheet.stock.iter().map(|stock| stock.noun.to_string());
+    if rule.relation.is(&RELATION.spec) { nouns.collect() } else { Vec::new() }
+}
+
 /// Counts of two texts that are of one thing: those with the same words before the noun, and the largest of either.
 fn pairs<'e>(a: &[Count<'e>], b: &[Count<'e>]) -> Vec<(Count<'e>, Count<'e>)> {
     let mut found: Vec<(Count<'e>, Count<'e>)> = Vec::new();

@@ -161,7 +161,7 @@ fn run_with(rule: &Arc<Rule>, assertions: &[Witness], date: Option<jiff::civil::
         paragraphs: &[0],
         ties,
     };
-    let ground = Ground { dossier: &[sheet], open: &[], lexicon: &lexicon };
+    let ground = Ground { dossier: &[sheet], open: &[], related: &[], lexicon: &lexicon };
     let together = groups(&[sheet], Scope::Sentence);
     find(rule, &together, &ground)
 }

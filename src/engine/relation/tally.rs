@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use super::found::{Cut, Entry, Find, Found, Ground, Member, conflict};
 use crate::conflict::{Conflict, Derivation, Finding};
-use crate::engine::{dossier, regime};
+use crate::engine::regime;
 use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, End, Interval};
 use crate::rule::spec::{Fixes, Key, Kind, Spec};
@@ -51,14 +51,13 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
     let (sheets, lexicon) = (ground.dossier, ground.lexicon);
     let mut found = Found::default();
     let facts: Vec<Vec<Fact<'_>>> = sheets.iter().enumerate().map(|(source, sheet)| fact::facts(rule, source, sheet)).collect();
-    let stories: Vec<_> = sheets.iter().map(|sheet| sheet.story).collect();
     let is_statement = |words: usize| {
         let words = i64::try_from(words).map(Amount::integer);
         rule.relation.number(&STATEMENT).is_none_or(|most| words.is_ok_and(|words| words <= most))
     };
     let some_statement = sheets.len() > 1 && facts.iter().zip(sheets).any(|(facts, sheet)| !facts.is_empty() && is_statement(sheet.story.length));
-    let pairs = if some_statement { dossier::pairs(&stories) } else { Vec::new() };
-    for (left, right) in pairs {
+    let pairs = if some_statement { ground.related } else { &[] };
+    for &(left, right) in pairs {
         let (Some(a), Some(b)) = (sheets.get(left), sheets.get(right)) else { continue };
         let one_group = || facts[left].iter().any(|fact| facts[right].iter().any(|other| other.head == fact.head));
         if !is_statement(a.story.length.min(b.story.length)) || !one_group() {
