@@ -25,6 +25,8 @@ const BYTES: usize = 1 << 20;
 /// Articles of the dossier.
 const ARTICLES: u64 = 200;
 
+/// A sentence in the middle of a text.
+const AT: clause::At = clause::At { sentence: 1, headline: false, spoke: None, period: None };
 static KNOWLEDGE: LazyLock<(Lexicon, RuleSet)> = LazyLock::new(|| {
     let mut lexicon = Lexicon::shipped().unwrap();
     let rules = rulebook::load_to_check(&mut lexicon, &[]).unwrap();
@@ -76,7 +78,7 @@ fn parse(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn clause(bencher: Bencher<'_, '_>) {
     let parsed: Vec<_> = WOKEN.iter().map(|words| (words, parse::figures(words, &KNOWLEDGE.0).figures)).collect();
-    let claims = || parsed.iter().map(|(words, figures)| clause::claims(&clause::Scene::new(words, figures, &KNOWLEDGE.0), 1, false).len()).sum::<usize>();
+    let claims = || parsed.iter().map(|(words, figures)| clause::claims(&clause::Scene::new(words, figures, &KNOWLEDGE.0), AT).len()).sum::<usize>();
     bencher.counter(ItemsCount::new(claims())).bench(claims);
 }
 

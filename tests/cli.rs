@@ -315,6 +315,7 @@ fn outcome() -> Outcome<'static> {
         waived: Vec::new(),
         verdicts: Vec::new(),
         failures: Vec::new(),
+        cut: Vec::new(),
         coverage: Coverage { sources: 3, figures: 6, compared: 5, uncompared: 0, unread: 1 },
     }
 }

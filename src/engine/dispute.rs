@@ -98,6 +98,12 @@ pub struct Review<'e> {
 }
 
 impl<'e> Review<'e> {
+    /// Whether both are parts of one text.
+    #[must_use]
+    pub fn is_of_one_text(&self) -> bool {
+        self.regime.own
+    }
+
     /// Relates every figure of the statement to every figure of its kind in the source, by which words match.
     #[must_use]
     pub fn new(statement: Page<'e>, source: Page<'e>, regime: Regime, matches: Matches<'e>, lexicon: &'e Lexicon) -> Self {

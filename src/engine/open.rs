@@ -169,6 +169,8 @@ impl<'e> Hearing<'e> {
         }
         let (a, b) = self.ids(dispute.statement, dispute.source);
         let severity = severity(dispute.score, self.back.is_some());
+        // what a text says of one thing and another in its own words is told apart by less than two texts need
+        let severity = if self.review.is_of_one_text() { severity.min(Severity::Warning) } else { severity };
         let assertion = |id: AssertionId| self.dossier.get(id.source.index())?.all.get(id.index);
         // a digest has no speakers of its own: whom it names, it takes from the longer text
         let said = assertion(a).zip(assertion(b)).filter(|_| !self.is_digest);

@@ -22,8 +22,9 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
         // it says of itself that it may not be changed, which a new file in its place would pass over
         return fs::write(path, bytes);
     }
-    if let Some(new) = kept.clone().or_else(usual) {
-        beside.permissions(new);
+    match &kept {
+        Some(kept) => _ = beside.permissions(kept.clone()),
+        None => usual(&mut beside),
     }
     let mut file = beside.tempfile_in(folder)?;
     file.write_all(bytes)?;
@@ -34,14 +35,12 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.persist(&target).map(|_| ()).map_err(|error| error.error)
 }
 
-/// What a new file may be, before the mask of the process; a temporary file would be for its owner alone.
+/// Lets a new file be what the mask of the process allows; a temporary file would be for its owner alone.
 #[cfg(unix)]
-fn usual() -> Option<Permissions> {
+fn usual(new: &mut tempfile::Builder<'_, '_>) {
     use std::os::unix::fs::PermissionsExt;
-    Some(Permissions::from_mode(0o666))
+    new.permissions(Permissions::from_mode(0o666));
 }
 
 #[cfg(not(unix))]
-fn usual() -> Option<Permissions> {
-    None
-}
+fn usual(_: &mut tempfile::Builder<'_, '_>) {}
