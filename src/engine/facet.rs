@@ -39,9 +39,16 @@ pub fn compare(facet: Facet, a: &Witness, b: &Witness, lexicon: &Lexicon) -> Com
         Facet::Subject => both(a.subject.as_ref(), b.subject.as_ref(), |x, y| subjects(x, y, lexicon)),
         Facet::Place => places(&a.places, &b.places, lexicon),
         Facet::Time => years(a, b),
-        Facet::Speaker => both(a.speaker.as_ref(), b.speaker.as_ref(), |x, y| same(x.eq_ignore_ascii_case(y))),
+        Facet::Speaker => both(known(a, lexicon), known(b, lexicon), |x, y| same(x.eq_ignore_ascii_case(y))),
         Facet::Mode => same(a.mode == b.mode),
     }
+}
+
+/// The speaker, where he is known by a name or an office: "the company" and "it" are whoever the text speaks of.
+#[must_use]
+pub fn known<'w>(it: &'w Witness, lexicon: &Lexicon) -> Option<&'w str> {
+    let tells = |word: &str| word.starts_with(char::is_uppercase) || lexicon.speech.is_role(word);
+    it.speaker.as_deref().filter(|speaker| speaker.split_whitespace().any(tells))
 }
 
 /// The first of the facets in which the two differ; an absent facet differs from nothing.

@@ -5,12 +5,12 @@ use crate::quantity::{Amount, Interval};
 use crate::rule::{Facet, Pattern, Tolerance};
 use crate::witness::Witness;
 
-use super::facet::differing;
+use super::facet::{differing, known};
 use super::slip;
 
 /// The first of the facets that one of two figures lacks, or in which they differ.
 pub fn unlike(facets: &[Facet], a: &Witness, b: &Witness, lexicon: &Lexicon) -> Option<Facet> {
-    let agree = |facet: Facet| has(a, facet) && has(b, facet) && differing(a, b, &[facet], lexicon).is_none();
+    let agree = |facet: Facet| has(a, facet, lexicon) && has(b, facet, lexicon) && differing(a, b, &[facet], lexicon).is_none();
     facets.iter().copied().find(|&facet| !agree(facet))
 }
 
@@ -28,7 +28,7 @@ pub fn within(tolerance: Tolerance, a: &Witness, b: &Witness) -> bool {
     base.is_some_and(|(zero, factor)| tolerance.allows(&a.reading.literal, &converted.minus(&Interval::exactly(zero)).scaled(factor)))
 }
 
-fn has(assertion: &Witness, facet: Facet) -> bool {
+fn has(assertion: &Witness, facet: Facet, lexicon: &Lexicon) -> bool {
     match facet {
         Facet::Unit | Facet::Mode => true,
         Facet::Noun => assertion.noun.is_some(),
@@ -38,7 +38,7 @@ fn has(assertion: &Witness, facet: Facet) -> bool {
         Facet::Subject => assertion.subject.is_some(),
         Facet::Place => !assertion.places.is_empty(),
         Facet::Time => assertion.time.is_some() || !assertion.evidence.moments.is_empty(),
-        Facet::Speaker => assertion.speaker.is_some(),
+        Facet::Speaker => known(assertion, lexicon).is_some(),
     }
 }
 
