@@ -23,9 +23,9 @@ pub(in crate::rulebook) fn of_value(text: &str, message: &str, place: &Range<usi
         let name = written.strip_prefix("[[").and_then(|rest| rest.split("]]").next())?;
         return Some(format!("there is one of it: write [{name}]"));
     }
-    if message.contains("expected i64") {
+    if message.contains("expected i64") || message.contains("expected a number") {
         let number = written.trim_matches('"');
-        return number.parse::<i64>().is_ok().then(|| format!("a number stands without quotes: write {number}"));
+        return number.parse::<f64>().is_ok_and(f64::is_finite).then(|| format!("a number stands without quotes: write {number}"));
     }
     if !message.contains("expected a sequence") {
         return None;
@@ -49,7 +49,9 @@ fn one_text(written: &str) -> Option<String> {
     let texts: Vec<&str> = list.split(',').map(str::trim).filter(|text| !text.is_empty()).collect();
     match texts.as_slice() {
         [only] if only.starts_with('"') => Some(format!("it is one text and no list: write {only}")),
-        [first, _, ..] if first.starts_with('"') => Some(format!("it is one text and no list: keep one of them, such as {first}, and write a second rule for the others")),
+        [first, _, ..] if first.starts_with('"') => {
+            Some(format!("it is one text and no list: keep one of them, such as {first}, and write a second rule for the others"))
+        }
         _ => None,
     }
 }

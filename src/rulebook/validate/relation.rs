@@ -36,7 +36,7 @@ impl Reader<'_> {
         let tables = match file.map(Spanned::get_ref) {
             None => None,
             Some(DeValue::Table(tables)) => Some(tables),
-            Some(other) => {
+            Some(_) => {
                 self.misshapen("a map", file?);
                 return None;
             }

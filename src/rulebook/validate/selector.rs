@@ -88,27 +88,23 @@ impl Reader<'_> {
 }
 
 impl Reader<'_> {
-    /// A text is read word by word, each in its plain form, so that a list with anything else finds nothing.
+    /// A word is found by its plain form, and what is counted by one word: anything else finds nothing.
     fn plain_forms(&mut self, key: &'static str, words: &[Word]) {
         let lexicon = self.lexicon;
-        let is_place = |word: &str| lexicon.places.canonical(word).is_some_and(|canonical| canonical == word);
-        let plain = |word: &str| lexicon.words.lemma(&word.to_lowercase()).into_owned();
+        let plain = |word: &str| if word.contains(' ') { word.to_owned() } else { lexicon.words.lemma(&word.to_lowercase()).into_owned() };
         let written = |words: &[String]| words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
         let wanted: Vec<String> = words.iter().map(|word| plain(word.get_ref().trim())).collect();
         for (word, wanted_word) in words.iter().zip(&wanted) {
             let text = word.get_ref().as_str();
-            if is_place(text) || text == wanted_word && !text.contains(' ') {
-                continue;
-            }
             let parts: Vec<String> = text.split_whitespace().map(plain).collect();
             let (mistake, help) = match (key, parts.split_last()) {
-                (_, None | Some((_, []))) => (Mistake::Form { key, word: text.to_owned() }, format!("write {key} = [{}]", written(&wanted))),
-                ("noun" | "of", Some((last, first))) => {
+                ("noun" | "of", Some((last, first))) if !first.is_empty() => {
                     let called = if key == "noun" { format!(", and called = [{}] for what narrows it", written(first)) } else { String::new() };
                     (Mistake::Phrase { key, phrase: text.to_owned() }, format!("write {key} = [\"{last}\"]{called}"))
                 }
-                ("with", _) => (Mistake::Phrase { key, phrase: text.to_owned() }, format!("write with = [{}]", written(&parts))),
-                (_, Some((last, _))) => (Mistake::Phrase { key, phrase: text.to_owned() }, format!("write the word that tells most, such as \"{last}\"")),
+                // elsewhere several words may be the name of a place, by which its other names are found too
+                (_, Some((_, first))) if text == wanted_word || !first.is_empty() => continue,
+                _ => (Mistake::Form { key, word: text.to_owned() }, format!("write {key} = [{}]", written(&wanted))),
             };
             self.complain_with(mistake, word.span(), Some(help));
         }
