@@ -127,6 +127,81 @@ fn curly_quotes() {
 }
 
 #[test]
+fn headings_of_cases_that_stand_twice() {
+    let case = GOOD.split("[[case]]").nth(1).expect("it has a case");
+    let text = GOOD.replace("[[case]]", "[case]") + "\n[case]" + &case.replace("two ports", "two more");
+    accept("case-single-twice", &render(&[source("desk/ferries/ferries-differ.toml", &text)]));
+}
+
+#[test]
+fn documents_of_a_case_as_a_list() {
+    shows("case-docs-as-list", "[case.docs]", "[[case.docs]]");
+}
+
+#[test]
+fn key_that_stands_twice() {
+    shows("key-twice", "severity = \"error\"", "severity = \"error\"\nseverity = \"note\"");
+}
+
+#[test]
+fn curly_quotes_inside_a_text() {
+    shows("curly-quotes-inside", "\"Twelve ferries arrived in Sund.\"", "\"A \u{201c}dozen\u{201d} ferries arrived in Sund.");
+}
+
+#[test]
+fn nouns_in_their_plural() {
+    shows("noun-plural", "event     = [\"arrive\"]", "noun      = [\"passengers\", \"Commuter\"]");
+}
+
+#[test]
+fn words_in_another_form() {
+    shows("words-form", "event     = [\"arrive\"]", "with      = [\"ferries\"]\nwithout   = [\"united states\", \"sank\"]");
+}
+
+#[test]
+fn phrases_for_words() {
+    shows("phrases", "event     = [\"arrive\"]", "noun      = [\"ferry passengers\"]\nof        = [\"ferry line\"]\nwith      = [\"united states\"]");
+}
+
+#[test]
+fn string_as_list() {
+    shows("string-as-list", "event     = [\"arrive\"]", "measure   = [\"death-toll\"]");
+}
+
+#[test]
+fn string_as_list_of_two() {
+    shows("string-as-list-of-two", "event     = [\"arrive\"]", "measure   = [\"death-toll\", \"injured\"]");
+}
+
+#[test]
+fn forms_of_a_relation() {
+    let relation = "[relation.equal]\nmust-match = [\"place\"]\ntolerance  = \"rounding\"\nreport     = [\"contradicts\"]\n";
+    shows("relation-forms", relation, "[relation.equal]\nmust-match = \"place\"\nevidence   = [\"story\"]\nreport     = \"contradicts\"\n");
+    shows("relation-number", relation, "[relation.limit]\nmax = \"600\"\n");
+    shows("relation-as-word", relation, "[relation]\nequal = \"place\"\n");
+}
+
+#[test]
+fn verb_for_an_event_class() {
+    shows("event-verb", "[\"arrive\"]", "[\"die\", \"murdered\"]");
+}
+
+#[test]
+fn event_class_unlike_any() {
+    shows("event-unlike-any", "[\"arrive\"]", "[\"zigzagging\"]");
+}
+
+#[test]
+fn measure_unlike_any() {
+    shows("measure-unlike-any", "event     = [\"arrive\"]", "measure   = \"xylophones\"");
+}
+
+#[test]
+fn place_as_a_key() {
+    shows("key-place", "event     = [\"arrive\"]", "place     = [\"Sund\"]\ncolour    = [\"red\"]");
+}
+
+#[test]
 fn list_as_string() {
     shows("list-as-string", "event     = [\"arrive\"]", "event     = \"arrive\"");
 }
@@ -293,6 +368,16 @@ fn vocabulary_unreadable() {
 #[test]
 fn vocabulary_file_unknown() {
     accept("vocabulary-file-unknown", &render(&[source("desk/lexicon/hedge.toml", "")]));
+}
+
+#[test]
+fn vocabulary_outside_its_folder() {
+    accept("vocabulary-misplaced", &render(&[source("desk/lexikon/measures.toml", "[[measure]]\nname = \"ferries\"\nnouns = [\"ferry\"]\n")]));
+}
+
+#[test]
+fn rule_in_the_folder_of_the_vocabulary() {
+    accept("rule-in-lexicon", &render(&[source("desk/lexicon/ferries-differ.toml", GOOD)]));
 }
 
 #[test]

@@ -263,7 +263,7 @@ fn a_case_that_fails_says_which_key_passed_over_which_figure() {
         )
     };
     for (when, said) in [
-        ("noun = [\"ferries\"]", "passed over: `noun` asks for ferries, and ferry was read"),
+        ("noun = [\"boat\"]", "passed over: `noun` asks for boat, and ferry was read"),
         ("noun = [\"ferry\"]\nevent = [\"kill\"]", "passed over: `event` asks for kill, and arrive was read"),
         ("dimension = [\"money\"]", "passed over: `dimension` asks for money, and count was read"),
     ] {

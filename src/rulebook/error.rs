@@ -61,6 +61,25 @@ pub enum Mistake {
         /// The word as written.
         word: String,
     },
+    /// A form of a word where the word itself is asked for: "passengers".
+    #[error("`{key}` never finds `{word}`: it asks for a word in its plain form, and then finds every form of it")]
+    Form {
+        /// The key: "noun", "with" ....
+        key: &'static str,
+        /// The form as written.
+        word: String,
+    },
+    /// Several words where one is asked for: "ferry passenger".
+    #[error("`{key}` never finds `{phrase}`: it asks for single words")]
+    Phrase {
+        /// The key: "noun", "with" ....
+        key: &'static str,
+        /// The words as written.
+        phrase: String,
+    },
+    /// A file of the vocabulary outside a folder of that name.
+    #[error("this is no rule but vocabulary, which is only read in a folder called `lexicon`")]
+    Misplaced,
     /// Two rules have one id.
     #[error("the id `{id}` is taken by {first}")]
     DuplicateId {
@@ -194,6 +213,8 @@ impl Mistake {
             Self::UnknownKey(_) => "unknown key",
             Self::UnusedKey { .. } => "not used",
             Self::UnknownWord { .. } | Self::UnknownCheck(_) => "unknown",
+            Self::Form { .. } | Self::Phrase { .. } => "never found",
+            Self::Misplaced => "this file",
             Self::DuplicateId { .. } => "second rule with this id",
             Self::IdIsNotFileName { .. } => "differs from the file's name",
             Self::EmptyProse(_) => "empty",
@@ -230,6 +251,9 @@ impl Mistake {
             | Self::UnusedKey { .. }
             | Self::KeyMissing { .. }
             | Self::UnknownWord { .. }
+            | Self::Form { .. }
+            | Self::Phrase { .. }
+            | Self::Misplaced
             | Self::NeverFires(_)
             | Self::Vocabulary(_) => return None,
         };

@@ -15,10 +15,11 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Deserializer};
 
+pub(super) use form::{of_value, plainly};
 pub(super) use word::{Placed, Word};
 
 use super::error::Mistake;
-use super::suggest::advice;
+use super::suggest::advice_on_key;
 use crate::claim::{Aspect, Mode, Trend};
 use crate::quantity::Dimension;
 use crate::rule::{Expectation, Reason, Scope, Severity};
@@ -228,11 +229,11 @@ pub(super) fn read(text: &str) -> (Option<(RuleFile, Option<RelationFile<'_>>)>,
         };
         let (Some((key, known)), Some(span)) = (unknown_key(error.message()), error.span()) else {
             let place = error.span().filter(|span| span.end > 0 && span.len() < text.len()).unwrap_or_else(|| first_line(text));
-            let advice = form::of_value(text, error.message(), &place);
-            found.push((Mistake::Shape(form::plainly(error.message())), Some(place), advice));
+            let advice = of_value(text, error.message(), &place);
+            found.push((Mistake::Shape(plainly(error.message())), Some(place), advice));
             return (None, found);
         };
-        found.push((Mistake::UnknownKey(key.to_owned()), Some(span.clone()), advice(key, &known)));
+        found.push((Mistake::UnknownKey(key.to_owned()), Some(span.clone()), advice_on_key(key, &known)));
         if !take_out(table.get_mut(), &span) {
             return (None, found);
         }
@@ -273,7 +274,7 @@ fn first_of_each_run(text: &str, errors: &[toml::de::Error]) -> Vec<Found> {
     for (span, message) in placed {
         let line = line_of(span.start);
         if last.is_none_or(|last| line > last + 1) {
-            let advice = form::of_syntax(text, &span);
+            let advice = form::of_syntax(text, message, &span);
             found.push((Mistake::Syntax(message.to_owned()), Some(span), advice));
         }
         last = Some(line);

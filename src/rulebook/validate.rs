@@ -37,6 +37,16 @@ impl RuleSource {
         Path::new(&self.name).parent().is_some_and(|folder| folder.components().any(|part| part == Component::Normal("lexicon".as_ref())))
     }
 
+    /// Whether it has the name of a vocabulary file and none of what makes a rule.
+    fn is_stray_vocabulary(&self) -> bool {
+        Lexicon::file_names().contains(&self.file_name()) && !self.is_rule()
+    }
+
+    /// Whether it holds what only rules hold.
+    fn is_rule(&self) -> bool {
+        self.text.lines().any(|line| ["id ", "id=", "[relation", "[[case"].iter().any(|start| line.trim_start().starts_with(start)))
+    }
+
     fn family(&self) -> &str {
         Path::new(&self.name).parent().and_then(Path::file_name).and_then(|folder| folder.to_str()).unwrap_or("local")
     }
@@ -58,7 +68,11 @@ fn vocabulary_error(source: &RuleSource, error: &LexiconError) -> RuleError {
         Some((key, known)) => (Mistake::Vocabulary(format!("there is no key `{key}` here")), advice(key, &known)),
         None if place.is_none() => {
             let known: Vec<&str> = Lexicon::file_names().iter().map(|name| name.trim_end_matches(".toml")).collect();
-            let help = if known.contains(&source.stem()) { None } else { advice(source.stem(), &known) };
+            let help = match known.contains(&source.stem()) {
+                true => None,
+                false if source.is_rule() => Some("a folder called lexicon is for vocabulary alone: move this rule to another folder".to_owned()),
+                false => advice(source.stem(), &known),
+            };
             (Mistake::Vocabulary(format!("{}: {}", source.name, error.message)), help)
         }
         None => (Mistake::Vocabulary(error.message.clone()), None),
@@ -156,6 +170,11 @@ impl Reader<'_> {
     /// The rule and the place of its id; `None` where the file has a mistake.
     fn rule(&mut self) -> Option<(Rule, Range<usize>)> {
         let text = Arc::clone(&self.text);
+        if self.source.is_stray_vocabulary() {
+            let help = format!("move it to a folder called lexicon beside your rules: lexicon/{}", self.source.file_name());
+            self.errors.push(RuleError::new(&self.source.name, &text, Mistake::Misplaced, None).with_help(Some(help)));
+            return None;
+        }
         let (file, found) = file::read(&text);
         for (mistake, place, help) in found {
             self.errors.push(RuleError::new(&self.source.name, &self.text, mistake, place).with_help(help));

@@ -13,6 +13,7 @@ use crate::quantity::{Amount, Verdict};
 use crate::rule::spec::{Key, Kind, Setting};
 use crate::rule::{EvidenceFloor, Facet, Relation, Spec, Tolerance};
 use crate::rulebook::error::{Mistake, RuleError};
+use crate::rulebook::file::{of_value, plainly};
 use crate::rulebook::suggest::advice;
 
 /// Verdicts that a rule may report; the others say that both figures can be right.
@@ -35,8 +36,8 @@ impl Reader<'_> {
         let tables = match file.map(Spanned::get_ref) {
             None => None,
             Some(DeValue::Table(tables)) => Some(tables),
-            Some(other) => {
-                self.complain(Mistake::Shape(format!("expected a table, found a {}", other.type_str())), file.map(Spanned::span));
+            Some(_) => {
+                self.misshapen("a map", file?);
                 return None;
             }
         };
@@ -54,7 +55,7 @@ impl Reader<'_> {
         }
         let (spec, table) = named.swap_remove(0);
         let DeValue::Table(keys) = table.get_ref() else {
-            self.complain(Mistake::Shape(format!("expected a table, found a {}", table.get_ref().type_str())), Some(table.span()));
+            self.misshapen("a map", table);
             return None;
         };
         self.table(spec, keys, table.span())
@@ -124,10 +125,23 @@ impl Reader<'_> {
         }
     }
 
+    /// A value of another type than the one that is wanted.
+    fn misshapen(&mut self, wanted: &str, value: &Item<'_>) {
+        let written = self.text.get(value.span()).unwrap_or_default();
+        let found = match value.get_ref() {
+            DeValue::String(_) => format!("string {written}"),
+            DeValue::Integer(_) => format!("integer `{written}`"),
+            other => other.type_str().to_owned(),
+        };
+        let message = format!("invalid type: {found}, expected {wanted}");
+        let help = of_value(&self.text, &message, &value.span());
+        self.complain_with(Mistake::Shape(plainly(&message)), value.span(), help);
+    }
+
     /// One word of a closed set.
     fn one<T: FromStr>(&mut self, kind: &'static str, value: &Item<'_>, known: &[&str]) -> Option<T> {
         let Some(word) = value.get_ref().as_str() else {
-            self.complain(Mistake::Shape(format!("expected a string, found a {}", value.get_ref().type_str())), Some(value.span()));
+            self.misshapen("a string", value);
             return None;
         };
         let found = if known.contains(&word) { word.parse().ok() } else { None };
@@ -141,7 +155,7 @@ impl Reader<'_> {
     /// A list of such words.
     fn list<T: FromStr>(&mut self, kind: &'static str, value: &Item<'_>, known: &[&str]) -> Option<Vec<T>> {
         let Some(items) = value.get_ref().as_array() else {
-            self.complain(Mistake::Shape(format!("expected a list, found a {}", value.get_ref().type_str())), Some(value.span()));
+            self.misshapen("a sequence", value);
             return None;
         };
         Some(items.iter().filter_map(|item| self.one(kind, item, known)).collect())
@@ -149,7 +163,7 @@ impl Reader<'_> {
 
     fn number(&mut self, value: &Item<'_>) -> Option<Amount> {
         let Some(number) = amount(value.get_ref()) else {
-            self.complain(Mistake::Shape(format!("expected a number, found a {}", value.get_ref().type_str())), Some(value.span()));
+            self.misshapen("a number", value);
             return None;
         };
         if number.is_none() {

@@ -45,7 +45,19 @@ impl Reader<'_> {
         }
         let classes: Vec<&str> = lexicon.events.classes().iter().map(AsRef::as_ref).collect();
         for class in file.event.iter().filter(|word| !classes.contains(&word.get_ref().as_str())) {
-            self.unknown("event class", class, &classes);
+            // a word of a class, where the class was asked for
+            match lexicon.events.class_of(&class.get_ref().to_lowercase()) {
+                Some(known) => {
+                    let help = format!("`{}` belongs to the class `{known}`: write event = [\"{known}\"]", class.get_ref());
+                    self.complain_with(Mistake::UnknownWord { kind: "event class", word: class.get_ref().clone() }, class.span(), Some(help));
+                }
+                None => self.unknown("event class", class, &classes),
+            }
+        }
+        for (key, words) in
+            [("noun", &file.noun), ("of", &file.of), ("near", &file.near), ("called", &file.called), ("with", &file.with), ("without", &file.without)]
+        {
+            self.plain_forms(key, words);
         }
         for word in &file.unit {
             match lexicon.units.get(word.get_ref()) {
@@ -71,6 +83,30 @@ impl Reader<'_> {
             called: plain(&file.called),
             with: plain(&file.with),
             without: plain(&file.without),
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// A word is found by its plain form, and what is counted by one word: anything else finds nothing.
+    fn plain_forms(&mut self, key: &'static str, words: &[Word]) {
+        let lexicon = self.lexicon;
+        let plain = |word: &str| if word.contains(' ') { word.to_owned() } else { lexicon.words.lemma(&word.to_lowercase()).into_owned() };
+        let written = |words: &[String]| words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
+        let wanted: Vec<String> = words.iter().map(|word| plain(word.get_ref().trim())).collect();
+        for (word, wanted_word) in words.iter().zip(&wanted) {
+            let text = word.get_ref().as_str();
+            let parts: Vec<String> = text.split_whitespace().map(plain).collect();
+            let (mistake, help) = match (key, parts.split_last()) {
+                ("noun" | "of", Some((last, first))) if !first.is_empty() => {
+                    let called = if key == "noun" { format!(", and called = [{}] for what narrows it", written(first)) } else { String::new() };
+                    (Mistake::Phrase { key, phrase: text.to_owned() }, format!("write {key} = [\"{last}\"]{called}"))
+                }
+                // elsewhere several words may be the name of a place, by which its other names are found too
+                (_, Some((_, first))) if text == wanted_word || !first.is_empty() => continue,
+                _ => (Mistake::Form { key, word: text.to_owned() }, format!("write {key} = [{}]", written(&wanted))),
+            };
+            self.complain_with(mistake, word.span(), Some(help));
         }
     }
 }
