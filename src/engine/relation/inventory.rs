@@ -88,7 +88,7 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
 
 /// What a document counts of the files that it stands beside.
 pub fn links(rule: &Rule, sheet: &Sheet<'_>) -> Vec<String> {
-    let nouns = sheet.stock.iter().map(|stock| stock.noun.to_string());
+    let nouns = sheet.stock.iter().map(|stock| stock.noun.clone());
     if rule.relation.is(&RELATION.spec) { nouns.collect() } else { Vec::new() }
 }
 
