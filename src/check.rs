@@ -559,3 +559,6 @@ fn paragraphs(study: &Study) -> Vec<usize> {
     };
     std::iter::once(0).chain(study.sentences.windows(2).enumerate().filter(|(_, pair)| parted(pair)).map(|(index, _)| index + 1)).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -465,4 +465,13 @@ mod tests {
             assert_eq!(document.prose().len(), document.text().len());
         }
     }
+
+    #[test]
+    fn days_are_counted_from_the_first_of_1970() {
+        let day = |date: Option<Date>| Document { date, ..Document::plain("t", "Forty boats.") }.day();
+        assert_eq!(day(None), None);
+        let dates = [(1970, 1, 1), (1969, 12, 31), (1970, 2, 1), (2000, 3, 1), (2025, 3, 1), (1900, 1, 1)];
+        let days = dates.map(|(year, month, of_month)| day(Some(jiff::civil::date(year, month, of_month))));
+        assert_eq!(days, [0, -1, 31, 11_017, 20_148, -25_567].map(Some));
+    }
 }

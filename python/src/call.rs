@@ -1,4 +1,4 @@
-//! What Python calls, one function each. A function of PyO3 brings a module of its own name along, which is why everything else has its whole path here.
+//! What Python calls, one function each. A function of `PyO3` brings a module of its own name along, which is why everything else has its whole path here.
 
 use gainsay::check::Dossier;
 use gainsay::document::Role;

@@ -40,8 +40,8 @@ impl Rules {
 
     /// The TOML files of a folder, by name and text.
     #[staticmethod]
-    fn files_of(folder: PathBuf) -> PyResult<Vec<(String, String)>> {
-        let files = toml_files(&folder).map_err(|error| PyOSError::new_err(error.to_string()))?;
+    fn files_of(py: Python<'_>, folder: PathBuf) -> PyResult<Vec<(String, String)>> {
+        let files = py.detach(move || toml_files(&folder)).map_err(|error| PyOSError::new_err(error.to_string()))?;
         Ok(files.into_iter().map(|file| (file.name, file.text)).collect())
     }
 

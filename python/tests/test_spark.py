@@ -8,10 +8,14 @@ import pytest
 
 import gainsay
 
+# starting Spark takes a minute or two where cores are busy
+if os.environ.get("SPARK", "no") != "yes":
+    pytest.skip("Spark takes minutes: ask for it with SPARK=yes", allow_module_level=True)
 if shutil.which("java") is None:
     pytest.skip("Spark needs Java: install default-jre-headless", allow_module_level=True)
 pytest.importorskip("pyspark", reason="Spark is not installed: pip install 'gainsay[spark]'")
 
+import pyarrow as pa  # noqa: E402
 from pyspark.sql import SparkSession  # noqa: E402
 
 from gainsay import spark as gs  # noqa: E402
@@ -19,22 +23,22 @@ from gainsay import spark as gs  # noqa: E402
 # workers run the Python that has the package
 os.environ["PYSPARK_PYTHON"] = sys.executable
 
-PLACES = ["Tarnby", "Okelund", "Marlow", "Vesterhal", "Brund", "Kessel", "Ambleton", "Soranto", "Piers Hollow", "Quennick", "Ruddow", "Yarle"]
-THINGS = ["paper mill", "ferry terminal", "grain silo", "cotton warehouse"]
+PLACES = ["Tarnby", "Okelund"]
+THINGS = ["paper mill", "ferry terminal"]
 FIRST = "A fire at the {place} {thing} killed {dead} workers on Monday, the police chief Anders {place}sen said. The blaze began in a {thing} office and burned for {hours} hours, and {engines} engines were sent. Of the {staff} people employed there, {out} escaped."
 SECOND = "Investigators in {place} said on Tuesday that {dead} workers died in the blaze at the {thing}. It burned for {hours} hours. The chief of police, Anders {place}sen, praised the crews of {engines} engines. Of {staff} employees {share} percent got out."
 
 
 def dossier():
+    """Two fires told twice each, two counts of one measure, two polls of one number, and a text that nothing is found in."""
     texts = []
-    for number, place in enumerate(PLACES * 3):
-        thing, turn = THINGS[number % len(THINGS)], number // len(PLACES)
-        fields = {"place": place, "thing": thing, "dead": 11 + number % 5, "hours": 6, "engines": 20 + number % 3, "staff": 240, "out": 229 - number % 5, "share": 95}
-        date = f"2025-0{turn + 3}-0{number % 7 + 1}"
-        texts.append(gainsay.Source(FIRST.format(**fields), f"{number:03}-first.txt", date=date))
-        fields |= {"dead": fields["dead"] + (number % 4 == 1) * 7, "hours": 6 + number % 2, "share": 95 if number % 3 else 59}
-        texts.append(gainsay.Source(SECOND.format(**fields), f"{number:03}-second.txt", date=date))
-    for number in range(4):
+    for number, place in enumerate(PLACES):
+        thing = THINGS[number]
+        fields = {"place": place, "thing": thing, "dead": 11 + number, "hours": 6, "engines": 20 + number, "staff": 240, "out": 229 - number, "share": 95}
+        texts.append(gainsay.Source(FIRST.format(**fields), f"{number}-first.txt", date=f"2025-03-0{number + 1}"))
+        fields |= {"dead": fields["dead"] + number * 7, "hours": 6 + number, "share": 95 if number else 59}
+        texts.append(gainsay.Source(SECOND.format(**fields), f"{number}-second.txt", date=f"2025-03-0{number + 2}"))
+    for number in range(2):
         texts.append(gainsay.Source(f"Up to {30 + number * 8},000 foreign fighters have crossed into the region, the ministry said.", f"fighters-{number}.txt"))
     texts.append(gainsay.Source("Of those asked, 1,141 of 2,480 readers said yes.", "poll-a.txt", date="2025-03-01"))
     texts.append(gainsay.Source("The poll was clear: 1,141 of 2,540 readers said yes.", "poll-b.txt", date="2025-05-01"))
@@ -42,10 +46,24 @@ def dossier():
     return sorted(texts, key=lambda text: text.name)
 
 
+#: What makes a session of small frames quick; none of it changes what is found.
+QUICK = {
+    "spark.ui.enabled": "false",
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    # the partitions that are asked for, rather than those that so few rows need
+    "spark.sql.adaptive.coalescePartitions.enabled": "false",
+}
+
+
 @pytest.fixture(scope="module")
 def session():
-    builder = SparkSession.builder.master("local[2]").appName("gainsay").config("spark.ui.enabled", "false").config("spark.driver.host", "127.0.0.1")
-    builder = builder.config("spark.sql.shuffle.partitions", 4).config("spark.sql.session.timeZone", "UTC").config("spark.driver.bindAddress", "127.0.0.1")
+    builder = SparkSession.builder.master("local[2]").appName("gainsay")
+    for name, value in QUICK.items():
+        builder = builder.config(name, value)
     session = builder.getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     yield session
@@ -53,18 +71,27 @@ def session():
 
 
 def frame(session, partitions):
-    rows = [(text.name, text.text, text.date) for text in dossier()]
-    return session.createDataFrame(rows, "name string, text string, date string").repartition(partitions)
+    session.conf.set("spark.sql.shuffle.partitions", partitions)
+    rows = {name: [getattr(text, name) for text in dossier()] for name in ("name", "text", "date")}
+    return session.createDataFrame(pa.table(rows)).repartition(partitions).persist()
 
 
-@pytest.mark.parametrize("days", [None, 20])
-@pytest.mark.parametrize("partitions", [1, 7, 64])
-def test_partitions_change_nothing(session, partitions, days):
-    session.conf.set("spark.sql.shuffle.partitions", min(partitions, 8))
-    one_process = gainsay.check(dossier(), days=days)
-    assert len(one_process.conflicts) > 20
-    assert any(len({side.source for side in conflict.claims}) > 1 for conflict in one_process.conflicts)
-    assert gs.check(frame(session, partitions), days=days, groups=16).report().json == one_process.json
+@pytest.fixture(scope="module")
+def one_process():
+    return {days: gainsay.check(dossier(), days=days) for days in (None, 20)}
+
+
+def test_there_is_something_to_find(one_process):
+    for report in one_process.values():
+        assert len(report.conflicts) > 5
+        assert any(len({side.source for side in conflict.claims}) > 1 for conflict in report.conflicts)
+    assert one_process[None].json != one_process[20].json
+
+
+@pytest.mark.parametrize(("partitions", "days"), [(1, None), (7, 20), (7, None), (64, None)])
+def test_partitions_change_nothing(session, one_process, partitions, days):
+    report = gs.check(frame(session, partitions), days=days, groups=16).report()
+    assert report.json == one_process[days].json
 
 
 def test_claims_are_those_of_one_process(session):

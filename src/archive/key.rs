@@ -60,3 +60,49 @@ fn number(assertion: &Assertion) -> Option<String> {
 pub(super) fn bucket(key: &[u8], buckets: usize) -> Option<usize> {
     usize::try_from(checksum(key) % u64::try_from(buckets).ok().filter(|&buckets| buckets > 0)?).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check;
+    use crate::document::Document;
+    use crate::lexicon::Lexicon;
+    use crate::span::SourceId;
+
+    fn of(text: &str) -> Vec<Key> {
+        keys(&check::read(Document::plain("a.txt", text), SourceId::new(0), &Lexicon::shipped().unwrap()))
+    }
+
+    fn weight(keys: &[Key], bytes: &str) -> Option<f32> {
+        keys.iter().find(|key| *key.bytes == *bytes.as_bytes()).map(|key| key.weight)
+    }
+
+    #[test]
+    fn words_numbers_and_measures_are_keys() {
+        let keys = of("Up to 30,000 foreign fighters have crossed into Syria. Ferries to Tarnby carried 1,454 lorries.");
+        assert!(weight(&keys, "wtarnb").is_some_and(|weight| weight > 0.0), "{keys:?}");
+        assert_eq!(weight(&keys, "n1454"), Some(1.0), "{keys:?}");
+        assert_eq!(weight(&keys, "mforeign-fighters"), Some(0.0), "{keys:?}");
+    }
+
+    #[test]
+    fn a_number_that_many_texts_have_is_no_key() {
+        // two digits, a year, and one that is not exact
+        let keys = of("In 2014 the mill had 45 looms. About 3,000 bales burned.");
+        assert!(keys.iter().all(|key| key.bytes.first() != Some(&b'n')), "{keys:?}");
+    }
+
+    #[test]
+    fn each_key_stands_once_in_order() {
+        let keys = of("Tarnby shipped 1,454 crates. The harbour of Tarnby counted 1,454 crates again. Okelund lost 2,311 barrels.");
+        assert!(keys.is_sorted_by(|a, b| a.bytes < b.bytes), "{keys:?}");
+        assert_eq!(keys.iter().filter(|key| *key.bytes == *b"n1454").count(), 1);
+    }
+
+    #[test]
+    fn only_words_bring_two_texts_together() {
+        let word = |bytes: &[u8]| Key { bytes: bytes.into(), weight: 1.0 }.word().map(<[u8]>::to_vec);
+        assert_eq!(word(b"wtarnb"), Some(b"tarnb".to_vec()));
+        assert_eq!((word(b"n1454"), word(b"mforeign-fighters")), (None, None));
+    }
+}

@@ -49,3 +49,31 @@ pub struct Look {
     /// Whether they broke it.
     pub broken: bool,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn apart(groups: &[&[usize]]) -> Vec<(usize, usize)> {
+        let mut found = Findings::default();
+        for group in groups {
+            found.note_apart(group.iter().map(|&number| SourceId::new(number)));
+        }
+        found.apart.iter().map(|(a, b)| (a.index(), b.index())).collect()
+    }
+
+    #[test]
+    fn the_first_of_those_that_do_not_fit_holds_them_together() {
+        assert_eq!(apart(&[&[4, 2, 4, 7]]), [(2, 4), (2, 7)]);
+    }
+
+    #[test]
+    fn one_source_is_not_apart_from_itself() {
+        assert!(apart(&[&[], &[3], &[3, 3]]).is_empty());
+    }
+
+    #[test]
+    fn a_pair_is_noted_once_whichever_is_named_first() {
+        assert_eq!(apart(&[&[1, 0], &[0, 1], &[1, 2]]), [(0, 1), (1, 2)]);
+    }
+}

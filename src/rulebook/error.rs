@@ -260,3 +260,29 @@ impl Mistake {
         Some(help)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_counts_lines_and_characters_from_one() {
+        let text: Arc<str> = "id = \"f\u{e4}hren\"\nwhat = \"\"\n".into();
+        let place = |bytes: Option<Range<usize>>| RuleError::new("desk/ferries.toml", &text, Mistake::NoRelation, bytes).place();
+        assert_eq!(place(Some(0..2)), Some((1, 1)));
+        // behind a letter of two bytes
+        assert_eq!(place(Some(9..10)), Some((1, 9)));
+        assert_eq!(place(Some(22..24)), Some((2, 8)));
+        assert_eq!(place(Some(text.len()..text.len())), Some((3, 1)));
+    }
+
+    #[test]
+    fn a_mistake_of_the_whole_file_has_no_place() {
+        let text: Arc<str> = "id = \"a\"\n".into();
+        let error = |bytes: Option<Range<usize>>| RuleError::new("desk/ferries.toml", &text, Mistake::NoRelation, bytes);
+        assert_eq!(error(None).place(), None);
+        assert_eq!(error(None).file(), "desk/ferries.toml");
+        // bytes that the file does not have are none of its places
+        assert_eq!(error(Some(400..401)).place(), None);
+    }
+}
