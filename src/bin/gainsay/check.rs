@@ -230,7 +230,7 @@ fn is_below(coverage: Coverage, floor: Amount) -> bool {
 /// Writes the report where it is wanted; with a file, the terminal still gets the one for people.
 fn deliver(args: &Check, outcome: &Outcome<'_>, output: &Output) -> bool {
     let Some(path) = &args.telling.output else {
-        let is_news = !(output.is_quiet() && args.telling.format.is_for_people() && outcome.conflicts.is_empty() && outcome.failures.is_empty());
+        let is_news = !(output.is_quiet() && args.telling.format.is_for_people() && outcome.conflicts.is_empty());
         return !is_news || output.print(&render(&args.telling, args.telling.format, outcome, output.style()));
     };
     let plain = Style::new(output.style().width());
