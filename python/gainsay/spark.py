@@ -116,7 +116,7 @@ def check(documents: DataFrame, *, rules: Rules | None = None, days: int | None 
         meetings.select(f.col("b").alias("name"), f.col("second").alias("compared"))
     )
     compared = compared.groupBy("name").agg(f.array_sort(f.array_distinct(f.flatten(f.collect_list("compared")))).alias("compared"))
-    circle = session.createDataFrame(circles)
+    circle = session.createDataFrame(circles, "name string, circle string") if circles else session.createDataFrame([], "name string, circle string")
     within = pairs.join(circle.withColumnRenamed("name", "a"), "a").join(circle.selectExpr("name as b", "circle as other"), "b").where("circle = other")
     partners = within.groupBy(f.col("a").alias("name")).agg(f.array_sort(f.collect_list("b")).alias("related"))
     ready = documents.join(compared, "name", "left").join(partners, "name", "left").join(circle, "name", "left")
@@ -177,18 +177,14 @@ def _judged(documents: DataFrame, pairs: DataFrame, files: _Files, groups: int) 
     return texts.groupBy("at").cogroup(grouped.groupBy("group")).applyInArrow(judge, _MEETINGS)
 
 
-def _circles(read: DataFrame, meetings: DataFrame) -> pa.Table:
+def _circles(read: DataFrame, meetings: DataFrame) -> list[tuple[str, str]]:
     """The circle of every document that has one: the name of its first. Few pairs do not fit, so the driver joins them."""
-    import pyarrow as pa
     from pyspark.sql import functions as f
 
     links = read.select("name", f.explode("links").alias("link"))
     first = links.groupBy("link").agg(f.min("name").alias("first"))
     edges = meetings.where("apart").select("a", "b").union(links.join(first, "link").select("first", "name").where("first != name"))
-    # one job, where an iterator over rows takes one for each partition
-    batches = edges.toArrow().to_batches()
-    circles = _joined(edge for batch in batches for edge in zip(*(column.to_pylist() for column in batch.columns), strict=True))
-    return pa.table({"name": pa.array((name for name, _ in circles), pa.string()), "circle": pa.array((circle for _, circle in circles), pa.string())})
+    return _joined((row[0], row[1]) for row in edges.toLocalIterator())
 
 
 def _joined(edges: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
