@@ -115,7 +115,7 @@ mod tests {
         let advice = |text: &str| of_value(text, "invalid type: string \"pupil\", expected a sequence", &(0..text.len()));
         assert_eq!(advice("\"pupil\"").as_deref(), Some("it is a list: write [\"pupil\"]"));
         assert!(advice("[case]").is_some_and(|advice| advice.ends_with("write [[case]]")));
-        assert_eq!(advice("7"), None);
+        assert_eq!(advice("7").as_deref(), Some("it is a list: write [7]"));
         let list = "[\"death-toll\"]";
         let advice = of_value(list, "invalid type: sequence, expected a string", &(0..list.len()));
         assert_eq!(advice.as_deref(), Some("it is one text and no list: write \"death-toll\""));
