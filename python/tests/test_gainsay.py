@@ -95,7 +95,7 @@ def test_rules_and_results_travel_between_processes():
 
 
 def test_the_interpreter_runs_on_while_texts_are_read():
-    texts, ticks, done = [f"{SURVEY} " * 200] * 60, 0, threading.Event()
+    texts, ticks, done = [f"{SURVEY} " * 200] * 2, 0, threading.Event()
     worker = threading.Thread(target=lambda: (gainsay._gainsay.claims(gainsay._sources(texts), gainsay._rules(None)), done.set()))
     gainsay.claims([SURVEY])
     worker.start()
