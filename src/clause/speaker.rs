@@ -44,10 +44,9 @@ pub fn speaker(scene: &Scene<'_>, index: usize, last: Option<Span>) -> Option<Sp
 
 /// Who a pronoun of this sentence stands for: who spoke in the sentence before, or a name or an office that it told of.
 pub fn last(before: &[Claim], sentence: usize, text: &str, lexicon: &Lexicon) -> Option<Span> {
-    let can_speak = |span: &Span| span.of(text).split_whitespace().any(|word| word.starts_with(char::is_uppercase) || lexicon.speech.is_role(word));
-    let near = before.iter().rev().take_while(|claim| claim.sentence + 1 >= sentence);
-    let who = |claim: &Claim| claim.speaker.or_else(|| claim.subject.as_ref().map(|subject| subject.span).filter(can_speak));
-    near.into_iter().find_map(who)
+    let mut near = before.iter().rev().take_while(|claim| claim.sentence + 1 >= sentence);
+    let subject = |claim: &Claim| claim.subject.as_ref().map(|subject| subject.span).filter(|span| lexicon.speech.names_speaker(span.of(text)));
+    near.find_map(|claim| claim.speaker.or_else(|| subject(claim)))
 }
 
 fn says(scene: &Scene<'_>, token: usize) -> bool {
@@ -71,14 +70,11 @@ fn source(scene: &Scene<'_>, token: usize) -> Option<usize> {
 fn phrase(scene: &Scene<'_>, token: usize, last: Option<Span>) -> Option<Span> {
     let tree = &scene.tree;
     if tree.tag(token) == Tag::Pron {
-        let lower = scene.lower(token);
+        let (lower, clauses) = (scene.lower(token), &scene.lexicon.clauses);
         let words = &tree.token(token).words;
-        let itself = || crate::parse::span_of(scene.words, words.start, words.end);
-        return match () {
-            () if scene.lexicon.clauses.is_relative(lower) => None,
-            () if scene.lexicon.clauses.is_nobody(lower) => Some(itself()),
-            () => Some(last.unwrap_or_else(itself)),
-        };
+        let itself = crate::parse::span_of(scene.words, words.start, words.end);
+        let stands_for = last.filter(|_| !clauses.is_nobody(lower)).unwrap_or(itself);
+        return (!clauses.is_relative(lower)).then_some(stands_for);
     }
     let start = noun_phrase::owned(scene, token).start;
     let told = |at: usize| matches!(tree.relation(at), Relation::AclRelcl | Relation::Acl | Relation::Appos | Relation::Parataxis);

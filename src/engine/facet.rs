@@ -47,8 +47,7 @@ pub fn compare(facet: Facet, a: &Witness, b: &Witness, lexicon: &Lexicon) -> Com
 /// The speaker, where he is known by a name or an office: "the company" and "it" are whoever the text speaks of.
 #[must_use]
 pub fn known<'w>(it: &'w Witness, lexicon: &Lexicon) -> Option<&'w str> {
-    let tells = |word: &str| word.starts_with(char::is_uppercase) || lexicon.speech.is_role(word);
-    it.speaker.as_deref().filter(|speaker| speaker.split_whitespace().any(tells))
+    it.speaker.as_deref().filter(|speaker| lexicon.speech.names_speaker(speaker))
 }
 
 /// The first of the facets in which the two differ; an absent facet differs from nothing.

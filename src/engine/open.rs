@@ -238,8 +238,7 @@ pub struct Telling<'s, 'e> {
 pub fn compare(dossier: &[Sheet<'_>], related: &[(usize, usize)], lexicon: &Lexicon) -> Opened {
     let has_draft = dossier.iter().any(|sheet| sheet.role == Role::Draft);
     let is_draft = |source: usize| dossier.get(source).is_some_and(|sheet| sheet.role == Role::Draft);
-    let mut pairs = related.to_vec();
-    pairs.retain(|&(left, right)| !has_draft || is_draft(left) || is_draft(right));
+    let pairs: Vec<_> = related.iter().copied().filter(|&(left, right)| !has_draft || is_draft(left) || is_draft(right)).collect();
     let known = Known::of_dossier(dossier, |_| true, lexicon);
     let of_two = many::each(
         &pairs.chunk_by(|a, b| a.0 == b.0).collect::<Vec<_>>(),

@@ -106,6 +106,12 @@ impl Speech {
         self.roles.contains(lower)
     }
 
+    /// Whether the words, as written, name who speaks: by a name or an office.
+    #[must_use]
+    pub fn names_speaker(&self, written: &str) -> bool {
+        written.split_whitespace().any(|word| word.starts_with(char::is_uppercase) || self.is_role(word))
+    }
+
     /// Whether a verb sets a figure, by its lemma: "put" of "puts the number at 12".
     #[must_use]
     pub fn puts(&self, lemma: &str) -> bool {

@@ -48,13 +48,11 @@ impl Purse {
                 figure.unit = figure.unit.denominator().map_or_else(|| unit.clone(), |base| unit.per(base));
             }
         }
-        self.told(figures);
     }
 
     /// Takes note of the currency that was told last of these figures: "stg" of "84.0 mln stg vs 79.3 mln".
     pub fn told(&mut self, figures: &[(Figure, Range<usize>)]) {
-        let code = figures.iter().rev().find_map(|(figure, _)| figure.unit.currency());
-        self.last = code.map(|code| Unit::new(code, Dimension::Money, Amount::ONE)).or(self.last.take());
+        self.last = currency(figures).or(self.last.take());
     }
 
     /// The kind that a plain name means, if it is another than the usual.
@@ -70,6 +68,11 @@ impl Purse {
             _ => None,
         }
     }
+}
+
+/// The currency that was told last of these figures.
+pub(super) fn currency(figures: &[(Figure, Range<usize>)]) -> Option<Unit> {
+    figures.iter().rev().find_map(|(figure, _)| figure.unit.currency()).map(|code| Unit::new(code, Dimension::Money, Amount::ONE))
 }
 
 /// Whether a text has a word, as written.

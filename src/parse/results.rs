@@ -9,9 +9,10 @@
 
 use std::ops::Range;
 
+use super::purse::currency;
 use crate::claim::Figure;
 use crate::lexicon::Lexicon;
-use crate::quantity::{Amount, Dimension, Unit};
+use crate::quantity::{Amount, Unit};
 use crate::sentence::Word;
 
 /// Words that stand between two amounts of a line.
@@ -22,7 +23,7 @@ const MOST_BEFORE: usize = 3;
 /// Gives the bare amounts of a line of results their currency: the line's own, or the one that was `told` last before it, or else the
 /// one in which telegrams count.
 pub fn results(words: &[Word<'_>], lexicon: &Lexicon, told: Option<&Unit>, figures: &mut [(Figure, Range<usize>)]) {
-    let own = figures.iter().rev().find_map(|(figure, _)| figure.unit.currency()).map(|code| Unit::new(code, Dimension::Money, Amount::ONE));
+    let own = currency(figures);
     let Some((_, at)) = figures.first() else { return };
     let lead = words.get(..at.start).unwrap_or_default();
     let joined = |next: &Range<usize>| {
@@ -48,6 +49,7 @@ pub fn results(words: &[Word<'_>], lexicon: &Lexicon, told: Option<&Unit>, figur
 mod tests {
     use super::*;
     use crate::parse::sample::told;
+    use crate::quantity::Dimension;
     use crate::sentence::words;
     use crate::span::Span;
 
