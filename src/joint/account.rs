@@ -136,11 +136,18 @@ impl<'a> Account<'a> {
         }
     }
 
-    /// The value of a member of a tuple; how far two levels are apart has no zero point.
+    /// The value of a member of a tuple; how far two levels are apart has no zero point, and what is said again in another unit
+    /// is hedged alike.
     #[must_use]
     pub fn value_in(&self, tuple: &Tuple, node: usize) -> Option<Value> {
         let value = self.value_among(node, tuple.alike())?;
-        if tuple.equation == Equation::Difference && node == tuple.derived { value.without_zero() } else { Some(value) }
+        match tuple.equation {
+            Equation::Difference if node == tuple.derived => value.without_zero(),
+            Equation::Conversion if tuple.members().any(|member| self.value(member).is_some_and(|other| other.scale != value.scale)) => {
+                Some(value.unhedged())
+            }
+            _ => Some(value),
+        }
     }
 
     /// The number of a node among others that are measured alike.

@@ -15,7 +15,7 @@ use super::account::{Account, Tuple};
 use super::cue::{self, Cues};
 use super::slip::Slip;
 use crate::claim::{Aspect, Trend};
-use crate::quantity::{Amount, Dimension, Interval};
+use crate::quantity::{Amount, Dimension, Interval, Unit};
 use crate::witness::Witness;
 
 const TUPLE: [&str; 13] = [
@@ -33,7 +33,7 @@ const TUPLE: [&str; 13] = [
     "spread",
     "opens",
 ];
-const PAIR: [&str; 16] = [
+const PAIR: [&str; 17] = [
     "one-figure",
     "bond",
     "path",
@@ -50,6 +50,7 @@ const PAIR: [&str; 16] = [
     "modifiers",
     "whole",
     "over",
+    "systems",
 ];
 const MEMBER: [&str; 9] = ["relation", "definite", "noun-cue", "aspect", "trend", "form", "places", "noun", "hedge"];
 const PAIRS: [&str; 3] = ["da", "db", "ab"];
@@ -204,7 +205,7 @@ fn of_tuple(account: &Account<'_>, rivals: &Rivals, tuple: &Tuple, [d, a, b]: [u
     let rises = number_of(a).zip(number_of(b)).map(|(from, to)| to > from);
     let trend = figure(d).and_then(|it| it.trend).map(|trend| trend == Trend::Up);
     let unit = figure(a).map(|it| &it.unit);
-    let of_unit = |unit: Option<&crate::quantity::Unit>| {
+    let of_unit = |unit: Option<&Unit>| {
         let near = (first.saturating_sub(8)..last + 9).filter_map(figure);
         near.filter(|it| (sentence(first)..=sentence(last)).contains(&it.sentence) && Some(&it.unit) == unit).count()
     };
@@ -283,10 +284,10 @@ fn of_pair(account: &Account<'_>, x: usize, y: usize, row: &mut Vec<f32>) {
 }
 
 /// How many features of a pair are of what two figures assert.
-const OF_ASSERTIONS: usize = 10;
+const OF_ASSERTIONS: usize = 11;
 
-/// Nearer ones of the same unit, nouns, their likeness, verbs, subjects, times, places, modifiers, and
-/// whether one is what the other is a share of or is counted over.
+/// Nearer ones of the same unit, nouns, their likeness, verbs, subjects, times, places, modifiers, whether one is what the other is a
+/// share of or is counted over, and whether their units are of one system.
 fn of_assertions(
     account: &Account<'_>,
     [x, y]: [usize; 2],
@@ -327,7 +328,18 @@ fn of_assertions(
         number(modifiers(one, two)),
         either(&|it| it.whole.as_ref().map(|whole| whole.lemma.as_str())),
         either(&|it| it.unit.denominator()),
+        systems(&one.unit, &two.unit),
     ]);
+}
+
+/// 0 where the unit is the same, 1 where both are of one system, 2 where they are not: miles and kilometres.
+fn systems(one: &Unit, two: &Unit) -> f32 {
+    match one.is_whole_number_of(two) || two.is_whole_number_of(one) {
+        _ if one == two => 0.0,
+        _ if one.dimension() != two.dimension() => f32::NAN,
+        true => 1.0,
+        false => 2.0,
+    }
 }
 
 /// 1 where neither noun is told more closely, 2 where one is, 3 where both are by the same words, 4 by some, 5 by none; 0 without nouns.

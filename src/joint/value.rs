@@ -72,6 +72,14 @@ impl Value {
         Some(Self { literal: self.literal.minus(&zero), rounded: self.rounded.minus(&zero), number, zero: Amount::ZERO, ..*self })
     }
 
+    /// The number itself, whatever is said of it: "up to 12 miles (19 km)" says one bound twice.
+    #[must_use]
+    pub fn unhedged(&self) -> Self {
+        let literal = Interval::exactly(self.number);
+        let half = self.place.over(Amount::integer(2)).unwrap_or(Amount::ZERO);
+        Self { literal, rounded: literal.widened(half), ..*self }
+    }
+
     /// A set of values of the base in the figure's own unit.
     #[must_use]
     pub fn in_unit(&self, base: &Interval) -> Option<Interval> {

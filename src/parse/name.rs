@@ -174,7 +174,9 @@ fn lettered(input: Cursor<'_>) -> Parsed<'_, ()> {
         ]);
     let exponent = tail.is("e") && rest.next().is_some_and(|next| next.glued);
     let known = known || exponent;
-    let in_web_address = token.glued && input.back(1).is_some_and(|before| before.is_any(&["/", "_", "="]));
+    // "36C/97F" says a measure in two units
+    let is_measure_again = input.at() > 2 && input.back(3).is_some_and(Word::is_number) && lexicon.units.symbol_at(input.words(), input.at() - 2).is_some();
+    let in_web_address = token.glued && input.back(1).is_some_and(|before| before.is_any(&["/", "_", "="])) && !is_measure_again;
     if known && !in_web_address { input.refuse() } else { Ok((rest, ())) }
 }
 

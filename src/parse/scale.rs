@@ -78,11 +78,15 @@ pub(super) fn scale_word(input: Cursor<'_>) -> Parsed<'_, Amount> {
     .parse(input)
 }
 
-/// A scale word, or a symbol glued to the digits ("35m", "1.2bn") or after money ("$1.2 bn").
+/// A scale word, or a symbol glued to the digits ("35m", "1.2bn", "15-mln") or after money ("$1.2 bn").
 fn scale_after<'w>(input: Cursor<'w>, found: &Number) -> Parsed<'w, Amount> {
     let symbol = |input: Cursor<'w>| -> Parsed<'w, Amount> {
+        let (input, joint) = opt(hyphen).parse(input)?;
         let (rest, scale) = lookup(|word, lexicon| lexicon.numbers.scale(&word.lower).filter(|scale| scale.symbol)).parse(input)?;
         let letter = input.next().map_or("", |word| word.text);
+        if joint.is_some() && letter.len() == 1 {
+            return input.refuse();
+        }
         let glued = input.next().is_some_and(|word| word.glued);
         let long = letter.len() > 1;
         // "ten M." is no scale, "10M." is one: metres are written small

@@ -3,13 +3,14 @@
 //! ```text
 //! suffix   = percent | money-name [paid] | ["-"] measure ["-" ("tall" | "long" | ...)] | symbol
 //! percent  = ["of" "a"] "%" | "percent" | "per" "cent" | "pct" | "percentage" ["point" | "points"]
-//! measure  = [ "-" | added ] name [rate]                                "5-mile", "three more years", "a two hour strike"
+//! measure  = [ "-" | added | "-" added "-" ] name [rate]                "5-mile", "three more years", "a two hour strike"
 //! prefix   = "$" | "US$" | "Rs" | "EUR" ...
 //! ```
 
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
+use nom::sequence::terminated;
 
 use super::cardinal::Number;
 use super::cursor::{Cursor, Parsed, hyphen, one_of, satisfy, word};
@@ -128,11 +129,12 @@ fn beside_another_currency(input: Cursor<'_>) -> bool {
 /// A unit by name: "kilometres", "-foot-tall", "square miles", "more years".
 fn measure<'w>(input: Cursor<'w>, number: &Number) -> Parsed<'w, Suffix> {
     let (rest, joint) = opt(hyphen).parse(input)?;
-    let (rest, added) = if joint.is_none() { opt(satisfy(|word| input.lexicon().units.adds_nothing(&word.lower))).parse(rest)? } else { (rest, None) };
+    let added = satisfy(|word| input.lexicon().units.adds_nothing(&word.lower));
+    let (rest, added) = if joint.is_none() { opt(added).parse(rest)? } else { opt(terminated(added, hyphen)).parse(rest)? };
     if added.is_some() {
         return match rest.lexicon().units.name_at(rest.words(), rest.at()) {
             Some((len, unit)) if !matches!(unit.dimension(), Dimension::Other | Dimension::Share) => {
-                Ok((rest.moved_to(rest.at() + len), Suffix { unit: unit.clone(), adjective: false }))
+                Ok((rest.moved_to(rest.at() + len), Suffix { unit: unit.clone(), adjective: joint.is_some() }))
             }
             _ => input.refuse(),
         };

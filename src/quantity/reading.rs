@@ -62,6 +62,14 @@ impl Reading {
         }
     }
 
+    /// The one number as it is written, whatever is said of it: "up to 12 miles (19 km)" hedges one length, and says it twice.
+    #[must_use]
+    pub fn unhedged(&self) -> Self {
+        let [stated] = self.stated.as_slice() else { return self.clone() };
+        let literal = Interval::exactly(stated.value);
+        Self { hedge: Hedge::Exact, literal, rounded: literal.widened(stated.half_place()), ..self.clone() }
+    }
+
     /// The same reading with every value multiplied, for comparing figures in different units.
     #[must_use]
     pub fn scaled(&self, factor: Amount) -> Option<Self> {

@@ -108,6 +108,13 @@ impl Unit {
         self.0.name.split_once("-per-").map(|(_, base)| base)
     }
 
+    /// Whether one of it is a whole number of another unit, as a mile is of feet and not of metres: units of one system are.
+    #[must_use]
+    pub fn is_whole_number_of(&self, other: &Self) -> bool {
+        let times = self.0.factor.over(other.0.factor);
+        self.0.dimension == other.0.dimension && self.0.offset == other.0.offset && times.is_some_and(Amount::is_integer)
+    }
+
     /// A value in base units; `None` where it does not fit.
     #[must_use]
     pub fn to_base(&self, value: Amount) -> Option<Amount> {

@@ -76,7 +76,9 @@ pub fn comes_out(rule: &Rule, tied: &Tied<'_, '_>) -> bool {
     let Some((_, stated)) = tied.members.last() else { return true };
     let tie = tied.tie;
     let computed = Computed { literal: tie.literal, rounded: tie.rounded };
-    tie.holds || agrees(rule, &computed, &stated.1.reading) || tie.equation.is_either_way() && agrees(rule, &computed.negated(), &stated.1.reading)
+    let is_said_again = tie.equation == Equation::Conversion && tied.members.iter().any(|(_, (_, other))| other.unit != stated.1.unit);
+    let said = if is_said_again { &stated.1.reading.unhedged() } else { &stated.1.reading };
+    tie.holds || agrees(rule, &computed, said) || tie.equation.is_either_way() && agrees(rule, &computed.negated(), said)
 }
 
 /// The conflict of a tie that does not come out.
