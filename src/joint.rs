@@ -19,6 +19,7 @@ mod judge;
 mod kind;
 mod landmark;
 mod mend;
+mod opened;
 mod slip;
 mod stage;
 mod value;

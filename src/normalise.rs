@@ -19,7 +19,7 @@ use crate::claim::{Claim, Counted, Phrase};
 use crate::clause::Scene;
 use crate::lexicon::Lexicon;
 use crate::quantity::Dimension;
-use crate::span::{Site, SourceId};
+use crate::span::{Site, SourceId, Span};
 use crate::witness::Witness;
 
 /// What a claim of this scene means.
@@ -72,7 +72,9 @@ pub fn witness(
     surroundings: &Surroundings,
     published: Option<jiff::civil::Date>,
 ) -> Witness {
-    let evidence = evidence::evidence(scene, surroundings, at, assertion.event.as_ref(), published);
+    let mut evidence = evidence::evidence(scene, surroundings, at, assertion.event.as_ref(), published);
+    let is_here = |time: &Span| scene.words.first().is_some_and(|first| first.span.start() <= time.start());
+    evidence.occasion.heading = claim.time.filter(|time| !is_here(time)).and_then(|time| u32::try_from(time.start()).ok());
     Witness { evidence, scope: scope::scope(claim, at, scene), assertion }
 }
 

@@ -75,7 +75,7 @@ pub use mutants::{mutant_table, mutants};
 pub use pair::explain_pairs;
 pub use rdjson::rdjson;
 #[cfg(feature = "cli")]
-pub use rules::{rules, rules_json};
+pub use rules::{prices, rules, rules_json};
 pub use sarif::sarif;
 #[cfg(feature = "cli")]
 pub use statistics::statistics;

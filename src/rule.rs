@@ -6,6 +6,7 @@
 mod case;
 mod facet;
 mod part;
+mod price;
 mod reason;
 mod relation;
 mod selector;
@@ -20,6 +21,7 @@ use serde::{Deserialize, Serialize};
 pub use case::{Case, CaseDocument, Expectation};
 pub use facet::Facet;
 pub use part::Part;
+pub use price::Price;
 pub use reason::Reason;
 pub use relation::{EvidenceFloor, Pattern, Relation};
 pub use selector::Selector;
@@ -50,6 +52,8 @@ pub struct Rule {
     pub selectors: Vec<(Part, Selector)>,
     /// What must hold.
     pub relation: Relation,
+    /// What it has cost its readers, where that was measured.
+    pub price: Option<Price>,
     /// Its examples.
     pub cases: Vec<Case>,
 }

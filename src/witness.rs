@@ -124,6 +124,8 @@ pub struct Occasion {
     pub earlier: bool,
     /// A moment at which something falls due: "due 1996".
     pub term: bool,
+    /// The heading of a stretch of time that the figure stands below, by its place in the text: "Nine mths" above the lines of a telegram.
+    pub heading: Option<u32>,
     /// A year that is simply when something is: "in 1996", and not "due 1996", "base 1996", "since 1996" or "founded in 1996".
     pub plain: bool,
 }

@@ -9,7 +9,7 @@ use gainsay::author::case::{Grade, run_all};
 use gainsay::author::snapshot::Snapshot;
 use gainsay::lexicon::Lexicon;
 use gainsay::report;
-use gainsay::rule::{Expectation, RuleSet};
+use gainsay::rule::{Expectation, Price, RuleSet};
 use gainsay::rulebook::load;
 
 #[test]
@@ -117,4 +117,25 @@ fn every_check_has_a_rule_and_rules_have_cases_on_both_sides() {
         assert!(count(&[Expectation::Conflict, Expectation::TodoConflict]) >= 1, "check {number} has a case that speaks");
         assert!(count(&[Expectation::Clean]) >= 2, "check {number} has two silent cases");
     }
+}
+
+#[test]
+fn the_prices_in_the_documentation_are_those_of_the_rules() {
+    let mut lexicon = Lexicon::shipped().expect("the vocabulary that ships is good");
+    let rules = load(&mut lexicon, &[]).expect("the rules that ship are good");
+    let written = include_str!("../docs/prices.md");
+    assert!(written.contains(&report::prices(&rules)), "gainsay rules --format markdown is:\n{}", report::prices(&rules));
+}
+
+#[test]
+fn no_rule_that_ships_is_more_severe_than_it_has_earned() {
+    let mut lexicon = Lexicon::shipped().expect("the vocabulary that ships is good");
+    let rules = load(&mut lexicon, &[]).expect("the rules that ship are good");
+    let bold: Vec<String> = rules
+        .rules()
+        .iter()
+        .filter(|rule| rule.price.and_then(Price::earned).is_some_and(|earned| rule.severity > earned))
+        .map(|rule| format!("{} is {} and has {:?}", rule.id, rule.severity, rule.price))
+        .collect();
+    assert!(bold.is_empty(), "{}", bold.join("\n"));
 }

@@ -38,7 +38,7 @@ pub fn compare(facet: Facet, a: &Witness, b: &Witness, lexicon: &Lexicon) -> Com
         Facet::Whole => both(a.whole.as_ref(), b.whole.as_ref(), |x, y| wholes(x, y, lexicon)),
         Facet::Subject => both(a.subject.as_ref(), b.subject.as_ref(), |x, y| subjects(x, y, lexicon)),
         Facet::Place => places(&a.places, &b.places, lexicon),
-        Facet::Time => years(a, b),
+        Facet::Time => times(a, b),
         Facet::Speaker => both(known(a, lexicon), known(b, lexicon), |x, y| same(x.eq_ignore_ascii_case(y))),
         Facet::Mode => same(a.mode == b.mode),
     }
@@ -148,6 +148,12 @@ fn places(a: &[String], b: &[String], lexicon: &Lexicon) -> Comparison {
     } else {
         Comparison::Different
     }
+}
+
+/// The headings of stretches of time that the figures of one text stand below, or else the years that the clauses name.
+fn times(a: &Witness, b: &Witness) -> Comparison {
+    let [first, second] = [a, b].map(|it| it.evidence.occasion.heading);
+    if a.site.source == b.site.source && first != second { Comparison::Different } else { years(a, b) }
 }
 
 /// The years that the clauses name.

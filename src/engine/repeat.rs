@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::relation::inventory;
-use crate::conflict::{AssertionId, Conflict, Finding};
+use crate::conflict::{AssertionId, Conflict, Derivation, Finding};
 use crate::rule::spec::{PATTERN, SAME};
 use crate::rule::{Part, Selector, Severity};
 
@@ -15,7 +15,14 @@ pub fn without_repeats(mut conflicts: Vec<Conflict>) -> Vec<Conflict> {
     // the sides of each kept conflict of figures for one thing, by each of them
     let mut sides: Vec<BTreeSet<AssertionId>> = Vec::new();
     let mut by_side: BTreeMap<AssertionId, Vec<usize>> = BTreeMap::new();
+    // what the same figures call for is told once: "12 and 9 make 21, not 20" as a sum or as a difference
+    let mut called: BTreeSet<Vec<AssertionId>> = BTreeSet::new();
     for conflict in conflicts {
+        if matches!(conflict.finding, Finding::DoesNotFollow { derivation: Derivation::Sum | Derivation::Difference, .. })
+            && !called.insert(conflict.sides.iter().map(|side| side.assertion).collect())
+        {
+            continue;
+        }
         if conflict.rule.relation.spec().one_thing {
             let members: BTreeSet<AssertionId> = conflict.sides.iter().map(|side| side.assertion).collect();
             let others = members.first().and_then(|first| by_side.get(first));

@@ -3,6 +3,7 @@
 //! A figure with two values, "203 to 184", has two nodes; one that says no number has none of its own. A day of the week that stands alone
 //! and a list of things are nodes too.
 
+use super::cue::Cues;
 use super::equation::Equation;
 use super::kind::leaves_unit;
 use super::landmark::Landmark;
@@ -143,9 +144,7 @@ impl<'a> Account<'a> {
         let value = self.value_among(node, tuple.alike())?;
         match tuple.equation {
             Equation::Difference if node == tuple.derived => value.without_zero(),
-            Equation::Conversion if tuple.members().any(|member| self.value(member).is_some_and(|other| other.scale != value.scale)) => {
-                Some(value.unhedged())
-            }
+            Equation::Conversion if tuple.members().any(|member| self.value(member).is_some_and(|other| other.scale != value.scale)) => Some(value.unhedged()),
             _ => Some(value),
         }
     }
@@ -238,11 +237,13 @@ impl<'a> Account<'a> {
         Some(tuple.equation.computed(&others, scale, clock))
     }
 
-    /// Where the word for a move says that it went, by the level that it led to or else by the one where it began.
+    /// Where the word for a move says that it went, by the level that it led to or else by the one where it began; or how the sentences
+    /// compare the two: "Fewer came: 58, against 71".
     #[must_use]
     pub fn trend(&self, to: usize, from: usize) -> Option<Trend> {
         let of = |node: usize| self.assertion(node)?.trend;
-        of(to).or_else(|| of(from))
+        let cues = |node: usize| self.stage(node).map_or(Cues::default(), |(stage, _)| stage.all_cues());
+        of(to).or_else(|| of(from)).or_else(|| cues(to).and(cues(from)).movement())
     }
 
     /// Whether the figures satisfy the equation.

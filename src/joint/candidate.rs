@@ -7,13 +7,17 @@
 use super::account::{Account, Tuple};
 use super::cue::Cues;
 use super::equation::Equation;
-use super::kind::{announces, are_alike, is_bare, is_count, is_per_many, is_percent, is_point, is_share_point, is_years, may_convert};
+use super::kind::{
+    announces, are_alike, are_of_one_measure, are_told_alike, is_age, is_bare, is_count, is_per_many, is_percent, is_point, is_share_point, is_years,
+    may_convert,
+};
 use super::landmark::Landmark;
 use super::value::Clock;
 use crate::assertion::Assertion;
 use crate::claim::{Aspect, Form, Trend};
 use crate::lexicon::Cue;
 use crate::quantity::{Amount, Dimension};
+use crate::witness::Witness;
 
 /// Nodes of one window at the most: a longer one is a table, which has lines and columns of its own.
 const CROWD: usize = 16;
@@ -69,7 +73,7 @@ fn restated(account: &Account<'_>, title: &[usize], found: &mut Vec<Tuple>) {
             let of = account.assertion(earlier).zip(account.stage(earlier));
             is_own(&earlier)
                 && of.is_some_and(|(of, (other, _))| {
-                    are_alike(of, it) && of.unit.dimension() == it.unit.dimension() && of.form == it.form && other.sentence < stage.sentence
+                    are_alike(of, it) && of.unit.dimension() == it.unit.dimension() && are_told_alike(of, it) && other.sentence < stage.sentence
                 })
         };
         let near = (derived.saturating_sub(BACK)..derived).rev().filter(may_be).take(SAID);
@@ -226,14 +230,16 @@ impl Offer<'_, '_> {
                 }
             }
         }
-        if (is_point(d) || is_bare(d)) && shares && first != second {
+        // "4.35 per cent against 2.60"
+        let are_levels_of_points = shares || is_point(d) && (is_percent(x) && is_bare(y) || is_bare(x) && is_percent(y));
+        if (is_point(d) || is_bare(d)) && are_levels_of_points && first != second {
             self.add(Equation::Points, derived, &[one, two]);
         }
         if levels && (d.form == Form::Multiple || d.unit.dimension() == Dimension::Ratio || self.is_times(derived)) {
             self.add(Equation::Multiple, derived, &[one, two]);
             self.add(Equation::Multiple, derived, &[two, one]);
         }
-        let is_apart = are_alike(d, x) && are_alike(d, y) || is_years(d) && is_bare(x) && is_bare(y);
+        let is_apart = are_alike(d, x) && are_alike(d, y) || is_years(d) && is_age(x) && is_age(y) || is_point(d) && is_count(x) && is_count(y);
         let among = |node: usize| account.number_among(node, [derived, one, two]);
         if levels && !shares && is_apart && among(derived) < among(one).max(among(two)) {
             self.add(Equation::Difference, derived, &[one, two]);
@@ -281,6 +287,7 @@ impl Offer<'_, '_> {
         let is_over = per(e).is_none_or(|over| n.unit.name() == over || is_count(n));
         let is_amount = !matches!(d.unit.dimension(), Dimension::Share | Dimension::Ratio) && !is_per_many(d) && !is_per_many(e);
         let same = d.unit == e.unit
+            || are_of_one_measure(d, e)
             || d.unit.currency().is_some() && d.unit.currency() == e.unit.currency()
             || is_bare(e) && (is_count(d) || d.unit != n.unit)
             || is_count(d) && is_count(e);
@@ -295,12 +302,15 @@ impl Offer<'_, '_> {
     fn runs(&mut self, total: usize, window: &[usize]) {
         let account = self.account;
         let Some(of) = account.assertion(total) else { return };
-        if matches!(of.unit.dimension(), Dimension::Ratio | Dimension::Age) || is_point(of) || is_per_many(of) {
+        // "a six-month bond" and "a three-month one" are no longer together
+        let is_kind = of.unit.dimension() == Dimension::Duration && of.form == Form::Adjective;
+        if matches!(of.unit.dimension(), Dimension::Ratio | Dimension::Age) || is_kind || is_point(of) || is_per_many(of) {
             return;
         }
         let fits = |part: &&usize| {
-            let is_alike = |it: &Assertion| (it.unit == of.unit || is_bare(it) != is_bare(of) && are_alike(it, of)) && it.form != Form::Multiple;
-            **part != total && account.value(**part).is_some() && account.assertion(**part).is_some_and(|it| is_alike(it))
+            let is_alike = |it: &Assertion| it.unit == of.unit || are_of_one_measure(it, of) || is_bare(it) != is_bare(of) && are_alike(it, of);
+            let may_be = |it: &Witness| is_alike(it) && it.form != Form::Multiple;
+            **part != total && account.value(**part).is_some() && account.assertion(**part).is_some_and(may_be)
         };
         let parts: Vec<usize> = window.iter().filter(fits).copied().collect();
         // "41 per cent, down from 46, and 47 per cent": what was before is no part

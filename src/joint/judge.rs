@@ -274,7 +274,7 @@ pub fn ties_by(judges: &Judges, account: &Account<'_>) -> Vec<Tie> {
 }
 
 /// The best tuple of each figure that follows, the most probable first; a tuple that shares two figures with a better one is left out, but
-/// for a pair, which may well be two of three.
+/// for a pair, which may well be two of three, and for the same figures as a sum that are a difference as well: which is told, rules say.
 fn best<'s>(account: &Account<'_>, mut judged: Vec<(&'s Tuple, bool, u16)>) -> Vec<Tie> {
     let key = |&(tuple, holds, probability): &(&'s Tuple, bool, u16)| (Reverse(probability), !holds, tuple.derived, tuple.others.as_slice(), tuple.equation);
     judged.sort_by(|a, b| key(a).cmp(&key(b)));
@@ -282,12 +282,15 @@ fn best<'s>(account: &Account<'_>, mut judged: Vec<(&'s Tuple, bool, u16)>) -> V
     // the tuples of three figures or more that were taken, by each of their figures
     let mut taken: Vec<Vec<usize>> = vec![Vec::new(); account.nodes.len()];
     let mut ties = Vec::new();
-    for (number, (tuple, holds, probability)) in judged.into_iter().enumerate() {
+    for (number, &(tuple, holds, probability)) in judged.iter().enumerate() {
         let own: BTreeSet<usize> = tuple.members().collect();
         let mut met: Vec<usize> = if own.len() < 3 { Vec::new() } else { own.iter().flat_map(|&node| &taken[node]).copied().collect() };
         met.sort_unstable();
-        let shares_two = met.windows(2).any(|pair| pair[0] == pair[1]);
-        if !shares_two && derived.insert(tuple.derived) {
+        let better: BTreeSet<usize> = met.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+        let is_same = |&other: &usize| judged.get(other).is_some_and(|&(other, other_holds, _)| other_holds == holds && adds_up_as(tuple, other));
+        let is_free = better.is_empty() && !derived.contains(&tuple.derived);
+        if is_free || !better.is_empty() && better.iter().all(is_same) {
+            derived.insert(tuple.derived);
             ties.extend(tie(account, tuple, holds, probability));
             if own.len() >= 3 {
                 for &node in &own {
@@ -297,6 +300,12 @@ fn best<'s>(account: &Account<'_>, mut judged: Vec<(&'s Tuple, bool, u16)>) -> V
         }
     }
     ties
+}
+
+/// Whether one tuple is the sum and the other the difference of the same three figures: 12 + 9 = 21, 21 - 9 = 12.
+fn adds_up_as(one: &Tuple, other: &Tuple) -> bool {
+    let members = |tuple: &Tuple| tuple.members().collect::<BTreeSet<usize>>();
+    matches!((one.equation, other.equation), (Equation::Sum, Equation::Difference) | (Equation::Difference, Equation::Sum)) && members(one) == members(other)
 }
 
 fn tie(account: &Account<'_>, tuple: &Tuple, holds: bool, probability: u16) -> Option<Tie> {

@@ -78,7 +78,14 @@ pub fn may_convert(x: &Assertion, y: &Assertion) -> bool {
         Dimension::Share => x.unit == y.unit && (x.form == Form::Fraction) != (y.form == Form::Fraction),
         _ => x.unit != y.unit && is_measured,
     };
-    in_other_words && !goes_on(x, y) && dimension == y.unit.dimension() && (x.aspect == Aspect::Change) == (y.aspect == Aspect::Change)
+    let alike = dimension == y.unit.dimension() && (x.aspect == Aspect::Change) == (y.aspect == Aspect::Change);
+    in_other_words && alike && !goes_on(x, y) && !tells_the_unit(x, y)
+}
+
+/// Whether the second tells how much one of the first's unit is: "900 bags (60 kg)".
+fn tells_the_unit(x: &Assertion, y: &Assertion) -> bool {
+    let one = x.unit.factor().over(y.unit.factor());
+    one.is_some() && y.reading.stated.len() == 1 && y.reading.centre() == one
 }
 
 /// Whether the second tells the rest of a time that the first tells in a larger unit: "1 year, 2 months".
@@ -87,26 +94,41 @@ fn goes_on(x: &Assertion, y: &Assertion) -> bool {
     x.unit.dimension() == Dimension::Duration && y.unit.dimension() == Dimension::Duration && y.reading.centre().is_some_and(rest)
 }
 
+/// Whether two figures are of one measure, maybe in two units: hours and minutes.
+#[must_use]
+pub fn are_of_one_measure(x: &Assertion, y: &Assertion) -> bool {
+    let is_measure = matches!(
+        x.unit.dimension(),
+        Dimension::Length
+            | Dimension::Area
+            | Dimension::Volume
+            | Dimension::Mass
+            | Dimension::Duration
+            | Dimension::Speed
+            | Dimension::Energy
+            | Dimension::Power
+    );
+    is_measure && x.unit.dimension() == y.unit.dimension()
+}
+
+/// Whether a figure is so many years of a life, or a number that may be.
+#[must_use]
+pub fn is_age(it: &Assertion) -> bool {
+    it.unit.dimension() == Dimension::Age || is_bare(it)
+}
+
+/// Whether two figures are told alike: as a part, as so many times, or as a number, in digits or in words.
+#[must_use]
+pub fn are_told_alike(x: &Assertion, y: &Assertion) -> bool {
+    let is_number = |it: &Assertion| !matches!(it.form, Form::Fraction | Form::Multiple);
+    x.form == y.form || is_number(x) && is_number(y)
+}
+
 /// Whether two figures are measured alike, where one may leave its unit, or what it is counted over, to the other.
 #[must_use]
 pub fn are_alike(x: &Assertion, y: &Assertion) -> bool {
-    let measures = |dimension| {
-        matches!(
-            dimension,
-            Dimension::Length
-                | Dimension::Area
-                | Dimension::Volume
-                | Dimension::Mass
-                | Dimension::Duration
-                | Dimension::Speed
-                | Dimension::Energy
-                | Dimension::Power
-        )
-    };
-    let same = x.unit == y.unit
-        || is_count(x) && is_count(y)
-        || x.unit.dimension() == y.unit.dimension() && measures(x.unit.dimension())
-        || x.unit.currency().is_some() && x.unit.currency() == y.unit.currency();
+    let same =
+        x.unit == y.unit || is_count(x) && is_count(y) || are_of_one_measure(x, y) || x.unit.currency().is_some() && x.unit.currency() == y.unit.currency();
     let is_life = |it: &Assertion| it.unit.dimension() == Dimension::Age || is_years(it);
     let no_share = [x, y].iter().all(|it| !matches!(it.unit.dimension(), Dimension::Share | Dimension::Ratio));
     let warms = |it: &Assertion| it.unit.dimension() == Dimension::Temperature;

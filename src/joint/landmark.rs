@@ -4,7 +4,7 @@
 //! list = item separator { item separator } item          oats, barley and rye; Aziz, Brennan and Cole
 //! item = words of a noun phrase, and none of a clause, the last noun a name in all items or in none
 //! ```
-//! A list that the tags show and one that the tree shows may differ, "on Monday, Smith and Jones": both are offered.
+//! A list that the tags show, one that a sign opens and one that the tree shows may differ, "on Monday, Smith and Jones": all are offered.
 
 use super::stage::Sign;
 use crate::clause::Scene;
@@ -25,7 +25,7 @@ pub fn landmarks(scene: &Scene<'_>) -> Vec<(usize, Landmark)> {
     let day = |token| Some((token, Landmark::Weekday(scene.lexicon.calendar.weekday(scene.lower(token))?)));
     let mut found: Vec<(usize, Landmark)> = plain.clone().filter_map(day).collect();
     let by_tree = plain.filter_map(|token| Some((token, Landmark::List(conjuncts(scene, token)?))));
-    for list in in_a_row(scene).into_iter().chain(by_tree) {
+    for list in in_a_row(scene).into_iter().chain(super::opened::lists(scene)).chain(by_tree) {
         if !found.contains(&list) {
             found.push(list);
         }

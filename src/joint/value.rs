@@ -76,8 +76,10 @@ impl Value {
     #[must_use]
     pub fn unhedged(&self) -> Self {
         let literal = Interval::exactly(self.number);
-        let half = self.place.over(Amount::integer(2)).unwrap_or(Amount::ZERO);
-        Self { literal, rounded: literal.widened(half), ..*self }
+        match self.literal == literal {
+            true => *self,
+            false => Self { literal, rounded: literal.widened(self.place.half()), ..*self },
+        }
     }
 
     /// A set of values of the base in the figure's own unit.

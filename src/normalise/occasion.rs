@@ -26,7 +26,13 @@ const TERM: &[&str] = &["due", "maturing", "expiring"];
 
 /// What is known of the occasion of a figure of the scene.
 pub fn occasion(scene: &Scene<'_>, index: usize) -> Occasion {
-    Occasion { months: months(scene, index), earlier: earlier(scene.words, scene.lexicon), term: follows(scene, index, TERM), plain: plain(scene, index) }
+    Occasion {
+        months: months(scene, index),
+        earlier: earlier(scene.words, scene.lexicon),
+        term: follows(scene, index, TERM),
+        heading: None,
+        plain: plain(scene, index),
+    }
 }
 
 /// How many months the period has that the figure is given for, where words say so.

@@ -3,8 +3,8 @@
 use nom::Parser;
 use nom::branch::alt;
 
-use super::cursor::{Cursor, Parsed, word};
-use super::{age, cardinal, chance, clock, date, era, feet, fraction, name, one, ordinal, part, race, range, rate, score, swap, vague, year};
+use super::cursor::{Cursor, Parsed, one_of, word};
+use super::{age, cardinal, chance, clock, date, era, feet, fraction, name, one, ordinal, part, race, range, rate, scale, score, swap, vague, year};
 use crate::claim::{Form, Moment};
 use crate::lexicon::Roles;
 use crate::quantity::{Amount, Dimension, Hedge, Interval, Stated, Unit};
@@ -114,13 +114,15 @@ fn rank(cursor: Cursor<'_>) -> Parsed<'_, Core> {
     Ok((rest, Core::number(number.stated, Unit::typed(Dimension::Ordinal), Form::Words)))
 }
 
-/// What a count is counted over, where it is: "per 100,000 people", "per 1,000"; a price without its sign, "37.8 a barrel".
+/// What a count is counted over, where it is: "per 100,000 people", "per million", "for every thousand of us"; a price without its sign, "37.8 a barrel".
 fn per_base<'w>(rest: Cursor<'w>, found: &range::Quantity) -> (Cursor<'w>, Unit) {
     if let Some((after, base)) = rate::goods(rest, &found.stated) {
         return (after, Unit::count().per(&base));
     }
-    match (word("per"), cardinal::number).parse(rest) {
-        Ok((after, (_, base))) if base.stated.value >= Amount::integer(10) => (after, Unit::count().per(&base.stated.value.to_plain(0))),
+    let of_each = (one_of(&["for", "in", "of"]), one_of(&["every", "each"])).map(|_| ());
+    let many = alt((cardinal::number.map(|base| base.stated.value), scale::round));
+    match (alt((word("per").map(|_| ()), of_each)), many).parse(rest) {
+        Ok((after, ((), base))) if base >= Amount::integer(10) => (after, Unit::count().per(&base.to_plain(0))),
         _ => (rest, Unit::count()),
     }
 }

@@ -15,6 +15,7 @@ use nom::combinator::opt;
 use super::cardinal::{Number, number, simple_number};
 use super::cursor::{Cursor, Parsed, hyphen, lookup, one_of, satisfy, word};
 use super::mixed::slashed;
+use super::scale;
 use crate::claim::Form;
 use crate::lexicon::{Roles, Small};
 use crate::quantity::{Amount, Stated};
@@ -113,11 +114,14 @@ fn n_in_m(input: Cursor<'_>) -> Parsed<'_, Amount> {
     let join =
         alt(((word("out"), word("of"), opt(word("every"))).map(|_| true), (one_of(&["in", "of"]), word("every")).map(|_| true), word("in").map(|_| false)));
     // "one-in-four"
-    let (rest, (count, _, explicit, _, of)) = (number, opt(hyphen), join, opt(hyphen), number).parse(input)?;
+    let round = |of: Amount| Number { stated: Stated { value: of, place: Amount::ONE }, form: Form::Words, mantissa: Amount::ONE, scale: of, is_plain: false };
+    let (rest, (count, _, explicit, _, of)) = (number, opt(hyphen), join, opt(hyphen), alt((number, scale::round.map(round)))).parse(input)?;
     let whole = |number: &Number| number.stated.value.is_integer() && number.stated.value >= Amount::ONE;
     // "2 in 2009" and "12 in 10 days" are no shares
     let plausible = whole(&count) && whole(&of) && count.stated.value < of.stated.value && of.stated.value <= Amount::integer(10_000_000);
-    let small = count.stated.value <= Amount::integer(20) && of.stated.value <= Amount::integer(100) || count.stated.value == Amount::ONE;
+    // "nine in 100,000"
+    let small = count.stated.value <= Amount::integer(20) && (of.stated.value <= Amount::integer(100) || is_power_of_ten(of.stated.value))
+        || count.stated.value == Amount::ONE;
     let unit_follows = rest.next().is_some_and(|_| {
         rest.lexicon().units.name_at(rest.words(), rest.at()).is_some() || rest.lexicon().calendar.month(&rest.words()[rest.at()].lower).is_some()
     });
@@ -125,6 +129,11 @@ fn n_in_m(input: Cursor<'_>) -> Parsed<'_, Amount> {
         Some(part) if plausible && (explicit || small && !unit_follows && !is_year(&of)) => Ok((rest, part)),
         _ => input.refuse(),
     }
+}
+
+fn is_power_of_ten(value: Amount) -> bool {
+    let digits = value.to_plain(0);
+    digits.starts_with('1') && digits.bytes().skip(1).all(|digit| digit == b'0')
 }
 
 fn is_year(number: &Number) -> bool {

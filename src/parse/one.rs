@@ -9,7 +9,7 @@ use nom::combinator::opt;
 
 use super::Figures;
 use super::core::Core;
-use super::cursor::{Cursor, Parsed, lookup, one_of};
+use super::cursor::{Cursor, DASHES, Parsed, lookup, one_of};
 use crate::claim::Form;
 use crate::lexicon::{Lexicon, Small};
 use crate::quantity::{Amount, Stated, Unit};
@@ -38,7 +38,10 @@ pub(super) fn group(cursor: Cursor<'_>) -> Parsed<'_, Core> {
     let of = rest.next().is_some_and(|next| next.is("of"));
     let counted = rest.peek(1).is_some_and(|word| word.kind == Kind::Word && !lexicon.numbers.is_small(Small::Person, &word.lower));
     let person = || (1..4).filter_map(|ahead| rest.peek(ahead)).any(|word| lexicon.nouns.is_person(&lexicon.words.lemma(&word.lower)));
-    if !of || !counted || value == 2 && !person() {
+    // "the trio, Amos, Brook and Cole,": they are named at once
+    let named =
+        value > 2 && rest.next().is_some_and(|next| next.is_any(DASHES) || next.is_any(&[",", "(", ":"])) && rest.peek(1).is_some_and(Word::is_capitalised);
+    if !named && (!of || !counted || value == 2 && !person()) {
         return cursor.refuse();
     }
     let stated = Stated { value: Amount::integer(i64::from(value)), place: Amount::ONE };

@@ -9,6 +9,7 @@
 use nom::Parser;
 use nom::branch::alt;
 use nom::combinator::opt;
+use nom::multi::fold_many1;
 use nom::sequence::preceded;
 
 use super::cardinal::Number;
@@ -78,6 +79,12 @@ pub(super) fn scale_word(input: Cursor<'_>) -> Parsed<'_, Amount> {
     .parse(input)
 }
 
+/// "every thousand", "per hundred thousand": a scale that no number stands before.
+pub(super) fn round(input: Cursor<'_>) -> Parsed<'_, Amount> {
+    let times = |product: Option<Amount>, scale: Amount| product.and_then(|product| product.times(scale));
+    fold_many1(scale_word, || Some(Amount::ONE), times).map_opt(|product| product).parse(input)
+}
+
 /// A scale word, or a symbol glued to the digits ("35m", "1.2bn", "15-mln") or after money ("$1.2 bn").
 fn scale_after<'w>(input: Cursor<'w>, found: &Number) -> Parsed<'w, Amount> {
     let symbol = |input: Cursor<'w>| -> Parsed<'w, Amount> {
@@ -126,7 +133,7 @@ fn counts_something(rest: Cursor<'_>) -> bool {
 }
 
 /// Whether the number that ends here follows a currency sign, as does the other end of its range: "$3-4m".
-fn after_money(input: Cursor<'_>) -> bool {
+pub(super) fn after_money(input: Cursor<'_>) -> bool {
     let has_sign =
         |back: usize| input.at().checked_sub(back).is_some_and(|number| input.lexicon().currencies.prefix_ending_at(input.words(), number).is_some());
     let is_range = input.back(2).is_some_and(|joint| joint.is_any(DASHES) && joint.glued || joint.is("to")) && input.back(3).is_some_and(Word::is_number);

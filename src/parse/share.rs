@@ -63,7 +63,10 @@ pub(super) fn share(input: Cursor<'_>) -> Parsed<'_, Quantity> {
     let hedged = input.at() > 0
         && (input.lexicon().hedges.before.ending_at(input.words(), input.at()).is_some()
             || input.back(1).is_some_and(|word| input.lexicon().words.trend(&word.lower).is_some() || word.is_any(&["by", "be"])));
-    if article && !of && !hedged {
+    // "a third off the price", "a fifth more than last year"
+    let compares =
+        rest.next().is_some_and(|next| next.is("off") || input.lexicon().clauses.is_rise(&next.lower) || input.lexicon().clauses.is_fall(&next.lower));
+    if article && !of && !hedged && !compares {
         // "a third man", "a quarter century"
         return input.refuse();
     }

@@ -15,6 +15,7 @@ use nom::sequence::terminated;
 use super::cardinal::Number;
 use super::cursor::{Cursor, Parsed, hyphen, one_of, satisfy, word};
 use super::rate::{paid_for, rated};
+use super::scale::after_money;
 use crate::claim::Form;
 use crate::lexicon::Money;
 use crate::quantity::{Amount, Dimension, Unit};
@@ -178,7 +179,7 @@ fn symbol<'w>(input: Cursor<'w>, number: &Number) -> Parsed<'w, Suffix> {
     let closes = after.next().is_none_or(|next| next.kind != Kind::Word && !next.is("-") || next.is_number() || next.is("of")) || by();
     let runs_on = after.next().is_some_and(|next| next.glued && next.kind != Kind::Sign);
     // "20 ha near the coast": before a small word, unless the letter is a scale too ("$5 m in May")
-    let scale = || rest.next().is_some_and(|word| rest.lexicon().numbers.scale(&word.lower).is_some());
+    let scale = || rest.next().is_some_and(|word| rest.lexicon().numbers.scale(&word.lower).is_some()) && after_money(rest);
     let small = |word: &Word<'_>| rest.lexicon().words.is_preposition(&word.lower) || rest.lexicon().words.is_stop(&word.lower);
     // "30,000 t a year"
     let paced = || {
@@ -186,10 +187,11 @@ fn symbol<'w>(input: Cursor<'w>, number: &Number) -> Parsed<'w, Suffix> {
             && rest.lexicon().units.name_at(after.words(), after.at() + 1).is_some_and(|(_, unit)| unit.dimension() == Dimension::Duration)
     };
     let ends = closes || paced() || after.next().is_some_and(|next| is_formula(next) || small(next) && !scale());
+    let is_of_extent = !matches!(symbol.unit.dimension(), Dimension::Temperature | Dimension::Other) || rest.next().is_some_and(|word| word.text == "V");
     let in_open = ends && symbol.apart
         || joint.is_some() && rest.next().is_some_and(|word| matches!(word.text, "m" | "g" | "L" | "W" | "V" | "ha" | "mi"))
-        // "a 5 W charger"
-        || rest.next().is_some_and(|word| matches!(word.text, "W" | "V")) && after.next().is_some_and(|next| next.kind == Kind::Word);
+        // "a 5 W charger", "a 400 g loaf", "at 103 m overtops it"
+        || symbol.apart && is_of_extent && !scale() && after.next().is_some_and(|next| next.kind == Kind::Word);
     let adjective = joint.is_some();
     let inches = rest.next().is_some_and(|word| word.text == "in") && is_length_before(input);
     if runs_on || symbol.guarded && !(glued && !adjective && rest.next().is_none_or(|word| word.text != "in") || in_open || inches) {

@@ -67,6 +67,9 @@ impl Reading {
     pub fn unhedged(&self) -> Self {
         let [stated] = self.stated.as_slice() else { return self.clone() };
         let literal = Interval::exactly(stated.value);
+        if self.literal == literal {
+            return self.clone();
+        }
         Self { hedge: Hedge::Exact, literal, rounded: literal.widened(stated.half_place()), ..self.clone() }
     }
 

@@ -99,6 +99,9 @@ pub enum Mistake {
     /// A text that a reader would see is empty.
     #[error("`{0}` is empty")]
     EmptyProse(&'static str),
+    /// A price that nobody can have paid.
+    #[error("a rule is right no more often than it speaks, and is run over one text at least")]
+    BadPrice,
     /// A check that is not in the catalogue.
     #[error("the catalogue has no check {0}")]
     UnknownCheck(i64),
@@ -218,6 +221,7 @@ impl Mistake {
             Self::DuplicateId { .. } => "second rule with this id",
             Self::IdIsNotFileName { .. } => "differs from the file's name",
             Self::EmptyProse(_) => "empty",
+            Self::BadPrice => "here",
             Self::NoRelation => "this rule",
             Self::TwoRelations(..) => "second relation",
             Self::UnboundPart { .. } | Self::KeyMissing { .. } => "this relation",
@@ -236,6 +240,7 @@ impl Mistake {
             Self::DuplicateId { .. } => "rename one of them: the id is how a report, a baseline and `explain` name the rule".to_owned(),
             Self::IdIsNotFileName { id, .. } => format!("rename the file to {id}.toml, or change the id"),
             Self::EmptyProse(_) => "this text is shown to the reader of a report; say it in one sentence".to_owned(),
+            Self::BadPrice => "write how many texts were read, how many reports were made and how many of those were right".to_owned(),
             Self::UnknownCheck(_) => "the checks are numbered from 1 to 42".to_owned(),
             Self::NoRelation => "add a table such as [relation.equal], [relation.share] or [relation.limit]".to_owned(),
             Self::TwoRelations(..) => "keep one, and write a second rule for the other".to_owned(),

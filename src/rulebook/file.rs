@@ -53,9 +53,23 @@ pub(super) struct RuleFile {
     #[schemars(required)]
     #[expect(dead_code, reason = "the table is taken out before; the field tells the schema of it")]
     relation: Option<relation::Table>,
+    /// What it has cost its readers, on published texts that somebody read.
+    pub(super) price: Option<Placed<PriceFile>>,
     /// Sentences that show it: at least one that fires and two that stay silent.
     #[serde(default, rename = "case")]
     pub(super) cases: Vec<Placed<CaseFile>>,
+}
+
+/// What a rule has cost, as written.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct PriceFile {
+    /// Published texts that the rule was run over, each by itself.
+    pub(super) texts: u32,
+    /// Reports that it made on them.
+    pub(super) reports: u32,
+    /// Reports that were true, on reading.
+    pub(super) right: u32,
 }
 
 /// What a figure must be, as written. The key `of` is the selector's `whole`, whose name is taken by a part.

@@ -12,11 +12,11 @@ use std::sync::Arc;
 use strum::VariantNames;
 
 use super::error::{Mistake, RuleError};
-use super::file::{self, Placed, RelationFile, RuleFile, Word};
+use super::file::{self, Placed, PriceFile, RelationFile, RuleFile, Word};
 use super::shipped::{shipped_sources, shipped_without_cases};
 use super::suggest::advice;
 use crate::lexicon::{Lexicon, LexiconError};
-use crate::rule::{Rule, RuleSet, Scope, Severity};
+use crate::rule::{Price, Rule, RuleSet, Scope, Severity};
 
 pub(super) use relation::REPORTABLE;
 
@@ -199,6 +199,7 @@ impl Reader<'_> {
         let checks = file.checks.iter().filter_map(|check| self.check(check)).collect();
         let relation = self.relation(relation, file.id.span());
         let selectors = self.selectors(file.when, relation.as_ref().map(|table| (table.relation.spec(), table.place.clone())));
+        let price = file.price.as_ref().and_then(|price| self.price(price));
         let cases = file.cases.iter().filter_map(|case| self.case(case)).collect();
         let table = relation?;
         let rule = Rule {
@@ -212,6 +213,7 @@ impl Reader<'_> {
             scope: scope.unwrap_or_else(|| Some(table.relation.spec().scope))?,
             selectors,
             relation: table.relation,
+            price,
             cases,
         };
         if let Some(fault) = (rule.relation.spec().vet)(&rule) {
@@ -219,6 +221,15 @@ impl Reader<'_> {
             self.complain_with(Mistake::NeverFires(fault.reason), place, Some(fault.help.to_owned()));
         }
         Some(rule)
+    }
+
+    fn price(&mut self, price: &Placed<PriceFile>) -> Option<Price> {
+        let &PriceFile { texts, reports, right } = price.get_ref();
+        if texts == 0 || right > reports {
+            self.complain(Mistake::BadPrice, Some(price.span()));
+            return None;
+        }
+        Some(Price { texts, reports, right })
     }
 
     fn not_empty(&mut self, key: &'static str, prose: &Word) {

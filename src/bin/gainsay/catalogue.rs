@@ -12,6 +12,7 @@ pub fn run(args: &Catalogue, output: &Output) -> u8 {
     let rules = &plan.knowledge.rules;
     let text = match args.format {
         CatalogueFormat::Json => report::rules_json(rules),
+        CatalogueFormat::Markdown => report::prices(rules),
         CatalogueFormat::Human => {
             let off: Vec<&str> = plan.rule_ids.iter().map(String::as_str).filter(|id| rules.get(id).is_none()).collect();
             let off = if off.is_empty() { String::new() } else { format!("off here: {}\n", off.join(", ")) };

@@ -120,6 +120,7 @@ pub(crate) fn rule(entry: &'static Entry, settings: &[(&'static str, Setting)], 
         scope: Scope::Sentence,
         selectors: relation.parts().iter().map(|&part| (part, selector(part))).collect(),
         relation,
+        price: None,
         cases: Vec::new(),
     })
 }

@@ -53,7 +53,19 @@ impl Sides<'_> {
             }
             Derivation::Quotient => format!("{} divided by {} is {result}, not {said}", nth(0), nth(1)),
             Derivation::Product => format!("{} times {} is {result}, not {said}", nth(0), nth(1)),
-            Derivation::Conversion => format!("{} is {result}, not {said}", given.first().map_or_else(|| nth(0), |&index| self.in_words(index))),
+            Derivation::Conversion => {
+                let first = given.first().and_then(|&index| self.assertion(index).zip(Some(index)));
+                let again = self.assertion(stated).zip(first).filter(|(stated, (first, _))| stated.unit != first.unit);
+                match (again, first) {
+                    // "up to 132 km/h (82 mph)" hedges one speed
+                    (Some((stated, (first, _))), _) => {
+                        let [first, said] = [first, stated].map(value::unhedged);
+                        format!("{first} is {}, not {said}", value::computed(computed, unit, decimals, &said))
+                    }
+                    (None, Some((_, index))) => format!("{} is {result}, not {said}", self.in_words(index)),
+                    (None, None) => format!("{} is {result}, not {said}", nth(0)),
+                }
+            }
             Derivation::PartOf => format!("{} of {} is {result}, not {said}", role("share", 0), role("whole", 1)),
             Derivation::ExchangeRate => format!("At {} for {}, {} is {result}, not {said}", nth(1), nth(0), nth(2)),
             Derivation::AgeAt => {

@@ -101,6 +101,11 @@ pub(in crate::report) fn values(assertion: &Assertion) -> String {
     }
 }
 
+/// The number of a figure with its unit, whatever is said of it: "132 kilometers per hour" of "up to 132 km/h".
+pub(in crate::report) fn unhedged(assertion: &Assertion) -> String {
+    interval(&assertion.reading.unhedged().literal, &assertion.unit, decimals_of(assertion))
+}
+
 /// Decimals as written: 1 of "3.0".
 fn decimals_of(assertion: &Assertion) -> u32 {
     assertion.reading.stated.iter().map(Stated::decimals).max().unwrap_or(0)

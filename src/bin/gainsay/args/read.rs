@@ -53,6 +53,8 @@ pub enum CatalogueFormat {
     Human,
     /// A JSON array
     Json,
+    /// A table of what each rule has cost on published texts
+    Markdown,
 }
 
 #[derive(Debug, clap::Args)]

@@ -1,0 +1,111 @@
+//! Lists that a sign or a copula opens, read by what parts their items, whatever the tags: "All six – Astrid, Bo and Carla – were there".
+//!
+//! ```text
+//! list = ( ":" | dash | "(" | "These are" ) item { separator item } [ conjunction item ] end
+//! end  = the same dash | ")" | the end of the sentence        separator = ";" where one stands in it, or else ","
+//! ```
+//! The items are names, or none of them is; none has a clause or a figure of its own.
+
+use super::landmark::Landmark;
+use super::stage::Sign;
+use crate::clause::Scene;
+use crate::syntax::Tag;
+
+/// Where a list opens, and what closes it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Opener {
+    Bracket,
+    Dash,
+    /// A colon or a copula: the sentence closes it.
+    Sentence,
+}
+
+/// The lists of a sentence that are opened, each with the token of its first item.
+pub(super) fn lists(scene: &Scene<'_>) -> Vec<(usize, Landmark)> {
+    let opened = (0..scene.tree.len()).filter_map(|at| Some((at + 1, opener(scene, at)?)));
+    opened.filter_map(|(start, opener)| list(scene, start..end(scene, start, opener)?)).collect()
+}
+
+fn opener(scene: &Scene<'_>, at: usize) -> Option<Opener> {
+    let is_first_verb = || scene.tree.tag(at) == Tag::Aux && at == 1 && matches!(scene.tree.tag(0), Tag::Pron | Tag::Det);
+    match Sign::of(scene.lower(at)) {
+        Sign::Bracket if !is_closing(scene, at) => Some(Opener::Bracket),
+        Sign::Dash => Some(Opener::Dash),
+        Sign::Colon => Some(Opener::Sentence),
+        _ => is_first_verb().then_some(Opener::Sentence),
+    }
+}
+
+fn is_closing(scene: &Scene<'_>, at: usize) -> bool {
+    matches!(scene.lower(at), ")" | "]")
+}
+
+/// Where the list ends that was opened before a token; none where nothing closes it.
+fn end(scene: &Scene<'_>, start: usize, opener: Opener) -> Option<usize> {
+    let rest = start..scene.tree.len();
+    let is_stop = |at: usize| Sign::of(scene.lower(at)) == Sign::Semicolon && scene.lower(at) != ";";
+    let closing = rest.clone().find(|&at| match opener {
+        Opener::Bracket => is_closing(scene, at),
+        Opener::Dash => Sign::of(scene.lower(at)) == Sign::Dash || is_stop(at),
+        Opener::Sentence => is_stop(at),
+    });
+    closing.or((opener != Opener::Bracket).then_some(rest.end))
+}
+
+fn list(scene: &Scene<'_>, within: std::ops::Range<usize>) -> Option<(usize, Landmark)> {
+    let separator = if within.clone().any(|at| scene.lower(at) == ";") { ";" } else { "," };
+    let all: Vec<usize> = within.collect();
+    let mut items: Vec<&[usize]> = all.split(|&at| scene.lower(at) == separator).collect();
+    // the last two may be parted by a conjunction alone, or by both
+    let is_and = |at: &usize| scene.tree.tag(*at) == Tag::Cconj && scene.lexicon.words.is_conjunction(scene.lower(*at));
+    let last = items.pop()?;
+    match last.iter().rposition(is_and) {
+        Some(0) => items.push(&last[1..]),
+        Some(at) => items.extend([&last[..at], &last[at + 1..]]),
+        None => items.push(last),
+    }
+    let first = *items.first()?.first()?;
+    let is_name = |item: &[usize]| item.first().is_some_and(|&at| scene.words[scene.tree.token(at).words.start].is_capitalised());
+    let are_alike = items.iter().all(|item| is_item(scene, item) && is_name(item) == is_name(items[0]));
+    if items.len() > 1 && are_alike { Some((first, Landmark::List(u8::try_from(items.len()).ok()?))) } else { None }
+}
+
+/// Whether some tokens may name one thing.
+fn is_item(scene: &Scene<'_>, item: &[usize]) -> bool {
+    let is_plain = |&at: &usize| {
+        let tag = scene.tree.tag(at);
+        scene.tree.token(at).figure.is_none() && !matches!(tag, Tag::Pron | Tag::Aux | Tag::Sconj) && Sign::of(scene.lower(at)) < Sign::Colon
+    };
+    !item.is_empty() && item.iter().all(is_plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn items(text: &str) -> Vec<u8> {
+        let lexicon = crate::lexicon::Lexicon::shipped().unwrap();
+        let study = crate::check::read(crate::document::Document::plain("a.txt", text), crate::span::SourceId::new(0), &lexicon);
+        let all = study.stages.iter().flat_map(|stage| stage.landmarks().to_vec());
+        all.filter_map(|it| if let Landmark::List(number) = it { Some(number) } else { None }).collect()
+    }
+
+    #[test]
+    fn what_parts_the_items_counts_them() {
+        for (text, count) in [
+            ("All six \u{2013} Astrid, Bo, Carla, Dov, Emil and Freya \u{2013} were taught at home.", 6),
+            ("The mayor has three aims: parking, staffing, care homes and the quay.", 4),
+            ("Symptoms fell into four groups: of the skin; of the gut; of the nerves; other.", 4),
+            ("The five-strong crew (Aas, Bru, Lie, Moe, Dahl) drifted for 31 hours.", 5),
+        ] {
+            assert!(items(text).contains(&count), "{text}: {:?}", items(text));
+        }
+    }
+
+    #[test]
+    fn names_beside_what_they_are_count_nothing() {
+        for text in ["Two men were held: Amos, a baker, and Levi, a smith.", "He left three things: a debt, which he owed, and a dog."] {
+            assert_eq!(items(text), [0_u8; 0], "{text}");
+        }
+    }
+}
