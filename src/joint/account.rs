@@ -3,7 +3,6 @@
 //! A figure with two values, "203 to 184", has two nodes; one that says no number has none of its own. A day of the week that stands alone
 //! and a list of things are nodes too.
 
-use super::cue::Cues;
 use super::equation::Equation;
 use super::kind::leaves_unit;
 use super::landmark::Landmark;
@@ -237,13 +236,11 @@ impl<'a> Account<'a> {
         Some(tuple.equation.computed(&others, scale, clock))
     }
 
-    /// Where the word for a move says that it went, by the level that it led to or else by the one where it began; or how the sentences
-    /// compare the two: "Fewer came: 58, against 71".
+    /// Where the word for a move says that it went, by the level that it led to or else by the one where it began.
     #[must_use]
     pub fn trend(&self, to: usize, from: usize) -> Option<Trend> {
         let of = |node: usize| self.assertion(node)?.trend;
-        let cues = |node: usize| self.stage(node).map_or(Cues::default(), |(stage, _)| stage.all_cues());
-        of(to).or_else(|| of(from)).or_else(|| cues(to).and(cues(from)).movement())
+        of(to).or_else(|| of(from))
     }
 
     /// Whether the figures satisfy the equation.

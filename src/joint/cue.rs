@@ -6,7 +6,6 @@ use std::sync::LazyLock;
 
 use strum::{EnumCount, IntoEnumIterator};
 
-use crate::claim::Trend;
 use crate::lexicon::{Clauses, Cue, Tie};
 
 /// The words of movement, behind the classes of cues and of ties.
@@ -45,17 +44,6 @@ impl Cues {
     #[must_use]
     pub fn has(self, cue: Cue) -> bool {
         self.0 >> (cue as u32) & 1 == 1
-    }
-
-    /// Which way its words of movement go, if all go one way.
-    #[must_use]
-    pub fn movement(self) -> Option<Trend> {
-        let has = |movement: usize| self.0 >> (Cue::COUNT + Tie::COUNT + movement) & 1 == 1;
-        match (has(0), has(1)) {
-            (true, false) => Some(Trend::Up),
-            (false, true) => Some(Trend::Down),
-            _ => None,
-        }
     }
 
     /// For each cue, in the order of their names, whether it is there.
