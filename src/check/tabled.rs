@@ -73,7 +73,7 @@ pub(super) fn entered<A>(
         let scale = table.columns.get(own.column)?.scale;
         let (literal, rounded) = (number.literal().scaled(scale), number.rounded().scaled(scale));
         let borne = u16::try_from(alike).unwrap_or(u16::MAX);
-        Some(Entry { equation: Equation::Restated, of_column: false, derived, others: vec![base], literal, rounded, holds: false, borne })
+        Some(Entry { equation: Equation::Restated, of_column: false, derived, others: vec![base], literal, rounded, holds: false, borne, in_list: false })
     }));
     study.unread.sort_by_key(|unread| unread.span);
     study.tables = tables;

@@ -17,7 +17,7 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use super::grid::{Builder, Grid};
-use super::{Page, blank, front};
+use super::{Page, blank, front, items};
 use crate::form::FILLER;
 use crate::span::Span;
 
@@ -105,6 +105,7 @@ struct Reader<'t> {
     /// Tables that are open, the innermost last, and those that are closed.
     tables: Vec<Table>,
     grids: Vec<(Zone, Grid)>,
+    lists: items::Builder,
     /// Where the last markup ended.
     cursor: usize,
     said: Said,
@@ -234,6 +235,7 @@ impl Reader<'_> {
         }
         if !self.is_hidden() {
             self.tabulate(&name, tag);
+            self.itemise(&name, tag);
         }
         match name.as_str() {
             "meta" => self.said.meta.take_meta(attribute),
@@ -293,6 +295,15 @@ impl Reader<'_> {
         }
     }
 
+    fn itemise(&mut self, name: &str, tag: &StartTag<usize>) {
+        let (at, behind) = (tag.span.start, tag.span.end);
+        match name {
+            "ul" | "ol" | "dl" => self.lists.open(at, true),
+            "li" | "dt" => self.lists.item(at, behind),
+            _ => {}
+        }
+    }
+
     /// Ends what of a table an end tag ends.
     fn untabulate(&mut self, name: &str, span: Span) {
         let Some(table) = self.tables.last_mut() else { return };
@@ -315,6 +326,11 @@ impl Reader<'_> {
     fn close(&mut self, name: &str, span: Span) {
         if !self.is_hidden() {
             self.untabulate(name, span);
+            match name {
+                "ul" | "ol" | "dl" => self.lists.close(span.start()),
+                "li" | "dd" => self.lists.end(span.start()),
+                _ => {}
+            }
         }
         if !INLINE.contains(&name) {
             self.breaks.push(span.start());
@@ -394,6 +410,7 @@ impl Reader<'_> {
             breaks: self.breaks,
             comments: self.comments,
             grids,
+            lists: self.lists.finish(self.text.len()),
             date: linked.date.or(meta.date).or(time),
             outlet: linked.outlet.or(meta.outlet),
             author: linked.author.or(meta.author),

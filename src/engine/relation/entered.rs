@@ -23,12 +23,13 @@ pub const SPEC: Spec = Spec { keys: &[TOLERANCE, LEAST, MOST], fixes: Fixes::Val
 /// Of so many parts the first and the last are shown.
 const SHOWN: usize = 4;
 
-/// Holds the tables of all sources against a rule.
-pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>, laws: &[Law]) -> Found {
+/// Holds the tables of all sources against a rule, or their lists.
+pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>, laws: &[Law], in_list: bool) -> Found {
     let mut found = Found::default();
     for (number, sheet) in ground.dossier.iter().enumerate() {
         for law in laws {
-            for entry in sheet.entries.iter().filter(|entry| entry.equation == law.equation && entry.of_column == law.is_of_column() && is_borne(rule, entry)) {
+            let of_law = |entry: &&Entry| entry.equation == law.equation && entry.of_column == law.is_of_column() && entry.in_list == in_list;
+            for entry in sheet.entries.iter().filter(of_law).filter(|entry| is_borne(rule, entry)) {
                 let member = |index: usize| Some((AssertionId { source: SourceId::new(number), index }, sheet.all.get(index)?));
                 let others = entry.others.iter().enumerate().filter_map(|(at, &other)| Some((law.part(at), member(other)?)));
                 let Some(stated) = member(entry.derived) else { continue };
