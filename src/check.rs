@@ -21,7 +21,7 @@ use crate::span::{SourceId, Span};
 use crate::syntax::{Relation, Tag};
 use crate::witness::Witness;
 use crate::{clause, joint, parse, sentence};
-use itemised::{is_of_list, itemised};
+use itemised::itemised;
 use tabled::{Tabled, entered};
 
 /// What was read in one document: with witnesses for a check, with bare assertions for a [`Listing`].
@@ -233,7 +233,7 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     let ties = joint::ties(&stages, &assertions);
     let study = Study { prose: claims.len(), claims, assertions, unread, story: story.build(), headed, stages, ties, ..Study::new(document, sentences) };
     let mut study = itemised(study, lexicon, |it| it.scope.derived, |it| &mut it.assertion);
-    study.ties.retain(|tie| !study.entries.iter().any(|entry| is_of_list(tie, entry)));
+    itemised::settle(&mut study);
     let witness = |assertion, table: &Table, place| normalise::cell_witness(assertion, table, place, lexicon);
     let cells = met.cells;
     let mut study = entered(study, tables, &cells, source, witness);

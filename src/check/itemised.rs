@@ -4,7 +4,8 @@ use super::Study;
 use crate::account::{self, Entry};
 use crate::assertion::{Assertion, Noun};
 use crate::claim::Counted;
-use crate::joint::Tie;
+use crate::document::Item;
+use crate::joint::{Equation, Tie};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 
@@ -22,6 +23,8 @@ pub(super) fn itemised<A: AsRef<Assertion>>(
     unread.sort_unstable();
     let listed = account::listed(&study.document, &study.sentences, &study.assertions, &unread, lexicon, is_derived);
     for (item, total) in listed.heirs {
+        let parts = study.assertions.get_mut(item).map(|it| &mut assertion(it).marks).into_iter();
+        parts.chain(study.claims.get_mut(item).map(|claim| &mut claim.marks)).for_each(|marks| marks.subset = true);
         let noun = study.assertions.get(total).and_then(|it| it.as_ref().stated_noun()).cloned();
         let counted = study.claims.get(total).and_then(|claim| claim.noun.clone());
         let (Some(noun), Some(counted)) = (noun, counted) else { continue };
@@ -38,8 +41,29 @@ pub(super) fn itemised<A: AsRef<Assertion>>(
     study
 }
 
-/// Whether all figures of a tie are those of a list that makes a total, which tells better how they hang together.
-pub(super) fn is_of_list(tie: &Tie, entry: &Entry) -> bool {
-    let is_of = |figure: &usize| entry.derived == *figure || entry.others.contains(figure);
-    tie.others.len() > 1 && tie.others.iter().chain([&tie.derived]).all(is_of)
+/// Leaves out what is said of items of a list and not of all of them, or what the list itself tells better.
+pub(super) fn settle(study: &mut Study) {
+    let lists = study.document.lists();
+    if lists.is_empty() {
+        return;
+    }
+    let place = |figure: usize| study.assertions.get(figure).map_or(Span::default(), |it| it.figure);
+    let is_torn = |tie: &Tie| {
+        let first = tie.others.iter().map(|&other| place(other)).min().unwrap_or_default();
+        let Some(list) = lists.get(lists.partition_point(|list| list.span.end() <= first.start())) else { return false };
+        let holds = |item: &Item, figure: &usize| item.span.contains(place(*figure));
+        let (mut told, mut left) = (0, 0);
+        for item in list.items.iter().filter(|item| item.depth == 0 && !holds(item, &tie.derived)) {
+            *if tie.others.iter().any(|other| holds(item, other)) { &mut told } else { &mut left } += 1;
+        }
+        told > 1 && left > 0
+    };
+    let is_told = |tie: &Tie, entry: &Entry| {
+        let is_of = |figure: &usize| entry.derived == *figure || entry.others.contains(figure);
+        entry.in_list && tie.derived == entry.derived && tie.equation == Equation::Listed && entry.equation == Equation::Listed
+            || entry.in_list && tie.others.len() > 1 && tie.others.iter().chain([&tie.derived]).all(is_of)
+    };
+    let is_kept = |tie: &Tie| !(tie.equation == Equation::Sum && is_torn(tie)) && !study.entries.iter().any(|entry| is_told(tie, entry));
+    let kept: Vec<Tie> = study.ties.iter().filter(|tie| is_kept(tie)).cloned().collect();
+    study.ties = kept;
 }

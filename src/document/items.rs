@@ -145,8 +145,7 @@ fn mark(line: &str) -> Option<usize> {
 /// Whether a line is a label and its figure.
 fn is_label(line: &str) -> bool {
     let parted = || PARTS.iter().filter_map(|part| line.rsplit_once(part)).max_by_key(|(label, _)| label.len());
-    line.len() <= LONGEST
-        && parted().is_some_and(|(label, figure)| label.contains(char::is_alphabetic) && figure.contains(|sign: char| sign.is_ascii_digit()))
+    line.len() <= LONGEST && parted().is_some_and(|(label, figure)| label.contains(char::is_alphabetic) && figure.contains(|sign: char| sign.is_ascii_digit()))
 }
 
 /// Lists while their items come in.

@@ -29,7 +29,9 @@ pub(super) mod inventory;
 mod league;
 mod limit;
 mod list_count;
+mod list_items;
 mod list_share;
+mod list_shares;
 mod list_sum;
 mod margin;
 mod mean_of_parts;
@@ -96,7 +98,9 @@ static ALL: &[&Entry] = &[
     &league::RELATION,
     &limit::RELATION,
     &list_count::RELATION,
+    &list_items::RELATION,
     &list_share::RELATION,
+    &list_shares::RELATION,
     &list_sum::RELATION,
     &margin::RELATION,
     &mean_of_parts::RELATION,

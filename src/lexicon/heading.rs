@@ -53,6 +53,7 @@ pub struct Headings {
     whole: PhraseMap<()>,
     part: PhraseMap<()>,
     partial: PhraseMap<()>,
+    opening: PhraseMap<()>,
     share: PhraseMap<()>,
     change: PhraseMap<()>,
     mean: PhraseMap<()>,
@@ -82,6 +83,9 @@ struct File {
     /// What says above a list that it holds only some of what is counted: "including".
     #[serde(default)]
     partial: Vec<String>,
+    /// What says that a list follows: "as follows".
+    #[serde(default)]
+    opening: Vec<String>,
     /// Columns of shares: "share".
     #[serde(default)]
     share: Vec<String>,
@@ -144,6 +148,7 @@ impl Headings {
             (&mut self.whole, file.whole),
             (&mut self.part, file.part),
             (&mut self.partial, file.partial),
+            (&mut self.opening, file.opening),
             (&mut self.share, file.share),
             (&mut self.change, file.change),
             (&mut self.mean, file.mean),
@@ -192,6 +197,12 @@ impl Headings {
     #[must_use]
     pub fn is_partial(&self, words: &[Word<'_>]) -> bool {
         (0..words.len()).any(|at| self.partial.starting_at(words, at).is_some())
+    }
+
+    /// Whether words say that a list of what they count follows.
+    #[must_use]
+    pub fn is_opening(&self, words: &[Word<'_>]) -> bool {
+        (0..words.len()).any(|at| self.opening.starting_at(words, at).is_some())
     }
 
     /// Whether a name says that its row is the mean of the others.

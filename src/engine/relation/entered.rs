@@ -6,11 +6,13 @@ use super::figure::plays;
 use super::found::{Computed, Found, Ground, Law, Member, agrees, does_not_follow};
 use crate::account::Entry;
 use crate::conflict::{AssertionId, Conflict, Derivation};
+use crate::engine::sheet::Sheet;
 use crate::joint::Equation;
 use crate::quantity::Amount;
 use crate::rule::spec::{Fixes, Key, Kind, Spec, TOLERANCE};
 use crate::rule::{Part, Rule, Scope};
 use crate::span::SourceId;
+use crate::witness::Witness;
 
 /// How well the table must bear it out.
 pub const LEAST: Key = Key::new("least", Kind::Number, "In how many other rows or columns of the table the same must come out.").needed();
@@ -44,6 +46,19 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>, laws: &[Law], in_list: bool) 
         }
     }
     found
+}
+
+/// What of the lists of all sources follows by an equation: the entry, what follows, and from what.
+pub fn entries<'e>(ground: &Ground<'e>, equation: Equation) -> Vec<(&'e Entry, Member<'e>, Vec<Member<'e>>)> {
+    let of_sheet = |(number, sheet): (usize, &Sheet<'e>)| {
+        let member = |index: usize, all: &'e [Witness]| Some((AssertionId { source: SourceId::new(number), index }, all.get(index)?));
+        let (all, entries) = (sheet.all, sheet.entries);
+        let of_list = entries.iter().filter(|entry| entry.in_list && entry.equation == equation);
+        of_list
+            .filter_map(|entry| Some((entry, member(entry.derived, all)?, entry.others.iter().filter_map(|&other| member(other, all)).collect())))
+            .collect::<Vec<_>>()
+    };
+    ground.dossier.iter().enumerate().flat_map(of_sheet).collect()
 }
 
 fn is_borne(rule: &Rule, entry: &Entry) -> bool {
