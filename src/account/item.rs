@@ -126,16 +126,8 @@ mod tests {
 
     #[test]
     fn what_says_more_is_none() {
-        for text in [
-            "Marrow: 40 boats, 400 tonnes",
-            "Ida Holm, 41",
-            "400",
-            "The dairy employs 120 people in all weathers",
-            "Rovers 3-1",
-            "Holm, 4 May",
-            "Profits up 40",
-        ] {
-            assert_eq!(row(text).filter(|_| text != "Ida Holm, 41"), None, "{text}");
+        for text in ["Marrow: 40 boats, 400 tonnes", "Ida Holm, 41", "400", "The dairy employs 120 people in all weathers", "Rovers 3-1", "Holm, 4 May"] {
+            assert_eq!(row(text), None, "{text}");
         }
     }
 }

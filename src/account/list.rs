@@ -18,7 +18,7 @@ use super::line::LineRole;
 use super::opened::Total;
 use super::reckoning::Entry;
 use crate::assertion::Assertion;
-use crate::document::{Document, Item};
+use crate::document::{Document, Item, List};
 use crate::joint::Equation;
 use crate::lexicon::Lexicon;
 use crate::quantity::Unit;
@@ -50,39 +50,16 @@ pub fn listed<A: AsRef<Assertion>>(
     let reader = Reader { prose: document.prose(), sentences, figures, unread, lexicon };
     let mut listed = Listed::default();
     for list in document.lists() {
-        let known = listed.entries.len();
-        let mut groups: Vec<Group> = siblings(&list.items).into_iter().filter_map(|items| reader.group(&list.items, &items)).collect();
-        let at = sentences.partition_point(|sentence| sentence.end() <= list.span.start());
-        let below = sentences.partition_point(|sentence| sentence.start() < list.span.end());
-        for group in &mut groups {
-            match group.parent {
-                Some(parent) => group.totals.extend(reader.of_parent(group, list.items[parent].span)),
-                None => {
-                    group.totals.extend(reader.above(group, at));
-                    // where those above make all of it, what is said below is of something else
-                    let told = group.totals.iter().any(|total| reader.comes_out(group, total));
-                    group.totals.extend(reader.below(group, [at, below], &is_derived).filter(|_| !told));
-                }
-            }
-        }
-        let found: Vec<Vec<Entry>> = groups.iter().map(|group| reader.entries(group)).collect();
-        let nested = |at: usize| groups.get(at).is_some_and(|group| group.parent.is_some());
-        let come_out = (0..groups.len()).filter(|&at| nested(at) && found[at].iter().any(|one| one.equation == Equation::Sum && one.holds)).count();
-        for (at, entries) in found.into_iter().enumerate() {
-            let group = &groups[at];
-            let others = u16::try_from(come_out).unwrap_or(u16::MAX);
-            let borne = |one: Entry| if nested(at) && !one.holds { Entry { borne: one.borne.saturating_add(others), ..one } } else { one };
-            let kept: Vec<Entry> = entries
-                .into_iter()
-                .map(borne)
-                .filter(|one| one.holds || one.borne > 0 || one.equation != Equation::Sum || group.is_sure(one.derived))
-                .collect();
-            let total = kept.iter().find(|one| one.equation == Equation::Sum && group.totals.iter().any(|total| total.figure == one.derived));
+        let groups = reader.groups(list, &is_derived);
+        let from = listed.entries.len();
+        for (group, entries) in groups.iter().zip(reader.borne(&groups)) {
+            let total = entries.iter().find(|one| one.equation == Equation::Sum && group.totals.iter().any(|total| total.figure == one.derived));
             listed.heirs.extend(total.into_iter().flat_map(|one| one.others.iter().map(|&part| (part, one.derived))));
-            listed.entries.extend(kept);
+            listed.entries.extend(entries);
         }
-        let totals = listed.entries.get(known..).unwrap_or_default();
-        listed.entries.extend(reader.announced(list, at, totals));
+        let totals = listed.entries.get(from..).unwrap_or_default();
+        let announced = reader.announced(list, totals);
+        listed.entries.extend(announced);
     }
     listed
 }
@@ -150,6 +127,42 @@ impl<A: AsRef<Assertion>> Reader<'_, A> {
         sentence::words(self.prose, span)
     }
 
+    /// The number of the first sentence that stands behind what opens a list.
+    pub fn behind_opening(&self, list: &List) -> usize {
+        self.sentences.partition_point(|sentence| sentence.end() <= list.span.start())
+    }
+
+    /// The lists in a list whose items have figures, each with what may be its total.
+    fn groups(&self, list: &List, is_derived: impl Fn(&A) -> bool) -> Vec<Group> {
+        let mut groups: Vec<Group> = siblings(&list.items).into_iter().filter_map(|items| self.group(&list.items, &items)).collect();
+        for group in &mut groups {
+            if let Some(parent) = group.parent {
+                group.totals.extend(self.of_parent(group, list.items[parent].span));
+                continue;
+            }
+            group.totals.extend(self.above(group, list));
+            // where those above make all of it, what is said below is of something else
+            if !group.totals.iter().any(|total| self.comes_out(group, total)) {
+                group.totals.extend(self.below(group, list, &is_derived));
+            }
+        }
+        groups
+    }
+
+    /// What follows from what in each list of a list. What one item gives for those below it is borne out by the other items.
+    fn borne(&self, groups: &[Group]) -> Vec<Vec<Entry>> {
+        let found: Vec<Vec<Entry>> = groups.iter().map(|group| self.entries(group)).collect();
+        let comes_out =
+            |(group, entries): &(&Group, &Vec<Entry>)| group.parent.is_some() && entries.iter().any(|one| one.equation == Equation::Sum && one.holds);
+        let others = u16::try_from(groups.iter().zip(&found).filter(comes_out).count()).unwrap_or(u16::MAX);
+        let kept = |(group, entries): (&Group, Vec<Entry>)| {
+            let borne = |one: Entry| if group.parent.is_none() || one.holds { one } else { Entry { borne: one.borne.saturating_add(others), ..one } };
+            let is_meant = |one: &Entry| one.holds || one.borne > 0 || one.equation != Equation::Sum || group.is_sure(one.derived);
+            entries.into_iter().map(borne).filter(is_meant).collect()
+        };
+        groups.iter().zip(found).map(kept).collect()
+    }
+
     /// Items that are all names with a figure of one unit each; none where one of them is not.
     fn group(&self, items: &[Item], (parent, own): &(Option<usize>, Vec<usize>)) -> Option<Group> {
         let row = |&at: &usize| {
@@ -170,5 +183,29 @@ impl<A: AsRef<Assertion>> Reader<'_, A> {
             noun,
             totals: Vec::new(),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::lists;
+
+    #[test]
+    fn a_list_adds_up_to_what_opens_it() {
+        let text = |total: &str| format!("The three schools have {total} pupils:\n\n- Northside: 400\n- Millbrook: 300\n- Eastfield: 220\n");
+        assert_eq!(lists(&text("920")), ["sum 920 = 400, 300, 220", "listed three"]);
+        assert_eq!(lists(&text("940")), ["sum 940 = 400, 300, 220: no, 1", "listed three"]);
+    }
+
+    #[test]
+    fn parts_of_an_item_add_up_to_it_where_those_of_another_do() {
+        let nested = |homes: &str| format!("Beds:\n\n- Wards: 540\n  - General: 320\n  - Tarn: 180\n- Homes: 140\n  - Olave: 80\n  - Lindens: {homes}\n");
+        assert_eq!(lists(&nested("60")), ["sum 540 = 320, 180: no, 1", "sum 140 = 80, 60"]);
+        assert!(lists(&nested("40")).is_empty());
+    }
+
+    #[test]
+    fn an_item_that_is_more_than_a_name_and_a_figure_makes_no_sum() {
+        assert!(lists("Landed: 900\n\n- Marrow: 400 in 12 days\n- Tarn: 150\n- Holm: 310\n").is_empty());
     }
 }

@@ -116,3 +116,38 @@ impl<A: AsRef<Assertion>> Reader<'_, A> {
         all.into_iter().map(|figure| figure.map_or(Content::Empty, cell)).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::lists;
+
+    #[test]
+    fn shares_follow_from_counts() {
+        let text = |share: &str| format!("In all, 1,200 people answered:\n\n- Stay: 660 (55%)\n- Move: 420 ({share})\n- Unsure: 120 (10%)\n");
+        let sum = "sum 1,200 = 660, 420, 120";
+        assert_eq!(lists(&text("35%")), ["share 55% = 660, 1,200", "share 35% = 420, 1,200", "share 10% = 120, 1,200", sum]);
+        assert_eq!(lists(&text("53%")), ["share 55% = 660, 1,200", "share 53% = 420, 1,200: no, 2", "share 10% = 120, 1,200", sum]);
+    }
+
+    #[test]
+    fn an_item_may_be_the_total() {
+        assert_eq!(lists("Staff\n\nTower: 42\nGallery: 31\nArchive: 9\nTotal: 92\n"), ["sum 92 = 42, 31, 9: no, 0"]);
+    }
+
+    #[test]
+    fn shares_of_one_whole_are_no_more_than_all_of_it() {
+        let text = |share: &str| format!("How they voted:\n\n- For: {share}\n- Against: 39%\n- Undecided: 9%\n");
+        assert_eq!(lists(&text("52%")), ["rest 9% = 52%, 39%"]);
+        assert_eq!(lists(&text("62%")), ["rest 9% = 62%, 39%: no, 0"]);
+        // fewer are not all of them, and more than so much over are no parts
+        assert!(lists(&text("32%")).is_empty() && lists(&text("92%")).is_empty());
+    }
+
+    #[test]
+    fn money_is_rounded_where_it_is_written() {
+        let text =
+            |total: &str| format!("The council will spend {total} on three projects:\n\n- Bridges: \u{a3}6.1m\n- Roofs: \u{a3}3.8m\n- Lanes: \u{a3}2.5m\n");
+        assert_eq!(lists(&text("\u{a3}12.5m"))[0], "sum \u{a3}12.5m = \u{a3}6.1m, \u{a3}3.8m, \u{a3}2.5m");
+        assert!(lists(&text("\u{a3}14.2m"))[0].ends_with(": no, 1"));
+    }
+}

@@ -45,8 +45,8 @@ impl<A: AsRef<Assertion>> Reader<'_, A> {
     }
 
     /// The total in the sentence that opens a list, or in one above whose thing that one names.
-    pub fn above(&self, group: &Group, at: usize) -> Option<Total> {
-        let opening = at.checked_sub(1)?;
+    pub fn above(&self, group: &Group, list: &List) -> Option<Total> {
+        let opening = self.behind_opening(list).checked_sub(1)?;
         let span = *self.sentences.get(opening)?;
         let words = self.words(span);
         if self.lexicon.headings.is_partial(&words) {
@@ -79,9 +79,9 @@ impl<A: AsRef<Assertion>> Reader<'_, A> {
     }
 
     /// The total in the sentence behind a list, where that says so of what the items or the words above them count.
-    pub fn below(&self, group: &Group, [above, below]: [usize; 2], is_derived: impl Fn(&A) -> bool) -> Option<Total> {
-        let span = *self.sentences.get(below)?;
-        let opening = above.checked_sub(1).and_then(|above| self.sentences.get(above)).map(|above| self.words(*above)).unwrap_or_default();
+    pub fn below(&self, group: &Group, list: &List, is_derived: impl Fn(&A) -> bool) -> Option<Total> {
+        let span = *self.sentences.get(self.sentences.partition_point(|sentence| sentence.start() < list.span.end()))?;
+        let opening = self.behind_opening(list).checked_sub(1).and_then(|above| self.sentences.get(above)).map(|above| self.words(*above)).unwrap_or_default();
         let named = head::lemmas(&opening, self.lexicon);
         let fits = |&figure: &usize| {
             let it = self.figure(figure);
@@ -125,8 +125,8 @@ impl<A: AsRef<Assertion>> Reader<'_, A> {
     }
 
     /// How many things the sentence above a list announces, which are so many; none where they may be counted otherwise.
-    pub fn announced(&self, list: &List, at: usize, totals: &[Entry]) -> Option<Entry> {
-        let span = *self.sentences.get(at.checked_sub(1)?)?;
+    pub fn announced(&self, list: &List, totals: &[Entry]) -> Option<Entry> {
+        let span = *self.sentences.get(self.behind_opening(list).checked_sub(1)?)?;
         let words = self.words(span);
         let opens = words.last().is_some_and(|last| last.is(":")) || self.lexicon.headings.is_opening(&words);
         let listed = i64::try_from(list.len()).ok().filter(|items| *items > 1 && opens && list.is_marked)?;
@@ -136,12 +136,14 @@ impl<A: AsRef<Assertion>> Reader<'_, A> {
         let is_total = |figure: usize| totals.iter().any(|total| total.derived == figure);
         // figures of items may be what is counted
         let counts_items = totals.is_empty() && list.items.iter().any(|item| !self.within(item.span).is_empty());
-        let count = |figure: usize| {
-            let it = self.figure(figure).filter(|it| joint::announces(it) && is_part(it) && it.stated_noun().is_some())?;
-            it.reading.literal.single()?.to_integer()
-        };
-        let all: Vec<(usize, i64)> = self.within(span).filter(|&figure| !is_total(figure)).filter_map(|figure| Some((figure, count(figure)?))).collect();
-        let &(derived, count) = all.iter().find(|(_, count)| *count == listed).or(all.first().filter(|_| all.len() == 1))?;
+        let number = |figure: usize| self.figure(figure)?.reading.literal.single()?.to_integer();
+        let announces = |figure: &usize| self.figure(*figure).is_some_and(|it| joint::announces(it) && is_part(it) && it.stated_noun().is_some());
+        let all: Vec<usize> = self.within(span).filter(|&figure| !is_total(figure)).collect();
+        let counts: Vec<usize> = all.iter().copied().filter(announces).collect();
+        // a number that fits says so, whatever else is counted
+        let fitting = all.iter().copied().find(|&figure| number(figure) == Some(listed));
+        let derived = fitting.or(counts.first().copied().filter(|_| counts.len() == 1)).filter(|figure| counts.contains(figure))?;
+        let count = number(derived)?;
         let holds = count == listed;
         let values = Interval::exactly(Amount::integer(listed));
         let entry = Entry {
@@ -164,4 +166,47 @@ fn is_told(it: &Assertion) -> bool {
     let literal = Interval::exactly(it.reading.stated.first().map_or(Amount::ZERO, |stated| stated.value));
     let exact = Assertion { reading: Reading { literal, ..it.reading.clone() }, ..it.clone() };
     is_part(&exact)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::lists;
+
+    const ITEMS: &str = "\n\n- Harbour: 310\n- Castle: 280\n- Mill: 190\n";
+
+    #[track_caller]
+    fn says(above: &str, below: &str, expected: &[&str]) {
+        assert_eq!(lists(&format!("{above}{ITEMS}\n{below}\n")), expected, "{above} ... {below}");
+    }
+
+    #[test]
+    fn a_total_stands_above_or_below() {
+        says("Trees by ward: 780", "", &["sum 780 = 310, 280, 190"]);
+        says("The wards have 780 trees. By ward:", "", &[]);
+        says("The wards have 780 trees.\n\nTrees by ward:", "", &["sum 780 = 310, 280, 190"]);
+        says("Trees by ward:", "In all, 870 trees were planted.", &["sum 870 = 310, 280, 190: no, 0"]);
+        says("The wards have 780 trees:", "In all, 870 trees were wanted.", &["sum 780 = 310, 280, 190"]);
+    }
+
+    #[test]
+    fn some_of_them_are_not_all() {
+        for above in
+            ["The wards have 870 trees, including:", "The largest wards have 870 trees:", "The town has 9,800 trees:", "The wards gained 870 trees each:"]
+        {
+            says(above, "", &[]);
+        }
+    }
+
+    #[test]
+    fn as_many_things_are_listed_as_are_announced() {
+        assert_eq!(lists("We sell four kinds of rope:\n\n- hemp\n- sisal\n- nylon\n"), ["listed four: no, 0"]);
+        assert_eq!(lists("The 3 steps are as follows.\n\n1. Stop\n2. Drain\n3. Weed\n"), ["listed 3"]);
+        for text in [
+            "We sell nine kinds of rope:\n\n- hemp\n- sisal\n",
+            "Four kinds of rope are sold.\n\n- hemp\n- sisal\n",
+            "Five died:\n\n- two in Vik\n- two in Holm\n- one in Tarn\n",
+        ] {
+            assert!(lists(text).is_empty(), "{text}: {:?}", lists(text));
+        }
+    }
 }

@@ -555,6 +555,15 @@ mod tests {
     }
 
     #[test]
+    fn lists_and_what_names_have_are_items() {
+        let text = "<ul><li>Wards: 500<ul><li>Tarn: 180</li></ul></li><li>Homes</ul><dl><dt>Buses<dd>140</dd><dt>Trams</dt><dd>36</dd></dl><li>none";
+        let shown = |list: &crate::document::List| list.items.iter().map(|item| format!("{} {}", item.depth, item.span.of(text))).collect::<Vec<_>>();
+        let lists = prose(text).lists;
+        let shown: Vec<Vec<String>> = lists.iter().map(shown).collect();
+        assert_eq!(shown, [vec!["0 Wards: 500", "1 Tarn: 180", "0 Homes"], vec!["0 Buses<dd>140", "0 Trams</dt><dd>36"]]);
+    }
+
+    #[test]
     fn comments_keep_their_place() {
         let text = "<p>a<!-- gainsay: allow x because y -->b</p><!---->";
         let page = prose(text);

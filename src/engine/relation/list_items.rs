@@ -26,3 +26,14 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::engine::relation::sample::broken;
+
+    #[test]
+    fn a_list_is_as_long_as_is_announced() {
+        assert_eq!(broken("We sell four kinds of rope:\n\n- hemp\n- sisal\n- nylon\n"), ["items-unlike-count"]);
+        assert!(broken("We sell three kinds of rope:\n\n- hemp\n- sisal\n- nylon\n").is_empty());
+    }
+}

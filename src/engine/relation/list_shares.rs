@@ -35,3 +35,14 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::engine::relation::sample::broken;
+
+    #[test]
+    fn shares_of_a_list_are_no_more_than_all_of_it() {
+        assert_eq!(broken("How they voted:\n\n- For: 62%\n- Against: 39%\n- Undecided: 9%\n"), ["list-shares-exceed-whole"]);
+        assert!(broken("How they voted:\n\n- For: 52%\n- Against: 39%\n- Undecided: 9%\n").is_empty());
+    }
+}
