@@ -22,7 +22,7 @@ use crate::syntax::{Relation, Tag};
 use crate::witness::Witness;
 use crate::{clause, joint, parse, sentence};
 use itemised::itemised;
-use tabled::{Tabled, entered};
+use tabled::{Tabled, entered, reckoned};
 
 /// What was read in one document: with witnesses for a check, with bare assertions for a [`Listing`].
 #[derive(Clone, Debug)]
@@ -236,7 +236,7 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     itemised::settle(&mut study);
     let witness = |assertion, table: &Table, place| normalise::cell_witness(assertion, table, place, lexicon);
     let cells = met.cells;
-    let mut study = entered(study, tables, &cells, source, witness);
+    let mut study = reckoned(entered(study, tables, &cells, source, witness));
     let numbers: BTreeMap<(usize, Place), usize> = study.cells.iter().copied().zip(study.prose..).collect();
     let prose = || study.assertions.iter().take(study.prose).enumerate();
     let announced = |(at, table): (usize, &Table)| account::announced(table, prose(), |it| it.scope.derived, |place| numbers.get(&(at, place)).copied());

@@ -14,7 +14,7 @@ use super::line::{Line, LineRole};
 use super::list::{FEWEST, Group, Reader};
 use super::number::{Content, Number};
 use super::opened::Total;
-use super::reckoning::{self, Entry, Place};
+use super::reckoning::{self, Entry, Place, Reckoning};
 use super::table::Table;
 use super::{derived, total};
 use crate::assertion::Assertion;
@@ -27,8 +27,9 @@ use crate::span::Span;
 const ROUND: i64 = 100;
 /// Points that shares of one whole may be over it by a slip; what is further over are answers of which several could be given.
 const OVER: i64 = 10;
-/// The column of figures; the one behind it is of shares.
+/// The columns of figures and of shares.
 const VALUE: usize = 1;
+const SHARE: usize = 2;
 
 impl<A: AsRef<Assertion>> Reader<'_, A> {
     /// What of a group follows from what; a total is borne out by what else there is.
@@ -77,7 +78,9 @@ impl<A: AsRef<Assertion>> Reader<'_, A> {
         let table = self.table(group, &rows, total);
         let figure = |place: Place| rows.get(place.line).and_then(|row| if place.column == VALUE { row.value } else { row.share });
         let mut found = total::of_lines(&table);
-        found.extend(derived::reckonings(&table).into_iter().filter(|one| one.equation == Equation::Share));
+        let told: Vec<Reckoning> = derived::reckonings(&table).into_iter().filter(|one| one.equation == Equation::Share).collect();
+        let whole = found.iter().find(|one| one.holds).map(|one| one.derived).filter(|_| told.is_empty());
+        found.extend(whole.map_or(told, |whole| shares(&table, whole)));
         let entered = reckoning::settled(found).into_iter().filter_map(|one| one.entered(&table, figure));
         entered.map(|entry| Entry { in_list: true, ..entry }).collect()
     }
@@ -117,6 +120,14 @@ impl<A: AsRef<Assertion>> Reader<'_, A> {
     }
 }
 
+/// The share of each item in a total that they make, which leaves no doubt of what the shares are of: two that have changed places.
+fn shares(table: &Table, whole: Place) -> Vec<Reckoning> {
+    let of = |line: usize| Reckoning::of(table, Equation::Share, Place { line, column: SHARE }, vec![Place { line, column: VALUE }, whole]);
+    let all: Vec<Reckoning> = (0..table.lines.len()).filter(|&line| table.lines[line].is_plain()).filter_map(of).collect();
+    let held = all.iter().filter(|one| one.holds).count();
+    all.into_iter().map(|one| one.borne_by(held)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::sample::lists;
@@ -127,6 +138,15 @@ mod tests {
         let sum = "sum 1,200 = 660, 420, 120";
         assert_eq!(lists(&text("35%")), ["share 55% = 660, 1,200", "share 35% = 420, 1,200", "share 10% = 120, 1,200", sum]);
         assert_eq!(lists(&text("53%")), ["share 55% = 660, 1,200", "share 53% = 420, 1,200: no, 2", "share 10% = 120, 1,200", sum]);
+    }
+
+    #[test]
+    fn shares_that_have_changed_places_are_told() {
+        let found = lists("In all, 1,200 people answered:\n\n- Stay: 540 (45%)\n- Move: 420 (35%)\n- Unsure: 120 (10%)\n- Gone: 120 (10%)\n");
+        assert_eq!(found.iter().filter(|one| one.contains("no")).count(), 0, "{found:?}");
+        let found = lists("In all, 1,200 people answered:\n\n- Stay: 540 (45%)\n- Move: 360 (20%)\n- Unsure: 240 (30%)\n- Gone: 60 (5%)\n");
+        let told: Vec<&str> = found.iter().map(String::as_str).filter(|one| one.contains("no")).collect();
+        assert_eq!(told, ["share 20% = 360, 1,200: no, 2", "share 30% = 240, 1,200: no, 2"]);
     }
 
     #[test]
