@@ -44,7 +44,7 @@ impl Row {
             _ => return None,
         };
         let value_of = value.and_then(of);
-        if !value_of.is_none_or(is_part) || !share.and_then(of).is_none_or(is_plain) || item.len() > LONGEST {
+        if !value_of.is_none_or(is_part) || !share.and_then(of).is_none_or(|it| is_plain(it) && is_exact(it)) || item.len() > LONGEST {
             return None;
         }
         let counted = |it: &Assertion| it.site.span.cover(it.figure);
@@ -67,8 +67,13 @@ fn name(prose: &str, side: Span) -> Span {
     if inner.is_empty() { Span::new(side.start(), side.start()) } else { Span::new(start, start + inner.len()) }
 }
 
-/// Whether a figure may be a part of a sum: so much of something, stated once and for itself.
+/// Whether a figure may be a part of a sum: an amount, and exact.
 pub(super) fn is_part(it: &Assertion) -> bool {
+    is_amount(it) && is_exact(it)
+}
+
+/// Whether a figure is so much of something that adds up, about or exactly, stated once and for itself.
+pub(super) fn is_amount(it: &Assertion) -> bool {
     let adds = matches!(
         it.unit.dimension(),
         Dimension::Count
@@ -87,7 +92,11 @@ pub(super) fn is_part(it: &Assertion) -> bool {
 }
 
 fn is_plain(it: &Assertion) -> bool {
-    it.reading.literal.single().is_some() && it.reading.stated.len() == 1 && it.aspect == Aspect::Level && !it.marks.negated
+    it.reading.stated.len() == 1 && it.aspect == Aspect::Level && !it.marks.negated && !it.marks.repeated
+}
+
+fn is_exact(it: &Assertion) -> bool {
+    it.reading.literal.single().is_some()
 }
 
 fn is_share(it: &Assertion) -> bool {

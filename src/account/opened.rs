@@ -8,13 +8,13 @@
 //! ("including", "the largest") open nothing.
 
 use super::head;
-use super::item::{Row, is_part};
+use super::item::{Row, is_amount, is_part};
 use super::list::{Group, Reader};
 use super::reckoning::Entry;
 use crate::assertion::Assertion;
 use crate::document::List;
 use crate::joint::{self, Equation};
-use crate::quantity::{Amount, Interval, Reading, Unit};
+use crate::quantity::{Amount, Interval, Unit};
 use crate::span::Span;
 
 /// Sentences above the one that opens a list, in which its total may stand.
@@ -65,7 +65,7 @@ impl<A: AsRef<Assertion>> Reader<'_, A> {
             let it = self.figure(figure);
             let noun = it.and_then(Assertion::stated_noun).map(|noun| noun.lemma.as_str());
             let agrees = group.noun.as_deref().is_none_or(|own| noun.map_or_else(|| is_named(own), |noun| noun == own));
-            it.is_some_and(|it| it.unit == group.unit && is_told(it)) && agrees && self.is_near(group, figure)
+            it.is_some_and(|it| it.unit == group.unit && is_amount(it)) && agrees && self.is_near(group, figure)
         };
         let own: Vec<usize> = figures.clone().filter(fits).collect();
         if !own.is_empty() {
@@ -88,7 +88,7 @@ impl<A: AsRef<Assertion>> Reader<'_, A> {
             let noun = it.and_then(Assertion::stated_noun).map(|noun| &noun.lemma);
             let agrees = group.unit != Unit::count() || noun.is_some_and(|noun| group.noun.as_ref().map_or_else(|| named.contains(noun), |own| own == noun));
             let says = self.figures.get(figure).is_some_and(&is_derived);
-            says && agrees && it.is_some_and(|it| it.unit == group.unit && is_told(it)) && self.is_near(group, figure)
+            says && agrees && it.is_some_and(|it| it.unit == group.unit && is_amount(it)) && self.is_near(group, figure)
         };
         let told: Vec<usize> = self.within(span).filter(fits).collect();
         self.one_of(group, &told, |figure| self.total(group, figure, true, false))
@@ -107,7 +107,7 @@ impl<A: AsRef<Assertion>> Reader<'_, A> {
     }
 
     fn total(&self, group: &Group, figure: usize, opens: bool, is_counted: bool) -> Option<Total> {
-        let it = self.figure(figure).filter(|it| it.unit == group.unit && is_told(it))?;
+        let it = self.figure(figure).filter(|it| it.unit == group.unit && is_amount(it))?;
         let value = it.reading.stated.first()?.value;
         let above = it.reading.rounded.high?.at.minus(value)?;
         let below = value.minus(it.reading.rounded.low?.at)?;
@@ -159,13 +159,6 @@ impl<A: AsRef<Assertion>> Reader<'_, A> {
         };
         (holds || !counts_items && (count - listed).abs() <= OFF).then_some(entry)
     }
-}
-
-/// Whether a figure may be a total: one of the kind that adds up, about or exactly.
-fn is_told(it: &Assertion) -> bool {
-    let literal = Interval::exactly(it.reading.stated.first().map_or(Amount::ZERO, |stated| stated.value));
-    let exact = Assertion { reading: Reading { literal, ..it.reading.clone() }, ..it.clone() };
-    is_part(&exact)
 }
 
 #[cfg(test)]
