@@ -37,7 +37,7 @@ pub use announced::announced;
 pub use column::Column;
 pub use inventory::{Stock, inventory, is_documentation};
 pub use line::{Line, LineRole};
-pub use list::{Listed, listed};
+pub use list::{Heir, Listed, listed};
 pub use number::Number;
 pub use reckoning::{Entry, Place, Reckoning};
 pub use repeated::repeated;

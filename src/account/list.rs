@@ -14,14 +14,15 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::item::Row;
-use super::line::LineRole;
+use super::line::{Line, LineRole};
+use super::listing::half_place;
 use super::opened::Total;
 use super::reckoning::Entry;
 use crate::assertion::Assertion;
 use crate::document::{Document, Item, List};
 use crate::joint::Equation;
 use crate::lexicon::Lexicon;
-use crate::quantity::Unit;
+use crate::quantity::{Amount, Unit};
 use crate::sentence::{self, Word};
 use crate::span::Span;
 
@@ -33,8 +34,21 @@ pub(super) const FEWEST: usize = 3;
 pub struct Listed {
     /// What of the figures follows from what.
     pub entries: Vec<Entry>,
-    /// Items that count what their total says, each with the number of that.
-    pub heirs: Vec<(usize, usize)>,
+    /// Items that make a total.
+    pub heirs: Vec<Heir>,
+}
+
+/// An item that counts what its total says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heir {
+    /// Its figure, by its number in the document.
+    pub figure: usize,
+    /// The total's.
+    pub total: usize,
+    /// What it is called.
+    pub line: Line,
+    /// How far it may lie from what it stands for, as the others show: "300" beside "217" is exact.
+    pub half_place: Amount,
 }
 
 /// Reads the lists of a document; `is_derived` tells which figures below a list say that they are all of it.
@@ -54,7 +68,11 @@ pub fn listed<A: AsRef<Assertion>>(
         let from = listed.entries.len();
         for (group, entries) in groups.iter().zip(reader.borne(&groups)) {
             let total = entries.iter().find(|one| one.equation == Equation::Sum && group.totals.iter().any(|total| total.figure == one.derived));
-            listed.heirs.extend(total.into_iter().flat_map(|one| one.others.iter().map(|&part| (part, one.derived))));
+            let row = |figure: usize| group.rows.iter().find(|row| row.value == Some(figure));
+            let stated = group.rows.iter().filter_map(|row| reader.figure(row.value?)?.reading.stated.first());
+            let half_place = half_place(stated.map(|stated| stated.place), &group.unit);
+            let heir = |figure: usize, total: usize| Some(Heir { figure, total, line: row(figure)?.line.clone(), half_place });
+            listed.heirs.extend(total.into_iter().flat_map(|one| one.others.iter().filter_map(|&part| heir(part, one.derived))));
             listed.entries.extend(entries);
         }
         let totals = listed.entries.get(from..).unwrap_or_default();

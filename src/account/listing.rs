@@ -109,14 +109,19 @@ impl<A: AsRef<Assertion>> Reader<'_, A> {
     fn column(&self, figures: impl Iterator<Item = Option<usize>>, unit: &Unit) -> Vec<Content> {
         let all: Vec<Option<(Span, Stated)>> =
             figures.map(|at| at.and_then(|at| self.figure(at)).and_then(|it| Some((it.figure, *it.reading.stated.first()?)))).collect();
-        let place = all.iter().flatten().map(|(_, stated)| stated.place).min().unwrap_or(Amount::ONE);
-        let half_place = match () {
-            () if *unit == Unit::percent() => place.min(Amount::ONE).half(),
-            () if *unit == Unit::count() && place < Amount::integer(ROUND) => Amount::ZERO,
-            () => place.half(),
-        };
+        let half_place = half_place(all.iter().flatten().map(|(_, stated)| stated.place), unit);
         let cell = |(span, stated)| Content::Number(Number { span, stated, unit: unit.clone(), half_place });
         all.into_iter().map(|figure| figure.map_or(Content::Empty, cell)).collect()
+    }
+}
+
+/// How far figures of a column with these last places may lie from what they stand for.
+pub(super) fn half_place(places: impl Iterator<Item = Amount>, unit: &Unit) -> Amount {
+    let place = places.min().unwrap_or(Amount::ONE);
+    match () {
+        () if *unit == Unit::percent() => place.min(Amount::ONE).half(),
+        () if *unit == Unit::count() && place < Amount::integer(ROUND) => Amount::ZERO,
+        () => place.half(),
     }
 }
 

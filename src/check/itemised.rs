@@ -1,9 +1,9 @@
 //! What the lists of a text come to: which items make which total, and what they count with it.
 
 use super::Study;
-use crate::account::{self, Entry};
+use crate::account::{self, Entry, Heir};
 use crate::assertion::{Assertion, Noun};
-use crate::claim::Counted;
+use crate::claim::{Claim, Counted, Phrase};
 use crate::document::Item;
 use crate::joint::{Equation, Tie};
 use crate::lexicon::Lexicon;
@@ -22,23 +22,34 @@ pub(super) fn itemised<A: AsRef<Assertion>>(
     let mut unread: Vec<Span> = study.unread.iter().map(|unread| unread.span).collect();
     unread.sort_unstable();
     let listed = account::listed(&study.document, &study.sentences, &study.assertions, &unread, lexicon, is_derived);
-    for (item, total) in listed.heirs {
-        let parts = study.assertions.get_mut(item).map(|it| &mut assertion(it).marks).into_iter();
-        parts.chain(study.claims.get_mut(item).map(|claim| &mut claim.marks)).for_each(|marks| marks.subset = true);
-        let noun = study.assertions.get(total).and_then(|it| it.as_ref().stated_noun()).cloned();
-        let counted = study.claims.get(total).and_then(|claim| claim.noun.clone());
-        let (Some(noun), Some(counted)) = (noun, counted) else { continue };
-        let (Some(heir), Some(claim)) = (study.assertions.get_mut(item).map(&assertion), study.claims.get_mut(item)) else { continue };
-        if heir.site.span == heir.figure {
-            // what stands there as a noun is the item's name
-            heir.subject = heir.noun.take().filter(|noun| !noun.inherited).or(heir.subject.take());
-            heir.noun = Some(Noun { inherited: true, ..noun });
-            claim.subject = claim.noun.take().filter(|noun| !noun.inherited).map(|noun| noun.phrase).or(claim.subject.take());
-            claim.noun = Some(Counted { inherited: true, ..counted });
+    for heir in &listed.heirs {
+        let noun = study.assertions.get(heir.total).and_then(|it| it.as_ref().stated_noun()).cloned();
+        let counted = study.claims.get(heir.total).and_then(|claim| claim.noun.clone());
+        let inherited = noun.zip(counted);
+        if let (Some(own), Some(claim)) = (study.assertions.get_mut(heir.figure).map(&assertion), study.claims.get_mut(heir.figure)) {
+            inherit(heir, inherited, own, claim);
         }
     }
     study.entries.extend(listed.entries);
     study
+}
+
+/// Gives an item what its total counts; what stands there as a noun may be the item's name.
+fn inherit(heir: &Heir, counted: Option<(Noun, Counted)>, own: &mut Assertion, claim: &mut Claim) {
+    own.marks.subset = true;
+    claim.marks.subset = true;
+    own.reading.half_place = heir.half_place;
+    own.reading.rounded = own.reading.literal.widened(heir.half_place);
+    if let Some((lemma, modifiers)) = heir.line.lemmas.split_last() {
+        let text = heir.line.label.clone();
+        own.subject = Some(Noun { text, lemma: lemma.clone(), modifiers: modifiers.to_vec(), also: Vec::new(), inherited: false });
+        let words = heir.line.label.to_lowercase().split_whitespace().map(str::to_owned).collect();
+        claim.subject = heir.line.span.map(|span| Phrase { span, words });
+    }
+    if let Some((noun, counted)) = counted.filter(|_| own.site.span == own.figure) {
+        own.noun = Some(Noun { inherited: true, ..noun });
+        claim.noun = Some(Counted { inherited: true, ..counted });
+    }
 }
 
 /// Leaves out what is said of items of a list and not of all of them, or what the list itself tells better.
