@@ -74,7 +74,8 @@ pub(super) fn settle(study: &mut Study) {
         entry.in_list && tie.derived == entry.derived && tie.equation == Equation::Listed && entry.equation == Equation::Listed
             || entry.in_list && tie.others.len() > 1 && tie.others.iter().chain([&tie.derived]).all(is_of)
     };
-    let is_kept = |tie: &Tie| !(tie.equation == Equation::Sum && is_torn(tie)) && !study.entries.iter().any(|entry| is_told(tie, entry));
+    let is_told = |tie: &Tie| study.entries.iter().any(|entry| is_told(tie, entry));
+    let is_kept = |tie: &Tie| !is_told(tie) && (tie.equation != Equation::Sum || !is_torn(tie));
     let kept: Vec<Tie> = study.ties.iter().filter(|tie| is_kept(tie)).cloned().collect();
     study.ties = kept;
 }
