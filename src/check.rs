@@ -1,5 +1,6 @@
 //! The pipeline: documents in, a checked dossier out. The only orchestrator.
 
+mod itemised;
 mod tabled;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +21,8 @@ use crate::span::{SourceId, Span};
 use crate::syntax::{Relation, Tag};
 use crate::witness::Witness;
 use crate::{clause, joint, parse, sentence};
-use tabled::{Tabled, entered};
+use itemised::itemised;
+use tabled::{Tabled, entered, reckoned};
 
 /// What was read in one document: with witnesses for a check, with bare assertions for a [`Listing`].
 #[derive(Clone, Debug)]
@@ -230,9 +232,11 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     let stages = stages.unwrap_or_default();
     let ties = joint::ties(&stages, &assertions);
     let study = Study { prose: claims.len(), claims, assertions, unread, story: story.build(), headed, stages, ties, ..Study::new(document, sentences) };
+    let mut study = itemised(study, lexicon, |it| it.scope.derived, |it| &mut it.assertion);
+    itemised::settle(&mut study);
     let witness = |assertion, table: &Table, place| normalise::cell_witness(assertion, table, place, lexicon);
     let cells = met.cells;
-    let mut study = entered(study, tables, &cells, source, witness);
+    let mut study = reckoned(entered(study, tables, &cells, source, witness));
     let numbers: BTreeMap<(usize, Place), usize> = study.cells.iter().copied().zip(study.prose..).collect();
     let prose = || study.assertions.iter().take(study.prose).enumerate();
     let announced = |(at, table): (usize, &Table)| account::announced(table, prose(), |it| it.scope.derived, |place| numbers.get(&(at, place)).copied());
@@ -270,6 +274,7 @@ pub fn list(document: Document, source: SourceId, lexicon: &Lexicon) -> Listing 
     }
     let Reading { claims, assertions, unread, .. } = reading;
     let study = Study { prose: claims.len(), claims, assertions, unread, ..Study::new(document, sentences) };
+    let study = itemised(study, lexicon, |_| false, |it| it);
     let cells = met.cells;
     in_order(entered(study, tables, &cells, source, |assertion, _, _| assertion))
 }

@@ -35,6 +35,7 @@ pub use allow::{Allow, AllowFault, AllowFaultKind};
 pub use encoding::Encoding;
 pub use grid::{Cell, Grid};
 pub use heading::{Heading, sections};
+pub use items::{Item, List};
 pub use kind::{Format, Kind, Role};
 pub use language::Language;
 pub use list::{Entry, Listed, list};
@@ -58,6 +59,7 @@ pub struct Document {
     breaks: Vec<usize>,
     dateline: Option<Span>,
     grids: Vec<Grid>,
+    lists: Vec<List>,
     headings: Vec<Heading>,
     badges: Vec<Span>,
     quoted: Vec<Span>,
@@ -136,6 +138,7 @@ impl Document {
             breaks: page.breaks,
             dateline: dateline.map(|dateline| dateline.span),
             grids: page.grids,
+            lists: page.lists,
             headings: page.headings,
             badges: page.badges,
             quoted: page.quoted,
@@ -213,10 +216,12 @@ impl Document {
         &self.text
     }
 
-    /// How many items the list has that begins on the lines behind a place; none where there is no list.
+    /// How many items the list has that begins on the lines behind a place; none where there is no list, or one that nobody counts.
     #[must_use]
     pub fn items_behind(&self, place: usize) -> u8 {
-        items::count(self.text.get(place..).unwrap_or_default())
+        let next = self.lists.get(self.lists.partition_point(|list| list.span.start() < place)).filter(|list| list.is_marked);
+        let follows = |list: &&List| self.prose.get(place..list.span.start()).is_some_and(|between| between.trim().is_empty());
+        next.filter(follows).and_then(|list| u8::try_from(list.len()).ok()).unwrap_or(0)
     }
 
     /// The text with everything that is not prose blanked out; as many bytes as [`Self::text`].
@@ -252,6 +257,12 @@ impl Document {
     #[must_use]
     pub fn grids(&self) -> &[Grid] {
         &self.grids
+    }
+
+    /// Its lists, in order of position.
+    #[must_use]
+    pub fn lists(&self) -> &[List] {
+        &self.lists
     }
 
     /// Its headings, in order of position, where the format has any.
@@ -335,6 +346,8 @@ struct Page {
     comments: Vec<Span>,
     /// Tables, in order.
     grids: Vec<Grid>,
+    /// Lists, in order.
+    lists: Vec<List>,
     /// Headings, in order.
     headings: Vec<Heading>,
     /// Badges, in order.
@@ -367,6 +380,13 @@ fn prose(text: &str, body: usize, format: Format) -> Page {
             Page { prose: rest.replace(PAGE_END, " "), breaks: memchr::memchr_iter(b'\n', rest.as_bytes()).map(|at| at + 1).collect(), ..Page::default() }
         }
     };
+    if !matches!(format, Format::Html | Format::Csv) {
+        let lines = if format == Format::Markdown { rest } else { &page.prose };
+        page.lists = items::of_lines(lines);
+        // columns that are set by spaces are a table
+        let beside = |list: &List| page.grids.get(page.grids.partition_point(|grid| grid.span.end() <= list.span.start()));
+        page.lists.retain(|list| beside(list).is_none_or(|grid| !grid.span.overlaps(list.span)));
+    }
     if head.is_empty() {
         return page;
     }
@@ -379,6 +399,7 @@ fn prose(text: &str, body: usize, format: Format) -> Page {
         *comment = comment.shifted(body);
     }
     page.grids.iter_mut().for_each(|grid| grid.shift(body));
+    page.lists.iter_mut().for_each(|list| list.shift(body));
     page.headings.iter_mut().for_each(|heading| heading.span = heading.span.shifted(body));
     page.quoted.iter_mut().for_each(|quoted| *quoted = quoted.shifted(body));
     page.badges.iter_mut().for_each(|badge| *badge = badge.shifted(body));

@@ -13,6 +13,9 @@
 //! | every space, dash, digit and quotation mark | `spaces_dashes_digits_and_quotation_marks_of_every_kind_are_read` |
 //! | CRLF and a byte order mark | `line_ends_and_a_byte_order_mark_of_windows_change_no_claim` |
 //! | links that go round | `document::load::a_link_that_leads_back_is_walked_once_and_a_device_is_refused`, `links` |
+//! | ragged rows, merged cells, tables and lists in a quotation | `tables_and_lists_that_are_out_of_shape_are_read_or_named` |
+//! | another separator or encoding of a table | `a_table_is_the_same_in_every_separator_and_encoding` |
+//! | lists and items without end | `lists_of_many_and_deep_items_are_read_quickly` |
 //! | rule files with every kind of mistake | `bad_rules` |
 
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test may fail, and writes files")]
@@ -25,7 +28,7 @@ use std::time::{Duration, Instant};
 use assert_cmd::Command;
 use gainsay::check;
 use gainsay::claim::UnreadReason;
-use gainsay::document::Document;
+use gainsay::document::{Document, Format};
 use gainsay::lexicon::Lexicon;
 use gainsay::span::SourceId;
 use serde_json::Value;
@@ -124,4 +127,75 @@ fn offsets_into_a_long_file_of_another_encoding_are_found_quickly() {
         let figure: Vec<u8> = bytes[at("start")..at("end")].iter().copied().filter(|byte| *byte != 0).collect();
         assert_eq!(figure, b"40", "{name}");
     }
+}
+
+/// What of the tables and lists of a text does not come out, and the reasons of what is unread.
+fn wrong(text: &str, format: Format) -> (Vec<String>, Vec<UnreadReason>) {
+    let document = Document::new("t".to_owned(), text.to_owned(), format);
+    let study = check::read(document, SourceId::new(0), &Lexicon::shipped().unwrap());
+    let figure = |at: usize| study.assertions[at].figure.of(text).to_owned();
+    let wrong = study.entries.iter().filter(|entry| !entry.holds).map(|entry| figure(entry.derived)).collect();
+    (wrong, study.unread.iter().map(|unread| unread.reason).collect())
+}
+
+#[test]
+fn tables_and_lists_that_are_out_of_shape_are_read_or_named() {
+    let said = |of: &[&str]| of.iter().map(|&figure| figure.to_owned()).collect::<Vec<String>>();
+    // a row with a cell too many is left out, and the sum with it
+    let (sums, unread) = wrong("Port,Boats,Crew\nTarn,40,400\nHolm,15,150,9\nVik,7,70\nTotal,99,990\n", Format::Csv);
+    assert_eq!((sums, unread.first()), (said(&[]), Some(&UnreadReason::RaggedRow)));
+    // merged cells stand in each of their columns, and add nothing twice
+    let merged =
+        "<table><tr><th>Port<th>Boats<th>Crew<tr><td>Tarn<td>40<td>400<tr><td>Holm<td colspan=2>none<tr><td>Vik<td>7<td>70<tr><td>Total<td>47<td>470</table>";
+    assert_eq!(wrong(merged, Format::Html).0, said(&[]));
+    let quoted = "He wrote:\n\n> | Port | Boats | Crew |\n> |---|--:|--:|\n> | Tarn | 40 | 400 |\n> | Holm | 15 | 150 |\n> | Total | 55 | 590 |\n";
+    assert_eq!(wrong(quoted, Format::Markdown).0, said(&["590"]));
+    assert_eq!(wrong(quoted, Format::Text).0, said(&["590"]));
+    let list = "The three ports have 59 boats:\n\n> - Tarn: 40\n> - Holm: 15\n> - Vik: 9\n";
+    assert_eq!(wrong(list, Format::Markdown).0, said(&["59"]));
+    for text in [
+        "-",
+        "- \n- \n",
+        "- :\n- 4\n",
+        ": 4\n: 5\n",
+        "1.\n2.\n",
+        "- 4: 5\n  - 6: 7\n - 8: 9\n- 1: 2\n",
+        "<ul><ul><li><dl><dd>4<dt></ul></li></ul><li>5",
+        "</ul></ul><li>4<ul>",
+        "x: 4\n\ty: 5",
+    ] {
+        for format in [Format::Text, Format::Markdown, Format::Html, Format::Csv, Format::Docx] {
+            assert_eq!(wrong(text, format).0, said(&[]), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_table_is_the_same_in_every_separator_and_encoding() {
+    let folder = tempfile::tempdir().unwrap();
+    for (at, sign) in [",", ";", "\t", "|"].into_iter().enumerate() {
+        let text = ["Caf\u{e9},Seats,Staff", "L\u{fc}tt,40,11", "Holm,15,4", "Total,55,25", ""].join("\r\n").replace(',', sign);
+        let latin: Vec<u8> = text.chars().map(|sign| u8::try_from(u32::from(sign)).unwrap()).collect();
+        let wide: Vec<u8> = std::iter::once(0xfeff).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        for (code, bytes) in [("utf-8", text.into_bytes()), ("latin", latin), ("wide", wide)] {
+            let name = format!("{code}-{at}.csv");
+            fs::write(folder.path().join(&name), bytes).unwrap();
+            let output = Command::new(env!("CARGO_BIN_EXE_gainsay")).current_dir(folder.path()).args(["check", "--format", "json", &name]).output().unwrap();
+            let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+            assert_eq!(report["conflicts"][0]["rule"], "table-total-unlike-parts", "{name}");
+            assert_eq!(report["summary"]["figures"], 6, "{name}");
+        }
+    }
+}
+
+#[test]
+fn lists_of_many_and_deep_items_are_read_quickly() {
+    let many: String = (0..LINES / 3).fold("All ports have 7 boats:\n".to_owned(), |text, at| text + &format!("- Port {at}: {at}\n"));
+    let deep: String = (0..LINES / 20).fold(String::new(), |text, at| text + &format!("{}- Part: {at}\n", " ".repeat(at)));
+    let open = "<ul><li>Part: 4".repeat(LINES / 20);
+    let start = Instant::now();
+    for (text, format) in [(&many, Format::Text), (&deep, Format::Text), (&open, Format::Html)] {
+        assert_eq!(wrong(text, format).0, Vec::<String>::new());
+    }
+    assert!(start.elapsed() < PATIENCE, "{:?}", start.elapsed());
 }

@@ -49,6 +49,7 @@ pub fn announced<'a, A: AsRef<Assertion> + 'a>(
         rounded,
         holds,
         borne: 0,
+        in_list: false,
     };
     (within(stated, made) && within(made, stated)).then_some(entry)
 }

@@ -31,8 +31,8 @@ enum Law {
     Row(Equation, usize, usize),
     /// The share of a column in its total line.
     OfTotal(usize, usize),
-    /// The share of a column in what its lines add up to, where no line does.
-    OfSum(usize),
+    /// The share of a column in what its lines add up to, as written and as it may be, where no line does.
+    OfSum(usize, Interval, Interval),
 }
 
 /// The columns that follow from others.
@@ -85,7 +85,7 @@ fn laws(table: &Table, column: usize, values: &[usize]) -> Vec<Law> {
             laws.push(Law::OfTotal(a, *total));
         }
         if total.is_empty() && is_share && own.heading != Some(Heading::Change) && !of(a).is_percentage() && !of(a).is_derived() {
-            laws.push(Law::OfSum(a));
+            laws.extend(sum(table, a).map(|(literal, rounded)| Law::OfSum(a, literal, rounded)));
         }
         for b in others().filter(|&b| b != a) {
             let alike = of(a).is_like(of(b));
@@ -111,7 +111,9 @@ fn is_named(table: &Table, law: Law, column: usize) -> bool {
     let own = &table.columns[column];
     match law {
         Law::Row(Equation::Change | Equation::Difference, ..) => own.heading == Some(Heading::Change),
-        Law::Row(Equation::Share, ..) | Law::OfTotal(..) | Law::OfSum(_) => own.heading == Some(Heading::Share) || own.is_percentage() && own.heading.is_none(),
+        Law::Row(Equation::Share, ..) | Law::OfTotal(..) | Law::OfSum(..) => {
+            own.heading == Some(Heading::Share) || own.is_percentage() && own.heading.is_none()
+        }
         Law::Row(Equation::Multiple, ..) => matches!(own.heading, Some(Heading::Mean | Heading::Share)),
         Law::Row(..) => false,
     }
@@ -121,7 +123,7 @@ fn reckoned(table: &Table, law: Law, line: usize, column: usize) -> Option<Recko
     let at = |column: usize| Place { line, column };
     let (equation, others) = match law {
         Law::Row(equation, a, b) => (equation, vec![at(a), at(b)]),
-        Law::OfSum(a) => return of_sum(table, at(a), at(column)),
+        Law::OfSum(a, literal, rounded) => return of_sum(table, [literal, rounded], at(a), at(column)),
         Law::OfTotal(_, total) if total == line => return None,
         Law::OfTotal(a, total) => (Equation::Share, vec![at(a), Place { line: total, column: a }]),
     };
@@ -136,13 +138,16 @@ fn reckoned(table: &Table, law: Law, line: usize, column: usize) -> Option<Recko
     Some(if turned { Reckoning { holds: true, ..one } } else { one })
 }
 
-/// The share of a cell in what all lines of its column add up to; none where one of them has no number, or is below zero.
-fn of_sum(table: &Table, part: Place, share: Place) -> Option<Reckoning> {
-    let lines = 0..table.lines.len();
-    let others: Vec<Place> = lines.map(|line| Place { line, column: part.column }).collect();
+/// What all lines of a column add up to; none where one of them has no number, or is below zero.
+fn sum(table: &Table, column: usize) -> Option<(Interval, Interval)> {
+    let others: Vec<Place> = (0..table.lines.len()).map(|line| Place { line, column }).collect();
     let is_part =
         |place: &Place| table.lines[place.line].is_plain() && table.number(place.line, place.column).is_some_and(|number| number.stated.value >= Amount::ZERO);
-    let (literal, rounded) = Reckoning::sum(table, &others).filter(|_| others.len() > 2 && others.iter().all(is_part))?;
+    (others.len() > 2 && others.iter().all(is_part)).then(|| Reckoning::sum(table, &others))?
+}
+
+/// The share of a cell in what all lines of its column add up to.
+fn of_sum(table: &Table, [literal, rounded]: [Interval; 2], part: Place, share: Place) -> Option<Reckoning> {
     let own = table.number(part.line, part.column)?;
     let hundred = Amount::integer(100);
     let of = |part: Interval, whole: &Interval| part.over(whole).scaled(hundred);

@@ -109,6 +109,8 @@ pub struct Entry {
     pub holds: bool,
     /// In how many other columns or rows the same comes out.
     pub borne: u16,
+    /// Whether they are items of a list and what opens it, and no cells.
+    pub in_list: bool,
 }
 
 impl Reckoning {
@@ -125,6 +127,7 @@ impl Reckoning {
             rounded: self.rounded.scaled(scale),
             holds: self.holds,
             borne: self.borne,
+            in_list: false,
         })
     }
 }

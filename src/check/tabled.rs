@@ -44,7 +44,7 @@ impl Tabled {
     }
 }
 
-/// The study with what its tables say.
+/// The study with what the cells of its tables say.
 pub(super) fn entered<A>(
     mut study: Study<A>,
     tables: Vec<Table>,
@@ -52,18 +52,25 @@ pub(super) fn entered<A>(
     source: SourceId,
     made: impl Fn(Assertion, &Table, Place) -> A,
 ) -> Study<A> {
-    let mut numbers: BTreeMap<(usize, Place), usize> = BTreeMap::new();
     for &(at, place, sentence) in cells {
         let Some((table, number)) = tables.get(at).and_then(|table| Some((table, table.number(place.line, place.column)?))) else { continue };
         let claim = normalise::cell_claim(table, place, number, sentence);
         let assertion = normalise::cell_assertion(&claim, table, place, number, source);
-        numbers.insert((at, place), study.assertions.len());
         study.assertions.push(made(assertion, table, place));
         study.claims.push(claim);
         study.cells.push((at, place));
     }
+    study.unread.extend(tables.iter().flat_map(Table::unread));
+    study.unread.sort_by_key(|unread| unread.span);
+    study.tables = tables;
+    study
+}
+
+/// The study with what of its tables follows from what; a list of its figures does without.
+pub(super) fn reckoned<A>(mut study: Study<A>) -> Study<A> {
+    let numbers: BTreeMap<(usize, Place), usize> = study.cells.iter().copied().zip(study.prose..).collect();
+    let tables = std::mem::take(&mut study.tables);
     for (at, table) in tables.iter().enumerate() {
-        study.unread.extend(table.unread());
         let figure = |place| numbers.get(&(at, place)).copied();
         study.entries.extend(account::reckonings(table).iter().filter_map(|reckoning| reckoning.entered(table, figure)));
     }
@@ -73,9 +80,8 @@ pub(super) fn entered<A>(
         let scale = table.columns.get(own.column)?.scale;
         let (literal, rounded) = (number.literal().scaled(scale), number.rounded().scaled(scale));
         let borne = u16::try_from(alike).unwrap_or(u16::MAX);
-        Some(Entry { equation: Equation::Restated, of_column: false, derived, others: vec![base], literal, rounded, holds: false, borne })
+        Some(Entry { equation: Equation::Restated, of_column: false, derived, others: vec![base], literal, rounded, holds: false, borne, in_list: false })
     }));
-    study.unread.sort_by_key(|unread| unread.span);
     study.tables = tables;
     study
 }

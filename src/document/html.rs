@@ -17,7 +17,7 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use super::grid::{Builder, Grid};
-use super::{Page, blank, front};
+use super::{Page, blank, front, items};
 use crate::form::FILLER;
 use crate::span::Span;
 
@@ -105,6 +105,7 @@ struct Reader<'t> {
     /// Tables that are open, the innermost last, and those that are closed.
     tables: Vec<Table>,
     grids: Vec<(Zone, Grid)>,
+    lists: items::Builder,
     /// Where the last markup ended.
     cursor: usize,
     said: Said,
@@ -234,6 +235,7 @@ impl Reader<'_> {
         }
         if !self.is_hidden() {
             self.tabulate(&name, tag);
+            self.itemise(&name, tag);
         }
         match name.as_str() {
             "meta" => self.said.meta.take_meta(attribute),
@@ -293,6 +295,15 @@ impl Reader<'_> {
         }
     }
 
+    fn itemise(&mut self, name: &str, tag: &StartTag<usize>) {
+        let (at, behind) = (tag.span.start, tag.span.end);
+        match name {
+            "ul" | "ol" | "dl" => self.lists.open(at, true),
+            "li" | "dt" => self.lists.item(at, behind),
+            _ => {}
+        }
+    }
+
     /// Ends what of a table an end tag ends.
     fn untabulate(&mut self, name: &str, span: Span) {
         let Some(table) = self.tables.last_mut() else { return };
@@ -315,6 +326,11 @@ impl Reader<'_> {
     fn close(&mut self, name: &str, span: Span) {
         if !self.is_hidden() {
             self.untabulate(name, span);
+            match name {
+                "ul" | "ol" | "dl" => self.lists.close(span.start()),
+                "li" | "dd" => self.lists.end(span.start()),
+                _ => {}
+            }
         }
         if !INLINE.contains(&name) {
             self.breaks.push(span.start());
@@ -394,6 +410,7 @@ impl Reader<'_> {
             breaks: self.breaks,
             comments: self.comments,
             grids,
+            lists: self.lists.finish(self.text.len()),
             date: linked.date.or(meta.date).or(time),
             outlet: linked.outlet.or(meta.outlet),
             author: linked.author.or(meta.author),
@@ -535,6 +552,15 @@ mod tests {
             (Some(jiff::civil::date(2019, 3, 2)), Some("The Quay"), Some("A. Reed, B. Sand"))
         );
         assert_eq!(prose("<article><time datetime='2020-05-06T01:00'>6 May</time></article>").date, Some(jiff::civil::date(2020, 5, 6)));
+    }
+
+    #[test]
+    fn lists_and_what_names_have_are_items() {
+        let text = "<ul><li>Wards: 500<ul><li>Tarn: 180</li></ul></li><li>Homes</ul><dl><dt>Buses<dd>140</dd><dt>Trams</dt><dd>36</dd></dl><li>none";
+        let shown = |list: &crate::document::List| list.items.iter().map(|item| format!("{} {}", item.depth, item.span.of(text))).collect::<Vec<_>>();
+        let lists = prose(text).lists;
+        let shown: Vec<Vec<String>> = lists.iter().map(shown).collect();
+        assert_eq!(shown, [vec!["0 Wards: 500", "1 Tarn: 180", "0 Homes"], vec!["0 Buses<dd>140", "0 Trams</dt><dd>36"]]);
     }
 
     #[test]

@@ -29,6 +29,10 @@ pub(super) mod inventory;
 mod league;
 mod limit;
 mod list_count;
+mod list_items;
+mod list_share;
+mod list_shares;
+mod list_sum;
 mod margin;
 mod mean_of_parts;
 mod monotone;
@@ -94,6 +98,10 @@ static ALL: &[&Entry] = &[
     &league::RELATION,
     &limit::RELATION,
     &list_count::RELATION,
+    &list_items::RELATION,
+    &list_share::RELATION,
+    &list_shares::RELATION,
+    &list_sum::RELATION,
     &margin::RELATION,
     &mean_of_parts::RELATION,
     &monotone::RELATION,
@@ -137,7 +145,8 @@ pub(super) fn find(rule: &Arc<Rule>, groups: &[Vec<Member<'_>>], ground: &Ground
     match entry(rule).map(|entry| entry.find) {
         Some(Find::Dossier(find)) => return find(rule, ground),
         Some(Find::Tied(laws)) => return tie::find(rule, ground, laws),
-        Some(Find::Entered(laws)) => return entered::find(rule, ground, laws),
+        Some(Find::Entered(laws)) => return entered::find(rule, ground, laws, false),
+        Some(Find::Listed(laws)) => return entered::find(rule, ground, laws, true),
         _ => {}
     }
     let mut found = Found::default();
@@ -156,7 +165,7 @@ fn find_in(rule: &Arc<Rule>, group: &[Member<'_>], ground: &Ground<'_>) -> Found
     match entry(rule).map(|entry| entry.find) {
         Some(Find::Group(find)) => find(rule, group),
         Some(Find::GroupWith(find)) => find(rule, group, ground),
-        Some(Find::Dossier(_) | Find::Tied(_) | Find::Entered(_)) | None => Found::default(),
+        Some(Find::Dossier(_) | Find::Tied(_) | Find::Entered(_) | Find::Listed(_)) | None => Found::default(),
     }
 }
 
@@ -173,7 +182,7 @@ pub(super) fn links(rule: &Rule, members: &[Member<'_>]) -> Vec<String> {
 
 /// Whether a rule is held against all figures of the dossier, and not against those that stand together.
 pub(super) fn is_of_dossier(rule: &Rule) -> bool {
-    entry(rule).is_some_and(|entry| matches!(entry.find, Find::Dossier(_) | Find::Tied(_) | Find::Entered(_)))
+    entry(rule).is_some_and(|entry| matches!(entry.find, Find::Dossier(_) | Find::Tied(_) | Find::Entered(_) | Find::Listed(_)))
 }
 
 fn entry(rule: &Rule) -> Option<&'static Entry> {

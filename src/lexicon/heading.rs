@@ -52,6 +52,8 @@ pub struct Headings {
     total: PhraseMap<()>,
     whole: PhraseMap<()>,
     part: PhraseMap<()>,
+    partial: PhraseMap<()>,
+    opening: PhraseMap<()>,
     share: PhraseMap<()>,
     change: PhraseMap<()>,
     mean: PhraseMap<()>,
@@ -78,6 +80,12 @@ struct File {
     /// What the name of a row begins with that is a part of the one above: "of which".
     #[serde(default)]
     part: Vec<String>,
+    /// What says above a list that it holds only some of what is counted: "including".
+    #[serde(default)]
+    partial: Vec<String>,
+    /// What says that a list follows: "as follows".
+    #[serde(default)]
+    opening: Vec<String>,
     /// Columns of shares: "share".
     #[serde(default)]
     share: Vec<String>,
@@ -139,6 +147,8 @@ impl Headings {
             (&mut self.total, file.total),
             (&mut self.whole, file.whole),
             (&mut self.part, file.part),
+            (&mut self.partial, file.partial),
+            (&mut self.opening, file.opening),
             (&mut self.share, file.share),
             (&mut self.change, file.change),
             (&mut self.mean, file.mean),
@@ -181,6 +191,18 @@ impl Headings {
     pub fn is_part(&self, words: &[Word<'_>]) -> bool {
         let first = words.iter().position(|word| word.text.chars().all(char::is_alphanumeric)).unwrap_or(0);
         self.part.starting_at(words, first).is_some()
+    }
+
+    /// Whether words above a list say that it holds only some of what they count.
+    #[must_use]
+    pub fn is_partial(&self, words: &[Word<'_>]) -> bool {
+        (0..words.len()).any(|at| self.partial.starting_at(words, at).is_some())
+    }
+
+    /// Whether words say that a list of what they count follows.
+    #[must_use]
+    pub fn is_opening(&self, words: &[Word<'_>]) -> bool {
+        (0..words.len()).any(|at| self.opening.starting_at(words, at).is_some())
     }
 
     /// Whether a name says that its row is the mean of the others.

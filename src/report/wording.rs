@@ -260,7 +260,9 @@ impl<'o> Sides<'o> {
     fn unlike_cell(self, at: usize) -> String {
         let stated = usize::from(at == 0);
         let place = self.sides.get(at).and_then(|side| cell(self.outcome, side)).map(|cell| format!(": {cell}")).unwrap_or_default();
-        format!("{} in the text is {} in the table{place}", self.figure(stated), self.figure(at))
+        let is_item = self.sides.get(at).is_some_and(|side| find(self.outcome, side).0.is_some_and(|study| study.cell(side.assertion.index).is_none()));
+        let whole = if is_item { "list" } else { "table" };
+        format!("{} in the text is {} in the {whole}{place}", self.figure(stated), self.figure(at))
     }
 
     /// "board.txt has 214 too; old.txt has 118, and is older".

@@ -6,11 +6,13 @@ use super::figure::plays;
 use super::found::{Computed, Found, Ground, Law, Member, agrees, does_not_follow};
 use crate::account::Entry;
 use crate::conflict::{AssertionId, Conflict, Derivation};
+use crate::engine::sheet::Sheet;
 use crate::joint::Equation;
 use crate::quantity::Amount;
 use crate::rule::spec::{Fixes, Key, Kind, Spec, TOLERANCE};
 use crate::rule::{Part, Rule, Scope};
 use crate::span::SourceId;
+use crate::witness::Witness;
 
 /// How well the table must bear it out.
 pub const LEAST: Key = Key::new("least", Kind::Number, "In how many other rows or columns of the table the same must come out.").needed();
@@ -23,12 +25,13 @@ pub const SPEC: Spec = Spec { keys: &[TOLERANCE, LEAST, MOST], fixes: Fixes::Val
 /// Of so many parts the first and the last are shown.
 const SHOWN: usize = 4;
 
-/// Holds the tables of all sources against a rule.
-pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>, laws: &[Law]) -> Found {
+/// Holds the tables of all sources against a rule, or their lists.
+pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>, laws: &[Law], in_list: bool) -> Found {
     let mut found = Found::default();
     for (number, sheet) in ground.dossier.iter().enumerate() {
         for law in laws {
-            for entry in sheet.entries.iter().filter(|entry| entry.equation == law.equation && entry.of_column == law.is_of_column() && is_borne(rule, entry)) {
+            let of_law = |entry: &&Entry| entry.equation == law.equation && entry.of_column == law.is_of_column() && entry.in_list == in_list;
+            for entry in sheet.entries.iter().filter(of_law).filter(|entry| is_borne(rule, entry)) {
                 let member = |index: usize| Some((AssertionId { source: SourceId::new(number), index }, sheet.all.get(index)?));
                 let others = entry.others.iter().enumerate().filter_map(|(at, &other)| Some((law.part(at), member(other)?)));
                 let Some(stated) = member(entry.derived) else { continue };
@@ -43,6 +46,19 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>, laws: &[Law]) -> Found {
         }
     }
     found
+}
+
+/// What of the lists of all sources follows by an equation: the entry, what follows, and from what.
+pub fn entries<'e>(ground: &Ground<'e>, equation: Equation) -> Vec<(&'e Entry, Member<'e>, Vec<Member<'e>>)> {
+    let of_sheet = |(number, sheet): (usize, &Sheet<'e>)| {
+        let member = |index: usize, all: &'e [Witness]| Some((AssertionId { source: SourceId::new(number), index }, all.get(index)?));
+        let (all, entries) = (sheet.all, sheet.entries);
+        let of_list = entries.iter().filter(|entry| entry.in_list && entry.equation == equation);
+        of_list
+            .filter_map(|entry| Some((entry, member(entry.derived, all)?, entry.others.iter().filter_map(|&other| member(other, all)).collect())))
+            .collect::<Vec<_>>()
+    };
+    ground.dossier.iter().enumerate().flat_map(of_sheet).collect()
 }
 
 fn is_borne(rule: &Rule, entry: &Entry) -> bool {

@@ -32,6 +32,8 @@ pub enum Find {
     Tied(&'static [Law]),
     /// Against cells of tables that follow from others.
     Entered(&'static [Law]),
+    /// Against items of lists that follow from others.
+    Listed(&'static [Law]),
 }
 
 /// What a relation reads of figures that hang together: the equation, the parts of the others and of what follows, and how it is told.

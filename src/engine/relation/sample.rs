@@ -193,3 +193,13 @@ pub(crate) fn passes_over(rule: &Arc<Rule>, assertions: &[Witness]) {
     assert!(found.conflicts().is_empty(), "{:?}", found.conflicts());
     assert!(found.compared().is_empty(), "{:?}", found.compared());
 }
+
+/// What a check finds in a text of Markdown, by the rules that are broken.
+pub(crate) fn broken(text: &str) -> Vec<String> {
+    let mut lexicon = Lexicon::shipped().unwrap();
+    let rules = crate::rulebook::load(&mut lexicon, &[]).unwrap();
+    let document = crate::document::Document::new("a.md".to_owned(), text.to_owned(), crate::document::Format::Markdown);
+    let dossier = crate::check::Dossier::new(vec![crate::check::read(document, SourceId::new(0), &lexicon)]);
+    let found = crate::check::check(&dossier, &crate::check::Knowledge { rules: &rules, lexicon: &lexicon });
+    found.conflicts.iter().map(|conflict| conflict.rule.id.clone()).collect()
+}

@@ -85,7 +85,7 @@ impl Sides<'_> {
                 let of = if group.is_empty() { String::new() } else { format!(" of {}", say(group)) };
                 format!("Beside {}{of}, {said} cannot be: it would have to be {result}", say(parts))
             }
-            Derivation::ShareOfColumn => format!("{} is {result} of what its column adds up to, not {said}", nth(0)),
+            Derivation::ShareOfColumn => format!("{} is {result} of what all of them add up to, not {said}", nth(0)),
             Derivation::MeanOf(parts) => format!("{parts} figures, from {} to {}, are {result} on average, not {said}", nth(0), nth(1)),
             Derivation::ByRank => format!("By the rank of its row it is {result}, not {said}"),
             Derivation::RowsCounted => format!("The table has {result} such rows, and the text says {said}"),

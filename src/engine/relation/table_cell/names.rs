@@ -12,7 +12,8 @@ use crate::assertion::Noun;
 use crate::claim::Aspect;
 use crate::conflict::AssertionId;
 use crate::engine::sheet::Sheet;
-use crate::quantity::{Dimension, Unit};
+use crate::joint::Equation;
+use crate::quantity::{Dimension, Hedge, Unit};
 use crate::span::SourceId;
 use crate::witness::{Term, Witness};
 
@@ -25,6 +26,8 @@ struct Row<'e> {
     year: Option<i16>,
     cells: Vec<(usize, AssertionId, &'e Witness)>,
     table: (usize, usize),
+    /// What the items of a list add up to.
+    total: Option<&'e Witness>,
 }
 
 /// The cell that a figure means.
@@ -62,6 +65,7 @@ impl<'e> Tables<'e> {
                     row.cells.push((place.column, id, cell));
                 }
             }
+            tables.list(source, sheet);
         }
         let mut many: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         tables.rows.iter().for_each(|row| *many.entry(row.table).or_default() += 1);
@@ -73,6 +77,19 @@ impl<'e> Tables<'e> {
             }
         }
         tables
+    }
+
+    /// A list that makes its total is a table of one column.
+    fn list(&mut self, source: usize, sheet: &Sheet<'e>) {
+        let lists = sheet.entries.iter().filter(|entry| entry.in_list && entry.equation == Equation::Sum && entry.holds);
+        for (number, entry) in lists.enumerate() {
+            let items = entry.others.iter().filter_map(|&index| Some((AssertionId { source: SourceId::new(source), index }, sheet.all.get(index)?)));
+            let total = sheet.all.get(entry.derived);
+            for (id, item) in items.filter(|(_, item)| item.noun.is_some() && item.subject.is_some()) {
+                self.of_cell.insert(id, self.rows.len());
+                self.rows.push(Row { cells: vec![(0, id, item)], total, ..Row::new(item, (source, sheet.rosters.len() + number)) });
+            }
+        }
     }
 
     pub fn are_none(&self) -> bool {
@@ -174,7 +191,7 @@ impl<'e> Row<'e> {
     fn new(cell: &'e Witness, table: (usize, usize)) -> Self {
         let lemmas = words(cell.subject.as_ref());
         let year = lemmas.iter().find_map(|word| word.parse::<i16>().ok());
-        Self { lemmas, year, cells: Vec::new(), table }
+        Self { lemmas, year, cells: Vec::new(), table, total: None }
     }
 
     /// Whether the words of its name are a name, or what the figure is said of: "revenue" is not meant by "the revenue of services", nor by
@@ -186,7 +203,14 @@ impl<'e> Row<'e> {
             let is_head = self.lemmas.contains(&noun.lemma.as_str());
             if is_head { are_among(&noun.modifiers, &self.lemmas) } else { self.lemmas.iter().all(|word| noun.modifiers.iter().any(|own| own == word)) }
         };
-        named || phrases.into_iter().flatten().any(says)
+        self.is_told_by(it) && (named || phrases.into_iter().flatten().any(says))
+    }
+
+    /// Whether a figure tells of an item of a list what the total does of all: with the same verb, and of no other time.
+    fn is_told_by(&self, it: &Witness) -> bool {
+        let verb = |it: &'e Witness| it.event.as_ref().map(|event| event.lemma.as_str());
+        let own = it.event.as_ref().map(|event| event.lemma.as_str());
+        self.total.is_none_or(|total| verb(total) == own && it.evidence.moments == total.evidence.moments && it.reading.hedge == Hedge::Exact)
     }
 
     /// Whether all words of its name stand among these; a name with numbers is not told by its words.

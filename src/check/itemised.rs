@@ -1,0 +1,81 @@
+//! What the lists of a text come to: which items make which total, and what they count with it.
+
+use super::Study;
+use crate::account::{self, Entry, Heir};
+use crate::assertion::{Assertion, Noun};
+use crate::claim::{Claim, Counted, Phrase};
+use crate::document::Item;
+use crate::joint::{Equation, Tie};
+use crate::lexicon::Lexicon;
+use crate::span::Span;
+
+/// The study with what its lists say.
+pub(super) fn itemised<A: AsRef<Assertion>>(
+    mut study: Study<A>,
+    lexicon: &Lexicon,
+    is_derived: impl Fn(&A) -> bool,
+    assertion: impl Fn(&mut A) -> &mut Assertion,
+) -> Study<A> {
+    if study.document.lists().is_empty() {
+        return study;
+    }
+    let mut unread: Vec<Span> = study.unread.iter().map(|unread| unread.span).collect();
+    unread.sort_unstable();
+    let listed = account::listed(&study.document, &study.sentences, &study.assertions, &unread, lexicon, is_derived);
+    for heir in &listed.heirs {
+        let noun = study.assertions.get(heir.total).and_then(|it| it.as_ref().stated_noun()).cloned();
+        let counted = study.claims.get(heir.total).and_then(|claim| claim.noun.clone());
+        let inherited = noun.zip(counted);
+        if let (Some(own), Some(claim)) = (study.assertions.get_mut(heir.figure).map(&assertion), study.claims.get_mut(heir.figure)) {
+            inherit(heir, inherited, own, claim);
+        }
+    }
+    study.entries.extend(listed.entries);
+    study
+}
+
+/// Gives an item what its total counts; what stands there as a noun may be the item's name.
+fn inherit(heir: &Heir, counted: Option<(Noun, Counted)>, own: &mut Assertion, claim: &mut Claim) {
+    own.marks.subset = true;
+    claim.marks.subset = true;
+    own.reading.half_place = heir.half_place;
+    own.reading.rounded = own.reading.literal.widened(heir.half_place);
+    if let Some((lemma, modifiers)) = heir.line.lemmas.split_last() {
+        let text = heir.line.label.clone();
+        own.subject = Some(Noun { text, lemma: lemma.clone(), modifiers: modifiers.to_vec(), also: Vec::new(), inherited: false });
+        let words = heir.line.label.to_lowercase().split_whitespace().map(str::to_owned).collect();
+        claim.subject = heir.line.span.map(|span| Phrase { span, words });
+    }
+    if let Some((noun, counted)) = counted.filter(|_| own.site.span == own.figure) {
+        own.noun = Some(Noun { inherited: true, ..noun });
+        claim.noun = Some(Counted { inherited: true, ..counted });
+    }
+}
+
+/// Leaves out what is said of items of a list and not of all of them, or what the list itself tells better.
+pub(super) fn settle(study: &mut Study) {
+    let lists = study.document.lists();
+    if lists.is_empty() {
+        return;
+    }
+    let place = |figure: usize| study.assertions.get(figure).map_or(Span::default(), |it| it.figure);
+    let is_torn = |tie: &Tie| {
+        let first = tie.others.iter().map(|&other| place(other)).min().unwrap_or_default();
+        let Some(list) = lists.get(lists.partition_point(|list| list.span.end() <= first.start())) else { return false };
+        let holds = |item: &Item, figure: &usize| item.span.contains(place(*figure));
+        let (mut told, mut left) = (0, 0);
+        for item in list.items.iter().filter(|item| item.depth == 0 && !holds(item, &tie.derived)) {
+            *if tie.others.iter().any(|other| holds(item, other)) { &mut told } else { &mut left } += 1;
+        }
+        told > 1 && left > 0
+    };
+    let is_told = |tie: &Tie, entry: &Entry| {
+        let is_of = |figure: &usize| entry.derived == *figure || entry.others.contains(figure);
+        entry.in_list && tie.derived == entry.derived && tie.equation == Equation::Listed && entry.equation == Equation::Listed
+            || entry.in_list && tie.others.len() > 1 && tie.others.iter().chain([&tie.derived]).all(is_of)
+    };
+    let is_told = |tie: &Tie| study.entries.iter().any(|entry| is_told(tie, entry));
+    let is_kept = |tie: &Tie| !is_told(tie) && (tie.equation != Equation::Sum || !is_torn(tie));
+    let kept: Vec<Tie> = study.ties.iter().filter(|tie| is_kept(tie)).cloned().collect();
+    study.ties = kept;
+}
