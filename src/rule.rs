@@ -102,6 +102,17 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// One step less: an error is a warning, and anything else a note.
+    #[must_use]
+    pub fn milder(self) -> Self {
+        match self {
+            Self::Error => Self::Warning,
+            Self::Warning | Self::Note => Self::Note,
+        }
+    }
+}
+
 /// How far apart the assertions of one relation may stand.
 #[derive(
     Clone,

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use super::candidate::is_calendar;
 use super::dispute::{self, Outcome, Review};
 use super::regime::Quantities;
 use super::sheet::Sheet;
@@ -169,9 +170,13 @@ impl<'e> Hearing<'e> {
         }
         let (a, b) = self.ids(dispute.statement, dispute.source);
         let severity = severity(dispute.score, self.back.is_some());
-        // what a text says of one thing and another in its own words is told apart by less than two texts need
-        let severity = if self.review.is_of_one_text() { severity.min(Severity::Warning) } else { severity };
         let assertion = |id: AssertionId| self.dossier.get(id.source.index())?.all.get(id.index);
+        // one text has more things of a kind than two texts have in common: what it says of two is told from one thing by its dates only
+        let severity = match assertion(a).map(is_calendar) {
+            _ if !self.review.is_of_one_text() => severity,
+            Some(true) => severity.min(Severity::Warning),
+            _ => Severity::Note,
+        };
         // a digest has no speakers of its own: whom it names, it takes from the longer text
         let said = assertion(a).zip(assertion(b)).filter(|_| !self.is_digest);
         Some(Open { a, b, verdict: dispute.verdict, severity: said.map_or(severity, |(a, b)| voice::softened(severity, a, b)) })

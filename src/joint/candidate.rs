@@ -8,8 +8,7 @@ use super::account::{Account, Tuple};
 use super::cue::Cues;
 use super::equation::Equation;
 use super::kind::{
-    announces, are_alike, are_of_one_measure, are_told_alike, is_age, is_bare, is_count, is_per_many, is_percent, is_point, is_share_point, is_years,
-    may_convert,
+    announces, are_alike, are_of_one_measure, is_age, is_bare, is_count, is_per_many, is_percent, is_point, is_share_point, is_years, may_convert,
 };
 use super::landmark::Landmark;
 use super::value::Clock;
@@ -73,7 +72,7 @@ fn restated(account: &Account<'_>, title: &[usize], found: &mut Vec<Tuple>) {
             let of = account.assertion(earlier).zip(account.stage(earlier));
             is_own(&earlier)
                 && of.is_some_and(|(of, (other, _))| {
-                    are_alike(of, it) && of.unit.dimension() == it.unit.dimension() && are_told_alike(of, it) && other.sentence < stage.sentence
+                    are_alike(of, it) && of.unit.dimension() == it.unit.dimension() && of.form == it.form && other.sentence < stage.sentence
                 })
         };
         let near = (derived.saturating_sub(BACK)..derived).rev().filter(may_be).take(SAID);

@@ -117,13 +117,6 @@ pub fn is_age(it: &Assertion) -> bool {
     it.unit.dimension() == Dimension::Age || is_bare(it)
 }
 
-/// Whether two figures are told alike: as a part, as so many times, or as a number, in digits or in words.
-#[must_use]
-pub fn are_told_alike(x: &Assertion, y: &Assertion) -> bool {
-    let is_number = |it: &Assertion| !matches!(it.form, Form::Fraction | Form::Multiple);
-    x.form == y.form || is_number(x) && is_number(y)
-}
-
 /// Whether two figures are measured alike, where one may leave its unit, or what it is counted over, to the other.
 #[must_use]
 pub fn are_alike(x: &Assertion, y: &Assertion) -> bool {

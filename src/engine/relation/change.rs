@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::figure::is_percentage;
 use super::found::{Entry, Find, Found, Ground, Law};
-use super::tie::{self, JOINT, Tied};
+use super::tie::{self, JOINT, SURE, Tied};
 use crate::conflict::Derivation;
 use crate::joint::Equation;
 use crate::quantity::{Amount, Interval};
@@ -26,7 +26,7 @@ pub static RELATION: Entry = Entry {
         name: "change",
         holds: "from `from` to `to` is `change` percent",
         parts: &[Part::From, Part::To, Part::Change],
-        keys: &[TOLERANCE, JOINT, PATTERN],
+        keys: &[TOLERANCE, JOINT, SURE, PATTERN],
         fixes: Fixes::Value,
         ..Spec::SENTENCE
     },

@@ -19,8 +19,12 @@ pub const JOINT: Key =
     Key::new("joint", Kind::Share, "How probable it must be, by the models of joints, that figures hang together and do not come out, such as \"80%\".")
         .needed();
 
+/// From where on it is as severe as the rule says.
+pub const SURE: Key =
+    Key::new("sure", Kind::Share, "How probable it must be for the rule's severity; what is less probable is told one step milder, such as \"60%\".");
+
 /// What every relation of ties declares alike: its figures fix each other's values, as far as a rule allows for it.
-pub const SPEC: Spec = Spec { keys: &[TOLERANCE, JOINT], fixes: Fixes::Value, ..Spec::SENTENCE };
+pub const SPEC: Spec = Spec { keys: &[TOLERANCE, JOINT, SURE], fixes: Fixes::Value, ..Spec::SENTENCE };
 
 /// Figures that hang together, with their parts, what follows last.
 pub struct Tied<'t, 'a> {
@@ -86,7 +90,9 @@ pub fn conflict(rule: &Arc<Rule>, tied: &Tied<'_, '_>, law: &Law) -> Conflict {
     let made = tied.tie.literal;
     let fell = matches!(law.equation, Equation::Difference | Equation::Points) && made.high.is_some_and(|high| high.at < Amount::ZERO);
     let unit = law.unit(tied.members.last().map(|(_, stated)| stated.1));
-    does_not_follow(rule, &tied.members, law.derivation, if fell { made.negated() } else { made }, &unit)
+    let conflict = does_not_follow(rule, &tied.members, law.derivation, if fell { made.negated() } else { made }, &unit);
+    let is_sure = rule.relation.number(&SURE).is_none_or(|sure| is_probable(tied.tie, sure));
+    if is_sure { conflict } else { Conflict { severity: conflict.severity.milder(), ..conflict } }
 }
 
 fn is_probable(tie: &Tie, least: Amount) -> bool {
