@@ -60,7 +60,7 @@ pub fn event(scene: &Scene<'_>, index: usize, governor: Governor, found: &Found)
 
 /// The adverb or adjective below a predicate that tells which way something went: "were up".
 fn moved(scene: &Scene<'_>, predicate: usize) -> Option<usize> {
-    let below = scene.tree.dependents(predicate).iter().copied().filter(|&each| matches!(scene.tree.tag(each), Tag::Adv | Tag::Adj));
+    let below = scene.tree.dependents(predicate).filter(|&each| matches!(scene.tree.tag(each), Tag::Adv | Tag::Adj));
     below.filter(|&each| scene.figure_of(each).is_none()).find(|&each| scene.lexicon.words.trend(scene.lower(each)).is_some())
 }
 
@@ -83,22 +83,15 @@ fn complement(scene: &Scene<'_>, verb: usize) -> Option<usize> {
 
 /// "12 people killed in the blast"
 fn participle(scene: &Scene<'_>, noun: usize) -> Option<usize> {
-    let below = scene.tree.dependents(noun).iter().copied();
+    let below = scene.tree.dependents(noun);
     below.filter(|&each| matches!(scene.tree.relation(each), Relation::Acl | Relation::AclRelcl)).find(|&each| class(scene, each).is_some())
 }
 
 /// The class that the figure's own words have: of the noun, of an adjective below it, of the noun above it.
 fn about(scene: &Scene<'_>, anchor: usize, governor: Governor) -> Option<(usize, String)> {
     let with_class = |token: usize| class(scene, token).map(|class| (token, class));
-    let adjective = || {
-        scene
-            .tree
-            .dependents(anchor)
-            .iter()
-            .copied()
-            .filter(|&each| matches!(scene.tree.relation(each), Relation::Amod | Relation::Compound))
-            .find_map(with_class)
-    };
+    let adjective =
+        || scene.tree.dependents(anchor).filter(|&each| matches!(scene.tree.relation(each), Relation::Amod | Relation::Compound)).find_map(with_class);
     let above = || way(scene, anchor, governor).skip(1).find_map(with_class);
     with_class(anchor).or_else(|| participle(scene, anchor).and_then(with_class)).or_else(adjective).or_else(above)
 }
@@ -133,7 +126,7 @@ fn may_befall_people(scene: &Scene<'_>, token: usize) -> bool {
         Tag::Sym => false,
         _ => true,
     };
-    let mut befallen = tree.dependents(token).iter().copied().filter(|each| befalls(each)).peekable();
+    let mut befallen = tree.dependents(token).filter(|each| befalls(each)).peekable();
     tree.tag(token) != Tag::Verb || befallen.peek().is_none() || befallen.any(person)
 }
 

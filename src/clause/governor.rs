@@ -197,7 +197,7 @@ pub fn subject(scene: &Scene<'_>, predicate: usize) -> Option<usize> {
 
 /// The last of its subjects, which stands next to it.
 fn own_subject(scene: &Scene<'_>, predicate: usize) -> Option<usize> {
-    scene.tree.dependents(predicate).iter().copied().rfind(|&each| scene.tree.relation(each).is_subject())
+    scene.tree.dependents(predicate).rfind(|&each| scene.tree.relation(each).is_subject())
 }
 
 fn is_infinitive(scene: &Scene<'_>, verb: usize) -> bool {
@@ -238,24 +238,18 @@ pub fn is_subject(governor: Governor) -> bool {
 pub fn number_of(scene: &Scene<'_>, governor: Governor) -> Option<usize> {
     let tree = &scene.tree;
     let takes = |each: &usize| *each != governor.through && (tree.relation(*each).is_subject() || tree.relation(*each) == Relation::Obj);
-    let holder = tree.dependents(governor.token).iter().copied().find(|each| takes(each) && scene.lexicon.clauses.is_container(scene.lower(*each)))?;
+    let holder = tree.dependents(governor.token).find(|each| takes(each) && scene.lexicon.clauses.is_container(scene.lower(*each)))?;
     noun_phrase::complement(scene, holder)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::Lexicon;
-    use crate::span::Span;
+    use crate::clause::sample::with;
 
     /// The lemma of the governor of the first figure.
     fn governs(text: &str) -> String {
-        let lexicon = Lexicon::shipped().unwrap();
-        let words = crate::sentence::words(text, Span::new(0, text.len()));
-        let figures = crate::parse::figures(&words, &lexicon).figures;
-        let scene = Scene::new(&words, &figures, &lexicon);
-        let governor = governor(&scene, anchor(&scene, 0));
-        scene.lemma(governor.token).into_owned()
+        with(text, |scene| scene.lemma(governor(scene, anchor(scene, 0)).token).into_owned())
     }
 
     #[test]

@@ -72,12 +72,7 @@ pub fn share_along_lists(scene: &Scene<'_>, claims: &mut [Claim]) {
 
 #[cfg(test)]
 mod tests {
-    use crate::clause::sample::claim;
-
-    #[track_caller]
-    fn counts(text: &str, figure: &str, noun: Option<&str>) {
-        assert_eq!(claim(text, figure).noun.map(|noun| noun.phrase.words.join(" ")).as_deref(), noun, "{text}");
-    }
+    use crate::clause::sample::counts;
 
     #[test]
     fn a_bare_figure_counts_what_was_counted_or_people() {

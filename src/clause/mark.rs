@@ -22,7 +22,7 @@ pub fn marks(scene: &Scene<'_>, index: usize, governor: Governor, found: &Found,
     let vocabulary = &scene.lexicon.words;
     let after = scene.figures[index].1.end;
     let following = after..(near.end + 1).max(after).min(scene.words.len());
-    let below = |token: usize, wanted: &dyn Fn(usize) -> bool| tree.dependents(token).iter().any(|&each| wanted(each));
+    let below = |token: usize, wanted: &dyn Fn(usize) -> bool| tree.dependents(token).any(|each| wanted(each));
     let negates = |each: usize| vocabulary.is_negation(scene.lower(each));
     Marks {
         subset: found.others

@@ -35,20 +35,20 @@ fn spine(scene: &Scene<'_>, index: usize, governor: Governor) -> Vec<usize> {
             return found;
         }
         found.push(token);
-        found.extend(tree.dependents(token).iter().copied().filter(|&each| matches!(tree.relation(each), Relation::Amod | Relation::Advmod)));
+        found.extend(tree.dependents(token).filter(|&each| matches!(tree.relation(each), Relation::Amod | Relation::Advmod)));
     }
     let predicates: Vec<usize> = governor::complements(scene, top).collect();
     for (step, &predicate) in predicates.iter().enumerate() {
         // "it could be better, but the mill cut 300 jobs": what has a subject of its own is put forward by itself
-        let apart = |each: usize| tree.relation(each) == Relation::Conj && tree.dependents(each).iter().any(|&below| tree.relation(below).is_subject());
+        let apart = |each: usize| tree.relation(each) == Relation::Conj && tree.dependents(each).any(|below| tree.relation(below).is_subject());
         if step.checked_sub(1).is_some_and(|below| apart(predicates[below])) {
             continue;
         }
         // its helpers first: "could be expected" may be, and is not expected
         let helps = |&each: &usize| matches!(tree.relation(each), Relation::Aux | Relation::AuxPass | Relation::Advmod | Relation::Mark | Relation::Cop);
-        found.extend(tree.dependents(predicate).iter().copied().filter(helps));
+        found.extend(tree.dependents(predicate).filter(helps));
         found.push(predicate);
-        found.extend(tree.dependents(predicate).iter().copied().filter(|&each| each < predicate && matches!(tree.relation(each), Relation::Obl)));
+        found.extend(tree.dependents(predicate).filter(|&each| each < predicate && matches!(tree.relation(each), Relation::Obl)));
     }
     // "if the levy rises to 5 percent": the clause itself is put so
     let outer = predicates.last().and_then(|&last| tree.head(last).filter(|_| tree.relation(last) == Relation::Advcl));

@@ -56,7 +56,7 @@ fn moved(scene: &Scene<'_>, index: usize) -> Option<Movement> {
 
 /// "12 more people": a comparative beside a count is no movement of it.
 fn is_bare_count(scene: &Scene<'_>, index: usize, head: usize) -> bool {
-    scene.figures[index].0.unit.dimension() == Dimension::Count && scene.tree.tag(head) == Tag::Adj
+    scene.dimension(index) == Dimension::Count && scene.tree.tag(head) == Tag::Adj
 }
 
 /// Which way the word of movement goes that takes a token: itself, or its complement ("closed lower", "was up").
@@ -74,7 +74,7 @@ fn direction(scene: &Scene<'_>, head: usize, token: usize) -> Option<Trend> {
     let beside = || {
         let helps =
             |&each: &usize| each != token && matches!(scene.tree.relation(each), Relation::Xcomp | Relation::Advmod | Relation::CompoundPrt | Relation::Obl);
-        scene.tree.dependents(head).iter().copied().filter(helps).filter(|&each| matches!(scene.tree.tag(each), Tag::Adv | Tag::Adj | Tag::Adp)).find_map(trend)
+        scene.tree.dependents(head).filter(helps).filter(|&each| matches!(scene.tree.tag(each), Tag::Adv | Tag::Adj | Tag::Adp)).find_map(trend)
     };
     // "a rise in prices to 12": the noun that the verb takes
     let object = || scene.tree.under(head, Relation::Obj).filter(|&each| each != token).find_map(trend).filter(|_| scene.ties(token).next().is_some());

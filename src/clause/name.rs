@@ -40,7 +40,7 @@ fn behind_name(scene: &Scene<'_>, index: usize) -> bool {
     let name = tree.head(node).filter(|&head| head + 1 == node && tree.tag(head) == Tag::Propn && scene.figure_of(head).is_none());
     let capital = |token: usize| scene.words[tree.token(token).words.start].is_capitalised();
     let number = &scene.words[range.start];
-    tied && range.len() == 1 && name.is_some_and(capital) && (number.is_number() || number.is_capitalised()) && tree.dependents(node).is_empty()
+    tied && range.len() == 1 && name.is_some_and(capital) && (number.is_number() || number.is_capitalised()) && tree.dependents(node).next().is_none()
 }
 
 fn within_word(scene: &Scene<'_>, index: usize) -> bool {
@@ -60,7 +60,7 @@ fn is_race(scene: &Scene<'_>, index: usize) -> bool {
     let definite = article || tree.under(node, Relation::NmodPoss).next().is_some();
     // "the 40 km to the coast" is a way
     let way = |each: usize| each > node && (tree.tag(each) != Tag::Propn || scene.is_tied(each, Tie::Whole)) && tree.relation(each) != Relation::Punct;
-    let described = tree.dependents(node).iter().any(|&each| way(each));
+    let described = tree.dependents(node).any(|each| way(each));
     measures && definite && !described && governor::modified(scene, index).is_none()
 }
 

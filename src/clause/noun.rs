@@ -128,9 +128,10 @@ fn finish(scene: &Scene<'_>, index: usize, found: &mut Found) {
     let tokens = noun_phrase::tokens(scene, head);
     let words = scene.words_of(tokens.clone());
     // "16 of 580 pupils": what the other figure counts is said there
-    let inherited = scene.tree.dependents(head).iter().any(|&each| {
-        scene.figure_of(each).is_some_and(|figure| figure != index && scene.node(figure) == each && scene.tree.relation(each) == Relation::Nummod)
-    });
+    let inherited = scene
+        .tree
+        .dependents(head)
+        .any(|each| scene.figure_of(each).is_some_and(|figure| figure != index && scene.node(figure) == each && scene.tree.relation(each) == Relation::Nummod));
     if words.start >= range.end && !inherited {
         found.words_end = words.end;
     }
@@ -141,14 +142,13 @@ fn finish(scene: &Scene<'_>, index: usize, found: &mut Found) {
 
 /// "nine women and six children": the second noun has a figure of its own.
 fn counted_apart(scene: &Scene<'_>, noun: usize) -> bool {
-    scene.tree.dependents(noun).iter().any(|&each| scene.figure_of(each).is_some())
+    scene.tree.dependents(noun).any(|each| scene.figure_of(each).is_some())
 }
 
 /// "12 people", "the city's 597,000 voters", "21 more people".
 fn count(scene: &Scene<'_>, head: usize, found: &mut Found) {
     found.head = Some(head);
-    found.others =
-        scene.tree.dependents(head).iter().any(|&each| scene.lexicon.words.is_subset(scene.lower(each))) || scene.lexicon.words.is_subset(scene.lower(head));
+    found.others = scene.tree.dependents(head).any(|each| scene.lexicon.words.is_subset(scene.lower(each))) || scene.lexicon.words.is_subset(scene.lower(head));
     if scene.lexicon.words.is_subset(scene.lower(head)) {
         found.head = None;
         found.words_end = scene.tree.token(head).words.end;
@@ -169,7 +169,7 @@ fn part(scene: &Scene<'_>, node: usize, found: &mut Found) {
     // "two of Johnson's deputies" are as definite as "two of the deputies"
     let owned = !scene.tree.extent(of).any(|each| scene.figure_of(each).is_some())
         && scene.tree.under(of, Relation::NmodPoss).any(|each| scene.tree.tag(each).is_noun());
-    let definite = scene.tree.dependents(of).iter().any(|&each| scene.lexicon.words.is_definite(scene.lower(each)));
+    let definite = scene.tree.dependents(of).any(|each| scene.lexicon.words.is_definite(scene.lower(each)));
     if definite || owned {
         found.whole = Some(scene.phrase(if owned { noun_phrase::owned(scene, of) } else { noun_phrase::tokens(scene, of) }));
         found.others = true;
@@ -179,7 +179,7 @@ fn part(scene: &Scene<'_>, node: usize, found: &mut Found) {
 /// What stands behind "of" or "among" below a token, or right behind it whatever it was hung on.
 pub(super) fn of(scene: &Scene<'_>, node: usize) -> Option<usize> {
     let tree = &scene.tree;
-    let below = tree.dependents(node).iter().copied().find(|&each| {
+    let below = tree.dependents(node).find(|&each| {
         matches!(tree.relation(each), Relation::Nmod | Relation::Obl) && each > node && scene.is_tied(each, Tie::Whole) && scene.figure_of(each).is_none()
     });
     let next = Some(node + 1)
@@ -211,17 +211,7 @@ pub(super) fn measure_before(scene: &Scene<'_>, node: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::clause::sample::claim;
-
-    #[track_caller]
-    fn counts(text: &str, figure: &str, noun: Option<&str>) {
-        assert_eq!(claim(text, figure).noun.map(|noun| noun.phrase.words.join(" ")).as_deref(), noun, "{text}");
-    }
-
-    #[track_caller]
-    fn of(text: &str, figure: &str, whole: Option<&str>) {
-        assert_eq!(claim(text, figure).whole.map(|whole| whole.words.join(" ")).as_deref(), whole, "{text}");
-    }
+    use crate::clause::sample::{counts, of};
 
     #[test]
     fn a_figure_counts_the_noun_that_it_stands_with() {

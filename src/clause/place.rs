@@ -34,7 +34,7 @@ pub fn places(scene: &Scene<'_>, index: usize, named: &[Named<'_>]) -> Vec<Strin
     let anchor = governor::anchor(scene, index);
     // what is coordinated with it, and what another figure counts, has places of its own
     let apart = |&each: &usize| each > anchor && (tree.relation(each) == Relation::Conj || scene.figure_of(each).is_some_and(|figure| figure != index));
-    let end = tree.dependents(anchor).iter().copied().filter(|each| apart(each)).map(|each| tree.extent(each).start).min();
+    let end = tree.dependents(anchor).filter(|each| apart(each)).map(|each| tree.extent(each).start).min();
     let extent = tree.extent(anchor);
     let own = scene.words_of(extent.start..end.unwrap_or(extent.end).max(anchor + 1));
     let way: Vec<usize> = tree.upwards(scene.node(index)).collect();

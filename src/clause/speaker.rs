@@ -32,7 +32,7 @@ pub fn speaker(scene: &Scene<'_>, index: usize, last: Option<Span>) -> Option<Sp
             let who = governor::subject(scene, token).or_else(|| own_subject(scene, token));
             if says_thing { told.extend(who) } else { spoken.extend(who) }
         }
-        let beside = scene.tree.dependents(token).iter().copied().filter(|&each| Some(each) != below);
+        let beside = scene.tree.dependents(token).filter(|&each| Some(each) != below);
         let asides = beside.filter(|&each| {
             matches!(scene.tree.relation(each), Relation::Parataxis | Relation::Ccomp | Relation::Advcl | Relation::Discourse) && says(scene, each)
         });
@@ -54,16 +54,16 @@ fn says(scene: &Scene<'_>, token: usize) -> bool {
 }
 
 fn is_aside(scene: &Scene<'_>, verb: usize) -> bool {
-    !scene.tree.dependents(verb).iter().any(|&each| matches!(scene.tree.relation(each), Relation::Ccomp | Relation::Obj | Relation::Xcomp))
+    !scene.tree.dependents(verb).any(|each| matches!(scene.tree.relation(each), Relation::Ccomp | Relation::Obj | Relation::Xcomp))
 }
 
 fn own_subject(scene: &Scene<'_>, verb: usize) -> Option<usize> {
-    scene.tree.dependents(verb).iter().copied().find(|&each| scene.tree.relation(each) == Relation::Nsubj)
+    scene.tree.dependents(verb).find(|&each| scene.tree.relation(each) == Relation::Nsubj)
 }
 
 /// "according to Rand"
 fn source(scene: &Scene<'_>, token: usize) -> Option<usize> {
-    scene.tree.dependents(token).iter().copied().find(|&each| scene.is_tied(each, Tie::Source))
+    scene.tree.dependents(token).find(|&each| scene.is_tied(each, Tie::Source))
 }
 
 /// The words of a noun with what belongs to it, up to what is told of it; a pronoun gives those of who it stands for.

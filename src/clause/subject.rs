@@ -20,7 +20,7 @@ use super::scene::Scene;
 /// The subject of a figure.
 pub fn subject(scene: &Scene<'_>, index: usize, governor: Governor, counted: &Found) -> Option<Phrase> {
     let noun = counted.head;
-    let dimension = scene.figures[index].0.unit.dimension();
+    let dimension = scene.dimension(index);
     let dates = matches!(dimension, Dimension::Name | Dimension::Date | Dimension::Year | Dimension::TimeOfDay);
     // "the 2004 election", "the 19th century": what the year tells apart has a subject as any noun has
     if dates && noun.is_none() && counted.counted.is_none() {
@@ -29,7 +29,7 @@ pub fn subject(scene: &Scene<'_>, index: usize, governor: Governor, counted: &Fo
     let of_age = Some(index).filter(|_| dimension == Dimension::Age && !is_predicate(scene, index)).and_then(|index| person(scene, index));
     let found = of_age.or_else(|| of_verb(scene, index, governor)).or_else(|| beside(scene, index, governor, noun))?;
     let anchor = governor::anchor(scene, index);
-    let names = scene.figure_of(found).is_none_or(|figure| scene.figures[figure].0.unit.dimension() == Dimension::Name);
+    let names = scene.figure_of(found).is_none_or(|figure| scene.dimension(figure) == Dimension::Name);
     // "the number in Syria is 31 percent": a holder of nothing tells nothing
     let tells = !scene.lexicon.clauses.is_container(scene.lower(found))
         || scene.lexicon.speech.is_role(scene.lower(found))
@@ -40,7 +40,7 @@ pub fn subject(scene: &Scene<'_>, index: usize, governor: Governor, counted: &Fo
 
 /// Whether the figure is a predicate with a subject of its own: "Maria, who is 10".
 fn is_predicate(scene: &Scene<'_>, index: usize) -> bool {
-    scene.tree.dependents(scene.node(index)).iter().any(|&each| scene.tree.relation(each).is_subject())
+    scene.tree.dependents(scene.node(index)).any(|each| scene.tree.relation(each).is_subject())
 }
 
 /// The first noun above an age.
@@ -70,7 +70,7 @@ fn of_verb(scene: &Scene<'_>, index: usize, governor: Governor) -> Option<usize>
 /// "the index (1,602)", "Smithson up 9 percent": the noun that the figure hangs on without a verb.
 fn beside(scene: &Scene<'_>, index: usize, governor: Governor, noun: Option<usize>) -> Option<usize> {
     let tree = &scene.tree;
-    let dimension = scene.figures[index].0.unit.dimension();
+    let dimension = scene.dimension(index);
     let node = scene.node(index);
     let anchor = noun.unwrap_or(node);
     // "60 miles (97 km)": what is said of the one is said of the other
@@ -85,11 +85,11 @@ fn beside(scene: &Scene<'_>, index: usize, governor: Governor, noun: Option<usiz
 
 #[cfg(test)]
 mod tests {
-    use crate::clause::sample::claim;
+    use crate::clause::sample::{claim, words};
 
     #[track_caller]
     fn by(text: &str, figure: &str, subject: Option<&str>) {
-        assert_eq!(claim(text, figure).subject.map(|subject| subject.words.join(" ")).as_deref(), subject, "{text}");
+        assert_eq!(words(claim(text, figure).subject).as_deref(), subject, "{text}");
     }
 
     #[test]

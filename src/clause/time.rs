@@ -161,7 +161,7 @@ pub fn times(scene: &Scene<'_>) -> Vec<Range<usize>> {
 
 /// "between 2014 and 2016", "28 June to 3 July": both ends of a stretch of time, where the figure is its first.
 fn stretch(scene: &Scene<'_>, index: usize, words: &Range<usize>) -> Range<usize> {
-    let kind = scene.figures[index].0.unit.dimension();
+    let kind = scene.dimension(index);
     let Some((_, last)) = scene.figures.get(index + 1).filter(|(last, range)| last.unit.dimension() == kind && range.start == words.end + 1) else {
         return words.clone();
     };
