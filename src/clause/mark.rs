@@ -30,7 +30,7 @@ pub fn marks(scene: &Scene<'_>, index: usize, governor: Governor, found: &Found,
             || is_one_of_several(scene, anchor)
             || below(anchor, &|each| vocabulary.is_subset(scene.lower(each))),
         // "a third had never seen the sea" denies nothing of the third
-        negated: !governor::is_subject(governor) && below(predicate, &|each| tree.relation(each) == Relation::Advmod && negates(each))
+        negated: !governor.relation.is_subject() && below(predicate, &|each| tree.relation(each) == Relation::Advmod && negates(each))
             || below(anchor, &|each| tree.relation(each) == Relation::Det && negates(each)),
         comparison: compares(scene, index, predicate)
             || following.clone().any(|at| vocabulary.background.starting_at(scene.words, at).is_some_and(|(len, ())| at + len <= following.end)),

@@ -57,7 +57,7 @@ fn of_verb(scene: &Scene<'_>, index: usize, governor: Governor) -> Option<usize>
     let tree = &scene.tree;
     // "12 jets were ordered by the airline"
     let agent = tree.under(governor.token, Relation::OblAgent).find(|&each| tree.tag(each).is_noun() && each != governor.through);
-    if governor::is_subject(governor) {
+    if governor.relation.is_subject() {
         return agent.filter(|&agent| !tree.is_within(scene.node(index), agent));
     }
     let predicate = if tree.tag(governor.token) == Tag::Verb || scene.is_predicate(governor.token) { governor.token } else { return None };
