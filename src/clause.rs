@@ -86,7 +86,6 @@ struct Told<'l> {
 
 fn claim(scene: &Scene<'_>, index: usize, at: At, told: &Told<'_>, before: &[Claim]) -> Claim {
     let (figure, range) = &scene.figures[index];
-    let clause = scene.clause_of(index);
     let governor = governor::placed(scene, index).unwrap_or_else(|| governor::governor(scene, governor::anchor(scene, index)));
     let is_name = name::is_name(scene, index);
     let found = if is_name { noun::of_name(scene, index) } else { noun::noun(scene, index, governor) };
@@ -112,9 +111,9 @@ fn claim(scene: &Scene<'_>, index: usize, at: At, told: &Told<'_>, before: &[Cla
     let whole = found.whole.clone().or_else(|| inherit::inherited_whole(scene, index, &found, before));
     let mut marks = mark::marks(scene, index, governor, &found, &told.quoted, fragment);
     marks.subset &= !(found.others && mark::beside_another_toll(event.as_ref(), before));
-    let movement = movement::movement(scene, index);
+    let (trend, aspect) = movement::movement(scene, index);
     Claim {
-        span: figure.span.cover(crate::parse::span_of(scene.words, range.start, found.words_end.max(range.end))),
+        span: figure.span.cover(scene.span(&(range.start..found.words_end.max(range.end)))),
         sentence: at.sentence,
         figure: if is_name { name::named(figure) } else { figure.clone() },
         subject: Some(index).filter(|_| tells).and_then(|index| subject::subject(scene, index, governor, &found)),
@@ -126,10 +125,10 @@ fn claim(scene: &Scene<'_>, index: usize, at: At, told: &Told<'_>, before: &[Cla
         speaker: speaker::speaker(scene, index, at.spoke),
         // "would be about 5,000, or 9 percent": said again in the same breath
         mode: twin.map_or_else(|| mode::mode(scene, index, governor, at.headline), |twin| twin.mode),
-        trend: movement.trend,
-        aspect: movement.aspect,
+        trend,
+        aspect,
         marks,
         beside: None,
-        clause: crate::parse::span_of(scene.words, clause.start, clause.end),
+        clause: scene.span(&scene.clause_of(index)),
     }
 }

@@ -9,22 +9,33 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{PlaceRef, Tie};
+use crate::lexicon::Tie;
 use crate::syntax::{Relation, Tag};
 
 use super::governor;
 use super::scene::Scene;
 
-/// A place that the sentence names, with its words.
+/// A place that the sentence names.
 pub struct Named<'l> {
-    words: Range<usize>,
-    place: PlaceRef<'l>,
+    /// Its first word.
+    start: usize,
+    name: &'l str,
+    /// The word that it is the place of.
+    holder: Option<usize>,
 }
 
-/// Every place of the vocabulary that begins at a word of the sentence, in order; they may overlap.
+/// Every place of the vocabulary that the sentence names, in order, but for those that place nothing.
 pub fn named<'l>(scene: &Scene<'l>) -> Vec<Named<'l>> {
-    let at = |at: usize| scene.lexicon.places.at(scene.words, at).map(|(len, place)| Named { words: at..at + len.max(1), place });
-    (0..scene.words.len()).filter_map(at).collect()
+    let mut end = 0;
+    let named = |start: usize| {
+        let (len, found) = Some(start).filter(|&start| start >= end).and_then(|start| scene.lexicon.places.at(scene.words, start))?;
+        end = start + len.max(1);
+        let words = start..end;
+        // "US$ 49" names no place
+        let places = !found.demonym && scene.figure_at(start).is_none() && !in_name(scene, &words) && !acts(scene, &words);
+        places.then(|| Named { start, name: &found.place.name, holder: holder(scene, &words) })
+    };
+    (0..scene.words.len()).filter_map(named).collect()
 }
 
 /// The places of a figure, of all that the sentence names, in text order; each once. Those that hang on what it counts come before those
@@ -34,43 +45,27 @@ pub fn places(scene: &Scene<'_>, index: usize, named: &[Named<'_>]) -> Vec<Strin
     let anchor = governor::anchor(scene, index);
     // what is coordinated with it, and what another figure counts, has places of its own
     let apart = |&each: &usize| each > anchor && (tree.relation(each) == Relation::Conj || scene.figure_of(each).is_some_and(|figure| figure != index));
-    let end = tree.dependents(anchor).filter(|each| apart(each)).map(|each| tree.extent(each).start).min();
     let extent = tree.extent(anchor);
-    let own = scene.words_of(extent.start..end.unwrap_or(extent.end).max(anchor + 1));
+    let end = tree.dependents(anchor).filter(apart).map(|each| tree.extent(each).start).min().unwrap_or(extent.end);
+    let own = scene.words_of(extent.start..end.max(anchor + 1));
     let way: Vec<usize> = tree.upwards(scene.node(index)).collect();
     let clause = scene.clause_head(scene.node(index));
-    let inner = way.iter().position(|&each| each == clause).map_or(way.len(), |at| at + 1);
-    let ranked = |Named { words, .. }: &Named<'_>| -> Option<usize> {
-        if own.contains(&words.start) {
+    let rank = |place: &&Named<'_>| {
+        if own.contains(&place.start) {
             return Some(0);
         }
-        let holder = holder(scene, words)?;
-        let at = way.iter().position(|&each| each == holder || is_subject_of(scene, holder, each));
-        at.map(|at| if at < inner { 1 } else { 2 })
+        let subject_of = place.holder.filter(|&holder| tree.relation(holder).is_subject()).and_then(|holder| tree.head(holder));
+        let held = way.iter().find(|&&each| Some(each) == place.holder || Some(each) == subject_of)?;
+        Some(if tree.is_within(clause, *held) && *held != clause { 2 } else { 1 })
     };
-    let mut found: Vec<(usize, &str)> = Vec::new();
-    let mut at = 0;
-    for place in named {
-        if place.words.start < at {
-            continue;
-        }
-        at = place.words.end;
-        // "US$ 49" names no place
-        let counts = scene.figure_at(place.words.start).is_none() && !place.place.demonym && !in_name(scene, &place.words) && !acts(scene, &place.words);
-        found.extend(Some(place).filter(|_| counts).and_then(ranked).map(|rank| (rank, &*place.place.place.name)));
-    }
-    let best = found.iter().map(|&(rank, _)| rank).min();
+    let best = named.iter().filter_map(|place| rank(&place)).min();
     let mut places: Vec<String> = Vec::new();
-    for (_, name) in found.into_iter().filter(|&(rank, _)| Some(rank) == best) {
-        if !places.iter().any(|known| known == name) {
-            places.push(name.to_owned());
+    for place in named.iter().filter(|place| best.is_some() && rank(place) == best) {
+        if !places.iter().any(|known| known == place.name) {
+            places.push(place.name.to_owned());
         }
     }
     places
-}
-
-fn is_subject_of(scene: &Scene<'_>, token: usize, predicate: usize) -> bool {
-    scene.tree.relation(token).is_subject() && scene.tree.head(token) == Some(predicate)
 }
 
 /// The word that a place is the place of: a verb or noun that it hangs on by a preposition of place, or as owner.
