@@ -60,7 +60,7 @@ fn above(scene: &Scene<'_>, node: usize) -> Option<usize> {
 fn valued(scene: &Scene<'_>, node: usize) -> Option<usize> {
     let tree = &scene.tree;
     let describes = |&head: &usize| tree.tag(head) == Tag::Adj && matches!(tree.relation(head), Relation::Amod | Relation::Acl);
-    tree.head(tree.head(node).filter(describes)?).filter(|&head| tree.tag(head).is_noun())
+    tree.head(tree.head(node).filter(describes)?).filter(|&head| tree.tag(head).is_noun() && head < node)
 }
 
 #[cfg(test)]

@@ -140,7 +140,7 @@ pub fn subject(scene: &Scene<'_>, predicate: usize) -> Option<usize> {
     }
 }
 
-/// The last of its subjects, which stands next to it.
+/// The last subject of a predicate, which stands next to it.
 fn own_subject(scene: &Scene<'_>, predicate: usize) -> Option<usize> {
     scene.tree.dependents(predicate).rfind(|&each| scene.tree.relation(each).is_subject())
 }
