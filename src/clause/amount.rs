@@ -59,8 +59,8 @@ fn above(scene: &Scene<'_>, node: usize) -> Option<usize> {
 /// "a contract worth $9 million": the noun that the adjective above describes.
 fn valued(scene: &Scene<'_>, node: usize) -> Option<usize> {
     let tree = &scene.tree;
-    let describes = |&head: &usize| tree.tag(head) == Tag::Adj && matches!(tree.relation(head), Relation::Amod | Relation::Acl);
-    tree.head(tree.head(node).filter(describes)?).filter(|&head| tree.tag(head).is_noun() && head < node)
+    let describes = |&head: &usize| head < node && tree.tag(head) == Tag::Adj && matches!(tree.relation(head), Relation::Amod | Relation::Acl);
+    tree.head(tree.head(node).filter(describes)?).filter(|&head| tree.tag(head).is_noun())
 }
 
 #[cfg(test)]
