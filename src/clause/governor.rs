@@ -141,7 +141,7 @@ pub fn subject(scene: &Scene<'_>, predicate: usize) -> Option<usize> {
 }
 
 /// The last subject of a predicate, which stands next to it.
-fn own_subject(scene: &Scene<'_>, predicate: usize) -> Option<usize> {
+pub fn own_subject(scene: &Scene<'_>, predicate: usize) -> Option<usize> {
     scene.tree.dependents(predicate).rfind(|&each| scene.tree.relation(each).is_subject())
 }
 

@@ -10,7 +10,6 @@
 use crate::claim::{Figure, Form};
 use crate::lexicon::Tie;
 use crate::quantity::{Dimension, Hedge, Unit};
-use crate::sentence::Kind;
 use crate::syntax::{Class, Relation, Tag};
 
 use super::governor;
@@ -44,12 +43,9 @@ fn behind_name(scene: &Scene<'_>, index: usize) -> bool {
 }
 
 fn within_word(scene: &Scene<'_>, index: usize) -> bool {
-    let end = scene.figures[index].1.end;
-    let hyphen = scene.words.get(end).is_some_and(|sign| sign.is("-") && sign.glued);
-    let rest = scene.words.get(end + 1).filter(|word| hyphen && word.glued && word.kind == Kind::Word);
     // "a 16-nation summit": a noun, whatever it was taken for
     let describes = |token: usize| matches!(scene.tree.tag(token), Tag::Verb | Tag::Adj | Tag::Adp) && scene.tree.relation(token) != Relation::Compound;
-    rest.and_then(|_| scene.tree.token_at(end + 1)).is_some_and(describes)
+    scene.joined(index).is_some_and(describes)
 }
 
 fn is_race(scene: &Scene<'_>, index: usize) -> bool {

@@ -59,7 +59,7 @@ pub fn noun(scene: &Scene<'_>, index: usize, governor: Governor) -> Found {
         Dimension::Share => share::share(scene, index, &mut found),
         Dimension::Count | Dimension::Ordinal => {
             let (behind, modified) = (of(scene, node), governor::modified(scene, index));
-            if let Some(noun) = joined(scene, range) {
+            if let Some(noun) = joined(scene, index) {
                 let group = modified.filter(|&group| behind.is_none() && group > noun);
                 found.whole = group.map(|group| scene.phrase(noun + 1..noun_phrase::tokens(scene, group).end));
                 found.head = Some(noun);
@@ -90,7 +90,7 @@ pub fn noun(scene: &Scene<'_>, index: usize, governor: Governor) -> Found {
 
 /// What a figure tells apart that is a part of a name.
 pub fn of_name(scene: &Scene<'_>, index: usize) -> Found {
-    let head = apart::right_before(scene, index).or_else(|| apart::told_apart(scene, index));
+    let head = apart::told_apart(scene, index);
     let whole = head.and_then(|head| apart::whole(scene, head, scene.node(index)));
     let mut found = Found { head, whole, words_end: scene.figures[index].1.end, ..Found::default() };
     finish(scene, index, &mut found);
@@ -98,13 +98,12 @@ pub fn of_name(scene: &Scene<'_>, index: usize) -> Found {
 }
 
 /// "a 16-nation summit": the noun that a hyphen joins to its number, whatever both of them describe.
-fn joined(scene: &Scene<'_>, range: &Range<usize>) -> Option<usize> {
-    let hyphen = scene.words.get(range.end).filter(|sign| sign.is("-") && sign.glued)?;
-    let noun = scene.words.get(range.end + 1).filter(|word| word.glued && word.kind == Kind::Word && hyphen.glued)?;
-    // "19 East-Coast servers", "two Rolls-Royces": what is joined to its number is no name
-    let token = scene.tree.token_at(range.end + 1)?;
+fn joined(scene: &Scene<'_>, index: usize) -> Option<usize> {
+    let token = scene.joined(index)?;
     let nominal = scene.tree.tag(token) == Tag::Noun || scene.tree.relation(token) == Relation::Compound;
-    (nominal && !noun.is_capitalised() && scene.figure_of(token).is_none()).then_some(token)
+    // "19 East-Coast servers", "two Rolls-Royces": what is joined to its number is no name
+    let capital = scene.words[scene.tree.token(token).words.start].is_capitalised();
+    (nominal && !capital && scene.figure_of(token).is_none()).then_some(token)
 }
 
 /// "an increase in profit": what moved, behind a word of movement.

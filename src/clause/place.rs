@@ -7,8 +7,6 @@
 //! ```
 //! A place within a name, or one that acts ("London said"), places nothing.
 
-use std::ops::Range;
-
 use crate::lexicon::Tie;
 use crate::syntax::{Relation, Tag};
 
@@ -30,10 +28,10 @@ pub fn named<'l>(scene: &Scene<'l>) -> Vec<Named<'l>> {
     let named = |start: usize| {
         let (len, found) = Some(start).filter(|&start| start >= end).and_then(|start| scene.lexicon.places.at(scene.words, start))?;
         end = start + len.max(1);
-        let words = start..end;
+        let token = scene.tree.token_at(end - 1)?;
         // "US$ 49" names no place
-        let places = !found.demonym && scene.figure_at(start).is_none() && !in_name(scene, &words) && !acts(scene, &words);
-        places.then(|| Named { start, name: &found.place.name, holder: holder(scene, &words) })
+        let places = !found.demonym && scene.figure_at(start).is_none() && !in_name(scene, token, end) && !acts(scene, token);
+        places.then(|| Named { start, name: &found.place.name, holder: holder(scene, token) })
     };
     (0..scene.words.len()).filter_map(named).collect()
 }
@@ -69,63 +67,53 @@ pub fn places(scene: &Scene<'_>, index: usize, named: &[Named<'_>]) -> Vec<Strin
 }
 
 /// The word that a place is the place of: a verb or noun that it hangs on by a preposition of place, or as owner.
-fn holder(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
+fn holder(scene: &Scene<'_>, place: usize) -> Option<usize> {
     let tree = &scene.tree;
-    let mut token = tree.token_at(words.end - 1)?;
-    // "Basra, Iraq", "in Oslo and Bergen", "the city of Basra": through the name that it stands with
-    for _ in 0..tree.len() {
-        let head = tree.head(token)?;
-        let beside = match tree.relation(token) {
-            Relation::Conj | Relation::Appos | Relation::Flat | Relation::Compound | Relation::NmodUnmarked | Relation::List => tree.tag(head).is_noun(),
-            Relation::Nmod => scene.is_tied(token, Tie::Whole) && tree.tag(head) == Tag::Noun,
+    // "Basra, Iraq", "in Oslo and Bergen": through the name that it stands with
+    let passes = |&each: &usize| {
+        tree.head(each).is_some_and(|head| match tree.relation(each) {
+            Relation::Conj | Relation::Appos => tree.tag(head).is_noun(),
+            Relation::Flat | Relation::Compound | Relation::NmodUnmarked | Relation::List => tree.tag(head) == Tag::Propn,
             _ => false,
-        };
-        if !beside {
-            break;
-        }
-        // "the Paris fire": the fire is where
-        if tree.tag(head) == Tag::Noun && tree.relation(token) != Relation::Conj && tree.relation(token) != Relation::Appos {
-            return Some(head);
-        }
-        token = head;
-    }
-    let placed = tree.under(token, Relation::Case).any(|each| scene.lexicon.clauses.is_inside(scene.lower(each)));
-    let outside = matches!(tree.relation(token), Relation::Obl | Relation::Nmod | Relation::OblUnmarked | Relation::Advmod | Relation::Advcl);
-    // "entered Norway": what a verb takes is where
-    let holds = outside && placed || matches!(tree.relation(token), Relation::NmodPoss | Relation::OblUnmarked | Relation::Obj);
-    tree.head(token).filter(|_| holds)
+        })
+    };
+    let token = tree.upwards(place).find(|each| !passes(each))?;
+    let head = tree.head(token)?;
+    let placed = || tree.under(token, Relation::Case).any(|each| scene.lexicon.clauses.is_inside(scene.lower(each)));
+    let holds = match tree.relation(token) {
+        // "entered Norway": what a verb takes is where
+        Relation::NmodPoss | Relation::OblUnmarked | Relation::Obj => true,
+        // "the Paris fire", "the city of Basra": the fire is where
+        Relation::Flat | Relation::Compound | Relation::NmodUnmarked | Relation::List => tree.tag(head) == Tag::Noun,
+        Relation::Nmod if scene.is_tied(token, Tie::Whole) && tree.tag(head) == Tag::Noun => true,
+        Relation::Nmod | Relation::Obl => placed(),
+        _ => false,
+    };
+    holds.then_some(head)
 }
 
 /// "Washington puts the number at 30,000", "London said", "a bid by Paris": the place stands for those who act there.
-fn acts(scene: &Scene<'_>, words: &Range<usize>) -> bool {
-    let Some(token) = scene.tree.token_at(words.end - 1) else { return false };
+fn acts(scene: &Scene<'_>, place: usize) -> bool {
     let speaks = |verb: usize| scene.lexicon.speech.reporting(scene.lower(verb)) || scene.lexicon.speech.puts(&scene.lemma(verb));
-    match scene.tree.relation(token) {
+    match scene.tree.relation(place) {
         Relation::Iobj | Relation::OblAgent => true,
-        relation => relation.is_subject() && scene.tree.head(token).is_some_and(speaks),
+        relation => relation.is_subject() && scene.tree.head(place).is_some_and(speaks),
     }
 }
 
-/// "Qatar Airways", "Air Berlin", "DC-9": the place is part of the name of something else.
-fn in_name(scene: &Scene<'_>, words: &Range<usize>) -> bool {
-    let organisation = |at: usize| scene.words.get(at).is_some_and(|word| word.is_capitalised() && scene.lexicon.places.is_organisation(&word.lower));
-    let capital = |at: usize| scene.words.get(at).is_some_and(crate::sentence::Word::is_capitalised);
-    let after = organisation(words.end) || capital(words.end) && organisation(words.end + 1);
-    let model = scene.words.get(words.end).is_some_and(|sign| sign.is("-") && sign.glued)
-        && scene.words.get(words.end + 1).is_some_and(|word| word.glued && word.is_number());
-    let token = scene.tree.token_at(words.end - 1);
+/// "Qatar Airways", "Air Berlin": the place, whose words end at `end`, is part of the name of something else.
+fn in_name(scene: &Scene<'_>, place: usize, end: usize) -> bool {
+    let tree = &scene.tree;
+    let after = scene.words.get(end).is_some_and(|word| word.is_capitalised() && scene.lexicon.places.is_organisation(&word.lower));
     // "Air Berlin": one name of several words, the place last
-    let before = token.is_some_and(|token| {
-        let opens = |each: usize| scene.tree.tag(each) == Tag::Propn && scene.lexicon.places.is_organisation(scene.lower(each));
-        scene.tree.under(token, Relation::Compound).any(opens) || scene.tree.relation(token) == Relation::Flat && scene.tree.head(token).is_some_and(opens)
-    });
+    let opens = |each: usize| tree.tag(each) == Tag::Propn && scene.lexicon.places.is_organisation(scene.lower(each));
     // "Essex Chemical", "the Bank of England": one name, of which the place is not the head
-    let narrows = token.and_then(|token| scene.tree.head(token).map(|head| (token, head))).is_some_and(|(token, head)| {
-        let relation = scene.tree.relation(token);
-        let part = matches!(relation, Relation::Compound | Relation::Flat) || relation == Relation::Nmod && scene.is_tied(token, Tie::Whole);
-        part && scene.tree.tag(head) == Tag::Propn && scene.lexicon.places.canonical(scene.lower(head)).is_none()
-    });
-    after || model || before || narrows
+    let part = match tree.relation(place) {
+        Relation::Compound | Relation::Flat => true,
+        relation => relation == Relation::Nmod && scene.is_tied(place, Tie::Whole),
+    };
+    let other = |head: usize| tree.tag(head) == Tag::Propn && scene.lexicon.places.canonical(scene.lower(head)).is_none();
+    after || tree.under(place, Relation::Compound).any(opens) || part && tree.head(place).is_some_and(other)
 }
 
 #[cfg(test)]

@@ -110,6 +110,15 @@ impl<'w> Scene<'w> {
         range.start.checked_sub(1).and_then(tie).or_else(|| tie(range.start))
     }
 
+    /// The token of the word that a hyphen joins to a figure: "a 16-nation summit".
+    #[must_use]
+    pub fn joined(&self, figure: usize) -> Option<usize> {
+        let end = self.figures[figure].1.end;
+        let (hyphen, word) = self.words.get(end).zip(self.words.get(end + 1))?;
+        let joins = hyphen.is("-") && hyphen.glued && word.glued && word.kind == Kind::Word;
+        self.tree.token_at(end + 1).filter(|_| joins)
+    }
+
     /// Whether the token is a predicate: a verb, or what a copula or an auxiliary makes one.
     #[must_use]
     pub fn is_predicate(&self, token: usize) -> bool {

@@ -34,7 +34,7 @@ pub fn time(scene: &Scene<'_>, index: usize, times: &[Range<usize>]) -> Option<S
             return None;
         }
         let outside = !dates(scene, node, token)?;
-        let away = if spot.start < range.start { range.start - spot.end.min(range.start) } else { spot.start - range.end };
+        let away = range.start.saturating_sub(spot.end) + spot.start.saturating_sub(range.end);
         Some(((outside, Reverse(common_depth(scene, node, token)), away, spot.start), spot))
     });
     let (_, spot) = dated.min_by(|a, b| a.0.cmp(&b.0))?;
@@ -76,14 +76,10 @@ fn dates(scene: &Scene<'_>, figure: usize, token: usize) -> Option<bool> {
     if of_figure == of_time {
         return Some(true);
     }
-    let way: Vec<usize> = tree.upwards(of_figure).take_while(|&each| each != of_time).collect();
-    if way.last().is_none_or(|&last| tree.head(last) != Some(of_time)) {
-        return None;
-    }
+    let mut between = tree.upwards(of_figure).take_while(|&each| each != of_time).filter(|&each| scene.is_clause(each));
+    let complement = between.all(|each| matches!(tree.relation(each), Relation::Ccomp | Relation::Xcomp | Relation::Parataxis));
     let fronted = token < of_time;
-    let complement =
-        way.iter().filter(|&&each| scene.is_clause(each)).all(|&each| matches!(tree.relation(each), Relation::Ccomp | Relation::Xcomp | Relation::Parataxis));
-    (fronted || complement).then_some(false)
+    (tree.is_within(of_figure, of_time) && (fronted || complement)).then_some(false)
 }
 
 /// How deep the lowest token above both stands.
@@ -173,7 +169,6 @@ fn month(scene: &Scene<'_>, at: usize) -> Option<u8> {
 /// "RENN MILLS 3RD QTR NET".
 pub fn heading(words: &[Word<'_>], figures: &[(Figure, Range<usize>)], title: bool, lexicon: &Lexicon) -> Option<Span> {
     let is_period = |at: usize| words.get(at).is_some_and(|word| lexicon.clauses.is_period(&word.lower));
-    let span = |range: Range<usize>| crate::parse::span_of(words, range.start, range.end);
     let named = figures.iter().find_map(|(figure, range)| match figure.unit.dimension() {
         Dimension::Ordinal if is_period(range.end) => Some(range.start..range.end + 1),
         Dimension::Duration => Some(range.clone()),
@@ -181,7 +176,7 @@ pub fn heading(words: &[Word<'_>], figures: &[(Figure, Range<usize>)], title: bo
     });
     let spot = named.or_else(|| (figures.is_empty() && is_period(0)).then_some(0..1))?;
     let alone = spot.start == 0 && words[spot.end..].iter().all(|word| word.is_any(&[":", "."]));
-    (alone || title && !figures.is_empty()).then(|| span(spot))
+    (alone || title && !figures.is_empty()).then(|| crate::parse::span_of(words, spot.start, spot.end))
 }
 
 /// Every moment that the words name, other than the figure `except`; for comparing when two figures hold.
