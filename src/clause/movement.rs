@@ -9,7 +9,7 @@
 
 use crate::claim::{Aspect, Trend};
 use crate::lexicon::Tie;
-use crate::quantity::{Dimension, Hedge};
+use crate::quantity::{Amount, Dimension, Hedge};
 use crate::syntax::{Relation, Tag};
 
 use super::scene::Scene;
@@ -20,7 +20,8 @@ pub fn movement(scene: &Scene<'_>, index: usize) -> Movement {
     if !dimension.is_quantity() || matches!(dimension, Dimension::Age | Dimension::Duration) {
         return Movement::default();
     }
-    moved(scene, index, scene.node(index)).or_else(|| between(scene, index).map(|aspect| (None, aspect))).unwrap_or_default()
+    let between = || between(scene, index).map(|aspect| (None, aspect));
+    moved(scene, index, scene.node(index)).or_else(|| signed(scene, index)).or_else(between).unwrap_or_default()
 }
 
 type Movement = (Option<Trend>, Aspect);
@@ -84,6 +85,13 @@ fn between(scene: &Scene<'_>, index: usize) -> Option<Aspect> {
     }
 }
 
+/// "FTSE -0.6%": a percentage with a minus sign right after a name tells how that moved.
+fn signed(scene: &Scene<'_>, index: usize) -> Option<Movement> {
+    let negative = scene.figures[index].0.stated.first().is_some_and(|stated| stated.value < Amount::ZERO);
+    let named = scene.node(index).checked_sub(1).is_some_and(|before| matches!(scene.tree.tag(before), Tag::Propn | Tag::Num));
+    (negative && named && scene.dimension(index) == Dimension::Share).then_some((Some(Trend::Down), Aspect::Change))
+}
+
 /// Whether a figure says what the one before it says, in another unit: "100 kilometres (60 miles)", "58 points, or 0.6 percent".
 pub fn restates(scene: &Scene<'_>, first: usize, second: usize) -> bool {
     let (left, right) = (&scene.figures[first].0, &scene.figures[second].0);
@@ -123,5 +131,6 @@ mod tests {
     #[test]
     fn a_figure_without_a_word_of_movement_stands() {
         moves("The harbour has 40 berths.", "40", None, Aspect::Level);
+        moves("Renn -0.6%, Moss +0.2%", "0.6", Some(Trend::Down), Aspect::Change);
     }
 }
