@@ -56,7 +56,7 @@ fn is_race(scene: &Scene<'_>, index: usize) -> bool {
     let definite = article || tree.under(node, Relation::NmodPoss).next().is_some();
     // "the 40 km to the coast" is a way
     let way = |each: usize| each > node && (tree.tag(each) != Tag::Propn || scene.is_tied(each, Tie::Whole)) && tree.relation(each) != Relation::Punct;
-    let described = tree.dependents(node).any(|each| way(each));
+    let described = tree.dependents(node).any(way);
     measures && definite && !described && governor::modified(scene, index).is_none()
 }
 

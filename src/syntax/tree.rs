@@ -94,6 +94,7 @@ impl<'w> Tree<'w> {
     }
 
     /// The dependents, in order of position.
+    #[must_use]
     pub fn dependents(&self, token: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
         self.dependents[self.starts[token]..self.starts[token + 1]].iter().copied()
     }
