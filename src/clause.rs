@@ -56,8 +56,7 @@ pub fn claims(scene: &Scene<'_>, at: At) -> Vec<Claim> {
     let told = Told { quoted: mark::quotations(scene), fragment: mark::is_fragment(scene), times: time::times(scene), places: place::named(scene) };
     let mut found: Vec<Claim> = Vec::with_capacity(scene.figures.len());
     for index in 0..scene.figures.len() {
-        let claim = claim(scene, index, at, &told, &found);
-        found.push(claim);
+        found.push(claim(scene, index, at, &told, &found));
     }
     inherit::share_along_lists(scene, &mut found);
     found
@@ -86,23 +85,19 @@ struct Told<'l> {
 
 fn claim(scene: &Scene<'_>, index: usize, at: At, told: &Told<'_>, before: &[Claim]) -> Claim {
     let (figure, range) = &scene.figures[index];
-    let clause = scene.clause_of(index);
     let governor = governor::placed(scene, index).unwrap_or_else(|| governor::governor(scene, governor::anchor(scene, index)));
     let is_name = name::is_name(scene, index);
     let found = if is_name { noun::of_name(scene, index) } else { noun::noun(scene, index, governor) };
-    let restates = index > 0 && movement::restates(scene, index - 1, index);
-    let twin = before.last().filter(|_| restates);
+    let twin = before.last().filter(|_| movement::restates(scene, index - 1, index));
     let bare = found.head.is_none_or(|head| scene.lexicon.clauses.is_comparing(scene.lower(head)));
-    let line = Some(index).filter(|_| !is_name).and_then(|index| label::telegram(scene, index, told.fragment));
-    // a line of results says nothing of anything, whatever its tree takes for a subject
-    let fragment = told.fragment || line.is_some();
+    let line = label::telegram(scene, index, told.fragment).filter(|_| !is_name);
     let in_results = line.is_some();
     let telegram = line.filter(|_| bare);
     // a name that stands with a noun is told of as any noun is: "Directive 92 was repealed"
     let tells = (!is_name || found.head.is_some()) && telegram.is_none();
-    let event = Some(index).filter(|_| tells).and_then(|index| event::event(scene, index, governor, &found));
+    let event = tells.then(|| event::event(scene, index, governor, &found)).flatten();
     // "$40 million (£20 million)": what happens to an amount happens to the same in another currency
-    let event = if restates { twin.and_then(|twin| twin.event.clone()).or(event) } else { event };
+    let event = twin.and_then(|twin| twin.event.clone()).or(event);
     let people = event.as_ref().and_then(|event| event.class.as_deref()).is_some_and(|class| scene.lexicon.events.is_of_people(class));
     let labelled = (figure.unit.dimension() == Dimension::Count).then(|| label::label(scene, index)).flatten();
     let labelled = labelled.or(telegram).map(|words| Counted { phrase: scene.phrase_of(words), also: Vec::new(), inherited: false });
@@ -110,14 +105,15 @@ fn claim(scene: &Scene<'_>, index: usize, at: At, told: &Told<'_>, before: &[Cla
     // "$79 / £49": what the same amount in another currency is the price of
     let noun = noun.or_else(|| twin.and_then(|twin| twin.noun.clone()).map(|noun| Counted { inherited: true, ..noun }));
     let whole = found.whole.clone().or_else(|| inherit::inherited_whole(scene, index, &found, before));
-    let mut marks = mark::marks(scene, index, governor, &found, &told.quoted, fragment);
+    // a line of results says nothing of anything, whatever its tree takes for a subject
+    let mut marks = mark::marks(scene, index, governor, &found, &told.quoted, told.fragment || in_results);
     marks.subset &= !(found.others && mark::beside_another_toll(event.as_ref(), before));
-    let movement = movement::movement(scene, index);
+    let (trend, aspect) = movement::movement(scene, index);
     Claim {
-        span: figure.span.cover(crate::parse::span_of(scene.words, range.start, found.words_end.max(range.end))),
+        span: figure.span.cover(scene.span(&(range.start..found.words_end.max(range.end)))),
         sentence: at.sentence,
         figure: if is_name { name::named(figure) } else { figure.clone() },
-        subject: Some(index).filter(|_| tells).and_then(|index| subject::subject(scene, index, governor, &found)),
+        subject: tells.then(|| subject::subject(scene, index, governor, &found)).flatten(),
         noun,
         event,
         whole,
@@ -126,10 +122,10 @@ fn claim(scene: &Scene<'_>, index: usize, at: At, told: &Told<'_>, before: &[Cla
         speaker: speaker::speaker(scene, index, at.spoke),
         // "would be about 5,000, or 9 percent": said again in the same breath
         mode: twin.map_or_else(|| mode::mode(scene, index, governor, at.headline), |twin| twin.mode),
-        trend: movement.trend,
-        aspect: movement.aspect,
+        trend,
+        aspect,
         marks,
         beside: None,
-        clause: crate::parse::span_of(scene.words, clause.start, clause.end),
+        clause: scene.span(&scene.clause_of(index)),
     }
 }

@@ -8,8 +8,7 @@
 //! A verb of saying, a copula or a light verb leaves the event to what it introduces, and one that only brings something in ("plan")
 //! to a noun that is a happening.
 
-use crate::claim::{Form, Happening};
-use crate::lexicon::Lexicon;
+use crate::claim::Happening;
 use crate::quantity::Dimension;
 use crate::syntax::{Relation, Tag};
 
@@ -24,44 +23,32 @@ pub fn event(scene: &Scene<'_>, index: usize, governor: Governor, found: &Found)
     if !figure.unit.dimension().is_quantity() && found.head.is_none() && found.counted.is_none() {
         return None;
     }
-    let noun = found.head;
     let node = scene.node(index);
-    if figure.form == Form::Multiple && scene.tree.tag(node) == Tag::Verb {
-        return Some(happening(scene, node, class(scene, node)));
-    }
     let verb = Some(governor.token).filter(|&token| scene.tree.tag(token) == Tag::Verb);
-    let anchor = noun.unwrap_or(node);
+    let anchor = found.head.unwrap_or(node);
+    let with_class = |token: usize| (token, class(scene, token));
     // "planned a $15m rebuilding", "the sale by Dart of its $2bn stake was proposed": what is brought in happens
     let brought = verb.filter(|&verb| scene.lexicon.clauses.introduces(&scene.lemma(verb))).and_then(|_| happening_noun(scene, anchor, governor));
-    if let Some((token, class)) = brought {
-        return Some(happening(scene, token, Some(class)));
-    }
-    if let Some(verb) = verb.filter(|&verb| tells(scene, verb)) {
-        let class = class(scene, verb).or_else(|| said_of(scene, verb)).or_else(|| about(scene, anchor, governor).map(|(_, class)| class));
-        return Some(happening(scene, verb, class));
-    }
+    let told = || {
+        let verb = verb.filter(|&verb| tells(scene, verb))?;
+        Some((verb, class(scene, verb).or_else(|| said_of(scene, verb)).or_else(|| class(scene, about(scene, anchor, governor)?))))
+    };
     // "reported 54 people killed", "there were 30 deaths"
-    let below = complement(scene, governor.token).or_else(|| participle(scene, anchor));
-    if let Some(below) = below {
-        return Some(happening(scene, below, class(scene, below)));
-    }
+    let below = || complement(scene, governor.token).or_else(|| participle(scene, anchor)).map(with_class);
     // "sales were up 19 percent": the verb says nothing, and its adverb does
-    let helps = Some(governor.token).filter(|&token| verb == Some(token) || scene.tree.tag(token) == Tag::Aux);
-    if let Some(way) = helps.and_then(|verb| moved(scene, verb)).filter(|_| figure.unit.dimension() != Dimension::Count) {
-        return Some(happening(scene, way, class(scene, way)));
-    }
-    if let Some((token, class)) = about(scene, anchor, governor) {
-        return Some(happening(scene, verb.unwrap_or(token), Some(class)));
-    }
+    let helps = Some(governor.token).filter(|&token| figure.unit.dimension() != Dimension::Count && (verb == Some(token) || scene.tree.tag(token) == Tag::Aux));
+    let way = || moved(scene, helps?).map(with_class);
+    let about = || about(scene, anchor, governor).map(|token| (verb.unwrap_or(token), class(scene, token)));
     // "30 are dead": an adjective that is the predicate
-    let state = Some(governor.token).filter(|&token| scene.tree.tag(token) == Tag::Adj && token != node);
-    state.or(verb).map(|token| happening(scene, token, class(scene, token)))
+    let state = || verb.or(Some(governor.token).filter(|&token| scene.tree.tag(token) == Tag::Adj && token != node)).map(with_class);
+    let (token, class) = brought.map(with_class).or_else(told).or_else(below).or_else(way).or_else(about).or_else(state)?;
+    Some(Happening { span: scene.words[scene.tree.token(token).words.start].span, lemma: scene.lemma(token).into_owned(), class })
 }
 
 /// The adverb or adjective below a predicate that tells which way something went: "were up".
 fn moved(scene: &Scene<'_>, predicate: usize) -> Option<usize> {
-    let below = scene.tree.dependents(predicate).iter().copied().filter(|&each| matches!(scene.tree.tag(each), Tag::Adv | Tag::Adj));
-    below.filter(|&each| scene.figure_of(each).is_none()).find(|&each| scene.lexicon.words.trend(scene.lower(each)).is_some())
+    let moves = |each: usize| matches!(scene.tree.tag(each), Tag::Adv | Tag::Adj) && scene.lexicon.words.trend(scene.lower(each)).is_some();
+    scene.tree.dependents(predicate).find(|&each| moves(each))
 }
 
 /// Whether a verb tells what happens, other than saying so or standing for "be".
@@ -83,30 +70,21 @@ fn complement(scene: &Scene<'_>, verb: usize) -> Option<usize> {
 
 /// "12 people killed in the blast"
 fn participle(scene: &Scene<'_>, noun: usize) -> Option<usize> {
-    let below = scene.tree.dependents(noun).iter().copied();
-    below.filter(|&each| matches!(scene.tree.relation(each), Relation::Acl | Relation::AclRelcl)).find(|&each| class(scene, each).is_some())
+    let tells = |each: usize| matches!(scene.tree.relation(each), Relation::Acl | Relation::AclRelcl) && class(scene, each).is_some();
+    scene.tree.dependents(noun).find(|&each| tells(each))
 }
 
-/// The class that the figure's own words have: of the noun, of an adjective below it, of the noun above it.
-fn about(scene: &Scene<'_>, anchor: usize, governor: Governor) -> Option<(usize, String)> {
-    let with_class = |token: usize| class(scene, token).map(|class| (token, class));
-    let adjective = || {
-        scene
-            .tree
-            .dependents(anchor)
-            .iter()
-            .copied()
-            .filter(|&each| matches!(scene.tree.relation(each), Relation::Amod | Relation::Compound))
-            .find_map(with_class)
-    };
-    let above = || way(scene, anchor, governor).skip(1).find_map(with_class);
-    with_class(anchor).or_else(|| participle(scene, anchor).and_then(with_class)).or_else(adjective).or_else(above)
+/// The word with a class among the figure's own: its noun, a participle or an adjective below it, a noun above it.
+fn about(scene: &Scene<'_>, anchor: usize, governor: Governor) -> Option<usize> {
+    let has_class = |&token: &usize| class(scene, token).is_some();
+    let below = scene.tree.dependents(anchor).filter(|&each| matches!(scene.tree.relation(each), Relation::Amod | Relation::Compound));
+    let own = Some(anchor).filter(has_class).or_else(|| participle(scene, anchor));
+    own.or_else(|| below.chain(way(scene, anchor, governor).skip(1)).find(has_class))
 }
 
 /// The noun nearest to the figure, on the way up to its verb, that is a happening: a person is none.
-fn happening_noun(scene: &Scene<'_>, anchor: usize, governor: Governor) -> Option<(usize, String)> {
-    let mut nouns = way(scene, anchor, governor).filter(|&token| !scene.lexicon.nouns.is_person(&scene.lemma(token)));
-    nouns.find_map(|token| class(scene, token).map(|class| (token, class)))
+fn happening_noun(scene: &Scene<'_>, anchor: usize, governor: Governor) -> Option<usize> {
+    way(scene, anchor, governor).find(|&token| !scene.lexicon.nouns.is_person(&scene.lemma(token)) && class(scene, token).is_some())
 }
 
 /// The nouns from the figure up to its verb.
@@ -127,28 +105,18 @@ fn class(scene: &Scene<'_>, token: usize) -> Option<String> {
 /// "captured 12 percent", "picked up four awards": what happens to people does not happen to what a verb has for an object here.
 fn may_befall_people(scene: &Scene<'_>, token: usize) -> bool {
     let tree = &scene.tree;
-    let befalls = |&each: &usize| matches!(tree.relation(each), Relation::Obj | Relation::NsubjPass);
     let person = |each: usize| match tree.tag(each) {
         Tag::Noun => scene.lexicon.nouns.is_person(&scene.lemma(each)) || scene.lexicon.clauses.is_container(scene.lower(each)),
         Tag::Sym => false,
         _ => true,
     };
-    let mut befallen = tree.dependents(token).iter().copied().filter(|each| befalls(each)).peekable();
+    let mut befallen = tree.dependents(token).filter(|&each| matches!(tree.relation(each), Relation::Obj | Relation::NsubjPass)).peekable();
     tree.tag(token) != Tag::Verb || befallen.peek().is_none() || befallen.any(person)
 }
 
-fn happening(scene: &Scene<'_>, token: usize, class: Option<String>) -> Happening {
-    let word = &scene.words[scene.tree.token(token).words.start];
-    Happening { span: word.span, lemma: scene.lemma(token).into_owned(), class }
-}
-
-/// Every word of the sentence at which an event of a class is named, with the class.
+/// The class of every word of the sentence at which an event of one is named.
 pub fn classes(scene: &Scene<'_>, range: std::ops::Range<usize>) -> Vec<String> {
-    let lexicon: &Lexicon = scene.lexicon;
-    let mut found: Vec<String> = scene.words[range].iter().filter_map(|word| lexicon.events.class_of_word(&word.lower)).map(str::to_owned).collect();
-    found.sort();
-    found.dedup();
-    found
+    scene.words[range].iter().filter_map(|word| scene.lexicon.events.class_of_word(&word.lower)).map(str::to_owned).collect()
 }
 
 #[cfg(test)]

@@ -17,18 +17,13 @@ pub fn modified(scene: &Scene<'_>, figure: usize) -> Option<usize> {
     let tree = &scene.tree;
     let node = scene.node(figure);
     let head = tree.head(node)?;
-    // "30-foot" describes its noun whatever its relation was taken for
-    let modifies = match tree.relation(node) {
-        Relation::Nummod | Relation::Amod | Relation::Compound | Relation::Det => true,
-        Relation::NmodUnmarked | Relation::Advmod | Relation::Dep => tree.token(node).class == Some(Class::Adjective),
-        _ => false,
-    };
+    let numeral = tree.relation(node) == Relation::Nummod;
+    let modifies = numeral || matches!(tree.relation(node), Relation::Amod | Relation::Compound | Relation::Det);
     // a plural behind a number is what it counts, whatever it was taken for: "the 36 plays"
     let plural = || head > node && scene.lexicon.is_plural(scene.lower(head));
-    let nominal = tree.tag(head).is_noun() || tree.relation(node) == Relation::Nummod && (matches!(tree.tag(head), Tag::Sym | Tag::Adj | Tag::X) || plural());
+    let nominal = tree.tag(head).is_noun() || numeral && (matches!(tree.tag(head), Tag::Sym | Tag::Adj | Tag::X) || plural());
     // what modifies stands before its noun, but for the numbers of names
-    let before = node < head || tree.relation(node) == Relation::Nummod;
-    let stands_with = modifies && nominal && before && scene.figure_of(head).is_none();
+    let stands_with = modifies && nominal && (node < head || numeral) && scene.figure_of(head).is_none();
     // "Ward ships 54 detectors": a plural right behind a count is what it counts, whatever stands before
     if stands_with && node < head {
         Some(within_phrase(scene, node, whole_compound(scene, head)))
@@ -54,23 +49,14 @@ fn whole_compound(scene: &Scene<'_>, noun: usize) -> usize {
 /// The noun that begins right behind a count and hangs on the same word: "at least one American", "dozens more boats".
 fn beside(scene: &Scene<'_>, node: usize) -> Option<usize> {
     let tree = &scene.tree;
-    let counts = tree.token(node).class.is_none_or(|class| class == Class::Count);
+    let class = tree.token(node).class;
+    let counts = class.is_none_or(|class| class == Class::Count);
     // "500mg tablets", "a larger 570 sq m flat"
-    let measures = tree.token(node).class == Some(Class::Measure);
-    let describes = (counts || measures) && !scene.is_predicate(node) && tree.tag(node) != Tag::Verb;
-    let next = Some(node + 1).filter(|&next| describes && next < tree.len() && (counts || tree.tag(next) == Tag::Noun))?;
-    // a plural right behind a count is what it counts, whatever it was taken for: "40,000 ships"
-    if tree.tag(next) == Tag::Verb && tree.head(next) == Some(node) && scene.lexicon.is_plural(scene.lower(next)) {
-        return Some(next);
-    }
-    let opens = matches!(tree.tag(next), Tag::Adj | Tag::Noun | Tag::Propn) && scene.figure_of(next).is_none();
+    let measures = |next: usize| class == Some(Class::Measure) && tree.tag(next) == Tag::Noun;
+    let next = Some(node + 1).filter(|&next| next < tree.len() && (counts || measures(next)))?;
     let top = tree.upwards(next).take_while(|&each| each > node).find(|&each| tree.head(each) == tree.head(node) || tree.head(each) == Some(node))?;
-    (opens
-        && matches!(tree.tag(top), Tag::Adj | Tag::Noun | Tag::Propn)
-        && tree.relation(top) != Relation::Obl
-        && (counts || !tree.relation(top).is_oblique())
-        && scene.figure_of(top).is_none())
-    .then_some(top)
+    let nominal = |each: usize| matches!(tree.tag(each), Tag::Adj | Tag::Noun | Tag::Propn);
+    (nominal(next) && nominal(top) && (counts || !tree.relation(top).is_oblique())).then_some(top)
 }
 
 /// The token at which a figure takes part in its sentence: its noun, or itself where it stands alone.
@@ -93,53 +79,19 @@ pub struct Governor {
 /// The governor of a token: the first predicate above the noun that it belongs to.
 pub fn governor(scene: &Scene<'_>, from: usize) -> Governor {
     let tree = &scene.tree;
-    let mut at = from;
-    loop {
-        let relation = tree.relation(at);
-        let Some(head) = tree.head(at) else { break };
-        match relation {
-            Relation::Conj
-            | Relation::Appos
-            | Relation::Nummod
-            | Relation::Compound
-            | Relation::Flat
-            | Relation::Amod
-            | Relation::Det
-            | Relation::NmodUnmarked
-            | Relation::Fixed
-            | Relation::List
-            | Relation::Dep
-            | Relation::NmodPoss
-                if !(relation == Relation::Conj && scene.is_predicate(at)) =>
-            {
-                at = head;
-            }
-            Relation::Nmod => {
-                at = head;
-            }
-            Relation::Nsubj
-            | Relation::NsubjPass
-            | Relation::Obj
-            | Relation::Iobj
-            | Relation::Obl
-            | Relation::OblAgent
-            | Relation::OblUnmarked
-            | Relation::Advmod
-            | Relation::Csubj
-            | Relation::Expl => {
-                if tree.tag(head) == Tag::Verb || scene.is_predicate(head) {
-                    return Governor { token: head, through: at, relation };
-                }
-                at = head;
-            }
-            _ => break,
-        }
-        if at == from {
-            break;
-        }
-    }
+    let through = tree.upwards(from).find(|&each| !climbs(scene, each)).unwrap_or(from);
+    let relation = tree.relation(through);
     // the figure or its noun is itself the predicate, or a noun stands at the top
-    Governor { token: at, through: at, relation: tree.relation(at) }
+    let token = tree.head(through).filter(|_| relation.is_part()).unwrap_or(through);
+    Governor { token, through, relation }
+}
+
+/// Whether a token takes part in its sentence by way of its head.
+fn climbs(scene: &Scene<'_>, token: usize) -> bool {
+    scene.tree.head(token).is_some_and(|head| match scene.tree.relation(token) {
+        Relation::Conj => !scene.is_predicate(token),
+        relation => relation.is_nominal() || relation.is_part() && !scene.is_predicate(head),
+    })
 }
 
 /// "puts the number of fighters who have come since May at 30,000": the verb that sets the figure, however far its "at" was hung.
@@ -169,35 +121,28 @@ pub fn complements<'s>(scene: &'s Scene<'_>, predicate: usize) -> impl Iterator<
 /// The subject of a predicate: its own, or that of the predicate whose clause it continues; a relative pronoun gives the noun before it.
 pub fn subject(scene: &Scene<'_>, predicate: usize) -> Option<usize> {
     let tree = &scene.tree;
-    let mut at = predicate;
-    for _ in 0..tree.len() {
-        if let Some(own) = own_subject(scene, at) {
-            return if matches!(tree.tag(own), Tag::Pron | Tag::Det) { antecedent(scene, own, at) } else { Some(own) };
-        }
-        let head = tree.head(at)?;
-        at = match tree.relation(at) {
-            // "asked them to suspend 12": the one who is asked does it
-            Relation::Xcomp => match tree.under(head, Relation::Obj).find(|&each| tree.tag(each).is_noun() && each < at) {
-                Some(object) => return Some(object),
-                None => head,
-            },
-            Relation::Conj | Relation::Ccomp | Relation::Parataxis | Relation::Advcl => head,
-            // "the capacity to treat 40 tonnes" is that of the mill that has it
-            Relation::Acl if is_infinitive(scene, at) => match tree.under(head, Relation::NmodPoss).next() {
-                Some(owner) => return Some(owner),
-                None => tree.upwards(head).skip(1).find(|&each| scene.is_predicate(each))?,
-            },
-            // "a survey covering 12 towns", "the bomb that killed 12"
-            Relation::Acl | Relation::AclRelcl if tree.tag(head).is_noun() => return Some(head),
-            _ => return None,
-        };
+    if let Some(own) = own_subject(scene, predicate) {
+        return if matches!(tree.tag(own), Tag::Pron | Tag::Det) { antecedent(scene, own, predicate) } else { Some(own) };
     }
-    None
+    let head = tree.head(predicate)?;
+    match tree.relation(predicate) {
+        // "asked them to suspend 12": the one who is asked does it
+        Relation::Xcomp => tree.under(head, Relation::Obj).find(|&each| tree.tag(each).is_noun() && each < predicate).or_else(|| subject(scene, head)),
+        Relation::Conj | Relation::Ccomp | Relation::Parataxis | Relation::Advcl => subject(scene, head),
+        // "the capacity to treat 40 tonnes" is that of the mill that has it
+        Relation::Acl if is_infinitive(scene, predicate) => {
+            let above = || tree.upwards(head).skip(1).find(|&each| scene.is_predicate(each));
+            tree.under(head, Relation::NmodPoss).next().or_else(|| subject(scene, above()?))
+        }
+        // "a survey covering 12 towns", "the bomb that killed 12"
+        Relation::Acl | Relation::AclRelcl => Some(head).filter(|&head| tree.tag(head).is_noun()),
+        _ => None,
+    }
 }
 
-/// The last of its subjects, which stands next to it.
-fn own_subject(scene: &Scene<'_>, predicate: usize) -> Option<usize> {
-    scene.tree.dependents(predicate).iter().copied().rfind(|&each| scene.tree.relation(each).is_subject())
+/// The last subject of a predicate, which stands next to it.
+pub fn own_subject(scene: &Scene<'_>, predicate: usize) -> Option<usize> {
+    scene.tree.dependents(predicate).rfind(|&each| scene.tree.relation(each).is_subject())
 }
 
 fn is_infinitive(scene: &Scene<'_>, verb: usize) -> bool {
@@ -213,49 +158,29 @@ fn antecedent(scene: &Scene<'_>, pronoun: usize, predicate: usize) -> Option<usi
         return None;
     }
     let relative = scene.lexicon.clauses.is_relative(lower);
-    let mut at = predicate;
-    for _ in 0..tree.len() {
-        let head = tree.head(at)?;
+    tree.upwards(predicate).skip(1).find_map(|head| {
         // whatever the clause was taken for, its relative pronoun stands for the noun that it hangs on
-        if tree.tag(head).is_noun() && relative {
-            return Some(head);
-        }
-        let subject = own_subject(scene, head).filter(|&each| tree.tag(each).is_noun() && each < pronoun && !tree.is_within(pronoun, each));
-        if subject.is_some() {
-            return subject;
-        }
-        at = head;
-    }
-    None
-}
-
-/// Whether the noun that a figure belongs to is the subject of its verb, or an agent.
-pub fn is_subject(governor: Governor) -> bool {
-    governor.relation.is_subject() && governor.token != governor.through
+        let noun = Some(head).filter(|_| relative && tree.tag(head).is_noun());
+        noun.or_else(|| own_subject(scene, head).filter(|&each| tree.tag(each).is_noun() && each < pronoun && !tree.is_within(pronoun, each)))
+    })
 }
 
 /// The noun that a bare number is a number of, where its verb takes a "number of" them: "the number of fighters stands at 30,000".
 pub fn number_of(scene: &Scene<'_>, governor: Governor) -> Option<usize> {
     let tree = &scene.tree;
-    let takes = |each: &usize| *each != governor.through && (tree.relation(*each).is_subject() || tree.relation(*each) == Relation::Obj);
-    let holder = tree.dependents(governor.token).iter().copied().find(|each| takes(each) && scene.lexicon.clauses.is_container(scene.lower(*each)))?;
-    noun_phrase::complement(scene, holder)
+    let takes = |each: usize| each != governor.through && (tree.relation(each).is_subject() || tree.relation(each) == Relation::Obj);
+    let holder = tree.dependents(governor.token).find(|&each| takes(each) && scene.lexicon.clauses.is_container(scene.lower(each)));
+    noun_phrase::complement(scene, holder?)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::Lexicon;
-    use crate::span::Span;
+    use crate::clause::sample::with;
 
     /// The lemma of the governor of the first figure.
     fn governs(text: &str) -> String {
-        let lexicon = Lexicon::shipped().unwrap();
-        let words = crate::sentence::words(text, Span::new(0, text.len()));
-        let figures = crate::parse::figures(&words, &lexicon).figures;
-        let scene = Scene::new(&words, &figures, &lexicon);
-        let governor = governor(&scene, anchor(&scene, 0));
-        scene.lemma(governor.token).into_owned()
+        with(text, |scene| scene.lemma(governor(scene, anchor(scene, 0)).token).into_owned())
     }
 
     #[test]

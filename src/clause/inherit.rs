@@ -20,29 +20,16 @@ pub fn implied(scene: &Scene<'_>, index: usize, found: &Found, people: bool, bef
     if figure.unit.dimension() != Dimension::Count || found.counted.is_some() {
         return None;
     }
-    let counted = |claim: &&Claim| claim.figure.unit.dimension() == Dimension::Count && claim.noun.is_some();
-    let last = before.iter().rev().find(counted);
+    let node = scene.node(index);
+    // "4,300 jobs in one plant, 3,700 in another"
+    let coordinated = scene.tree.relation(node) == Relation::Conj || index > 0 && scene.is_list_joint(index - 1);
+    // "as many as 25,000 have been killed": it takes part in a verb itself, as a noun does
+    let bare = scene.tree.token(node).class == Some(Class::Count) && (scene.tree.relation(node).is_subject() || scene.tree.relation(node) == Relation::Obj);
     let is_person = |noun: &Counted| noun.phrase.words.last().is_some_and(|head| scene.lexicon.nouns.is_person(&scene.lexicon.words.lemma(head)));
-    let inherits = found.others || is_coordinated(scene, index) || is_bare(scene, index);
-    let inherited = last.and_then(|claim| claim.noun.clone()).filter(|noun| inherits && (!people || is_person(noun)));
-    if let Some(noun) = inherited {
-        return Some(Counted { inherited: true, ..noun });
-    }
-    let word = || scene.lexicon.nouns.anybody().map(str::to_owned);
-    people.then(word).flatten().map(|word| Counted { phrase: Phrase { span: figure.span, words: vec![word] }, also: Vec::new(), inherited: true })
-}
-
-/// Whether the figure is coordinated with what another figure counts: "4,300 jobs in one plant, 3,700 in another".
-fn is_coordinated(scene: &Scene<'_>, index: usize) -> bool {
-    let node = scene.node(index);
-    scene.tree.relation(node) == Relation::Conj || index > 0 && scene.is_list_joint(index - 1)
-}
-
-/// Whether the figure itself takes part in a verb, as a noun does: "as many as 25,000 have been killed".
-fn is_bare(scene: &Scene<'_>, index: usize) -> bool {
-    let node = scene.node(index);
-    let relation = scene.tree.relation(node);
-    scene.tree.token(node).class == Some(Class::Count) && (relation.is_subject() || relation == Relation::Obj)
+    let last = before.iter().rev().filter(|claim| claim.figure.unit.dimension() == Dimension::Count).find_map(|claim| claim.noun.clone());
+    let last = last.filter(|noun| (found.others || coordinated || bare) && (!people || is_person(noun)));
+    let anybody = || scene.lexicon.nouns.anybody().filter(|_| people).map(|word| Phrase { span: figure.span, words: vec![word.to_owned()] });
+    last.map(|noun| Counted { inherited: true, ..noun }).or_else(|| Some(Counted { phrase: anybody()?, also: Vec::new(), inherited: true }))
 }
 
 /// "of those": the whole that a pronoun behind a share stands for; a later share without a whole is of the same whole.
@@ -72,12 +59,7 @@ pub fn share_along_lists(scene: &Scene<'_>, claims: &mut [Claim]) {
 
 #[cfg(test)]
 mod tests {
-    use crate::clause::sample::claim;
-
-    #[track_caller]
-    fn counts(text: &str, figure: &str, noun: Option<&str>) {
-        assert_eq!(claim(text, figure).noun.map(|noun| noun.phrase.words.join(" ")).as_deref(), noun, "{text}");
-    }
+    use crate::clause::sample::counts;
 
     #[test]
     fn a_bare_figure_counts_what_was_counted_or_people() {

@@ -3,11 +3,13 @@
 use crate::claim::{Claim, Happening, Marks};
 use crate::lexicon::Tie;
 use crate::quantity::Dimension;
+use crate::sentence::Word;
 use crate::span::Span;
 use crate::syntax::{Relation, Tag};
 
 use super::governor::{self, Governor};
 use super::noun::Found;
+use super::noun_phrase;
 use super::scene::Scene;
 
 /// The marks of a figure.
@@ -22,16 +24,14 @@ pub fn marks(scene: &Scene<'_>, index: usize, governor: Governor, found: &Found,
     let vocabulary = &scene.lexicon.words;
     let after = scene.figures[index].1.end;
     let following = after..(near.end + 1).max(after).min(scene.words.len());
-    let below = |token: usize, wanted: &dyn Fn(usize) -> bool| tree.dependents(token).iter().any(|&each| wanted(each));
-    let negates = |each: usize| vocabulary.is_negation(scene.lower(each));
+    let negated = |token: usize, by: Relation| tree.under(token, by).any(|each| vocabulary.is_negation(scene.lower(each)));
     Marks {
         subset: found.others
             || scene.is_tied(anchor, Tie::Including)
             || is_one_of_several(scene, anchor)
-            || below(anchor, &|each| vocabulary.is_subset(scene.lower(each))),
+            || tree.dependents(anchor).any(|each| vocabulary.is_subset(scene.lower(each))),
         // "a third had never seen the sea" denies nothing of the third
-        negated: !governor::is_subject(governor) && below(predicate, &|each| tree.relation(each) == Relation::Advmod && negates(each))
-            || below(anchor, &|each| tree.relation(each) == Relation::Det && negates(each)),
+        negated: !governor.relation.is_subject() && negated(predicate, Relation::Advmod) || negated(anchor, Relation::Det),
         comparison: compares(scene, index, predicate)
             || following.clone().any(|at| vocabulary.background.starting_at(scene.words, at).is_some_and(|(len, ())| at + len <= following.end)),
         background: words.iter().any(|word| scene.lexicon.clauses.is_backdrop(&word.lower)) && figure.unit.dimension() != Dimension::Duration,
@@ -45,8 +45,8 @@ pub fn marks(scene: &Scene<'_>, index: usize, governor: Governor, found: &Found,
 
 /// Whether the figure is set against another: "compared with 40", "than the 12 of last year".
 fn compares(scene: &Scene<'_>, index: usize, predicate: usize) -> bool {
-    let way = scene.tree.upwards(scene.node(index)).take_while(|&each| each != predicate);
-    way.into_iter().any(|token| scene.is_tied(token, Tie::Comparison)) || scene.lexicon.clauses.is_comparing(scene.lower(predicate))
+    let mut way = scene.tree.upwards(scene.node(index)).take_while(|&each| each != predicate);
+    way.any(|token| scene.is_tied(token, Tie::Comparison)) || scene.lexicon.clauses.is_comparing(scene.lower(predicate))
 }
 
 /// "one of the fires, a blaze of 40 hectares, was put out": what stands in apposition to one of several is none of the others.
@@ -54,13 +54,13 @@ fn is_one_of_several(scene: &Scene<'_>, anchor: usize) -> bool {
     let tree = &scene.tree;
     // what stands behind a comma says the same again, whatever it was taken for
     let behind_comma = |each: usize| tree.extent(each).start.checked_sub(1).is_some_and(|before| scene.lower(before) == ",");
-    let says_again =
-        |&each: &usize| matches!(tree.relation(each), Relation::Appos | Relation::Parataxis) || tree.relation(each).is_oblique() && behind_comma(each);
-    let apposed = tree.upwards(anchor).find(says_again).and_then(|each| tree.head(each));
-    let several = |token: usize| {
-        matches!(tree.tag(token), Tag::Num | Tag::Pron | Tag::Det) && tree.under(token, Relation::Nmod).any(|each| scene.is_tied(each, Tie::Whole))
+    let says_again = |&each: &usize| match tree.relation(each) {
+        Relation::Appos | Relation::Parataxis => true,
+        relation => relation.is_oblique() && behind_comma(each),
     };
-    apposed.is_some_and(several)
+    let apposed = tree.upwards(anchor).find(says_again).and_then(|each| tree.head(each));
+    let apposed = apposed.filter(|&head| matches!(tree.tag(head), Tag::Num | Tag::Pron | Tag::Det));
+    apposed.is_some_and(|head| noun_phrase::complement(scene, head).is_some())
 }
 
 /// "killed four and injured more than 50 others": the others are not a part of the four.
@@ -78,11 +78,9 @@ pub fn is_fragment(scene: &Scene<'_>) -> bool {
 /// The quotations of the sentence, quotation marks included.
 pub fn quotations(scene: &Scene<'_>) -> Vec<Span> {
     let marks: Vec<_> = scene.words.iter().filter(|word| word.is("\"")).collect();
-    let mut found: Vec<Span> = marks.chunks(2).filter_map(|pair| pair.first().zip(pair.get(1)).map(|(open, close)| open.span.cover(close.span))).collect();
-    if let (true, Some(last), Some(end)) = (marks.len() % 2 == 1, marks.last(), scene.words.last()) {
-        found.push(last.span.cover(end.span));
-    }
-    found
+    // one that does not close holds the rest of the sentence
+    let closes = |pair: &[&Word<'_>]| pair.get(1).copied().or(scene.words.last()).map(|close| pair[0].span.cover(close.span));
+    marks.chunks(2).filter_map(closes).collect()
 }
 
 #[cfg(test)]

@@ -13,14 +13,15 @@ use super::scene::Scene;
 
 /// The mode of a figure.
 pub fn mode(scene: &Scene<'_>, index: usize, governor: Governor, headline: bool) -> Mode {
-    let found = spine(scene, index, governor).into_iter().find_map(|token| mode_of(scene, token));
     let is_question = scene.words.iter().rev().take(2).any(|word| word.is("?"));
-    match found {
-        Some(mode) => mode,
-        None if is_question => Mode::Question,
-        None if headline => Mode::Headline,
-        None => Mode::Asserted,
-    }
+    let otherwise = if is_question {
+        Mode::Question
+    } else if headline {
+        Mode::Headline
+    } else {
+        Mode::Asserted
+    };
+    spine(scene, index, governor).into_iter().find_map(|token| mode_of(scene, token)).unwrap_or(otherwise)
 }
 
 /// The tokens that may put the figure forward, nearest first.
@@ -35,45 +36,35 @@ fn spine(scene: &Scene<'_>, index: usize, governor: Governor) -> Vec<usize> {
             return found;
         }
         found.push(token);
-        found.extend(tree.dependents(token).iter().copied().filter(|&each| matches!(tree.relation(each), Relation::Amod | Relation::Advmod)));
+        found.extend(tree.dependents(token).filter(|&each| matches!(tree.relation(each), Relation::Amod | Relation::Advmod)));
     }
-    let predicates: Vec<usize> = governor::complements(scene, top).collect();
-    for (step, &predicate) in predicates.iter().enumerate() {
-        // "it could be better, but the mill cut 300 jobs": what has a subject of its own is put forward by itself
-        let apart = |each: usize| tree.relation(each) == Relation::Conj && tree.dependents(each).iter().any(|&below| tree.relation(below).is_subject());
-        if step.checked_sub(1).is_some_and(|below| apart(predicates[below])) {
-            continue;
+    // "it could be better, but the mill cut 300 jobs": what has a subject of its own is put forward by itself
+    let apart = |each: usize| tree.relation(each) == Relation::Conj && tree.dependents(each).any(|below| tree.relation(below).is_subject());
+    let mut below = None;
+    for predicate in governor::complements(scene, top) {
+        if !below.replace(predicate).is_some_and(apart) {
+            // its helpers first: "could be expected" may be, and is not expected
+            let helps = |&each: &usize| matches!(tree.relation(each), Relation::Aux | Relation::AuxPass | Relation::Advmod | Relation::Mark | Relation::Cop);
+            found.extend(tree.dependents(predicate).filter(helps).chain([predicate]));
         }
-        // its helpers first: "could be expected" may be, and is not expected
-        let helps = |&each: &usize| matches!(tree.relation(each), Relation::Aux | Relation::AuxPass | Relation::Advmod | Relation::Mark | Relation::Cop);
-        found.extend(tree.dependents(predicate).iter().copied().filter(helps));
-        found.push(predicate);
-        found.extend(tree.dependents(predicate).iter().copied().filter(|&each| each < predicate && matches!(tree.relation(each), Relation::Obl)));
     }
-    // "if the levy rises to 5 percent": the clause itself is put so
-    let outer = predicates.last().and_then(|&last| tree.head(last).filter(|_| tree.relation(last) == Relation::Advcl));
-    found.extend(outer.into_iter().filter_map(|_| predicates.last()).flat_map(|&last| tree.under(last, Relation::Mark)));
-    found.retain(|&token| token != node);
     found
 }
 
 /// What a word makes of the statement that it takes part in.
 fn mode_of(scene: &Scene<'_>, token: usize) -> Option<Mode> {
-    let word = scene.tree.token(token).words.start;
     if scene.figure_of(token).is_some() || scene.tree.tag(token) == Tag::Propn {
         return None;
     }
-    let (_, mode) = scene.lexicon.speech.mode_at(scene.words, word)?;
-    if scene.lexicon.speech.is_backshifted(scene.lower(token)) && was_said(scene, token) {
+    let speech = &scene.lexicon.speech;
+    let (_, mode) = speech.mode_at(scene.words, scene.tree.token(token).words.start)?;
+    if speech.is_backshifted(scene.lower(token)) && was_said(scene, token) {
         return Some(Mode::Forecast);
     }
     // "previously estimated" is superseded; "previously pledged" is not
     let adverb = mode == Mode::Superseded && scene.tree.relation(token) == Relation::Advmod;
-    let of_estimate = || {
-        let head = scene.tree.head(token)?;
-        scene.lexicon.speech.mode_of(scene.lower(head)).or_else(|| scene.lexicon.speech.reporting(scene.lower(head)).then_some(Mode::Asserted))
-    };
-    (!adverb || of_estimate().is_some()).then_some(mode)
+    let of_estimate = |head: usize| speech.mode_of(scene.lower(head)).is_some() || speech.reporting(scene.lower(head));
+    (!adverb || scene.tree.head(token).is_some_and(of_estimate)).then_some(mode)
 }
 
 /// Whether somebody is reported to have said the clause of an auxiliary, and the clause has no condition.

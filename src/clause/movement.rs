@@ -14,68 +14,46 @@ use crate::syntax::{Relation, Tag};
 
 use super::scene::Scene;
 
-/// Trend and aspect of a figure.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Movement {
-    /// Which way.
-    pub trend: Option<Trend>,
-    /// Change, level or origin.
-    pub aspect: Aspect,
-}
-
-/// How a figure moves.
+/// Which way a figure went, and whether it is change, level or origin.
 pub fn movement(scene: &Scene<'_>, index: usize) -> Movement {
-    let (figure, _) = &scene.figures[index];
-    let dimension = figure.unit.dimension();
+    let dimension = scene.dimension(index);
     if !dimension.is_quantity() || matches!(dimension, Dimension::Age | Dimension::Duration) {
         return Movement::default();
     }
-    moved(scene, index).or_else(|| twin(scene, index)).or_else(|| signed(scene, index)).or_else(|| between(scene, index)).unwrap_or_default()
+    let between = || between(scene, index).map(|aspect| (None, aspect));
+    moved(scene, index, scene.node(index)).or_else(|| signed(scene, index)).or_else(between).unwrap_or_default()
 }
 
-/// What a word of movement makes of the figure that it governs or that modifies it.
-fn moved(scene: &Scene<'_>, index: usize) -> Option<Movement> {
+type Movement = (Option<Trend>, Aspect);
+
+/// What a word of movement makes of the figure that it governs or that modifies it, by way of the token `top`.
+fn moved(scene: &Scene<'_>, index: usize, top: usize) -> Option<Movement> {
     let tree = &scene.tree;
-    let mut top = scene.node(index);
-    loop {
-        let head = tree.head(top)?;
-        let trend = direction(scene, head, top);
-        if let Some(trend) = trend.filter(|_| !is_bare_count(scene, index, head)) {
-            let aspect = if tree.relation(top).is_subject() { Aspect::Level } else { aspect(scene, index, top) };
-            return Some(Movement { trend: Some(trend), aspect });
-        }
-        // "from 120 to 80 ships": up to the noun that the figures count, and to the first of those that stand side by side
-        let counted = tree.tag(head).is_noun() && matches!(tree.relation(top), Relation::Nummod | Relation::Compound | Relation::Amod | Relation::Advmod);
-        let beside = scene.figure_of(head).is_some() || matches!(tree.relation(top), Relation::Conj | Relation::Appos);
-        if !(counted || beside) {
-            return None;
-        }
-        top = head;
+    let (head, relation) = (tree.head(top)?, tree.relation(top));
+    // "12 more people": a comparative beside a count is no movement of it
+    let bare = scene.dimension(index) == Dimension::Count && tree.tag(head) == Tag::Adj;
+    if let Some(trend) = direction(scene, head, top).filter(|_| !bare) {
+        return Some((Some(trend), if relation.is_subject() { Aspect::Level } else { aspect(scene, index, top) }));
     }
-}
-
-/// "12 more people": a comparative beside a count is no movement of it.
-fn is_bare_count(scene: &Scene<'_>, index: usize, head: usize) -> bool {
-    scene.figures[index].0.unit.dimension() == Dimension::Count && scene.tree.tag(head) == Tag::Adj
+    // "from 120 to 80 ships": up to the noun that the figures count, and to the first of those that stand side by side
+    let counted = tree.tag(head).is_noun() && matches!(relation, Relation::Nummod | Relation::Compound | Relation::Amod | Relation::Advmod);
+    let beside = scene.figure_of(head).is_some() || matches!(relation, Relation::Conj | Relation::Appos);
+    if counted || beside { moved(scene, index, head) } else { None }
 }
 
 /// Which way the word of movement goes that takes a token: itself, or its complement ("closed lower", "was up").
 fn direction(scene: &Scene<'_>, head: usize, token: usize) -> Option<Trend> {
     let trend = |token: usize| {
-        let lower = scene.lower(token);
-        let named = if scene.lexicon.clauses.is_rise(lower) { Some(Trend::Up) } else { scene.lexicon.clauses.is_fall(lower).then_some(Trend::Down) };
-        scene
-            .lexicon
-            .words
-            .trend(lower)
-            .or(named.filter(|_| scene.tree.tag(token) != Tag::Adp))
-            .filter(|_| scene.figure_of(token).is_none() || scene.tree.token(token).class.is_none())
+        let (lower, clauses) = (scene.lower(token), &scene.lexicon.clauses);
+        let named = || if clauses.is_rise(lower) { Some(Trend::Up) } else { clauses.is_fall(lower).then_some(Trend::Down) };
+        scene.lexicon.words.trend(lower).or_else(named)
     };
-    let beside = || {
-        let helps =
-            |&each: &usize| each != token && matches!(scene.tree.relation(each), Relation::Xcomp | Relation::Advmod | Relation::CompoundPrt | Relation::Obl);
-        scene.tree.dependents(head).iter().copied().filter(helps).filter(|&each| matches!(scene.tree.tag(each), Tag::Adv | Tag::Adj | Tag::Adp)).find_map(trend)
+    let helps = |&each: &usize| {
+        each != token
+            && matches!(scene.tree.relation(each), Relation::Xcomp | Relation::Advmod | Relation::CompoundPrt | Relation::Obl)
+            && matches!(scene.tree.tag(each), Tag::Adv | Tag::Adj | Tag::Adp)
     };
+    let beside = || scene.tree.dependents(head).filter(helps).find_map(trend);
     // "a rise in prices to 12": the noun that the verb takes
     let object = || scene.tree.under(head, Relation::Obj).filter(|&each| each != token).find_map(trend).filter(|_| scene.ties(token).next().is_some());
     trend(head).or_else(beside).or_else(object)
@@ -85,8 +63,7 @@ fn aspect(scene: &Scene<'_>, index: usize, token: usize) -> Aspect {
     let (figure, range) = &scene.figures[index];
     // "reduce debt below $26 billion": a bound of the level that is reached
     let bound = matches!(figure.hedge, Hedge::LessThan | Hedge::MoreThan) && scene.lexicon.words.is_preposition(&scene.words[range.start].lower);
-    let own = scene.tie_before(index);
-    let ties: Vec<Tie> = own.map_or_else(|| scene.ties(token).collect(), |own| vec![own]);
+    let ties: Vec<Tie> = scene.tie_before(index).map_or_else(|| scene.ties(token).collect(), |own| vec![own]);
     if ties.contains(&Tie::Origin) {
         Aspect::Origin
     } else if ties.contains(&Tie::Level) || bound {
@@ -97,43 +74,35 @@ fn aspect(scene: &Scene<'_>, index: usize, token: usize) -> Aspect {
 }
 
 /// "from 146,000 to 100,000": where it stood and where it stands, without a word of movement.
-fn between(scene: &Scene<'_>, index: usize) -> Option<Movement> {
-    let ends = |figure: usize, tie: Tie| scene.figures.get(figure).is_some() && scene.tie_before(figure) == Some(tie);
-    let alike = |a: usize, b: usize| scene.figures[a].0.unit == scene.figures[b].0.unit || scene.figures[a].0.unit.name() == "count";
-    let other = [index.checked_sub(1), Some(index + 1)].into_iter().flatten().filter(|&other| other < scene.figures.len());
-    let pairs = |own: Tie, theirs: Tie| ends(index, own) && other.clone().any(|other| ends(other, theirs) && alike(index.min(other), index.max(other)));
-    if pairs(Tie::Origin, Tie::Level) {
-        return Some(Movement { trend: None, aspect: Aspect::Origin });
+fn between(scene: &Scene<'_>, index: usize) -> Option<Aspect> {
+    let alike = |a: usize, b: usize| scene.figures[a].0.unit == scene.figures[b].0.unit || scene.dimension(a) == Dimension::Count;
+    let others = [index.checked_sub(1), Some(index + 1).filter(|&next| next < scene.figures.len())].into_iter().flatten();
+    let mut others = others.filter(|&other| alike(index.min(other), index.max(other))).map(|other| scene.tie_before(other));
+    match scene.tie_before(index)? {
+        Tie::Origin if others.any(|tie| tie == Some(Tie::Level)) => Some(Aspect::Origin),
+        Tie::Level if others.any(|tie| tie == Some(Tie::Origin)) => Some(Aspect::Level),
+        _ => None,
     }
-    pairs(Tie::Level, Tie::Origin).then_some(Movement { trend: None, aspect: Aspect::Level })
-}
-
-/// "up 0.25 points, or 0.01%": the same change in another unit.
-fn twin(scene: &Scene<'_>, index: usize) -> Option<Movement> {
-    let twin = index.checked_sub(1).filter(|&twin| restates(scene, twin, index))?;
-    Some(movement(scene, twin)).filter(|movement| movement.aspect == Aspect::Change)
 }
 
 /// "FTSE -0.6%": a percentage with a minus sign right after a name tells how that moved.
 fn signed(scene: &Scene<'_>, index: usize) -> Option<Movement> {
-    let (figure, _) = &scene.figures[index];
-    let negative = figure.unit.dimension() == Dimension::Share && figure.stated.first().is_some_and(|stated| stated.value < Amount::ZERO);
-    let name = scene.node(index).checked_sub(1).is_some_and(|before| matches!(scene.tree.tag(before), Tag::Propn | Tag::Num));
-    (negative && name).then_some(Movement { trend: Some(Trend::Down), aspect: Aspect::Change })
+    let negative = scene.figures[index].0.stated.first().is_some_and(|stated| stated.value < Amount::ZERO);
+    let named = scene.node(index).checked_sub(1).is_some_and(|before| matches!(scene.tree.tag(before), Tag::Propn | Tag::Num));
+    (negative && named && scene.dimension(index) == Dimension::Share).then_some((Some(Trend::Down), Aspect::Change))
 }
 
 /// Whether a figure says what the one before it says, in another unit: "100 kilometres (60 miles)", "58 points, or 0.6 percent".
 pub fn restates(scene: &Scene<'_>, first: usize, second: usize) -> bool {
     let (left, right) = (&scene.figures[first].0, &scene.figures[second].0);
     let (from, to) = (scene.node(first), scene.node(second));
-    let quantities =
-        left.unit != right.unit && left.unit.dimension().is_quantity() && right.unit.dimension().is_quantity() && right.unit.dimension() != Dimension::Age;
+    let quantities = left.unit != right.unit && left.unit.dimension().is_quantity() && right.unit.dimension().is_quantity();
     if !quantities || to <= from + 1 {
         return false;
     }
     let between = from + 1..to;
     let bracket = between.len() == 1 && scene.lexicon.clauses.opens_bracket(scene.lower(from + 1));
-    let or = between.clone().any(|at| scene.lexicon.clauses.tie(scene.lower(at)) == Some(Tie::Alternative))
+    let or = between.clone().any(|at| scene.tie_of(at) == Some(Tie::Alternative))
         && between.clone().all(|at| matches!(scene.tree.tag(at), Tag::Punct | Tag::Cconj | Tag::Adv));
     bracket || or
 }
@@ -162,5 +131,6 @@ mod tests {
     #[test]
     fn a_figure_without_a_word_of_movement_stands() {
         moves("The harbour has 40 berths.", "40", None, Aspect::Level);
+        moves("Renn -0.6%, Moss +0.2%", "0.6", Some(Trend::Down), Aspect::Change);
     }
 }

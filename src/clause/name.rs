@@ -10,7 +10,6 @@
 use crate::claim::{Figure, Form};
 use crate::lexicon::Tie;
 use crate::quantity::{Dimension, Hedge, Unit};
-use crate::sentence::Kind;
 use crate::syntax::{Class, Relation, Tag};
 
 use super::governor;
@@ -40,16 +39,13 @@ fn behind_name(scene: &Scene<'_>, index: usize) -> bool {
     let name = tree.head(node).filter(|&head| head + 1 == node && tree.tag(head) == Tag::Propn && scene.figure_of(head).is_none());
     let capital = |token: usize| scene.words[tree.token(token).words.start].is_capitalised();
     let number = &scene.words[range.start];
-    tied && range.len() == 1 && name.is_some_and(capital) && (number.is_number() || number.is_capitalised()) && tree.dependents(node).is_empty()
+    tied && range.len() == 1 && name.is_some_and(capital) && (number.is_number() || number.is_capitalised()) && tree.dependents(node).next().is_none()
 }
 
 fn within_word(scene: &Scene<'_>, index: usize) -> bool {
-    let end = scene.figures[index].1.end;
-    let hyphen = scene.words.get(end).is_some_and(|sign| sign.is("-") && sign.glued);
-    let rest = scene.words.get(end + 1).filter(|word| hyphen && word.glued && word.kind == Kind::Word);
     // "a 16-nation summit": a noun, whatever it was taken for
     let describes = |token: usize| matches!(scene.tree.tag(token), Tag::Verb | Tag::Adj | Tag::Adp) && scene.tree.relation(token) != Relation::Compound;
-    rest.and_then(|_| scene.tree.token_at(end + 1)).is_some_and(describes)
+    scene.joined(index).is_some_and(describes)
 }
 
 fn is_race(scene: &Scene<'_>, index: usize) -> bool {
@@ -60,7 +56,7 @@ fn is_race(scene: &Scene<'_>, index: usize) -> bool {
     let definite = article || tree.under(node, Relation::NmodPoss).next().is_some();
     // "the 40 km to the coast" is a way
     let way = |each: usize| each > node && (tree.tag(each) != Tag::Propn || scene.is_tied(each, Tie::Whole)) && tree.relation(each) != Relation::Punct;
-    let described = tree.dependents(node).iter().any(|&each| way(each));
+    let described = tree.dependents(node).any(way);
     measures && definite && !described && governor::modified(scene, index).is_none()
 }
 

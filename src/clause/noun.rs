@@ -48,24 +48,25 @@ pub fn noun(scene: &Scene<'_>, index: usize, governor: Governor) -> Found {
         Dimension::Date | Dimension::TimeOfDay | Dimension::Score => return found,
         // "the 2004 election", "the 19th century", "paragraph 1": what the number tells apart
         Dimension::Year | Dimension::Name => {
+            let own = own_word(scene, range);
             // "the end of the 19th century": the century is told apart by its own number
-            found.counted = own_word(scene, range).filter(|own| range.len() > 1 && own.phrase.words.iter().all(|word| word.chars().all(char::is_alphabetic)));
+            let apart = own.as_ref().is_some_and(|own| range.len() > 1 && own.phrase.words[0].chars().all(char::is_alphabetic));
             let head = apart::right_before(scene, index).or_else(|| governor::modified(scene, index)).or_else(|| apart::told_apart(scene, index));
-            found.head = head.filter(|_| found.counted.is_none());
+            found.head = head.filter(|_| !apart);
             found.whole = found.head.and_then(|head| apart::whole(scene, head, node));
-            if found.head.is_none() {
-                found.counted = found.counted.take().or_else(|| own_word(scene, range));
-            }
+            found.counted = own.filter(|_| found.head.is_none());
         }
         Dimension::Share => share::share(scene, index, &mut found),
         Dimension::Count | Dimension::Ordinal => {
-            match (joined(scene, range), governor::modified(scene, index).filter(|_| of(scene, node).is_none())) {
-                (Some(noun), group) => {
-                    found.head = Some(noun);
-                    found.whole = group.filter(|&group| group > noun).map(|group| scene.phrase(noun + 1..noun_phrase::tokens(scene, group).end));
-                }
-                (None, Some(head)) => count(scene, head, &mut found),
-                (None, None) => part(scene, node, &mut found),
+            let (behind, modified) = (of(scene, node), governor::modified(scene, index));
+            if let Some(noun) = joined(scene, index) {
+                let group = modified.filter(|&group| behind.is_none() && group > noun);
+                found.whole = group.map(|group| scene.phrase(noun + 1..noun_phrase::tokens(scene, group).end));
+                found.head = Some(noun);
+            } else if let Some(of) = behind {
+                part(scene, of, &mut found);
+            } else if let Some(head) = modified {
+                count(scene, head, &mut found);
             }
             if found.head.is_none() && !found.others {
                 let number = governor::number_of(scene, governor);
@@ -75,9 +76,7 @@ pub fn noun(scene: &Scene<'_>, index: usize, governor: Governor) -> Found {
                 found.head = number.or_else(|| measure_before(scene, node)).or_else(object);
             }
         }
-        Dimension::Ratio => {
-            found.head = governor::modified(scene, index);
-        }
+        Dimension::Ratio => found.head = governor::modified(scene, index),
         _ => amount::measured(scene, index, &mut found),
     }
     if found.head.is_none() && found.counted.is_none() && !found.others && figure.unit.dimension().is_quantity() {
@@ -91,7 +90,7 @@ pub fn noun(scene: &Scene<'_>, index: usize, governor: Governor) -> Found {
 
 /// What a figure tells apart that is a part of a name.
 pub fn of_name(scene: &Scene<'_>, index: usize) -> Found {
-    let head = apart::right_before(scene, index).or_else(|| apart::told_apart(scene, index));
+    let head = apart::told_apart(scene, index);
     let whole = head.and_then(|head| apart::whole(scene, head, scene.node(index)));
     let mut found = Found { head, whole, words_end: scene.figures[index].1.end, ..Found::default() };
     finish(scene, index, &mut found);
@@ -99,21 +98,19 @@ pub fn of_name(scene: &Scene<'_>, index: usize) -> Found {
 }
 
 /// "a 16-nation summit": the noun that a hyphen joins to its number, whatever both of them describe.
-fn joined(scene: &Scene<'_>, range: &Range<usize>) -> Option<usize> {
-    let hyphen = scene.words.get(range.end).filter(|sign| sign.is("-") && sign.glued)?;
-    let noun = scene.words.get(range.end + 1).filter(|word| word.glued && word.kind == Kind::Word && hyphen.glued)?;
-    // "19 East-Coast servers", "two Rolls-Royces": what is joined to its number is no name
-    let token = scene.tree.token_at(range.end + 1)?;
+fn joined(scene: &Scene<'_>, index: usize) -> Option<usize> {
+    let token = scene.joined(index)?;
     let nominal = scene.tree.tag(token) == Tag::Noun || scene.tree.relation(token) == Relation::Compound;
-    (nominal && !noun.is_capitalised() && scene.figure_of(token).is_none()).then_some(token)
+    // "19 East-Coast servers", "two Rolls-Royces": what is joined to its number is no name
+    let capital = scene.words[scene.tree.token(token).words.start].is_capitalised();
+    (nominal && !capital && scene.figure_of(token).is_none()).then_some(token)
 }
 
 /// "an increase in profit": what moved, behind a word of movement.
 pub(super) fn moved(scene: &Scene<'_>, head: usize) -> Option<usize> {
     scene.lexicon.words.trend(scene.lower(head))?;
-    scene.tree.under(head, Relation::Nmod).find(|&each| {
-        scene.figure_of(each).is_none() && scene.tree.tag(each) == Tag::Noun && (scene.is_tied(each, Tie::Content) || scene.is_tied(each, Tie::Whole))
-    })
+    let behind = noun_phrase::tied(scene, head, &[Tie::Content, Tie::Whole]);
+    behind.filter(|&each| scene.tree.relation(each) == Relation::Nmod).find(|&each| scene.tree.tag(each) == Tag::Noun)
 }
 
 /// "the surplus was 498 million dollars", "the toll rose to 30": a measure that the figure is the value of.
@@ -128,39 +125,33 @@ fn finish(scene: &Scene<'_>, index: usize, found: &mut Found) {
     let tokens = noun_phrase::tokens(scene, head);
     let words = scene.words_of(tokens.clone());
     // "16 of 580 pupils": what the other figure counts is said there
-    let inherited = scene.tree.dependents(head).iter().any(|&each| {
-        scene.figure_of(each).is_some_and(|figure| figure != index && scene.node(figure) == each && scene.tree.relation(each) == Relation::Nummod)
-    });
+    let inherited = scene.tree.under(head, Relation::Nummod).any(|each| scene.figure_of(each).is_some_and(|figure| figure != index));
     if words.start >= range.end && !inherited {
         found.words_end = words.end;
     }
-    let also = scene.tree.under(head, Relation::Conj).filter(|&each| scene.tree.tag(each).is_noun() && !counted_apart(scene, each));
+    // "nine women and six children": the second noun has a figure of its own
+    let counted_apart = |noun: usize| scene.tree.dependents(noun).any(|each| scene.figure_of(each).is_some());
+    let also = scene.tree.under(head, Relation::Conj).filter(|&each| scene.tree.tag(each).is_noun() && !counted_apart(each));
     let also = also.map(|each| scene.lemma(each).into_owned()).collect();
     found.counted = Some(Counted { phrase: scene.phrase(tokens), also, inherited });
 }
 
-/// "nine women and six children": the second noun has a figure of its own.
-fn counted_apart(scene: &Scene<'_>, noun: usize) -> bool {
-    scene.tree.dependents(noun).iter().any(|&each| scene.figure_of(each).is_some())
-}
-
 /// "12 people", "the city's 597,000 voters", "21 more people".
 fn count(scene: &Scene<'_>, head: usize, found: &mut Found) {
-    found.head = Some(head);
-    found.others =
-        scene.tree.dependents(head).iter().any(|&each| scene.lexicon.words.is_subset(scene.lower(each))) || scene.lexicon.words.is_subset(scene.lower(head));
-    if scene.lexicon.words.is_subset(scene.lower(head)) {
-        found.head = None;
+    let is_subset = |token: usize| scene.lexicon.words.is_subset(scene.lower(token));
+    found.others = is_subset(head) || scene.tree.dependents(head).any(is_subset);
+    if is_subset(head) {
         found.words_end = scene.tree.token(head).words.end;
+    } else {
+        found.head = Some(head);
     }
     let owner = || scene.tree.under(head, Relation::NmodPoss).find(|&each| scene.tree.tag(each).is_noun());
     found.whole = noun_phrase::complement(scene, head).or_else(owner).map(|whole| scene.phrase(noun_phrase::tokens(scene, whole)));
 }
 
 /// "55 of the protesters", "dozens of boats", "five of them".
-fn part(scene: &Scene<'_>, node: usize, found: &mut Found) {
-    let Some(of) = of(scene, node) else { return };
-    if scene.tree.tag(of) == Tag::Pron || scene.tree.tag(of) == Tag::Det {
+fn part(scene: &Scene<'_>, of: usize, found: &mut Found) {
+    if matches!(scene.tree.tag(of), Tag::Pron | Tag::Det) {
         found.others = true;
         found.words_end = scene.tree.token(of).words.end;
         return;
@@ -169,7 +160,7 @@ fn part(scene: &Scene<'_>, node: usize, found: &mut Found) {
     // "two of Johnson's deputies" are as definite as "two of the deputies"
     let owned = !scene.tree.extent(of).any(|each| scene.figure_of(each).is_some())
         && scene.tree.under(of, Relation::NmodPoss).any(|each| scene.tree.tag(each).is_noun());
-    let definite = scene.tree.dependents(of).iter().any(|&each| scene.lexicon.words.is_definite(scene.lower(each)));
+    let definite = scene.tree.dependents(of).any(|each| scene.lexicon.words.is_definite(scene.lower(each)));
     if definite || owned {
         found.whole = Some(scene.phrase(if owned { noun_phrase::owned(scene, of) } else { noun_phrase::tokens(scene, of) }));
         found.others = true;
@@ -179,11 +170,8 @@ fn part(scene: &Scene<'_>, node: usize, found: &mut Found) {
 /// What stands behind "of" or "among" below a token, or right behind it whatever it was hung on.
 pub(super) fn of(scene: &Scene<'_>, node: usize) -> Option<usize> {
     let tree = &scene.tree;
-    let below = tree.dependents(node).iter().copied().find(|&each| {
-        matches!(tree.relation(each), Relation::Nmod | Relation::Obl) && each > node && scene.is_tied(each, Tie::Whole) && scene.figure_of(each).is_none()
-    });
-    let next = Some(node + 1)
-        .filter(|&next| next < tree.len() && tree.relation(next) == Relation::Case && scene.lexicon.clauses.tie(scene.lower(next)) == Some(Tie::Whole));
+    let below = noun_phrase::tied(scene, node, &[Tie::Whole]).find(|&each| each > node);
+    let next = Some(node + 1).filter(|&next| next < tree.len() && tree.relation(next) == Relation::Case && scene.tie_of(next) == Some(Tie::Whole));
     below.or_else(|| next.and_then(|next| tree.head(next)).filter(|&head| head > node && scene.figure_of(head).is_none()))
 }
 
@@ -197,31 +185,20 @@ pub(super) fn own_word(scene: &Scene<'_>, range: &Range<usize>) -> Option<Counte
 pub(super) fn object(scene: &Scene<'_>, node: usize) -> Option<usize> {
     let tree = &scene.tree;
     let verb = tree.head(node).filter(|_| tree.relation(node) == Relation::Obl)?;
-    tree.under(verb, Relation::Obj).find(|&each| tree.tag(each).is_noun() && scene.figure_of(each).is_none())
+    tree.under(verb, Relation::Obj).find(|&each| scene.is_noun(each))
 }
 
 /// "a toll of 52", "a fine of $10": the noun that "of" ties to the figure.
 pub(super) fn measure_before(scene: &Scene<'_>, node: usize) -> Option<usize> {
     let tree = &scene.tree;
-    let head = tree.head(node).filter(|&head| head < node && tree.tag(head).is_noun() && scene.figure_of(head).is_none())?;
-    let tied = tree.relation(node) == Relation::Nmod && scene.is_tied(node, Tie::Whole);
-    let measure = scene.lexicon.nouns.is_measure(&scene.lemma(head));
-    (tied && (measure || !scene.lexicon.clauses.is_container(scene.lower(head))) || tree.relation(node) == Relation::Nmod && measure).then_some(head)
+    let head = tree.head(node).filter(|&head| head < node && tree.relation(node) == Relation::Nmod && scene.is_noun(head))?;
+    let measured = scene.is_tied(node, Tie::Whole) && !scene.lexicon.clauses.is_container(scene.lower(head));
+    (measured || scene.lexicon.nouns.is_measure(&scene.lemma(head))).then_some(head)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::clause::sample::claim;
-
-    #[track_caller]
-    fn counts(text: &str, figure: &str, noun: Option<&str>) {
-        assert_eq!(claim(text, figure).noun.map(|noun| noun.phrase.words.join(" ")).as_deref(), noun, "{text}");
-    }
-
-    #[track_caller]
-    fn of(text: &str, figure: &str, whole: Option<&str>) {
-        assert_eq!(claim(text, figure).whole.map(|whole| whole.words.join(" ")).as_deref(), whole, "{text}");
-    }
+    use crate::clause::sample::{counts, of};
 
     #[test]
     fn a_figure_counts_the_noun_that_it_stands_with() {

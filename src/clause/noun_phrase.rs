@@ -7,7 +7,8 @@
 
 use std::ops::Range;
 
-use crate::syntax::{Relation, Tag};
+use crate::lexicon::Tie;
+use crate::syntax::{Class, Relation, Tag};
 
 use super::scene::Scene;
 
@@ -19,10 +20,8 @@ pub fn tokens(scene: &Scene<'_>, head: usize) -> Range<usize> {
 /// The tokens of the phrase that a noun heads, its owner included: "the company's profit".
 pub fn owned(scene: &Scene<'_>, head: usize) -> Range<usize> {
     let own = run(scene, head, true);
-    match complement(scene, head).filter(|_| is_holder(scene, head)) {
-        Some(of) => own.start..run(scene, of, true).end.max(own.end),
-        None => own,
-    }
+    let of = complement(scene, head).filter(|_| is_holder(scene, head));
+    own.start..of.map_or(own.end, |of| run(scene, of, true).end.max(own.end))
 }
 
 /// "the number of employees", "a rate of unemployment": a noun that says little without what it is of.
@@ -32,35 +31,29 @@ pub fn is_holder(scene: &Scene<'_>, head: usize) -> bool {
 
 /// What a noun is of: "employees" of "the number of employees".
 pub fn complement(scene: &Scene<'_>, head: usize) -> Option<usize> {
-    scene.tree.under(head, Relation::Nmod).find(|&each| scene.is_tied(each, crate::lexicon::Tie::Whole) && scene.figure_of(each).is_none())
+    tied(scene, head, &[Tie::Whole]).find(|&each| scene.tree.relation(each) == Relation::Nmod)
+}
+
+/// What hangs on a token by a preposition that ties it so, and is no figure.
+pub fn tied<'s>(scene: &'s Scene<'_>, token: usize, ties: &'s [Tie]) -> impl Iterator<Item = usize> + 's {
+    let hangs = |&each: &usize| matches!(scene.tree.relation(each), Relation::Nmod | Relation::Obl) && scene.figure_of(each).is_none();
+    scene.tree.dependents(token).filter(hangs).filter(|&each| scene.ties(each).any(|tie| ties.contains(&tie)))
 }
 
 fn run(scene: &Scene<'_>, head: usize, with_owner: bool) -> Range<usize> {
     let tree = &scene.tree;
-    let mut start = head;
-    while let Some(before) = start.checked_sub(1).filter(|&before| belongs(scene, head, before, with_owner)) {
-        start = before;
-    }
-    while start < head && matches!(tree.tag(start), Tag::Punct | Tag::Det | Tag::Part | Tag::Pron) {
-        start += 1;
-    }
-    let mut end = head + 1;
-    while end < tree.len()
-        && tree.head(end) == Some(head)
-        && matches!(tree.relation(end), Relation::Flat | Relation::Compound)
-        && scene.figure_of(end).is_none()
-    {
-        end += 1;
-    }
-    start..end
+    let start = (0..head).rev().take_while(|&before| belongs(scene, head, before, with_owner)).last().unwrap_or(head);
+    let opens = |&each: &usize| matches!(tree.tag(each), Tag::Punct | Tag::Det | Tag::Part | Tag::Pron);
+    let start = start + (start..head).take_while(opens).count();
+    let of_name =
+        |&each: &usize| tree.head(each) == Some(head) && matches!(tree.relation(each), Relation::Flat | Relation::Compound) && scene.figure_of(each).is_none();
+    start..head + 1 + (head + 1..tree.len()).take_while(of_name).count()
 }
 
 /// Whether a token before the head is a part of its phrase.
 fn belongs(scene: &Scene<'_>, head: usize, token: usize, with_owner: bool) -> bool {
     let tree = &scene.tree;
-    if tree.token(token).class.is_some_and(|class| class != crate::syntax::Class::Other)
-        || scene.figure_of(token).is_some() && tree.token(token).class.is_none()
-    {
+    if tree.token(token).class.map_or(scene.figure_of(token).is_some(), |class| class != Class::Other) {
         return false;
     }
     // the dependent of the head that the token hangs on
@@ -70,7 +63,6 @@ fn belongs(scene: &Scene<'_>, head: usize, token: usize, with_owner: bool) -> bo
         Relation::Amod | Relation::Compound | Relation::Flat | Relation::Nummod => tree.tag(token) != Tag::Punct || glued(),
         Relation::Punct => glued() && tree.head(token) == Some(head),
         Relation::NmodPoss => with_owner,
-
         _ => false,
     }
 }

@@ -7,24 +7,33 @@
 //! ```
 //! A place within a name, or one that acts ("London said"), places nothing.
 
-use std::ops::Range;
-
-use crate::lexicon::{PlaceRef, Tie};
+use crate::lexicon::Tie;
 use crate::syntax::{Relation, Tag};
 
 use super::governor;
 use super::scene::Scene;
 
-/// A place that the sentence names, with its words.
+/// A place that the sentence names.
 pub struct Named<'l> {
-    words: Range<usize>,
-    place: PlaceRef<'l>,
+    /// Its first word.
+    start: usize,
+    name: &'l str,
+    /// The word that it is the place of.
+    holder: Option<usize>,
 }
 
-/// Every place of the vocabulary that begins at a word of the sentence, in order; they may overlap.
+/// Every place of the vocabulary that the sentence names, in order, but for those that place nothing.
 pub fn named<'l>(scene: &Scene<'l>) -> Vec<Named<'l>> {
-    let at = |at: usize| scene.lexicon.places.at(scene.words, at).map(|(len, place)| Named { words: at..at + len.max(1), place });
-    (0..scene.words.len()).filter_map(at).collect()
+    let mut end = 0;
+    let named = |start: usize| {
+        let (len, found) = Some(start).filter(|&start| start >= end).and_then(|start| scene.lexicon.places.at(scene.words, start))?;
+        end = start + len.max(1);
+        let token = scene.tree.token_at(end - 1)?;
+        // "US$ 49" names no place
+        let places = !found.demonym && scene.figure_at(start).is_none() && !in_name(scene, token, end) && !acts(scene, token);
+        places.then(|| Named { start, name: &found.place.name, holder: holder(scene, token) })
+    };
+    (0..scene.words.len()).filter_map(named).collect()
 }
 
 /// The places of a figure, of all that the sentence names, in text order; each once. Those that hang on what it counts come before those
@@ -34,103 +43,77 @@ pub fn places(scene: &Scene<'_>, index: usize, named: &[Named<'_>]) -> Vec<Strin
     let anchor = governor::anchor(scene, index);
     // what is coordinated with it, and what another figure counts, has places of its own
     let apart = |&each: &usize| each > anchor && (tree.relation(each) == Relation::Conj || scene.figure_of(each).is_some_and(|figure| figure != index));
-    let end = tree.dependents(anchor).iter().copied().filter(|each| apart(each)).map(|each| tree.extent(each).start).min();
     let extent = tree.extent(anchor);
-    let own = scene.words_of(extent.start..end.unwrap_or(extent.end).max(anchor + 1));
+    let end = tree.dependents(anchor).filter(apart).map(|each| tree.extent(each).start).min().unwrap_or(extent.end);
+    let own = scene.words_of(extent.start..end.max(anchor + 1));
     let way: Vec<usize> = tree.upwards(scene.node(index)).collect();
     let clause = scene.clause_head(scene.node(index));
-    let inner = way.iter().position(|&each| each == clause).map_or(way.len(), |at| at + 1);
-    let ranked = |Named { words, .. }: &Named<'_>| -> Option<usize> {
-        if own.contains(&words.start) {
+    let rank = |place: &&Named<'_>| {
+        if own.contains(&place.start) {
             return Some(0);
         }
-        let holder = holder(scene, words)?;
-        let at = way.iter().position(|&each| each == holder || is_subject_of(scene, holder, each));
-        at.map(|at| if at < inner { 1 } else { 2 })
+        let subject_of = place.holder.filter(|&holder| tree.relation(holder).is_subject()).and_then(|holder| tree.head(holder));
+        let held = way.iter().find(|&&each| Some(each) == place.holder || Some(each) == subject_of)?;
+        Some(if tree.is_within(clause, *held) && *held != clause { 2 } else { 1 })
     };
-    let mut found: Vec<(usize, &str)> = Vec::new();
-    let mut at = 0;
-    for place in named {
-        if place.words.start < at {
-            continue;
-        }
-        at = place.words.end;
-        // "US$ 49" names no place
-        let counts = scene.figure_at(place.words.start).is_none() && !place.place.demonym && !in_name(scene, &place.words) && !acts(scene, &place.words);
-        found.extend(Some(place).filter(|_| counts).and_then(ranked).map(|rank| (rank, &*place.place.place.name)));
-    }
-    let best = found.iter().map(|&(rank, _)| rank).min();
+    let best = named.iter().filter_map(|place| rank(&place)).min();
     let mut places: Vec<String> = Vec::new();
-    for (_, name) in found.into_iter().filter(|&(rank, _)| Some(rank) == best) {
-        if !places.iter().any(|known| known == name) {
-            places.push(name.to_owned());
+    for place in named.iter().filter(|place| best.is_some() && rank(place) == best) {
+        if !places.iter().any(|known| known == place.name) {
+            places.push(place.name.to_owned());
         }
     }
     places
 }
 
-fn is_subject_of(scene: &Scene<'_>, token: usize, predicate: usize) -> bool {
-    scene.tree.relation(token).is_subject() && scene.tree.head(token) == Some(predicate)
-}
-
 /// The word that a place is the place of: a verb or noun that it hangs on by a preposition of place, or as owner.
-fn holder(scene: &Scene<'_>, words: &Range<usize>) -> Option<usize> {
+fn holder(scene: &Scene<'_>, place: usize) -> Option<usize> {
     let tree = &scene.tree;
-    let mut token = tree.token_at(words.end - 1)?;
-    // "Basra, Iraq", "in Oslo and Bergen", "the city of Basra": through the name that it stands with
-    for _ in 0..tree.len() {
-        let head = tree.head(token)?;
-        let beside = match tree.relation(token) {
-            Relation::Conj | Relation::Appos | Relation::Flat | Relation::Compound | Relation::NmodUnmarked | Relation::List => tree.tag(head).is_noun(),
-            Relation::Nmod => scene.is_tied(token, Tie::Whole) && tree.tag(head) == Tag::Noun,
+    // "Basra, Iraq", "in Oslo and Bergen": through the name that it stands with
+    let passes = |&each: &usize| {
+        tree.head(each).is_some_and(|head| match tree.relation(each) {
+            Relation::Conj | Relation::Appos => tree.tag(head).is_noun(),
+            Relation::Flat | Relation::Compound | Relation::NmodUnmarked | Relation::List => tree.tag(head) == Tag::Propn,
             _ => false,
-        };
-        if !beside {
-            break;
-        }
-        // "the Paris fire": the fire is where
-        if tree.tag(head) == Tag::Noun && tree.relation(token) != Relation::Conj && tree.relation(token) != Relation::Appos {
-            return Some(head);
-        }
-        token = head;
-    }
-    let placed = tree.under(token, Relation::Case).any(|each| scene.lexicon.clauses.is_inside(scene.lower(each)));
-    let outside = matches!(tree.relation(token), Relation::Obl | Relation::Nmod | Relation::OblUnmarked | Relation::Advmod | Relation::Advcl);
-    // "entered Norway": what a verb takes is where
-    let holds = outside && placed || matches!(tree.relation(token), Relation::NmodPoss | Relation::OblUnmarked | Relation::Obj);
-    tree.head(token).filter(|_| holds)
+        })
+    };
+    let token = tree.upwards(place).find(|each| !passes(each))?;
+    let head = tree.head(token)?;
+    let placed = || tree.under(token, Relation::Case).any(|each| scene.lexicon.clauses.is_inside(scene.lower(each)));
+    let holds = match tree.relation(token) {
+        // "entered Norway": what a verb takes is where
+        Relation::NmodPoss | Relation::OblUnmarked | Relation::Obj => true,
+        // "the Paris fire", "the city of Basra": the fire is where
+        Relation::Flat | Relation::Compound | Relation::NmodUnmarked | Relation::List => tree.tag(head) == Tag::Noun,
+        Relation::Nmod if scene.is_tied(token, Tie::Whole) && tree.tag(head) == Tag::Noun => true,
+        Relation::Nmod | Relation::Obl => placed(),
+        _ => false,
+    };
+    holds.then_some(head)
 }
 
 /// "Washington puts the number at 30,000", "London said", "a bid by Paris": the place stands for those who act there.
-fn acts(scene: &Scene<'_>, words: &Range<usize>) -> bool {
-    let Some(token) = scene.tree.token_at(words.end - 1) else { return false };
+fn acts(scene: &Scene<'_>, place: usize) -> bool {
     let speaks = |verb: usize| scene.lexicon.speech.reporting(scene.lower(verb)) || scene.lexicon.speech.puts(&scene.lemma(verb));
-    match scene.tree.relation(token) {
+    match scene.tree.relation(place) {
         Relation::Iobj | Relation::OblAgent => true,
-        relation => relation.is_subject() && scene.tree.head(token).is_some_and(speaks),
+        relation => relation.is_subject() && scene.tree.head(place).is_some_and(speaks),
     }
 }
 
-/// "Qatar Airways", "Air Berlin", "DC-9": the place is part of the name of something else.
-fn in_name(scene: &Scene<'_>, words: &Range<usize>) -> bool {
-    let organisation = |at: usize| scene.words.get(at).is_some_and(|word| word.is_capitalised() && scene.lexicon.places.is_organisation(&word.lower));
-    let capital = |at: usize| scene.words.get(at).is_some_and(crate::sentence::Word::is_capitalised);
-    let after = organisation(words.end) || capital(words.end) && organisation(words.end + 1);
-    let model = scene.words.get(words.end).is_some_and(|sign| sign.is("-") && sign.glued)
-        && scene.words.get(words.end + 1).is_some_and(|word| word.glued && word.is_number());
-    let token = scene.tree.token_at(words.end - 1);
+/// "Qatar Airways", "Air Berlin": the place, whose words end at `end`, is part of the name of something else.
+fn in_name(scene: &Scene<'_>, place: usize, end: usize) -> bool {
+    let tree = &scene.tree;
+    let after = scene.words.get(end).is_some_and(|word| word.is_capitalised() && scene.lexicon.places.is_organisation(&word.lower));
     // "Air Berlin": one name of several words, the place last
-    let before = token.is_some_and(|token| {
-        let opens = |each: usize| scene.tree.tag(each) == Tag::Propn && scene.lexicon.places.is_organisation(scene.lower(each));
-        scene.tree.under(token, Relation::Compound).any(opens) || scene.tree.relation(token) == Relation::Flat && scene.tree.head(token).is_some_and(opens)
-    });
+    let opens = |each: usize| tree.tag(each) == Tag::Propn && scene.lexicon.places.is_organisation(scene.lower(each));
     // "Essex Chemical", "the Bank of England": one name, of which the place is not the head
-    let narrows = token.and_then(|token| scene.tree.head(token).map(|head| (token, head))).is_some_and(|(token, head)| {
-        let relation = scene.tree.relation(token);
-        let part = matches!(relation, Relation::Compound | Relation::Flat) || relation == Relation::Nmod && scene.is_tied(token, Tie::Whole);
-        part && scene.tree.tag(head) == Tag::Propn && scene.lexicon.places.canonical(scene.lower(head)).is_none()
-    });
-    after || model || before || narrows
+    let part = match tree.relation(place) {
+        Relation::Compound | Relation::Flat => true,
+        relation => relation == Relation::Nmod && scene.is_tied(place, Tie::Whole),
+    };
+    let other = |head: usize| tree.tag(head) == Tag::Propn && scene.lexicon.places.canonical(scene.lower(head)).is_none();
+    after || tree.under(place, Relation::Compound).any(opens) || part && tree.head(place).is_some_and(other)
 }
 
 #[cfg(test)]

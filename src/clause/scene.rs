@@ -8,8 +8,9 @@ use std::ops::Range;
 
 use crate::claim::{Figure, Phrase};
 use crate::lexicon::{Lexicon, Tie};
-use crate::quantity::{Amount, Unit};
+use crate::quantity::{Amount, Dimension, Unit};
 use crate::sentence::{Kind, Word};
+use crate::span::Span;
 use crate::syntax::{Model, Relation, Tag, Tree};
 
 /// The words of a sentence, its figures, and its tree.
@@ -23,7 +24,6 @@ pub struct Scene<'w> {
     pub lexicon: &'w Lexicon,
     /// The tree.
     pub tree: Tree<'w>,
-    owner: Vec<Option<u32>>,
     /// The token of each figure.
     nodes: Vec<usize>,
     /// First words of the clauses, in order.
@@ -34,22 +34,23 @@ impl<'w> Scene<'w> {
     /// Parses the sentence.
     #[must_use]
     pub fn new(words: &'w [Word<'w>], figures: &'w [(Figure, Range<usize>)], lexicon: &'w Lexicon) -> Self {
-        let mut owner = vec![None; words.len()];
-        for (index, (_, range)) in figures.iter().enumerate() {
-            for slot in &mut owner[range.clone()] {
-                *slot = u32::try_from(index).ok();
-            }
-        }
         let tree = Model::english().tree_knowing(words, figures, &counted(words, figures, lexicon));
         let nodes = tree.of_figures(figures.iter().map(|(_, range)| range.start));
-        let starts = clause_starts(&tree);
-        Self { words, figures, lexicon, tree, owner, nodes, starts }
+        let mut scene = Self { words, figures, lexicon, tree, nodes, starts: Vec::new() };
+        scene.starts = scene.clause_starts();
+        scene
     }
 
     /// The token that stands for a figure.
     #[must_use]
     pub fn node(&self, figure: usize) -> usize {
         self.nodes[figure]
+    }
+
+    /// What kind of value a figure is.
+    #[must_use]
+    pub fn dimension(&self, figure: usize) -> Dimension {
+        self.figures[figure].0.unit.dimension()
     }
 
     /// The figure that a token stands for or is a part of.
@@ -61,7 +62,14 @@ impl<'w> Scene<'w> {
     /// The figure that the word belongs to.
     #[must_use]
     pub fn figure_at(&self, word: usize) -> Option<usize> {
-        self.owner.get(word).copied().flatten().map(|index| index as usize)
+        let figure = self.figures.partition_point(|(_, range)| range.end <= word);
+        self.figures.get(figure).filter(|(_, range)| range.contains(&word)).map(|_| figure)
+    }
+
+    /// Whether a token is a noun, and no figure's.
+    #[must_use]
+    pub fn is_noun(&self, token: usize) -> bool {
+        self.tree.tag(token).is_noun() && self.figure_of(token).is_none()
     }
 
     /// A token in lower case; a figure has none.
@@ -78,8 +86,14 @@ impl<'w> Scene<'w> {
 
     /// What the prepositions of a token make of it.
     pub fn ties(&self, token: usize) -> impl Iterator<Item = Tie> + '_ {
-        let marks = self.tree.dependents(token).iter().copied().filter(|&each| matches!(self.tree.relation(each), Relation::Case | Relation::Mark));
-        marks.filter_map(|each| self.lexicon.clauses.tie(self.lower(each)))
+        let marks = self.tree.dependents(token).filter(|&each| matches!(self.tree.relation(each), Relation::Case | Relation::Mark));
+        marks.filter_map(|each| self.tie_of(each))
+    }
+
+    /// What a token makes of the words that it stands with, as a preposition does.
+    #[must_use]
+    pub fn tie_of(&self, token: usize) -> Option<Tie> {
+        self.lexicon.clauses.tie(self.lower(token))
     }
 
     /// Whether a preposition of the token ties it so.
@@ -96,22 +110,45 @@ impl<'w> Scene<'w> {
         range.start.checked_sub(1).and_then(tie).or_else(|| tie(range.start))
     }
 
+    /// The token of the word that a hyphen joins to a figure: "a 16-nation summit".
+    #[must_use]
+    pub fn joined(&self, figure: usize) -> Option<usize> {
+        let end = self.figures[figure].1.end;
+        let (hyphen, word) = self.words.get(end).zip(self.words.get(end + 1))?;
+        let joins = hyphen.is("-") && hyphen.glued && word.glued && word.kind == Kind::Word;
+        self.tree.token_at(end + 1).filter(|_| joins)
+    }
+
     /// Whether the token is a predicate: a verb, or what a copula or an auxiliary makes one.
     #[must_use]
     pub fn is_predicate(&self, token: usize) -> bool {
-        is_predicate(&self.tree, token)
+        let makes = |each| matches!(self.tree.relation(each), Relation::Cop | Relation::Aux | Relation::AuxPass | Relation::Nsubj | Relation::NsubjPass);
+        self.tree.tag(token) == Tag::Verb || self.tree.dependents(token).any(makes)
     }
 
     /// Whether the token heads a clause of its own.
     #[must_use]
     pub fn is_clause(&self, token: usize) -> bool {
-        opens_clause(&self.tree, token)
+        match self.tree.relation(token) {
+            Relation::Root | Relation::Ccomp | Relation::Advcl | Relation::AclRelcl | Relation::Parataxis | Relation::Csubj => true,
+            Relation::Conj => self.is_predicate(token),
+            _ => false,
+        }
     }
 
     /// The head of the clause that a token stands in.
     #[must_use]
     pub fn clause_head(&self, token: usize) -> usize {
-        self.tree.upwards(token).find(|&each| opens_clause(&self.tree, each)).unwrap_or(token)
+        self.tree.upwards(token).find(|&each| self.is_clause(each)).unwrap_or(token)
+    }
+
+    /// The words at which the predicate that words hang on changes; a sign belongs to what it follows.
+    fn clause_starts(&self) -> Vec<usize> {
+        let tokens: Vec<usize> = (0..self.tree.len()).filter(|&token| token == 0 || self.tree.tag(token) != Tag::Punct).collect();
+        let turns = tokens.windows(2).filter(|pair| self.clause_head(pair[0]) != self.clause_head(pair[1]));
+        let mut starts: Vec<usize> = std::iter::once(0).chain(turns.map(|pair| self.tree.token(pair[1]).words.start)).collect();
+        starts.dedup();
+        starts
     }
 
     /// The words of the clause that a word stands in.
@@ -137,6 +174,12 @@ impl<'w> Scene<'w> {
         self.tree.token(tokens.start).words.start..self.tree.token(tokens.end - 1).words.end
     }
 
+    /// The place of a run of words in the source.
+    #[must_use]
+    pub fn span(&self, words: &Range<usize>) -> Span {
+        crate::parse::span_of(self.words, words.start, words.end)
+    }
+
     /// The phrase of a run of tokens.
     #[must_use]
     pub fn phrase(&self, tokens: Range<usize>) -> Phrase {
@@ -146,7 +189,7 @@ impl<'w> Scene<'w> {
     /// The phrase of a run of words.
     #[must_use]
     pub fn phrase_of(&self, words: Range<usize>) -> Phrase {
-        Phrase { span: crate::parse::span_of(self.words, words.start, words.end), words: self.words[words].iter().map(|word| word.lower.to_string()).collect() }
+        Phrase { span: self.span(&words), words: self.words[words].iter().map(|word| word.lower.to_string()).collect() }
     }
 
     /// Whether only punctuation and conjunctions stand between two neighbouring figures.
@@ -169,50 +212,16 @@ fn counted(words: &[Word<'_>], figures: &[(Figure, Range<usize>)], lexicon: &Lex
     counted.flat_map(|at| [Some((at, Tag::Noun)), past(at + 1)]).flatten().collect()
 }
 
-fn is_predicate(tree: &Tree<'_>, token: usize) -> bool {
-    let makes = |&each: &usize| matches!(tree.relation(each), Relation::Cop | Relation::Aux | Relation::AuxPass | Relation::Nsubj | Relation::NsubjPass);
-    tree.tag(token) == Tag::Verb || tree.dependents(token).iter().any(makes)
-}
-
-/// Whether a token heads a clause of its own.
-fn opens_clause(tree: &Tree<'_>, token: usize) -> bool {
-    match tree.relation(token) {
-        Relation::Root | Relation::Ccomp | Relation::Advcl | Relation::AclRelcl | Relation::Parataxis | Relation::Csubj => true,
-        Relation::Conj => is_predicate(tree, token),
-        _ => false,
-    }
-}
-
-/// The words at which the predicate that words hang on changes.
-fn clause_starts(tree: &Tree<'_>) -> Vec<usize> {
-    let heads: Vec<Option<usize>> = (0..tree.len()).map(|token| tree.upwards(token).find(|&each| opens_clause(tree, each))).collect();
-    let mut starts = vec![0];
-    let mut current = heads.first().copied().flatten();
-    for (token, &head) in heads.iter().enumerate() {
-        // a sign belongs to what it follows
-        if head != current && tree.tag(token) != Tag::Punct {
-            current = head;
-            starts.push(tree.token(token).words.start);
-        }
-    }
-    starts.dedup();
-    starts
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::span::Span;
+    use crate::clause::sample::with;
 
     #[test]
     fn a_clause_ends_where_another_predicate_begins() {
-        let lexicon = Lexicon::shipped().unwrap();
-        let text = "The mill, which opened in 1958, packs 40 tins.";
-        let words = crate::sentence::words(text, Span::new(0, text.len()));
-        let figures = crate::parse::figures(&words, &lexicon).figures;
-        let scene = Scene::new(&words, &figures, &lexicon);
-        let clause = |figure: usize| scene.words[scene.clause_of(figure)].iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
-        assert_eq!(clause(0), "which opened in 1958 ,");
-        assert_eq!(clause(1), "packs 40 tins .");
+        with("The mill, which opened in 1958, packs 40 tins.", |scene| {
+            let clause = |figure: usize| scene.words[scene.clause_of(figure)].iter().map(|word| word.text).collect::<Vec<_>>().join(" ");
+            assert_eq!(clause(0), "which opened in 1958 ,");
+            assert_eq!(clause(1), "packs 40 tins .");
+        });
     }
 }

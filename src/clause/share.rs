@@ -8,6 +8,8 @@
 //!          what rose or fell                   "a 19 percent drop in earnings"
 //! ```
 
+use std::ops::Range;
+
 use crate::claim::Form;
 use crate::lexicon::Tie;
 use crate::syntax::{Relation, Tag};
@@ -21,32 +23,31 @@ use super::scene::Scene;
 pub fn share(scene: &Scene<'_>, index: usize, found: &mut Found) {
     let figure = &scene.figures[index].0;
     let node = scene.node(index);
-    match noun::of(scene, node) {
-        Some(of) if matches!(scene.tree.tag(of), Tag::Pron | Tag::Det) => found.others = true,
-        Some(of) => {
-            let tokens = noun_phrase::owned(scene, of);
-            found.words_end = scene.words_of(tokens.clone()).end;
-            found.whole = Some(scene.phrase(tokens));
+    let whole_of = |found: &mut Found, tokens: Range<usize>| {
+        found.words_end = scene.words_of(tokens.clone()).end;
+        found.whole = Some(scene.phrase(tokens));
+    };
+    if let Some(of) = noun::of(scene, node) {
+        if matches!(scene.tree.tag(of), Tag::Pron | Tag::Det) {
+            found.others = true;
+        } else {
+            whole_of(found, noun_phrase::owned(scene, of));
         }
-        None => {
-            let head = governor::modified(scene, index).or_else(|| scene.tree.head(node).filter(|_| scene.tree.relation(node) == Relation::Det));
-            // "1.4 points dearer": nothing bears it
-            match head.filter(|&head| scene.tree.tag(head) != Tag::Adj) {
-                // "half the voters" are of the voters; "a 9 percent bond" and "a 40 percent stake" are a bond and a stake
-                Some(head) if figure.form == Form::Fraction => {
-                    let tokens = noun_phrase::tokens(scene, head);
-                    found.words_end = scene.words_of(tokens.clone()).end;
-                    found.whole = Some(scene.phrase(tokens));
-                }
-                Some(head) if scene.lexicon.words.trend(scene.lower(head)).is_none() => found.head = Some(head),
-                // "a 19 percent drop in earnings": what dropped
-                Some(head) if figure.unit.name() == "percent" => found.head = noun::moved(scene, head),
-                // "raised its stake to 4 percent": a stake or a measure that the verb moves
-                _ => found.head = noun::measure_before(scene, node).or_else(|| noun::object(scene, node).filter(|&object| bears(scene, object))),
-            }
-            let of = held(scene, node, found.head);
-            found.whole = found.whole.take().or_else(|| of.map(|whole| scene.phrase(noun_phrase::owned(scene, whole))));
-        }
+        return;
+    }
+    let head = governor::modified(scene, index).or_else(|| scene.tree.head(node).filter(|_| scene.tree.relation(node) == Relation::Det));
+    // "1.4 points dearer": nothing bears it
+    match head.filter(|&head| scene.tree.tag(head) != Tag::Adj) {
+        // "half the voters" are of the voters; "a 9 percent bond" and "a 40 percent stake" are a bond and a stake
+        Some(head) if figure.form == Form::Fraction => whole_of(found, noun_phrase::tokens(scene, head)),
+        Some(head) if scene.lexicon.words.trend(scene.lower(head)).is_none() => found.head = Some(head),
+        // "a 19 percent drop in earnings": what dropped
+        Some(head) if figure.unit.name() == "percent" => found.head = noun::moved(scene, head),
+        // "raised its stake to 4 percent": a stake or a measure that the verb moves
+        _ => found.head = noun::measure_before(scene, node).or_else(|| noun::object(scene, node).filter(|&object| bears(scene, object))),
+    }
+    if found.whole.is_none() {
+        found.whole = held(scene, node, found.head).map(|whole| scene.phrase(noun_phrase::owned(scene, whole)));
     }
 }
 
@@ -60,24 +61,19 @@ fn held(scene: &Scene<'_>, node: usize, head: Option<usize>) -> Option<usize> {
     let tree = &scene.tree;
     let holding = head.into_iter().chain(tree.head(node)).find(|&each| scene.lexicon.clauses.is_holding(scene.lower(each)))?;
     // however its preposition was hung: on the stake, on the figure, or on the verb behind both
-    let below = |token: usize, behind: usize| {
-        tree.dependents(token).iter().copied().filter(|&each| each > behind && scene.figure_of(each).is_none()).find(|&each| {
-            matches!(tree.relation(each), Relation::Nmod | Relation::Obl) && (scene.is_tied(each, Tie::Content) || scene.is_tied(each, Tie::Whole))
-        })
-    };
+    let below = |token: usize, behind: usize| noun_phrase::tied(scene, token, &[Tie::Content, Tie::Whole]).find(|&each| each > behind);
     let last = holding.max(node);
     below(holding, holding).or_else(|| below(node, last)).or_else(|| below(tree.head(holding)?, last)).filter(|&each| tree.tag(each).is_noun())
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::clause::sample::claim;
+    use crate::clause::sample::{counts, of};
 
     #[track_caller]
     fn reads(text: &str, figure: &str, noun: Option<&str>, whole: Option<&str>) {
-        let claim = claim(text, figure);
-        assert_eq!(claim.noun.map(|noun| noun.phrase.words.join(" ")).as_deref(), noun, "{text}");
-        assert_eq!(claim.whole.map(|whole| whole.words.join(" ")).as_deref(), whole, "{text}");
+        counts(text, figure, noun);
+        of(text, figure, whole);
     }
 
     #[test]
@@ -100,8 +96,6 @@ mod tests {
 
     #[test]
     fn what_bears_a_percentage_is_no_whole() {
-        let claim = claim("The parliament voted a 100 percent tariff on cars.", "100");
-        assert_eq!(claim.noun.map(|noun| noun.phrase.words.join(" ")).as_deref(), Some("tariff"));
-        assert_eq!(claim.whole, None);
+        reads("The parliament voted a 100 percent tariff on cars.", "100", Some("tariff"), None);
     }
 }

@@ -23,21 +23,23 @@ pub fn speaker(scene: &Scene<'_>, index: usize, last: Option<Span>) -> Option<Sp
     let (mut spoken, mut told): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
     for (step, &token) in above.iter().enumerate() {
         let below = step.checked_sub(1).map(|before| above[before]);
-        if let Some(said) = source(scene, token).and_then(|source| phrase(scene, source, last)) {
+        // "according to Rand"
+        let source = scene.tree.dependents(token).find(|&each| scene.is_tied(each, Tie::Source));
+        if let Some(said) = source.and_then(|source| phrase(scene, source, last)) {
             return Some(said);
         }
         if says(scene, token) && below.is_some_and(|below| !scene.tree.relation(below).is_subject()) {
             // "the bank said its board declared a dividend of 12 cents": who says a sentence goes before who tells a thing
             let says_thing = below.is_some_and(|below| matches!(scene.tree.relation(below), Relation::Obj | Relation::Obl | Relation::Nmod));
-            let who = governor::subject(scene, token).or_else(|| own_subject(scene, token));
+            let who = governor::subject(scene, token).or_else(|| scene.tree.under(token, Relation::Nsubj).next());
             if says_thing { told.extend(who) } else { spoken.extend(who) }
         }
-        let beside = scene.tree.dependents(token).iter().copied().filter(|&each| Some(each) != below);
+        let beside = scene.tree.dependents(token).filter(|&each| Some(each) != below);
         let asides = beside.filter(|&each| {
             matches!(scene.tree.relation(each), Relation::Parataxis | Relation::Ccomp | Relation::Advcl | Relation::Discourse) && says(scene, each)
         });
         // "12 died, police said": what is said beside has a subject of its own and says nothing else
-        spoken.extend(asides.filter(|&each| is_aside(scene, each)).filter_map(|each| own_subject(scene, each)));
+        spoken.extend(asides.filter(|&each| is_aside(scene, each)).filter_map(|each| scene.tree.under(each, Relation::Nsubj).next()));
     }
     spoken.into_iter().chain(told).filter(|&token| !scene.tree.is_within(node, token)).find_map(|token| phrase(scene, token, last))
 }
@@ -54,16 +56,7 @@ fn says(scene: &Scene<'_>, token: usize) -> bool {
 }
 
 fn is_aside(scene: &Scene<'_>, verb: usize) -> bool {
-    !scene.tree.dependents(verb).iter().any(|&each| matches!(scene.tree.relation(each), Relation::Ccomp | Relation::Obj | Relation::Xcomp))
-}
-
-fn own_subject(scene: &Scene<'_>, verb: usize) -> Option<usize> {
-    scene.tree.dependents(verb).iter().copied().find(|&each| scene.tree.relation(each) == Relation::Nsubj)
-}
-
-/// "according to Rand"
-fn source(scene: &Scene<'_>, token: usize) -> Option<usize> {
-    scene.tree.dependents(token).iter().copied().find(|&each| scene.is_tied(each, Tie::Source))
+    !scene.tree.dependents(verb).any(|each| matches!(scene.tree.relation(each), Relation::Ccomp | Relation::Obj | Relation::Xcomp))
 }
 
 /// The words of a noun with what belongs to it, up to what is told of it; a pronoun gives those of who it stands for.
@@ -72,16 +65,14 @@ fn phrase(scene: &Scene<'_>, token: usize, last: Option<Span>) -> Option<Span> {
     if tree.tag(token) == Tag::Pron {
         let (lower, clauses) = (scene.lower(token), &scene.lexicon.clauses);
         let words = &tree.token(token).words;
-        let itself = crate::parse::span_of(scene.words, words.start, words.end);
-        let stands_for = last.filter(|_| !clauses.is_nobody(lower)).unwrap_or(itself);
+        let stands_for = last.filter(|_| !clauses.is_nobody(lower)).unwrap_or_else(|| scene.span(words));
         return (!clauses.is_relative(lower)).then_some(stands_for);
     }
     let start = noun_phrase::owned(scene, token).start;
     let told = |at: usize| matches!(tree.relation(at), Relation::AclRelcl | Relation::Acl | Relation::Appos | Relation::Parataxis);
     let extent = tree.extent(token);
     let end = (token + 1..extent.end).find(|&at| told(at) || scene.figure_of(at).is_some() || tree.tag(at) == Tag::Punct).unwrap_or(extent.end);
-    let words = scene.words_of(start..end.max(token + 1));
-    Some(crate::parse::span_of(scene.words, words.start, words.end))
+    Some(scene.span(&scene.words_of(start..end.max(token + 1))))
 }
 
 #[cfg(test)]

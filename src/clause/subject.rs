@@ -20,16 +20,18 @@ use super::scene::Scene;
 /// The subject of a figure.
 pub fn subject(scene: &Scene<'_>, index: usize, governor: Governor, counted: &Found) -> Option<Phrase> {
     let noun = counted.head;
-    let dimension = scene.figures[index].0.unit.dimension();
+    let dimension = scene.dimension(index);
     let dates = matches!(dimension, Dimension::Name | Dimension::Date | Dimension::Year | Dimension::TimeOfDay);
     // "the 2004 election", "the 19th century": what the year tells apart has a subject as any noun has
     if dates && noun.is_none() && counted.counted.is_none() {
         return None;
     }
-    let of_age = Some(index).filter(|_| dimension == Dimension::Age && !is_predicate(scene, index)).and_then(|index| person(scene, index));
-    let found = of_age.or_else(|| of_verb(scene, index, governor)).or_else(|| beside(scene, index, governor, noun))?;
+    // "Maria, who is 10": an age that is a predicate has a subject of its own
+    let node = scene.node(index);
+    let of_age = Some(node).filter(|&node| dimension == Dimension::Age && governor::own_subject(scene, node).is_none());
+    let found = of_age.and_then(|node| person(scene, node)).or_else(|| of_verb(scene, index, governor)).or_else(|| beside(scene, index, governor, noun))?;
     let anchor = governor::anchor(scene, index);
-    let names = scene.figure_of(found).is_none_or(|figure| scene.figures[figure].0.unit.dimension() == Dimension::Name);
+    let names = scene.figure_of(found).is_none_or(|figure| scene.dimension(figure) == Dimension::Name);
     // "the number in Syria is 31 percent": a holder of nothing tells nothing
     let tells = !scene.lexicon.clauses.is_container(scene.lower(found))
         || scene.lexicon.speech.is_role(scene.lower(found))
@@ -38,29 +40,23 @@ pub fn subject(scene: &Scene<'_>, index: usize, governor: Governor, counted: &Fo
     (found != anchor && names && tells).then(|| scene.phrase(noun_phrase::owned(scene, found)))
 }
 
-/// Whether the figure is a predicate with a subject of its own: "Maria, who is 10".
-fn is_predicate(scene: &Scene<'_>, index: usize) -> bool {
-    scene.tree.dependents(scene.node(index)).iter().any(|&each| scene.tree.relation(each).is_subject())
-}
-
 /// The first noun above an age.
-fn person(scene: &Scene<'_>, index: usize) -> Option<usize> {
-    let node = scene.node(index);
-    let mut above = scene.tree.upwards(node).skip(1).take_while(|&each| {
-        let relation = scene.tree.relation(each);
-        scene.tree.tag(each).is_noun() || matches!(relation, Relation::Acl | Relation::Amod | Relation::Nummod | Relation::Nmod | Relation::Appos)
-    });
-    above.find(|&each| scene.tree.tag(each).is_noun() && scene.figure_of(each).is_none())
+fn person(scene: &Scene<'_>, node: usize) -> Option<usize> {
+    let above = |&each: &usize| {
+        scene.tree.tag(each).is_noun()
+            || matches!(scene.tree.relation(each), Relation::Acl | Relation::Amod | Relation::Nummod | Relation::Nmod | Relation::Appos)
+    };
+    scene.tree.upwards(node).skip(1).take_while(above).find(|&each| scene.is_noun(each))
 }
 
 fn of_verb(scene: &Scene<'_>, index: usize, governor: Governor) -> Option<usize> {
     let tree = &scene.tree;
     // "12 jets were ordered by the airline"
     let agent = tree.under(governor.token, Relation::OblAgent).find(|&each| tree.tag(each).is_noun() && each != governor.through);
-    if governor::is_subject(governor) {
+    if governor.relation.is_subject() {
         return agent.filter(|&agent| !tree.is_within(scene.node(index), agent));
     }
-    let predicate = if tree.tag(governor.token) == Tag::Verb || scene.is_predicate(governor.token) { governor.token } else { return None };
+    let predicate = Some(governor.token).filter(|&token| scene.is_predicate(token))?;
     let subject = governor::subject(scene, predicate)?;
     // the noun that the figure counts does nothing to itself: "12 people killed"; a relative clause may count what its noun has
     let relative = tree.is_within(predicate, subject);
@@ -70,9 +66,7 @@ fn of_verb(scene: &Scene<'_>, index: usize, governor: Governor) -> Option<usize>
 /// "the index (1,602)", "Smithson up 9 percent": the noun that the figure hangs on without a verb.
 fn beside(scene: &Scene<'_>, index: usize, governor: Governor, noun: Option<usize>) -> Option<usize> {
     let tree = &scene.tree;
-    let dimension = scene.figures[index].0.unit.dimension();
     let node = scene.node(index);
-    let anchor = noun.unwrap_or(node);
     // "60 miles (97 km)": what is said of the one is said of the other
     let outer = tree.upwards(node).find(|&each| tree.head(each).is_none_or(|head| scene.figure_of(head).is_none()))?;
     let head = tree.head(outer).filter(|&head| tree.tag(head).is_noun() && head < node)?;
@@ -80,16 +74,16 @@ fn beside(scene: &Scene<'_>, index: usize, governor: Governor, noun: Option<usiz
         matches!(tree.relation(outer), Relation::Appos | Relation::Nmod | Relation::Nummod | Relation::Parataxis | Relation::Dep | Relation::NmodUnmarked);
     let verbless = tree.tag(governor.token) != Tag::Verb;
     let apart = verbless || tree.relation(outer) == Relation::Appos || outer != node;
-    (apposed && head != anchor && apart && (dimension != Dimension::Count || noun.is_none())).then_some(head)
+    (apposed && head != noun.unwrap_or(node) && apart && (scene.dimension(index) != Dimension::Count || noun.is_none())).then_some(head)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::clause::sample::claim;
+    use crate::clause::sample::{claim, words};
 
     #[track_caller]
     fn by(text: &str, figure: &str, subject: Option<&str>) {
-        assert_eq!(claim(text, figure).subject.map(|subject| subject.words.join(" ")).as_deref(), subject, "{text}");
+        assert_eq!(words(claim(text, figure).subject).as_deref(), subject, "{text}");
     }
 
     #[test]

@@ -26,11 +26,7 @@ pub fn time(scene: &Scene<'_>, index: usize, times: &[Range<usize>]) -> Option<S
     let node = scene.node(index);
     let own = times.iter().filter(|spot| spot.end <= range.start || spot.start >= range.end);
     // "40 in March from 50 a year earlier": what the figure is held against has a time of its own, or none
-    let held = scene
-        .tree
-        .upwards(node)
-        .take_while(|&each| !scene.is_clause(each))
-        .find(|&each| scene.is_tied(each, Tie::Comparison) || scene.is_tied(each, Tie::Origin));
+    let held = within_clause(scene, node).find(|&each| scene.is_tied(each, Tie::Comparison) || scene.is_tied(each, Tie::Origin));
     let held = held.or((scene.tie_before(index) == Some(Tie::Origin)).then_some(node));
     let dated = own.filter_map(|spot| {
         let token = head_of(scene, spot)?;
@@ -38,11 +34,11 @@ pub fn time(scene: &Scene<'_>, index: usize, times: &[Range<usize>]) -> Option<S
             return None;
         }
         let outside = !dates(scene, node, token)?;
-        let away = if spot.start < range.start { range.start - spot.end.min(range.start) } else { spot.start - range.end };
+        let away = range.start.saturating_sub(spot.end) + spot.start.saturating_sub(range.end);
         Some(((outside, Reverse(common_depth(scene, node, token)), away, spot.start), spot))
     });
     let (_, spot) = dated.min_by(|a, b| a.0.cmp(&b.0))?;
-    Some(crate::parse::span_of(scene.words, spot.start, spot.end))
+    Some(scene.span(spot))
 }
 
 /// The token of a phrase that hangs outside of it.
@@ -51,20 +47,22 @@ fn head_of(scene: &Scene<'_>, spot: &Range<usize>) -> Option<usize> {
     scene.tree.upwards(first).take_while(|&each| spot.contains(&scene.tree.token(each).words.start)).last().or(Some(first))
 }
 
+/// The token and those above it, up to the head of its clause, which is none of them.
+fn within_clause<'s>(scene: &'s Scene<'_>, token: usize) -> impl Iterator<Item = usize> + 's {
+    scene.tree.upwards(token).take_while(|&each| !scene.is_clause(each))
+}
+
 /// Whether a phrase of time in this token dates a figure: true in its own clause, false in one above; none where it does not.
 fn dates(scene: &Scene<'_>, figure: usize, token: usize) -> Option<bool> {
     let tree = &scene.tree;
-    let compared = |from: usize| tree.upwards(from).take_while(|&each| !scene.is_clause(each)).find(|&each| scene.is_tied(each, Tie::Comparison));
-    if compared(token).is_some_and(|top| !tree.is_within(figure, top)) {
-        return None;
-    }
     // "a bond due in 1995": it dates the bond, and what is said of it holds at another time
     let described = |each: usize| {
         // "40 people killed in May": what a participle tells of the figure's own noun is what happened
         let apart = |head: usize| tree.tag(head).is_noun() && (tree.tag(each) == Tag::Adj || !tree.is_within(figure, head));
         matches!(tree.relation(each), Relation::Acl | Relation::Amod) && tree.head(each).is_some_and(apart)
     };
-    if tree.upwards(token).take_while(|&each| !scene.is_clause(each)).find(|&each| described(each)).is_some_and(|top| !tree.is_within(figure, top)) {
+    let apart = |wanted: &dyn Fn(usize) -> bool| within_clause(scene, token).find(|&each| wanted(each)).is_some_and(|top| !tree.is_within(figure, top));
+    if apart(&|each| scene.is_tied(each, Tie::Comparison)) || apart(&described) {
         return None;
     }
     // "the 2004 record": it tells which record; "March sales rose 12 percent": the sales that rose are those of March
@@ -78,14 +76,10 @@ fn dates(scene: &Scene<'_>, figure: usize, token: usize) -> Option<bool> {
     if of_figure == of_time {
         return Some(true);
     }
-    let way: Vec<usize> = tree.upwards(of_figure).take_while(|&each| each != of_time).collect();
-    if way.last().is_none_or(|&last| tree.head(last) != Some(of_time)) {
-        return None;
-    }
+    let mut between = tree.upwards(of_figure).take_while(|&each| each != of_time).filter(|&each| scene.is_clause(each));
+    let complement = between.all(|each| matches!(tree.relation(each), Relation::Ccomp | Relation::Xcomp | Relation::Parataxis));
     let fronted = token < of_time;
-    let complement =
-        way.iter().filter(|&&each| scene.is_clause(each)).all(|&each| matches!(tree.relation(each), Relation::Ccomp | Relation::Xcomp | Relation::Parataxis));
-    (fronted || complement).then_some(false)
+    (tree.is_within(of_figure, of_time) && (fronted || complement)).then_some(false)
 }
 
 /// How deep the lowest token above both stands.
@@ -96,72 +90,60 @@ fn common_depth(scene: &Scene<'_>, a: usize, b: usize) -> usize {
 
 /// Every run of words of the sentence that says when, in order.
 pub fn times(scene: &Scene<'_>) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    let clauses = &scene.lexicon.clauses;
-    while at < scene.words.len() {
-        let word = &scene.words[at];
-        if let Some(figure_index) = scene.figure_at(at) {
-            let (figure, words) = &scene.figures[figure_index];
-            let period = scene.words.get(words.end).is_some_and(|word| clauses.is_period(&word.lower)) && scene.tree.token_at(words.end).is_some();
-            if figure.unit.dimension() == Dimension::Ordinal && period {
-                found.push(words.start..words.end + 1);
-                at = words.end + 1;
-                continue;
-            }
-            let back = scene.words.get(words.end).filter(|_| figure.unit.dimension() == Dimension::Duration);
-            if matches!(figure.unit.dimension(), Dimension::Date | Dimension::Year) {
-                found.push(stretch(scene, figure_index, words));
-            } else if back.is_some_and(|word| clauses.is_shift(&word.lower)) {
-                found.push(words.start..words.end + 1);
-            }
-            at = found.last().map_or(0, |spot| spot.end).max(words.end).max(at + 1);
-            continue;
-        }
-        let names = |at: usize| {
-            scene.words.get(at).is_some_and(|next| {
-                clauses.is_period(&next.lower) || scene.lexicon.calendar.weekday(&next.lower).is_some() || scene.lexicon.calendar.month(&next.lower).is_some()
-            })
-        };
-        // "in the next two years"
-        let next = scene.figure_at(at + 1).map(|index| &scene.figures[index]).filter(|(figure, _)| figure.unit.dimension() == Dimension::Duration);
-        if let Some((_, range)) = next.filter(|_| clauses.opens_period(&word.lower)) {
-            found.push(at..range.end);
-            at = range.end;
-            continue;
-        }
-        if clauses.opens_period(&word.lower) && names(at + 1) {
-            found.push(at..at + 2);
-            at += 2;
-            continue;
-        }
-        // "in the quarter"
-        let article = scene.lexicon.words.is_definite(&word.lower) && scene.words.get(at + 1).is_some_and(|next| clauses.is_period(&next.lower));
-        let shifted = scene.words.get(at + 2).is_some_and(|next| clauses.is_shift(&next.lower));
-        let alone = |token: usize| scene.tree.relation(token).is_oblique() && scene.tree.under(token, Relation::Nmod).next().is_none();
-        if article && !shifted && scene.tree.token_at(at + 1).is_some_and(alone) {
-            found.push(at..at + 2);
-            at += 2;
-            continue;
-        }
-        // "a year earlier", "the week before"
-        if clauses.is_period(&word.lower) && scene.words.get(at + 1).is_some_and(|next| clauses.is_shift(&next.lower)) {
-            let article = at.checked_sub(1).filter(|&before| scene.lexicon.words.is_determiner(&scene.words[before].lower));
-            found.push(article.unwrap_or(at)..at + 2);
-            at += 2;
-            continue;
-        }
-        if word.is_capitalised() && (scene.lexicon.calendar.weekday(&word.lower).is_some() || month(scene, at).is_some()) || clauses.is_day(&word.lower) {
-            found.push(at..at + 1);
-        }
-        at += 1;
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for at in 0..scene.words.len() {
+        let free = found.last().is_none_or(|last| last.end <= at);
+        found.extend(Some(at).filter(|_| free).and_then(|at| time_at(scene, at)));
     }
     found
 }
 
+/// The words from a word on that say when; an article before them is theirs.
+fn time_at(scene: &Scene<'_>, at: usize) -> Option<Range<usize>> {
+    let (clauses, calendar) = (&scene.lexicon.clauses, &scene.lexicon.calendar);
+    let lower = |at: usize| scene.words.get(at).map(|word| &*word.lower);
+    let is_period = |at: usize| lower(at).is_some_and(|word| clauses.is_period(word));
+    let is_shift = |at: usize| lower(at).is_some_and(|word| clauses.is_shift(word));
+    if let Some(index) = scene.figure_at(at) {
+        let words = &scene.figures[index].1;
+        let behind = words.start..words.end + 1;
+        return match scene.dimension(index) {
+            _ if words.start != at => None,
+            Dimension::Ordinal => Some(behind).filter(|_| is_period(words.end)),
+            Dimension::Duration => Some(behind).filter(|_| is_shift(words.end)),
+            Dimension::Date | Dimension::Year => Some(stretch(scene, index, words)),
+            _ => None,
+        };
+    }
+    let word = &scene.words[at];
+    if clauses.opens_period(&word.lower) {
+        // "in the next two years"
+        if let Some(next) = scene.figure_at(at + 1).filter(|&next| scene.dimension(next) == Dimension::Duration) {
+            return Some(at..scene.figures[next].1.end);
+        }
+        if is_period(at + 1) || lower(at + 1).is_some_and(|next| calendar.weekday(next).is_some() || calendar.month(next).is_some()) {
+            return Some(at..at + 2);
+        }
+    }
+    // "a year earlier", "the week before"
+    if is_period(at + 1) && is_shift(at + 2) && scene.lexicon.words.is_determiner(&word.lower) {
+        return Some(at..at + 3);
+    }
+    // "in the quarter"
+    let alone = |token: usize| scene.tree.relation(token).is_oblique() && scene.tree.under(token, Relation::Nmod).next().is_none();
+    if scene.lexicon.words.is_definite(&word.lower) && is_period(at + 1) && !is_shift(at + 2) && scene.tree.token_at(at + 1).is_some_and(alone) {
+        return Some(at..at + 2);
+    }
+    if is_period(at) && is_shift(at + 1) {
+        return Some(at..at + 2);
+    }
+    let named = word.is_capitalised() && (calendar.weekday(&word.lower).is_some() || month(scene, at).is_some());
+    (named || clauses.is_day(&word.lower)).then_some(at..at + 1)
+}
+
 /// "between 2014 and 2016", "28 June to 3 July": both ends of a stretch of time, where the figure is its first.
 fn stretch(scene: &Scene<'_>, index: usize, words: &Range<usize>) -> Range<usize> {
-    let kind = scene.figures[index].0.unit.dimension();
+    let kind = scene.dimension(index);
     let Some((_, last)) = scene.figures.get(index + 1).filter(|(last, range)| last.unit.dimension() == kind && range.start == words.end + 1) else {
         return words.clone();
     };
@@ -187,7 +169,6 @@ fn month(scene: &Scene<'_>, at: usize) -> Option<u8> {
 /// "RENN MILLS 3RD QTR NET".
 pub fn heading(words: &[Word<'_>], figures: &[(Figure, Range<usize>)], title: bool, lexicon: &Lexicon) -> Option<Span> {
     let is_period = |at: usize| words.get(at).is_some_and(|word| lexicon.clauses.is_period(&word.lower));
-    let span = |range: Range<usize>| crate::parse::span_of(words, range.start, range.end);
     let named = figures.iter().find_map(|(figure, range)| match figure.unit.dimension() {
         Dimension::Ordinal if is_period(range.end) => Some(range.start..range.end + 1),
         Dimension::Duration => Some(range.clone()),
@@ -195,32 +176,27 @@ pub fn heading(words: &[Word<'_>], figures: &[(Figure, Range<usize>)], title: bo
     });
     let spot = named.or_else(|| (figures.is_empty() && is_period(0)).then_some(0..1))?;
     let alone = spot.start == 0 && words[spot.end..].iter().all(|word| word.is_any(&[":", "."]));
-    (alone || title && !figures.is_empty()).then(|| span(spot))
+    (alone || title && !figures.is_empty()).then(|| crate::parse::span_of(words, spot.start, spot.end))
 }
 
 /// Every moment that the words name, other than the figure `except`; for comparing when two figures hold.
 #[must_use]
 pub fn moments(scene: &Scene<'_>, range: Range<usize>, except: usize) -> Vec<Moment> {
-    let mut found = Vec::new();
-    let mut at = range.start;
-    while at < range.end {
-        if let Some(index) = scene.figure_at(at) {
+    let named = |at: usize| {
+        let weekday = || scene.lexicon.calendar.weekday(&scene.words[at].lower).filter(|_| scene.words[at].is_capitalised());
+        let month = month(scene, at).map(|month| Moment { month: Some(month), ..Moment::default() });
+        month.or_else(|| weekday().map(|weekday| Moment { weekday: Some(weekday), ..Moment::default() }))
+    };
+    let start = range.start;
+    let moment = |at: usize| match scene.figure_at(at) {
+        Some(index) => {
             let (figure, words) = &scene.figures[index];
-            if index != except {
-                found.extend(figure.moment.filter(|_| figure.unit.dimension() != Dimension::TimeOfDay));
-            }
-            at = words.end.max(at + 1);
-            continue;
+            let counts = index != except && at == words.start.max(start) && figure.unit.dimension() != Dimension::TimeOfDay;
+            figure.moment.filter(|_| counts)
         }
-        let word = &scene.words[at];
-        if let Some(month) = month(scene, at) {
-            found.push(Moment { month: Some(month), ..Moment::default() });
-        } else if let Some(weekday) = scene.lexicon.calendar.weekday(&word.lower).filter(|_| word.is_capitalised()) {
-            found.push(Moment { weekday: Some(weekday), ..Moment::default() });
-        }
-        at += 1;
-    }
-    found
+        None => named(at),
+    };
+    range.filter_map(moment).collect()
 }
 
 #[cfg(test)]

@@ -260,7 +260,7 @@ fn node(scene: &Scene<'_>, marks: &[Mark], token: usize, anchor: usize) -> Node 
         let marking = |relation| {
             matches!(relation, Relation::Case | Relation::Mark | Relation::Det | Relation::Amod | Relation::Advmod | Relation::CompoundPrt | Relation::NmodPoss)
         };
-        set = tree.dependents(at).iter().filter(|&&each| marking(tree.relation(each))).fold(set.and(of(at)), |set, &each| set.and(of(each)));
+        set = tree.dependents(at).filter(|&each| marking(tree.relation(each))).fold(set.and(of(at)), |set, each| set.and(of(each)));
         if scene.is_clause(at) || at != token && scene.figure_of(at).is_some() {
             break;
         }
@@ -270,7 +270,7 @@ fn node(scene: &Scene<'_>, marks: &[Mark], token: usize, anchor: usize) -> Node 
     let after = (token + 1..(token + 1 + BESIDE).min(tree.len())).take_while(|at| !is_other(at));
     set = before.chain(after).fold(set, |set, at| set.and(of(at)));
     let noun = Some(anchor).filter(|&anchor| anchor != token);
-    let definite = tree.dependents(anchor).iter().any(|&each| {
+    let definite = tree.dependents(anchor).any(|each| {
         let determines = matches!(tree.relation(each), Relation::Det | Relation::NmodPoss);
         determines && (scene.lexicon.words.is_definite(scene.lower(each)) || tree.relation(each) == Relation::NmodPoss)
     });

@@ -87,6 +87,19 @@ impl Relation {
         matches!(self, Self::Nsubj | Self::NsubjPass)
     }
 
+    /// Whether the word is a part of its head's clause and no clause of its own: a subject, an object, an oblique, an adverb.
+    #[must_use]
+    pub fn is_part(self) -> bool {
+        self.is_subject() || self.is_oblique() || matches!(self, Self::Obj | Self::Iobj | Self::Advmod | Self::Csubj | Self::Expl)
+    }
+
+    /// Whether the word is a part of its head's phrase: a modifier, an apposition, a further word of a name.
+    #[must_use]
+    pub fn is_nominal(self) -> bool {
+        use Relation::{Amod, Appos, Compound, Dep, Det, Fixed, Flat, List, Nmod, NmodPoss, NmodUnmarked, Nummod};
+        matches!(self, Amod | Appos | Compound | Dep | Det | Fixed | Flat | List | Nmod | NmodPoss | NmodUnmarked | Nummod)
+    }
+
     /// Whether the word is an oblique of its head, with or without a preposition.
     #[must_use]
     pub fn is_oblique(self) -> bool {
@@ -97,6 +110,13 @@ impl Relation {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_is_a_part_of_a_clause_or_of_a_phrase() {
+        assert!(Relation::OblAgent.is_part() && !Relation::OblAgent.is_nominal());
+        assert!(Relation::Nummod.is_nominal() && !Relation::Nummod.is_part());
+        assert!(!Relation::Advcl.is_part() && !Relation::Advcl.is_nominal());
+    }
 
     #[test]
     fn subtypes_fall_back_to_their_relation() {

@@ -95,13 +95,13 @@ impl<'w> Tree<'w> {
 
     /// The dependents, in order of position.
     #[must_use]
-    pub fn dependents(&self, token: usize) -> &[usize] {
-        &self.dependents[self.starts[token]..self.starts[token + 1]]
+    pub fn dependents(&self, token: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        self.dependents[self.starts[token]..self.starts[token + 1]].iter().copied()
     }
 
     /// The dependents in this relation, in order of position.
     pub fn under(&self, token: usize, relation: Relation) -> impl Iterator<Item = usize> + '_ {
-        self.dependents(token).iter().copied().filter(move |&each| self.relations[each] == relation)
+        self.dependents(token).filter(move |&each| self.relations[each] == relation)
     }
 
     /// The token and those above it, up to a root.
@@ -119,10 +119,10 @@ impl<'w> Tree<'w> {
     #[must_use]
     pub fn extent(&self, token: usize) -> std::ops::Range<usize> {
         let (mut first, mut last) = (token, token);
-        while let Some(&before) = self.dependents(first).first().filter(|&&before| before < first) {
+        while let Some(before) = self.dependents(first).next().filter(|&before| before < first) {
             first = before;
         }
-        while let Some(&after) = self.dependents(last).last().filter(|&&after| after > last) {
+        while let Some(after) = self.dependents(last).next_back().filter(|&after| after > last) {
             last = after;
         }
         first..last + 1
@@ -162,7 +162,7 @@ mod tests {
     #[test]
     fn dependents_stand_in_order() {
         with(|tree| {
-            assert_eq!(tree.dependents(2), [1, 4, 6]);
+            assert_eq!(tree.dependents(2).collect::<Vec<_>>(), [1, 4, 6]);
             assert_eq!(tree.under(2, Relation::Obl).collect::<Vec<_>>(), [6]);
             assert_eq!(tree.upwards(3).collect::<Vec<_>>(), [3, 4, 2]);
         });
