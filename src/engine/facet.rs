@@ -150,10 +150,13 @@ fn places(a: &[String], b: &[String], lexicon: &Lexicon) -> Comparison {
     }
 }
 
-/// The headings of stretches of time that the figures of one text stand below, or else the years that the clauses name.
+/// The stretches of time that the figures are given for, and the headings of such stretches that they stand below in one text, or else the
+/// years that the clauses name.
 fn times(a: &Witness, b: &Witness) -> Comparison {
-    let [first, second] = [a, b].map(|it| it.evidence.occasion.heading);
-    if a.site.source == b.site.source && first != second { Comparison::Different } else { years(a, b) }
+    let [first, second] = [a, b].map(|it| it.evidence.occasion);
+    let is_of_another_length = first.months.zip(second.months).is_some_and(|(a, b)| a != b);
+    let is_headed_otherwise = a.site.source == b.site.source && first.heading != second.heading;
+    if is_of_another_length || is_headed_otherwise { Comparison::Different } else { years(a, b) }
 }
 
 /// The years that the clauses name.
@@ -175,5 +178,32 @@ fn years(a: &Witness, b: &Witness) -> Comparison {
         Ordering::Equal => Comparison::Same,
         Ordering::Greater => Comparison::Wider,
         Ordering::Less => Comparison::Narrower,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check;
+    use crate::document::Document;
+    use crate::span::SourceId;
+
+    #[track_caller]
+    fn time(text: &str, figures: [usize; 2]) -> Comparison {
+        let lexicon = Lexicon::shipped().unwrap();
+        let read = check::read(Document::plain("a.txt", text), SourceId::new(0), &lexicon).assertions;
+        compare(Facet::Time, &read[figures[0]], &read[figures[1]], &lexicon)
+    }
+
+    #[test]
+    fn lines_below_another_heading_are_of_another_time() {
+        let text = "Revs 29.2 mln\n\nNine mths\n\nRevs 92.2 mln\n\nNet 6.4 mln\n";
+        assert_eq!(time(text, [0, 2]), Comparison::Different);
+        assert_eq!(time(text, [2, 3]), Comparison::Absent);
+    }
+
+    #[test]
+    fn a_quarter_is_no_year() {
+        assert_eq!(time("It gained $1.5 million in the 4th qtr and $5.1 million for the year.", [0, 2]), Comparison::Different);
     }
 }

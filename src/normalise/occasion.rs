@@ -1,7 +1,7 @@
 //! What the words around a figure tell of the time that it covers.
 //!
 //! ```text
-//! length  = ("first" | "second" | ...) "half" | number "months" | "quarter" | "full year"      "in the first half", "in nine months"
+//! length  = ("first" | "second" | ...) "half" | number "months" | "quarter" | "full year" | "for the year"      "in the first half"
 //! plain   = ("in" | "during" | "fiscal" | "the" ...) year                                        "in 1996", "the 1996 report"
 //! term    = ("due" | "maturing") moment                                                          "bonds due 1996"
 //! earlier  = a phrase of another time that opens the sentence                                   "Last year, members shared 42m"
@@ -59,10 +59,15 @@ fn length(scene: &Scene<'_>, index: usize, at: usize) -> Option<u8> {
     if word.is("half") && after(&["first", "second", "latter"]) || word.is("half-year") {
         return Some(6);
     }
-    if word.is("quarter") && after(&["first", "second", "third", "fourth", "final", "last", "the", "this", "latest"]) {
+    let is_quarter = word.is_any(&["quarter", "qtr"]);
+    if is_quarter && scene.figure_at(at.wrapping_sub(1)).is_some_and(|figure| scene.figures[figure].0.unit.dimension() == Dimension::Ordinal) {
         return Some(3);
     }
-    (word.is("year") && after(&["full", "whole", "entire", "fiscal", "financial"])).then_some(12)
+    if is_quarter && after(&["first", "second", "third", "fourth", "final", "last", "the", "this", "latest"]) {
+        return Some(3);
+    }
+    let of_the = |words: &[&str]| after(&["the"]) && at > 1 && scene.words[at - 2].is_any(words);
+    (word.is("year") && (after(&["full", "whole", "entire", "fiscal", "financial"]) || of_the(&["for"]))).then_some(12)
 }
 
 /// Whether the sentence opens with another time than the story's.
