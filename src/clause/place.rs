@@ -101,10 +101,11 @@ fn acts(scene: &Scene<'_>, place: usize) -> bool {
     }
 }
 
-/// "Qatar Airways", "Air Berlin": the place, whose words end at `end`, is part of the name of something else.
+/// "Qatar Airways", "Air Berlin", "DC-9": the place, whose words end at `end`, is part of the name of something else.
 fn in_name(scene: &Scene<'_>, place: usize, end: usize) -> bool {
     let tree = &scene.tree;
     let after = scene.words.get(end).is_some_and(|word| word.is_capitalised() && scene.lexicon.places.is_organisation(&word.lower));
+    let model = matches!(scene.words.get(end..end + 2), Some([sign, number]) if sign.is("-") && sign.glued && number.glued && number.is_number());
     // "Air Berlin": one name of several words, the place last
     let opens = |each: usize| tree.tag(each) == Tag::Propn && scene.lexicon.places.is_organisation(scene.lower(each));
     // "Essex Chemical", "the Bank of England": one name, of which the place is not the head
@@ -113,7 +114,7 @@ fn in_name(scene: &Scene<'_>, place: usize, end: usize) -> bool {
         relation => relation == Relation::Nmod && scene.is_tied(place, Tie::Whole),
     };
     let other = |head: usize| tree.tag(head) == Tag::Propn && scene.lexicon.places.canonical(scene.lower(head)).is_none();
-    after || tree.under(place, Relation::Compound).any(opens) || part && tree.head(place).is_some_and(other)
+    after || model || tree.under(place, Relation::Compound).any(opens) || part && tree.head(place).is_some_and(other)
 }
 
 #[cfg(test)]
@@ -143,5 +144,6 @@ mod tests {
     #[test]
     fn a_place_in_the_name_of_a_firm_is_none() {
         assert!(claim("Qatar Airways ordered 50 jets.", "50").places.is_empty());
+        assert!(claim("A DC-9 carried 50 people.", "50").places.is_empty());
     }
 }
