@@ -61,10 +61,10 @@ pub struct Judges {
 impl Judges {
     /// How probable a tuple that does not come out is an error, in ten-thousandths: never more than that it hangs together.
     ///
-    /// What is said again in another unit is one value by its words alone, however far off it is.
+    /// What is said again in another unit is one value by its words alone, however far off it is; and where a move led, its verb says.
     #[must_use]
     pub fn error(&self, account: &Account<'_>, tuple: &Tuple, standing: &Standing) -> u16 {
-        if tuple.equation == Equation::Conversion {
+        if matches!(tuple.equation, Equation::Conversion | Equation::Order) {
             return standing.joint;
         }
         self.misfit.probability(self.misfit.score(&feature::misfit(account, tuple, standing))).min(standing.joint)

@@ -82,10 +82,13 @@ pub fn may_convert(x: &Assertion, y: &Assertion) -> bool {
     in_other_words && alike && !goes_on(x, y) && !tells_the_unit(x, y)
 }
 
-/// Whether the second tells how much one of the first's unit is: "900 bags (60 kg)".
+/// Whether one tells how much one of the other's unit is: "900 cwt (100 lb)".
 fn tells_the_unit(x: &Assertion, y: &Assertion) -> bool {
-    let one = x.unit.factor().over(y.unit.factor());
-    one.is_some() && y.reading.stated.len() == 1 && y.reading.centre() == one
+    let is_one = |of: &Assertion, it: &Assertion| {
+        let one = of.unit.factor().over(it.unit.factor());
+        one.is_some_and(|one| one > Amount::ONE) && it.reading.stated.len() == 1 && it.reading.centre() == one
+    };
+    is_one(x, y) || is_one(y, x)
 }
 
 /// Whether the second tells the rest of a time that the first tells in a larger unit: "1 year, 2 months".
