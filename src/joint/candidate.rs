@@ -240,7 +240,7 @@ impl Offer<'_, '_> {
         }
         let is_apart = are_alike(d, x) && are_alike(d, y) || is_years(d) && is_age(x) && is_age(y) || is_point(d) && is_count(x) && is_count(y);
         let among = |node: usize| account.number_among(node, [derived, one, two]);
-        if levels && !shares && is_apart && among(derived) < among(one).max(among(two)) {
+        if levels && !shares && is_apart && self.is_called_apart(&[derived, one, two]) && among(derived) < among(one).max(among(two)) {
             self.add(Equation::Difference, derived, &[one, two]);
         }
         // a range says its bounds, and may leave its percent to what lies in it: "66% (51 to 78)"; a score is no range
@@ -348,6 +348,14 @@ impl Offer<'_, '_> {
     fn is_between(&self, nodes: &[usize]) -> bool {
         let cues = nodes.iter().filter_map(|&node| self.account.stage(node)).fold(Cues::default(), |set, (stage, _)| set.and(stage.all_cues()));
         cues.has(Cue::Average) || cues.has(Cue::Interval) || cues.has(Cue::Total)
+    }
+
+    /// Whether the first of some nodes is told as a change, or the sentences of all speak of what is between two levels, of what is left, or
+    /// of more and less.
+    fn is_called_apart(&self, nodes: &[usize]) -> bool {
+        let is_change = nodes.first().and_then(|&node| self.account.assertion(node)).is_some_and(|it| it.aspect == Aspect::Change);
+        let cues = nodes.iter().filter_map(|&node| self.account.stage(node)).fold(Cues::default(), |set, (stage, _)| set.and(stage.all_cues()));
+        is_change || cues.has(Cue::Difference) || cues.has(Cue::Remainder) || cues.moves()
     }
 
     /// Whether a figure counts times: "three times as many".

@@ -46,6 +46,12 @@ impl Cues {
         self.0 >> (cue as u32) & 1 == 1
     }
 
+    /// Whether it has words of movement, or of comparison.
+    #[must_use]
+    pub fn moves(self) -> bool {
+        self.0 >> (Cue::COUNT + Tie::COUNT) != 0
+    }
+
     /// For each cue, in the order of their names, whether it is there.
     pub fn each(self) -> impl Iterator<Item = bool> {
         (0..NAMES.len()).map(move |bit| self.0 >> bit & 1 == 1)
