@@ -233,6 +233,7 @@ fn rule(id: &str) -> Arc<Rule> {
                 ("report", Setting::Verdicts(vec![Verdict::Contradicts])),
             ],
         ),
+        price: None,
         cases: vec![Case {
             name: "two outlets, two counts".to_owned(),
             expect: Expectation::Clean,

@@ -76,10 +76,7 @@ impl Value {
     #[must_use]
     pub fn unhedged(&self) -> Self {
         let literal = Interval::exactly(self.number);
-        match self.literal == literal {
-            true => *self,
-            false => Self { literal, rounded: literal.widened(self.place.half()), ..*self },
-        }
+        if self.literal == literal { *self } else { Self { literal, rounded: literal.widened(self.place.half()), ..*self } }
     }
 
     /// A set of values of the base in the figure's own unit.

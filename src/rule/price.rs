@@ -3,7 +3,7 @@
 //! ```toml
 //! [price]
 //! texts   = 1853        # that it was run over, each by itself
-//! reports = 12          # that it made
+//! reports = 12          # that it made, of its own severity
 //! right   = 11          # of those, true on reading
 //! ```
 
@@ -14,7 +14,7 @@ use super::Severity;
 pub struct Price {
     /// Published texts that it was run over.
     pub texts: u32,
-    /// Reports that it made on them.
+    /// Reports that it made on them, of its own severity; doubtful ones, a step milder, are not counted.
     pub reports: u32,
     /// Reports that were true, on reading.
     pub right: u32,

@@ -212,7 +212,14 @@ impl Mistake {
     /// What the marked bytes are.
     fn label(&self) -> &'static str {
         match self {
-            Self::Syntax(_) | Self::Shape(_) | Self::Tolerance(_) | Self::Share(_) | Self::Number(_) | Self::CaseDocument(_) | Self::Vocabulary(_) => "here",
+            Self::Syntax(_)
+            | Self::Shape(_)
+            | Self::Tolerance(_)
+            | Self::Share(_)
+            | Self::Number(_)
+            | Self::CaseDocument(_)
+            | Self::Vocabulary(_)
+            | Self::BadPrice => "here",
             Self::UnknownKey(_) => "unknown key",
             Self::UnusedKey { .. } => "not used",
             Self::UnknownWord { .. } | Self::UnknownCheck(_) => "unknown",
@@ -221,7 +228,6 @@ impl Mistake {
             Self::DuplicateId { .. } => "second rule with this id",
             Self::IdIsNotFileName { .. } => "differs from the file's name",
             Self::EmptyProse(_) => "empty",
-            Self::BadPrice => "here",
             Self::NoRelation => "this rule",
             Self::TwoRelations(..) => "second relation",
             Self::UnboundPart { .. } | Self::KeyMissing { .. } => "this relation",

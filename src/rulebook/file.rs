@@ -66,7 +66,7 @@ pub(super) struct RuleFile {
 pub(super) struct PriceFile {
     /// Published texts that the rule was run over, each by itself.
     pub(super) texts: u32,
-    /// Reports that it made on them.
+    /// Reports that it made on them, of its own severity.
     pub(super) reports: u32,
     /// Reports that were true, on reading.
     pub(super) right: u32,
