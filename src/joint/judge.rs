@@ -61,10 +61,11 @@ pub struct Judges {
 impl Judges {
     /// How probable a tuple that does not come out is an error, in ten-thousandths: never more than that it hangs together.
     ///
-    /// What is said again in another unit is one value by its words alone, however far off it is; and where a move led, its verb says.
+    /// What is said again in another unit is one value by its words alone, however far off it is; where a move led, its verb says, and a part
+    /// is called one.
     #[must_use]
     pub fn error(&self, account: &Account<'_>, tuple: &Tuple, standing: &Standing) -> u16 {
-        if matches!(tuple.equation, Equation::Conversion | Equation::Order) {
+        if matches!(tuple.equation, Equation::Conversion | Equation::Order | Equation::Within) {
             return standing.joint;
         }
         self.misfit.probability(self.misfit.score(&feature::misfit(account, tuple, standing))).min(standing.joint)
