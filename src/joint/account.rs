@@ -3,6 +3,7 @@
 //! A figure with two values, "203 to 184", has two nodes; one that says no number has none of its own. A day of the week that stands alone
 //! and a list of things are nodes too.
 
+use super::cue::Cues;
 use super::equation::Equation;
 use super::kind::leaves_unit;
 use super::landmark::Landmark;
@@ -183,6 +184,12 @@ impl<'a> Account<'a> {
     pub fn stage(&self, node: usize) -> Option<(&'a Stage, usize)> {
         let (stage, at) = self.nodes.get(node)?.place;
         Some((self.stages.get(stage)?, at))
+    }
+
+    /// The cues of the sentences that some nodes stand in.
+    #[must_use]
+    pub fn cues(&self, nodes: &[usize]) -> Cues {
+        nodes.iter().filter_map(|&node| self.stage(node)).fold(Cues::default(), |set, (stage, _)| set.and(stage.all_cues()))
     }
 
     /// The nodes of a sentence, by its number among those with figures.

@@ -5,7 +5,6 @@
 //! the share 12 % of two amounts of money, their change, and the same for the third.
 
 use super::account::{Account, Tuple};
-use super::cue::Cues;
 use super::equation::Equation;
 use super::kind::{
     announces, are_alike, are_of_one_measure, is_age, is_bare, is_count, is_per_many, is_percent, is_point, is_share_point, is_years, may_convert,
@@ -346,7 +345,7 @@ impl Offer<'_, '_> {
 
     /// Whether the sentences of some figures speak of a mean, of bounds or of a whole.
     fn is_between(&self, nodes: &[usize]) -> bool {
-        let cues = nodes.iter().filter_map(|&node| self.account.stage(node)).fold(Cues::default(), |set, (stage, _)| set.and(stage.all_cues()));
+        let cues = self.account.cues(nodes);
         cues.has(Cue::Average) || cues.has(Cue::Interval) || cues.has(Cue::Total)
     }
 
@@ -354,7 +353,7 @@ impl Offer<'_, '_> {
     /// of more and less.
     fn is_called_apart(&self, nodes: &[usize]) -> bool {
         let is_change = nodes.first().and_then(|&node| self.account.assertion(node)).is_some_and(|it| it.aspect == Aspect::Change);
-        let cues = nodes.iter().filter_map(|&node| self.account.stage(node)).fold(Cues::default(), |set, (stage, _)| set.and(stage.all_cues()));
+        let cues = self.account.cues(nodes);
         is_change || cues.has(Cue::Difference) || cues.has(Cue::Remainder) || cues.moves()
     }
 

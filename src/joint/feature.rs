@@ -179,7 +179,7 @@ pub fn values(account: &Account<'_>, rivals: &Rivals, tuple: &Tuple) -> Vec<f32>
         of_member(account, member, &mut row);
     }
     let sets = [d, a, b].map(|member| account.stage(member).map_or(Cues::default(), |(stage, at)| stage.cues(at)));
-    let all = [d, a, b].iter().filter_map(|&member| account.stage(member)).fold(Cues::default(), |set, (stage, _)| set.and(stage.all_cues()));
+    let all = account.cues(&[d, a, b]);
     for set in sets.into_iter().chain([all]) {
         row.extend(set.each().map(|is| flag(Some(is))));
     }

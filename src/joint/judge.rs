@@ -289,8 +289,8 @@ fn best<'s>(account: &Account<'_>, mut judged: Vec<(&'s Tuple, bool, u16)>) -> V
         met.sort_unstable();
         let better: BTreeSet<usize> = met.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
         let is_same = |&other: &usize| judged.get(other).is_some_and(|&(other, other_holds, _)| other_holds == holds && adds_up_as(tuple, other));
-        let is_free = better.is_empty() && !derived.contains(&tuple.derived);
-        if is_free || !better.is_empty() && better.iter().all(is_same) {
+        let is_free = if better.is_empty() { !derived.contains(&tuple.derived) } else { better.iter().all(is_same) };
+        if is_free {
             derived.insert(tuple.derived);
             ties.extend(tie(account, tuple, holds, probability));
             if own.len() >= 3 {

@@ -125,11 +125,11 @@ fn conjuncts(scene: &Scene<'_>, head: usize) -> Option<u8> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
     /// How many things the lists of a text have.
-    fn lists(text: &str) -> Vec<u8> {
+    pub(in crate::joint) fn lists(text: &str) -> Vec<u8> {
         let lexicon = crate::lexicon::Lexicon::shipped().unwrap();
         let study = crate::check::read(crate::document::Document::plain("a.txt", text), crate::span::SourceId::new(0), &lexicon);
         let all = study.stages.iter().flat_map(|stage| stage.landmarks().to_vec());

@@ -81,14 +81,7 @@ fn is_item(scene: &Scene<'_>, item: &[usize]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
-    fn items(text: &str) -> Vec<u8> {
-        let lexicon = crate::lexicon::Lexicon::shipped().unwrap();
-        let study = crate::check::read(crate::document::Document::plain("a.txt", text), crate::span::SourceId::new(0), &lexicon);
-        let all = study.stages.iter().flat_map(|stage| stage.landmarks().to_vec());
-        all.filter_map(|it| if let Landmark::List(number) = it { Some(number) } else { None }).collect()
-    }
+    use super::super::landmark::tests::lists;
 
     #[test]
     fn what_parts_the_items_counts_them() {
@@ -98,14 +91,14 @@ mod tests {
             ("Symptoms fell into four groups: of the skin; of the gut; of the nerves; other.", 4),
             ("The five-strong crew (Aas, Bru, Lie, Moe, Dahl) drifted for 31 hours.", 5),
         ] {
-            assert!(items(text).contains(&count), "{text}: {:?}", items(text));
+            assert!(lists(text).contains(&count), "{text}: {:?}", lists(text));
         }
     }
 
     #[test]
     fn names_beside_what_they_are_count_nothing() {
         for text in ["Two men were held: Amos, a baker, and Levi, a smith.", "He left three things: a debt, which he owed, and a dog."] {
-            assert_eq!(items(text), [0_u8; 0], "{text}");
+            assert_eq!(lists(text), [0_u8; 0], "{text}");
         }
     }
 }

@@ -54,17 +54,14 @@ impl Sides<'_> {
             Derivation::Quotient => format!("{} divided by {} is {result}, not {said}", nth(0), nth(1)),
             Derivation::Product => format!("{} times {} is {result}, not {said}", nth(0), nth(1)),
             Derivation::Conversion => {
-                let first = given.first().and_then(|&index| self.assertion(index).zip(Some(index)));
-                let again = self.assertion(stated).zip(first).filter(|(stated, (first, _))| stated.unit != first.unit);
-                match (again, first) {
-                    // "up to 132 km/h (82 mph)" hedges one speed
-                    (Some((stated, (first, _))), _) => {
-                        let [first, said] = [first, stated].map(value::unhedged);
-                        format!("{first} is {}, not {said}", value::computed(computed, unit, decimals, &said))
-                    }
-                    (None, Some((_, index))) => format!("{} is {result}, not {said}", self.in_words(index)),
-                    (None, None) => format!("{} is {result}, not {said}", nth(0)),
+                let first = given.first().copied();
+                let both = first.and_then(|index| self.assertion(index)).zip(self.assertion(stated));
+                // "up to 132 km/h (82 mph)" hedges one speed
+                if let Some(both) = both.filter(|(first, again)| first.unit != again.unit) {
+                    let [first, said] = [both.0, both.1].map(value::unhedged);
+                    return format!("{first} is {}, not {said}", value::computed(computed, unit, decimals, &said));
                 }
+                format!("{} is {result}, not {said}", first.map_or_else(|| nth(0), |index| self.in_words(index)))
             }
             Derivation::PartOf => format!("{} of {} is {result}, not {said}", role("share", 0), role("whole", 1)),
             Derivation::ExchangeRate => format!("At {} for {}, {} is {result}, not {said}", nth(1), nth(0), nth(2)),
