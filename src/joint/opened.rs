@@ -40,16 +40,19 @@ fn is_closing(scene: &Scene<'_>, at: usize) -> bool {
     matches!(scene.lower(at), ")" | "]")
 }
 
-/// Where the list ends that was opened before a token; none where nothing closes it.
+/// Where the list ends that was opened before a token; none where nothing closes it, or where another opens or closes first.
 fn end(scene: &Scene<'_>, start: usize, opener: Opener) -> Option<usize> {
-    let rest = start..scene.tree.len();
     let is_stop = |at: usize| Sign::of(scene.lower(at)) == Sign::Semicolon && scene.lower(at) != ";";
-    let closing = rest.clone().find(|&at| match opener {
+    let closes = |at: usize| match opener {
         Opener::Bracket => is_closing(scene, at),
         Opener::Dash => Sign::of(scene.lower(at)) == Sign::Dash || is_stop(at),
         Opener::Sentence => is_stop(at),
-    });
-    closing.or((opener != Opener::Bracket).then_some(rest.end))
+    };
+    let is_of_another = |at: usize| matches!(Sign::of(scene.lower(at)), Sign::Colon | Sign::Bracket);
+    match (start..scene.tree.len()).find(|&at| closes(at) || is_of_another(at)) {
+        Some(at) => closes(at).then_some(at),
+        None => (opener != Opener::Bracket).then_some(scene.tree.len()),
+    }
 }
 
 fn list(scene: &Scene<'_>, within: std::ops::Range<usize>) -> Option<(usize, Landmark)> {
