@@ -20,6 +20,8 @@ mod kind;
 mod landmark;
 mod mend;
 mod opened;
+#[cfg(test)]
+mod sample;
 mod slip;
 mod stage;
 mod value;

@@ -125,16 +125,8 @@ fn conjuncts(scene: &Scene<'_>, head: usize) -> Option<u8> {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
-    use super::*;
-
-    /// How many things the lists of a text have.
-    pub(in crate::joint) fn lists(text: &str) -> Vec<u8> {
-        let lexicon = crate::lexicon::Lexicon::shipped().unwrap();
-        let study = crate::check::read(crate::document::Document::plain("a.txt", text), crate::span::SourceId::new(0), &lexicon);
-        let all = study.stages.iter().flat_map(|stage| stage.landmarks().to_vec());
-        all.filter_map(|it| if let Landmark::List(number) = it { Some(number) } else { None }).collect()
-    }
+mod tests {
+    use super::super::sample::lists;
 
     #[test]
     fn lists_are_counted_by_what_parts_their_items() {

@@ -84,7 +84,7 @@ fn is_item(scene: &Scene<'_>, item: &[usize]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::landmark::tests::lists;
+    use super::super::sample::lists;
 
     #[test]
     fn what_parts_the_items_counts_them() {
