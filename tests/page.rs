@@ -32,7 +32,7 @@ const DRAFT: &[(&str, &[u8])] = &[
     (
         "draft.md",
         b"---\ndate: 2024-05-03\n---\n# Fire service\n\nThe fire service answered 4,210 calls in 2024. The station in Torvale takes 18 months to build.\n\n\
-        The mine at Halden had 96 engines. Some 300 volunteers were trained, 12.34.5 of them in Torvale, and the vote fell from 10 to 12 percent.\n\n\
+        The mine at Halden had 96 engines. Some 300 volunteers were trained, 12.34.5 of them in Torvale. Unemployment in Dorrin fell to 12 percent from 10 percent.\n\n\
         | Port | Boats |\n|---|---|\n| Tarn | 12 |\n| Elm | 14 |\n| Total | 27 |\n",
     ),
     (
