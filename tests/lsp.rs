@@ -27,7 +27,8 @@ struct Editor {
 impl Editor {
     fn start(folder: &Path) -> Self {
         let mut server = Command::new(env!("CARGO_BIN_EXE_gainsay"))
-            .args(["lsp", "--today", "2019-03-03"])
+            // editors that can reach a server in several ways name this one
+            .args(["lsp", "--stdio", "--today", "2019-03-03"])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

@@ -1,7 +1,7 @@
 /** gainsay in VS Code: starts `gainsay lsp` and leaves the rest to the protocol. */
 
 import * as vscode from "vscode";
-import { LanguageClient, TransportKind } from "vscode-languageclient/node";
+import { LanguageClient } from "vscode-languageclient/node";
 import { LANGUAGES, Settings, start, trouble } from "./server";
 
 let client: LanguageClient | undefined;
@@ -28,7 +28,7 @@ async function restart(): Promise<void> {
   client = new LanguageClient(
     "gainsay",
     "gainsay",
-    { command, args, transport: TransportKind.stdio },
+    { command, args },
     { documentSelector: LANGUAGES.flatMap((language) => ["file", "untitled"].map((scheme) => ({ scheme, language }))) },
   );
   try {

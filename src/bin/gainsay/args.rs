@@ -79,10 +79,20 @@ pub enum Command {
     Man(Man),
     /// Serve an editor over standard input and output (docs/editors.md)
     #[cfg(feature = "lsp")]
-    Lsp(Settings),
+    Lsp(Lsp),
     /// Serve an agent over standard input and output by the Model Context Protocol (docs/agents.md)
     #[cfg(feature = "mcp")]
     Mcp(Settings),
+}
+
+#[cfg(feature = "lsp")]
+#[derive(Debug, clap::Args)]
+pub struct Lsp {
+    #[command(flatten)]
+    pub settings: Settings,
+    /// Serve over standard input and output, as it does anyway: many editors ask every server for it
+    #[arg(long)]
+    pub stdio: bool,
 }
 
 #[derive(Debug, clap::Args)]

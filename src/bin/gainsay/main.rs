@@ -70,7 +70,7 @@ fn main() -> ExitCode {
         Command::Completions(args) => manual::completions(&args, &output),
         Command::Man(args) => manual::man(&args, &output),
         #[cfg(feature = "lsp")]
-        Command::Lsp(settings) => lsp::run(&settings, &output),
+        Command::Lsp(lsp) => lsp::run(&lsp.settings, &output),
         #[cfg(feature = "mcp")]
         Command::Mcp(settings) => mcp::run(&settings, &output),
     };
