@@ -27,7 +27,7 @@ use crate::rule::Severity;
 use crate::span::SourceId;
 use crate::witness::Witness;
 
-use backing::Sources;
+pub(in crate::engine) use backing::Sources;
 
 /// What is said of a figure, the worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, strum::IntoStaticStr, strum::Display, strum::EnumIter)]

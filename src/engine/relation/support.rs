@@ -7,9 +7,8 @@ use super::found::{Entry, Find, Found, Ground, Member, conflict};
 use crate::claim::Aspect;
 use crate::conflict::{AssertionId, Finding};
 use crate::document::Role;
-use crate::engine::align::noun_fit;
-use crate::engine::relate::relate;
 use crate::engine::select::selects;
+use crate::engine::verdict::Sources;
 use crate::quantity::Amount;
 use crate::rule::spec::Spec;
 use crate::rule::{Part, Rule, Scope};
@@ -21,7 +20,8 @@ pub static RELATION: Entry = Entry {
     find: Find::Dossier(find),
 };
 
-/// Looks for quantities of the draft that no source gives, near enough and of nothing else.
+/// Looks for quantities of the draft that no source gives, and that do not follow from what the sources give: what is not reported has a
+/// verdict of [`Standing`](crate::engine::Standing) that says why.
 pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
     let mut found = Found::default();
     let Some(selector) = rule.selector(Part::Each) else { return found };
@@ -29,6 +29,7 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
     if of(Role::Draft).next().is_none() || of(Role::Source).next().is_none() {
         return found;
     }
+    let sources = Sources::new(ground.dossier, ground.lexicon);
     for (at, draft) in of(Role::Draft) {
         for (index, assertion) in draft.assertions.iter().enumerate() {
             // "one of the deadliest" needs no source for its one
@@ -37,10 +38,8 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
                 continue;
             }
             let member: Member<'_> = (AssertionId { source: SourceId::new(at), index }, assertion);
-            let supports = |it: &&crate::witness::Witness| {
-                relate(assertion, it, ground.lexicon).is_ok_and(crate::quantity::Verdict::is_consistent) && noun_fit(assertion, it, ground.lexicon) >= 0.0
-            };
-            let supported = of(Role::Source).any(|(_, sheet)| sheet.all.iter().any(|it| supports(&it)));
+            let supported =
+                sources.stating(assertion).is_some() || sources.allowing(assertion).is_some() || sources.coming_to(assertion, draft).is_some();
             found.note(&[member], (!supported).then(|| conflict(rule, &[(Part::Each, member)], Finding::Unsupported)));
         }
     }
