@@ -18,6 +18,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use browser::Browser;
+use gainsay::document::{Input, load};
 use scratch::{folder, run};
 
 /// Texts with an error between two sources, a note, a suppressed conflict and a number that is not understood.
@@ -94,6 +95,8 @@ fn a_draft_stands_beside_what_was_found_in_it() {
     assert_eq!(browser.number("document.querySelectorAll('.text table tr').length"), 4, "a table is one");
     let repeated = "Array.from(document.querySelectorAll('.margin article blockquote')).filter(quote => quote.textContent.includes('18 months')).length";
     assert_eq!(browser.number(repeated), 0, "what stands beside a card is not quoted again");
+    let colours = "Array.from(document.querySelectorAll('.says mark, .fig.supported'), mark => getComputedStyle(mark).backgroundColor)";
+    assert_eq!(browser.number(&format!("new Set({colours}).size")), 1, "what confirms is as green as what it confirms");
     assert_eq!(browser.text("Array.from(document.querySelectorAll('mark b')).map(b => b.textContent).join('')"), "69", "69 for 96");
     // from a figure to the sentence that confirms it
     browser.click(".text .fig.supported");
@@ -125,14 +128,29 @@ fn without_scripts(browser: &mut Browser) {
     browser.call("Emulation.setScriptExecutionDisabled", json!({"value": true}));
     browser.call("Page.reload", json!({}));
     browser.loaded();
-    let pdf = browser.call("Page.printToPDF", json!({"printBackground": true}));
-    assert!(pdf["data"].as_str().unwrap().len() > 10_000);
+    paper(browser);
     browser.call("Emulation.setScriptExecutionDisabled", json!({"value": false}));
     assert_eq!(browser.text("getComputedStyle(document.querySelector('form')).display"), "none", "filters need scripts");
     browser.call("Emulation.setEmulatedMedia", json!({"media": "print"}));
     let shut =
         "Array.from(document.querySelectorAll('details')).filter(part => getComputedStyle(part, '::details-content').contentVisibility !== 'visible').length";
     assert_eq!(browser.number(shut), 0, "what is folded is printed");
+}
+
+/// The pages of the print, read as any PDF is: all of them have something on them, and what belongs together stays together.
+fn paper(browser: &mut Browser) {
+    let folder = folder(&[]);
+    let path = folder.path().join("page.pdf");
+    browser.print(&path);
+    let loaded = load(&[Input { path, role: None }], &mut std::io::empty());
+    let pages: Vec<&str> = loaded.documents.first().unwrap().text().split('\u{c}').filter(|page| !page.trim().is_empty()).collect();
+    assert!(pages.len() > 1 && loaded.errors.is_empty(), "{loaded:?}");
+    let fullest = pages.iter().map(|page| page.len()).max().unwrap();
+    let (last, others) = pages.split_last().unwrap();
+    assert!(others.iter().all(|page| page.len() * 3 > fullest), "no page is half empty: {pages:#?}");
+    assert!(last.contains("Made by gainsay") && last.lines().count() > 2, "the last line is not alone: {last}");
+    let rows = |page: &&&str| ["Tarn", "Elm", "Total"].iter().all(|row| page.lines().any(|line| line.starts_with(row)));
+    assert!(pages.iter().filter(rows).count() == 1, "a short table stays whole: {pages:#?}");
 }
 
 fn filters(browser: &mut Browser, all: i64) {

@@ -273,3 +273,33 @@ fn a_case_that_fails_says_which_key_passed_over_which_figure() {
         assert!(ran.out.contains("\u{201c}Twelve ferries\u{201d} (a.txt:1:1) is ") && ran.out.contains(said), "{when}: {}", ran.out);
     }
 }
+
+#[test]
+fn who_names_no_file_is_shown_what_to_write() {
+    let desk = folder(&[]);
+    for (command, example) in [("check", "draft.md --against sources/"), ("verify", "draft.md --against sources/"), ("claims", "draft.md")] {
+        let ran = run(desk.path(), &[command]);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{command}");
+        assert!(ran.err.contains(&format!("for example: gainsay {command} {example}")), "{}", ran.err);
+    }
+}
+
+#[test]
+fn what_follows_from_the_sources_is_not_said_to_be_in_none() {
+    let desk = folder(&[
+        ("draft.md", b"Of the 310 workers on the site, 42 (14 percent) were women. The crane weighed 81 tonnes.\n"),
+        ("sources/a.txt", b"A total of 310 workers were employed on the site, 42 of them women.\n"),
+    ]);
+    let check = run(desk.path(), &["check", "draft.md", "--against", "sources", "--format", "concise"]).out;
+    let verify = run(desk.path(), &["verify", "draft.md", "--against", "sources"]).out;
+    assert!(verify.contains("derived") && verify.contains("14 percent"), "{verify}");
+    assert!(check.contains("No source has 81 tonnes") && !check.contains("14 %"), "{check}");
+}
+
+#[test]
+fn a_duration_is_a_figure_of_what_lasts() {
+    let desk =
+        folder(&[("draft.md", b"The station in Torvale takes 18 months to build.\n"), ("sources/a.txt", b"The station in Torvale takes 24 months to build.\n")]);
+    let ran = run(desk.path(), &["check", "draft.md", "--against", "sources", "--format", "concise"]);
+    assert!(ran.out.contains("two figures for station: 18 months and 24 months"), "{}", ran.out);
+}

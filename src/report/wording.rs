@@ -397,6 +397,8 @@ impl<'o> Sides<'o> {
         };
         let noun = self
             .assertions()
+            // "18 months": its unit is no word for what it measures
+            .filter(|assertion| assertion.noun.as_ref().is_some_and(|noun| !noun.modifiers.is_empty() || noun.lemma != assertion.unit.name()))
             .filter_map(|assertion| Some((assertion, assertion.noun.as_ref().filter(|noun| says_something(noun))?)))
             .max_by_key(|(_, noun)| noun.modifiers.len());
         if let Some((assertion, noun)) = noun {

@@ -152,6 +152,12 @@ impl Browser {
         }
     }
 
+    /// Prints the page into a file.
+    pub fn print(&mut self, path: &Path) {
+        let answer = self.call("Page.printToPDF", json!({"printBackground": true}));
+        std::fs::write(path, base64(answer["data"].as_str().unwrap())).unwrap();
+    }
+
     /// Leaves a picture of the page.
     pub fn picture(&mut self, path: &Path) {
         let answer = self.call("Page.captureScreenshot", json!({"format": "png", "captureBeyondViewport": true}));

@@ -81,7 +81,7 @@ fn once(args: &Check, fix: bool, output: &Output) -> Option<u8> {
     let plan = ManuallyDrop::new(plan);
     let inputs = plan.inputs(&args.paths);
     if inputs.is_empty() {
-        return Some(no_path("check"));
+        return Some(no_path("check", "draft.md --against sources/"));
     }
     // where one is being written, one that is not there yet is no mistake
     let is_wanted = |path: &Path| !args.no_baseline && (args.write_baseline.is_none() || path.exists());
@@ -184,9 +184,9 @@ fn as_source(mut document: Document) -> Document {
     document
 }
 
-/// What stands in the place of a path that is missing.
-pub fn no_path(command: &str) -> u8 {
-    bad_usage(command, "no PATH was given, and no gainsay.toml names a [[source]]")
+/// What stands in the place of a path that is missing, with what might stand there.
+pub fn no_path(command: &str, example: &str) -> u8 {
+    bad_usage(command, &format!("no PATH was given, and no gainsay.toml names a [[source]]; for example: gainsay {command} {example}"))
 }
 
 /// Says what is wrong with the arguments, as the parser of arguments does.

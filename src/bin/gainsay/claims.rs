@@ -16,7 +16,7 @@ pub fn run(args: &Claims, output: &Output) -> u8 {
     let plan = ManuallyDrop::new(plan);
     let inputs = plan.inputs(&args.paths);
     if inputs.is_empty() {
-        return check::no_path("claims");
+        return check::no_path("claims", "draft.md");
     }
     let (inputs, lexicon) = (args.only(inputs), &plan.knowledge.lexicon);
     if args.format == ClaimsFormat::Jsonl {

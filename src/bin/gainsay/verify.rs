@@ -15,7 +15,7 @@ pub fn run(args: &Verify, output: &Output) -> u8 {
     let Some(plan) = Plan::make(&args.settings, None, output) else { return BAD };
     let inputs = plan.inputs(&args.paths);
     if inputs.is_empty() {
-        return no_path("verify");
+        return no_path("verify", "draft.md --against sources/");
     }
     let dossier = progress::dossier(&inputs, &plan, output);
     let failures = dossier.failures.clone();

@@ -19,9 +19,9 @@ pub(in crate::rulebook) fn of_value(text: &str, message: &str, place: &Range<usi
     if message.contains("expected a string") {
         return one_text(written);
     }
-    if message.contains("expected a map") {
-        let name = written.strip_prefix("[[").and_then(|rest| rest.split("]]").next())?;
-        return Some(format!("there is one of it: write [{name}]"));
+    if message.contains("expected a map") || message.contains("expected struct") {
+        let name = written.strip_prefix("[[").and_then(|rest| rest.split("]]").next());
+        return name.map_or_else(|| heading(text, place), |name| Some(format!("there is one of it: write [{name}]")));
     }
     if message.contains("expected i64") || message.contains("expected a number") {
         let number = written.trim_matches('"');
@@ -38,6 +38,14 @@ pub(in crate::rulebook) fn of_value(text: &str, message: &str, place: &Range<usi
         None if is_text || written.parse::<i64>().is_ok() => Some(format!("it is a list: write [{written}]")),
         None => None,
     }
+}
+
+/// Advice where a value stands in place of a table: the heading that its keys go under.
+fn heading(text: &str, place: &Range<usize>) -> Option<String> {
+    let (above, line) = text.get(..place.start)?.rsplit_once('\n')?;
+    let key = line.split('=').next()?.trim();
+    let heading = above.lines().rev().find_map(|line| line.trim().strip_prefix('[')?.strip_suffix(']')).filter(|heading| !heading.starts_with('['))?;
+    (!key.is_empty()).then(|| format!("its keys stand under a heading of their own: write [{heading}.{key}], and below it key = value"))
 }
 
 /// Advice where one text is wanted: the only one of a list, a bare word or number in quotes.
@@ -77,8 +85,23 @@ pub(super) fn of_syntax(text: &str, message: &str, place: &Range<usize>) -> Opti
         return Some(format!("`{key}` is set twice under one heading: keep one of them"));
     }
     let straight = line.replace(['\u{201c}', '\u{201d}', '\u{201e}', '\u{ab}', '\u{bb}'], "\"").replace(['\u{2018}', '\u{2019}'], "'");
-    (straight != line && DeTable::parse_recoverable(&straight).1.is_empty())
-        .then(|| format!("curly quotes do not hold a text together here; with straight ones: {straight}"))
+    if straight != line && is_sound(&straight) {
+        return Some(format!("curly quotes do not hold a text together here; with straight ones: {straight}"));
+    }
+    quoted(line).map(|quoted| format!("a text stands between two quotes: write {quoted}"))
+}
+
+fn is_sound(line: &str) -> bool {
+    DeTable::parse_recoverable(line).1.is_empty()
+}
+
+/// A line whose text has lost one of its quotes, or both, with both of them.
+fn quoted(line: &str) -> Option<String> {
+    let (key, value) = line.split_once('=')?;
+    let text = value.trim().trim_matches('"').trim_end();
+    let is_text = text.starts_with(char::is_alphabetic) && !text.contains(['"', '\\', '[', '{']);
+    let line = format!("{} = \"{text}\"", key.trim_end());
+    (is_text && is_sound(&line)).then_some(line)
 }
 
 /// Serde's message in the words of somebody who writes a list, a number, a text in quotes.
@@ -136,6 +159,10 @@ mod tests {
         let place = text.find('\u{201c}').unwrap();
         assert!(of_syntax(text, "", &(place..place + 3)).is_some_and(|advice| advice.ends_with("with straight ones: severity = \"error\"")));
         assert_eq!(of_syntax("id = ", "", &(5..5)), None);
+        for (line, whole) in [("severity = error\"", "severity = \"error\""), ("why = A toll is read.", "why = \"A toll is read.\""), ("max = 600 boats", "")] {
+            let advice = of_syntax(line, "", &(line.len() - 1..line.len()));
+            assert_eq!(advice.as_deref().and_then(|advice| advice.split_once(": write ")).map_or("", |(_, line)| line), whole);
+        }
         assert!(of_syntax("[case]\nname = 1\n[case]\n", "duplicate key", &(17..21)).is_some_and(|advice| advice.contains("write [[case]]")));
         assert_eq!(of_syntax("a = 1\na = 2\n", "duplicate key", &(6..7)).as_deref(), Some("`a` is set twice under one heading: keep one of them"));
     }
