@@ -202,6 +202,21 @@ fn place_as_a_key() {
 }
 
 #[test]
+fn texts_of_a_case_as_one_text() {
+    shows(
+        "case-docs-as-text",
+        "[case.docs]\n\"a.txt\" = \"Twelve ferries arrived in Sund.\"\n\"b.txt\" = { text = \"Nine ferries arrived in Holm.\", date = \"2024-05-31\" }\n",
+        "docs = \"Twelve ferries arrived in Sund.\"\n",
+    );
+}
+
+#[test]
+fn number_with_commas() {
+    let relation = "[relation.equal]\nmust-match = [\"place\"]\ntolerance  = \"rounding\"\nreport     = [\"contradicts\"]\n";
+    shows("number-commas", relation, "[relation.limit]\nmax = 1,900\n");
+}
+
+#[test]
 fn list_as_string() {
     shows("list-as-string", "event     = [\"arrive\"]", "event     = \"arrive\"");
 }

@@ -116,3 +116,54 @@ fn the_readme_leads_to_a_failing_pull_request() {
     let id = hook.lines().find_map(|line| line.trim().strip_prefix("- id: ")).unwrap();
     assert!(hooks.contains(&format!("- id: {id}\n")) && workflow.contains("uses: OWNER/gainsay@"));
 }
+
+/// What the action keeps a build under: the script of its step, run beside a copy of what it reads.
+#[test]
+fn the_github_action_keeps_a_build_until_its_sources_change() {
+    let action = fs::read_to_string(format!("{ROOT}/action.yml")).unwrap();
+    let step = action.split("- name: ").find(|step| step.starts_with("Name the build")).unwrap();
+    let script: Vec<&str> = step.split("run: |\n").nth(1).unwrap().lines().map(str::trim_start).collect();
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        fs::create_dir_all(folder.path().join(name).parent().unwrap()).unwrap();
+        fs::write(folder.path().join(name), text).unwrap();
+    };
+    let read = ["Cargo.toml", "Cargo.lock", "build.rs", "src/lib.rs", "rules/lexicon/a b.toml", "models/en/x.bin"];
+    read.iter().for_each(|name| write(name, "one"));
+    let key = || {
+        let told = folder.path().join("told");
+        fs::write(&told, "").unwrap();
+        let variables = [("GITHUB_ACTION_PATH", folder.path()), ("GITHUB_OUTPUT", &told), ("RUNNER_TEMP", folder.path())];
+        let ran = Command::new("bash").args(["-ec", &script.join("\n")]).envs(variables).env("RUNNER_OS", "Linux").env("RUNNER_ARCH", "X64").status().unwrap();
+        assert!(ran.success());
+        fs::read_to_string(told).unwrap().lines().find_map(|line| line.strip_prefix("key=").map(ToOwned::to_owned)).unwrap()
+    };
+    let first = key();
+    assert!(first.starts_with("gainsay-Linux-X64-"), "{first}");
+    write("tests/other.rs", "what is not built changes no build");
+    assert_eq!(key(), first);
+    for name in read {
+        let before = key();
+        write(name, "two");
+        assert_ne!(key(), before, "{name} changes the build");
+    }
+    // the build that was named is the one that is taken, and the one that is run
+    for used in ["path: ${{ steps.build.outputs.root }}", "key: ${{ steps.build.outputs.key }}", "GAINSAY_ROOT: ${{ steps.build.outputs.root }}"] {
+        assert!(action.contains(used), "{used}");
+    }
+    // and what is compiled in stands in the folders that it is named by
+    let compiled = ["src", "rules", "models"];
+    for (file, text) in sources(Path::new(ROOT).join("src").as_path()) {
+        for named in text.split("include_").skip(1).filter_map(|rest| rest.split_once("!(\"").filter(|(kind, _)| kind.len() < 6)?.1.split('"').next()) {
+            let path = fs::canonicalize(file.parent().unwrap().join(named)).unwrap();
+            let room = path.strip_prefix(fs::canonicalize(ROOT).unwrap()).unwrap().components().next().unwrap().as_os_str().to_owned();
+            assert!(compiled.iter().any(|folder| room == *folder) || named.contains("/tests/"), "{}: {named}", file.display());
+        }
+    }
+}
+
+/// The source files of a folder, with their text.
+fn sources(folder: &Path) -> Vec<(std::path::PathBuf, String)> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { sources(&path) } else { fs::read_to_string(&path).map(|text| (path, text)).into_iter().collect() }).collect()
+}

@@ -298,8 +298,10 @@ fn what_follows_from_the_sources_is_not_said_to_be_in_none() {
 
 #[test]
 fn a_duration_is_a_figure_of_what_lasts() {
-    let desk =
-        folder(&[("draft.md", b"The station in Torvale takes 18 months to build.\n"), ("sources/a.txt", b"The station in Torvale takes 24 months to build.\n")]);
+    let desk = folder(&[
+        ("draft.md", b"The station in Torvale takes 18 months to build.\n"),
+        ("sources/a.txt", b"The station in Torvale takes 24 months to build.\n"),
+    ]);
     let ran = run(desk.path(), &["check", "draft.md", "--against", "sources", "--format", "concise"]);
     assert!(ran.out.contains("two figures for station: 18 months and 24 months"), "{}", ran.out);
 }

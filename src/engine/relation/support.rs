@@ -38,8 +38,7 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
                 continue;
             }
             let member: Member<'_> = (AssertionId { source: SourceId::new(at), index }, assertion);
-            let supported =
-                sources.stating(assertion).is_some() || sources.allowing(assertion).is_some() || sources.coming_to(assertion, draft).is_some();
+            let supported = sources.stating(assertion).is_some() || sources.allowing(assertion).is_some() || sources.coming_to(assertion, draft).is_some();
             found.note(&[member], (!supported).then(|| conflict(rule, &[(Part::Each, member)], Finding::Unsupported)));
         }
     }

@@ -44,7 +44,7 @@ pub(in crate::rulebook) fn of_value(text: &str, message: &str, place: &Range<usi
 fn heading(text: &str, place: &Range<usize>) -> Option<String> {
     let (above, line) = text.get(..place.start)?.rsplit_once('\n')?;
     let key = line.split('=').next()?.trim();
-    let heading = above.lines().rev().find_map(|line| line.trim().strip_prefix('[')?.strip_suffix(']')).filter(|heading| !heading.starts_with('['))?;
+    let heading = above.lines().rev().map(str::trim).find(|line| line.starts_with('['))?.trim_matches(['[', ']']);
     (!key.is_empty()).then(|| format!("its keys stand under a heading of their own: write [{heading}.{key}], and below it key = value"))
 }
 
@@ -87,6 +87,10 @@ pub(super) fn of_syntax(text: &str, message: &str, place: &Range<usize>) -> Opti
     let straight = line.replace(['\u{201c}', '\u{201d}', '\u{201e}', '\u{ab}', '\u{bb}'], "\"").replace(['\u{2018}', '\u{2019}'], "'");
     if straight != line && is_sound(&straight) {
         return Some(format!("curly quotes do not hold a text together here; with straight ones: {straight}"));
+    }
+    let whole: String = line.chars().filter(|letter| !matches!(letter, ',' | '_' | ' ')).collect();
+    if line.contains(',') && whole.split_once('=').is_some_and(|(_, number)| number.parse::<f64>().is_ok()) {
+        return Some(format!("a number is written without commas: write {}", line.replace(',', "")));
     }
     quoted(line).map(|quoted| format!("a text stands between two quotes: write {quoted}"))
 }
@@ -146,6 +150,15 @@ mod tests {
     }
 
     #[test]
+    fn a_table_is_asked_for_under_its_heading() {
+        for (text, heading) in [("[[case]]\nname = \"a\"\ndocs = \"Rain.\"", "[case.docs]"), ("[relation]\nlimit = 600", "[relation.limit]")] {
+            let place = text.rfind(' ').map_or(0, |at| at + 1)..text.len();
+            let advice = of_value(text, "invalid type: integer `600`, expected a map", &place);
+            assert!(advice.is_some_and(|advice| advice.contains(&format!("write {heading}, "))), "{text}");
+        }
+    }
+
+    #[test]
     fn a_wrong_type_is_told_plainly() {
         assert_eq!(plainly("invalid type: sequence, expected a string"), "one text in quotes is wanted here, and a list was written");
         assert_eq!(plainly("invalid type: string \"a\", expected a sequence"), "a list is wanted here, and the text \"a\" was written");
@@ -159,7 +172,12 @@ mod tests {
         let place = text.find('\u{201c}').unwrap();
         assert!(of_syntax(text, "", &(place..place + 3)).is_some_and(|advice| advice.ends_with("with straight ones: severity = \"error\"")));
         assert_eq!(of_syntax("id = ", "", &(5..5)), None);
-        for (line, whole) in [("severity = error\"", "severity = \"error\""), ("why = A toll is read.", "why = \"A toll is read.\""), ("max = 600 boats", "")] {
+        for (line, whole) in [
+            ("max = 1,900", "max = 1900"),
+            ("severity = error\"", "severity = \"error\""),
+            ("why = A toll is read.", "why = \"A toll is read.\""),
+            ("max = 600 boats", ""),
+        ] {
             let advice = of_syntax(line, "", &(line.len() - 1..line.len()));
             assert_eq!(advice.as_deref().and_then(|advice| advice.split_once(": write ")).map_or("", |(_, line)| line), whole);
         }
