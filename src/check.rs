@@ -91,6 +91,17 @@ impl<A> Study<A> {
         }
     }
 
+    /// Gives back what the lists have room for and do not hold: a dossier keeps thousands of studies, each as long as it will ever be.
+    fn shrink(&mut self) {
+        self.sentences.shrink_to_fit();
+        self.claims.shrink_to_fit();
+        self.assertions.shrink_to_fit();
+        self.cells.shrink_to_fit();
+        self.entries.shrink_to_fit();
+        self.unread.shrink_to_fit();
+        self.stages.shrink_to_fit();
+    }
+
     /// The cell that an assertion stands in, with its table; none for one of the prose.
     #[must_use]
     pub fn cell(&self, assertion: usize) -> Option<(&Table, Place)> {
@@ -252,6 +263,7 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     if !study.stock.is_empty() {
         study.shelf = lexicon.docs.shelf(study.document.name());
     }
+    study.shrink();
     study
 }
 
