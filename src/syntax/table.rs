@@ -111,19 +111,21 @@ mod tests {
         assert_eq!(Sums::<4>::NONE.best(), (0, 0));
     }
 
+    /// Holds the sums of these rows to what one class after the other comes to.
+    fn plain<const LANES: usize>(bytes: &'static [u8], rows: &[u32]) {
+        let of = |lane: usize| rows.iter().map(|&row| u32::from(bytes[row as usize * LANES + lane])).sum::<u32>();
+        let mut sorted: Vec<(u32, usize)> = (0..LANES).map(|lane| (of(lane), lane)).collect();
+        sorted.sort_by_key(|&(sum, lane)| (std::cmp::Reverse(sum), lane));
+        let mut sums = Sums::<LANES>::NONE;
+        Wide::<LANES>::new(bytes).add(rows, &mut sums);
+        assert_eq!(sums.best(), (u8::try_from(sorted[0].1).unwrap(), sorted[0].0 - sorted[1].0));
+    }
+
     #[test]
     fn each_class_is_added_up_by_itself() {
         // no byte of a sum reaches its neighbour, in tables whose classes are a multiple of eight and in others
         let rows: Vec<u8> = (0..40 * 32_u32).map(|at| u8::try_from(at * 7_919 % 256).unwrap()).collect();
         let bytes: &'static [u8] = rows.leak();
-        fn plain<const LANES: usize>(bytes: &'static [u8], rows: &[u32]) {
-            let of = |lane: usize| rows.iter().map(|&row| u32::from(bytes[row as usize * LANES + lane])).sum::<u32>();
-            let mut sorted: Vec<(u32, usize)> = (0..LANES).map(|lane| (of(lane), lane)).collect();
-            sorted.sort_by_key(|&(sum, lane)| (std::cmp::Reverse(sum), lane));
-            let mut sums = Sums::<LANES>::NONE;
-            Wide::<LANES>::new(bytes).add(rows, &mut sums);
-            assert_eq!(sums.best(), (u8::try_from(sorted[0].1).unwrap(), sorted[0].0 - sorted[1].0));
-        }
         for from in 0..8 {
             let rows: Vec<u32> = (from..from + 24).collect();
             plain::<40>(bytes, &rows);
