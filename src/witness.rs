@@ -122,6 +122,12 @@ impl Deref for Lemma {
     }
 }
 
+impl std::fmt::Display for Lemma {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self)
+    }
+}
+
 impl From<&str> for Lemma {
     fn from(lemma: &str) -> Self {
         Self(Cow::Owned(lemma.to_owned()))

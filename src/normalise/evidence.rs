@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::assertion::Event;
 use crate::clause::Scene;
 use crate::lexicon::{Lexicon, Roles};
+use crate::limit::Limit;
 use crate::sentence::{Kind, Word};
 use crate::witness::{Evidence, Lemma, Side, Term};
 
@@ -15,7 +16,7 @@ const FEW: usize = 3;
 const NEAR: usize = 4;
 /// Words of a clause that are looked at on either side of a figure. What goes on for longer is a list that nobody set as one, and each of its
 /// thousands of figures would look at all of it.
-const LONGEST: usize = 200;
+const LONGEST: usize = Limit::ClauseWords.most();
 /// A sentence with a larger share of capitalised words is a headline: capitals tell no names there.
 const HEADLINE: f32 = 0.6;
 
@@ -145,6 +146,13 @@ pub fn evidence(scene: &Scene<'_>, surroundings: &Surroundings, index: usize, ev
         measured: measured(scene, range.start),
         moments,
     }
+}
+
+/// Whether the clause of a figure goes on beyond what is looked at.
+#[must_use]
+pub fn is_long(scene: &Scene<'_>, index: usize) -> bool {
+    let (clause, range) = (scene.clause_of(index), &scene.figures[index].1);
+    clause.start + LONGEST < range.start || range.end + LONGEST < clause.end
 }
 
 /// What all figures of a sentence have around them, worked out once.
