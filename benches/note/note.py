@@ -163,10 +163,10 @@ def said(report: Path) -> str:
     """What the report of a check says it did not do."""
     told = json.loads(report.read_text())
     reasons = sorted({unread["reason"] for unread in told["unread"]})
-    capped = [f"{cap['cap']} ({cap['limit']})" for cap in told["summary"].get("capped", [])]
+    limits = [f"{met['limit']} ({met['most']:,})" for met in told["summary"].get("limits", [])]
     cut = [f"{cut['rule']}: against the next {cut['reach']}" for cut in told["summary"].get("cut", [])]
     failures = [failure["message"].rsplit(": ", 1)[-1] for failure in told.get("failures", [])]
-    return "; ".join([*failures, *reasons, *capped, *cut]) or "nothing was left out"
+    return "; ".join([*failures, *reasons, *limits, *cut]) or "nothing was left out"
 
 
 def main() -> None:
