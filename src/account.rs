@@ -46,11 +46,27 @@ pub use table::Table;
 
 use crate::document::Document;
 use crate::lexicon::Lexicon;
+use crate::limit::{Limit, Limits};
 
 /// The tables of values of a document, in order; a table that only lays text out is none.
 #[must_use]
 pub fn tables(document: &Document, lexicon: &Lexicon) -> Vec<Table> {
     document.grids().iter().filter_map(|grid| Table::read(document.prose(), grid, lexicon)).collect()
+}
+
+/// Notes what of the tables of a document is larger than what is looked at.
+pub fn weigh(document: &Document, tables: &[Table], limits: &mut Limits) {
+    for grid in document.grids() {
+        limits.weigh(Limit::TableColumns, grid.columns);
+    }
+    for table in tables {
+        limits.weigh(Limit::NamedCells, table.size());
+        limits.weigh(Limit::StatedCells, table.size());
+        total::weigh(table, limits);
+        running::weigh(table, limits);
+        derived::weigh(table, limits);
+    }
+    repeated::weigh(tables, limits);
 }
 
 /// What of a table's cells follows from what, by their places.

@@ -14,6 +14,7 @@ use crate::document::Document;
 pub use crate::engine::Findings;
 use crate::engine::{self, Explanation, Reason, Sheet, Stand};
 use crate::lexicon::Lexicon;
+use crate::limit::{Limit, Limits};
 use crate::normalise::{self, Headed, Story};
 use crate::rule::{Rule, RuleSet};
 use crate::sentence::Word;
@@ -61,6 +62,8 @@ pub struct Study<A = Witness> {
     pub stages: Vec<joint::Stage>,
     /// Figures that hang together and do not come out, the most probable first.
     pub ties: Vec<joint::Tie>,
+    /// What of it was longer than what is looked at.
+    pub limits: Limits,
 }
 
 /// What was read in one document for a list of its claims: the assertions have no evidence, and there is no story.
@@ -88,7 +91,19 @@ impl<A> Study<A> {
             headed: None,
             stages: Vec::new(),
             ties: Vec::new(),
+            limits: Limits::default(),
         }
+    }
+
+    /// Gives back what the lists have room for and do not hold: a dossier keeps thousands of studies, each as long as it will ever be.
+    fn shrink(&mut self) {
+        self.sentences.shrink_to_fit();
+        self.claims.shrink_to_fit();
+        self.assertions.shrink_to_fit();
+        self.cells.shrink_to_fit();
+        self.entries.shrink_to_fit();
+        self.unread.shrink_to_fit();
+        self.stages.shrink_to_fit();
     }
 
     /// The cell that an assertion stands in, with its table; none for one of the prose.
@@ -197,11 +212,12 @@ pub struct Knowledge<'k> {
 /// Reads one document: sentences, figures, claims, assertions.
 #[must_use]
 pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
-    let sentences = sentence::sentences(&document);
+    let mut limits = Limits::default();
+    let sentences = sentence::parted(&document, &mut limits);
     if document.language.is_some() {
         return foreign(document, sentences);
     }
-    let mut reading = Reading { stages: Some(Vec::new()), ..Reading::new(&document, source, lexicon) };
+    let mut reading = Reading { stages: Some(Vec::new()), limits, ..Reading::new(&document, source, lexicon) };
     let published = document.date;
     let around = |scene: &Scene<'_>| normalise::Surroundings::new(scene);
     let witness =
@@ -209,6 +225,7 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     let mut story = normalise::StoryBuilder::new(lexicon);
     let mut parts = None;
     let tables = account::tables(&document, lexicon);
+    account::weigh(&document, &tables, &mut reading.limits);
     let mut met = Tabled::new(&tables);
     for (index, &sentence) in sentences.iter().enumerate() {
         let words = sentence::words(document.prose(), sentence);
@@ -228,10 +245,11 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
         }
     }
     let headed = parts.map(|(headline, body)| Headed { headline: headline.build(), body: body.build() });
-    let Reading { claims, assertions, unread, stages, .. } = reading;
+    let Reading { claims, assertions, unread, stages, limits, .. } = reading;
     let stages = stages.unwrap_or_default();
     let ties = joint::ties(&stages, &assertions);
-    let study = Study { prose: claims.len(), claims, assertions, unread, story: story.build(), headed, stages, ties, ..Study::new(document, sentences) };
+    let study =
+        Study { prose: claims.len(), claims, assertions, unread, story: story.build(), headed, stages, ties, limits, ..Study::new(document, sentences) };
     let mut study = itemised(study, lexicon, |it| it.scope.derived, |it| &mut it.assertion);
     itemised::settle(&mut study);
     let witness = |assertion, table: &Table, place| normalise::cell_witness(assertion, table, place, lexicon);
@@ -252,6 +270,7 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     if !study.stock.is_empty() {
         study.shelf = lexicon.docs.shelf(study.document.name());
     }
+    study.shrink();
     study
 }
 
@@ -363,6 +382,8 @@ struct Reading<'r, A> {
     past: bool,
     /// Whether it is documentation.
     docs: bool,
+    /// What was longer than what is looked at.
+    limits: Limits,
 }
 
 impl<'r, A> Reading<'r, A> {
@@ -379,6 +400,7 @@ impl<'r, A> Reading<'r, A> {
             period: None,
             past: lexicon.docs.is_history(document.name()),
             docs: account::is_documentation(document, lexicon),
+            limits: Limits::default(),
         }
     }
 
@@ -425,11 +447,13 @@ impl<'r, A> Reading<'r, A> {
                 stage.announce(items);
             }
             stages.push(stage);
+            self.limits.weigh(Limit::SentenceFigures, scene.figures.len());
         }
         for (at, mut claim) in claims.into_iter().enumerate() {
             claim.marks.dateline = dateline;
             claim.marks.quoted |= self.document.is_quoted(claim.figure.span);
             claim.marks.background |= self.past;
+            normalise::weigh(&claim, at, &scene, &mut self.limits);
             let assertion = normalise::assertion(&claim, &scene, self.document.prose(), self.source);
             self.assertions.push(made(assertion, &claim, at, &scene, &around));
             self.claims.push(claim);

@@ -55,7 +55,8 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 pub struct Document {
     name: String,
     text: String,
-    prose: String,
+    /// None where all of the text is prose: an archive of plain text is then held once and not twice.
+    prose: Option<Box<str>>,
     breaks: Vec<usize>,
     dateline: Option<Span>,
     grids: Vec<Grid>,
@@ -131,10 +132,10 @@ impl Document {
         }
         Self {
             name,
-            text,
             // the cells of a table are words without sentences, which no language is told by
             language: if format == Format::Csv { None } else { language::other(&page.prose) },
-            prose: page.prose,
+            prose: (page.prose != text).then(|| page.prose.into_boxed_str()),
+            text,
             breaks: page.breaks,
             dateline: dateline.map(|dateline| dateline.span),
             grids: page.grids,
@@ -220,25 +221,25 @@ impl Document {
     #[must_use]
     pub fn items_behind(&self, place: usize) -> u8 {
         let next = self.lists.get(self.lists.partition_point(|list| list.span.start() < place)).filter(|list| list.is_marked);
-        let follows = |list: &&List| self.prose.get(place..list.span.start()).is_some_and(|between| between.trim().is_empty());
+        let follows = |list: &&List| self.prose().get(place..list.span.start()).is_some_and(|between| between.trim().is_empty());
         next.filter(follows).and_then(|list| u8::try_from(list.len()).ok()).unwrap_or(0)
     }
 
     /// The text with everything that is not prose blanked out; as many bytes as [`Self::text`].
     #[must_use]
     pub fn prose(&self) -> &str {
-        &self.prose
+        self.prose.as_deref().unwrap_or(&self.text)
     }
 
     /// The text under a span; where something of it is not for readers, the words that they see, on one line.
     #[must_use]
     pub fn shown(&self, span: Span) -> Cow<'_, str> {
         let text = span.of(&self.text);
-        if span.of(&self.prose) == text {
+        if span.of(self.prose()) == text {
             return Cow::Borrowed(text);
         }
         let mut shown = String::with_capacity(span.len());
-        for word in form::shown(span.of(&self.prose)).split_whitespace() {
+        for word in form::shown(span.of(self.prose())).split_whitespace() {
             if !shown.is_empty() {
                 shown.push(' ');
             }
@@ -293,7 +294,7 @@ impl Document {
     /// The same document with tables that its text alone does not show.
     #[must_use]
     pub fn with_grids(mut self, mut grids: Vec<Grid>) -> Self {
-        grid::settle(&mut grids, &self.prose, 0);
+        grid::settle(&mut grids, self.prose(), 0);
         self.grids = grids;
         self
     }

@@ -37,6 +37,7 @@ pub mod form;
 pub mod joint;
 pub mod kin;
 pub mod lexicon;
+pub mod limit;
 pub mod normalise;
 pub mod parse;
 pub mod quantity;

@@ -18,6 +18,7 @@ use crate::assertion::{Assertion, Event, Noun};
 use crate::claim::{Claim, Counted, Phrase};
 use crate::clause::Scene;
 use crate::lexicon::Lexicon;
+use crate::limit::{Limit, Limits};
 use crate::quantity::Dimension;
 use crate::span::{Site, SourceId, Span};
 use crate::witness::Witness;
@@ -83,7 +84,16 @@ fn noun(counted: &Counted, text: &str, lexicon: &Lexicon) -> Noun {
 }
 
 /// So many words before a noun narrow it, the nearest; a longer run of them is a list, each of whose nouns would hold all of it.
-const MODIFIERS: usize = 16;
+const MODIFIERS: usize = Limit::Modifiers.most();
+
+/// Notes what of a claim is longer than what is looked at: its clause, and the words before its nouns.
+pub fn weigh(claim: &Claim, at: usize, scene: &Scene<'_>, limits: &mut Limits) {
+    limits.note(Limit::ClauseWords, usize::from(evidence::is_long(scene, at)));
+    let phrases = claim.noun.as_ref().map(|counted| &counted.phrase).into_iter().chain(&claim.whole).chain(&claim.subject);
+    // joined by hyphens they may be fewer
+    let long = phrases.filter(|phrase| phrase.words.len() > MODIFIERS && words_joined(phrase).len() > MODIFIERS + 1);
+    limits.note(Limit::Modifiers, long.count());
+}
 
 fn plain_noun(phrase: &Phrase, text: &str, lexicon: &Lexicon) -> Noun {
     // an implied noun ("killed four") stands at no place of its own: its words are its text

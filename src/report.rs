@@ -37,6 +37,7 @@ mod html;
 mod json;
 mod jsonl;
 mod junit;
+mod limits;
 mod mutants;
 mod pair;
 mod pointer;

@@ -9,6 +9,7 @@ pub use word::{Kind, Word, words};
 
 use crate::document::Document;
 use crate::form::FILLER;
+use crate::limit::{Limit, Limits};
 use crate::span::Span;
 
 /// Words that a full stop shortens, so that it ends no sentence; lower case, without the stop.
@@ -21,7 +22,7 @@ const ABBREVIATIONS: &[&str] = &[
 /// Abbreviations that often end a sentence all the same: a capital after them decides.
 const CLOSING_ABBREVIATIONS: &[&str] = &["co", "corp", "inc", "ltd", "etc", "jr", "sr", "u.s", "u.k", "u.n", "est", "ft"];
 /// A run of text without a stop is parted at white space after this many bytes: it is a list or a table, and no grammar reads so far.
-const LONGEST: usize = 16_384;
+const LONGEST: usize = Limit::SentenceBytes.most();
 /// Abbreviations of what is numbered: they end no sentence before a number.
 const NUMBERED_ABBREVIATIONS: &[&str] = &["art", "ch", "eq", "fig", "figs", "p", "para", "pg", "sec", "vol", "vols"];
 /// Words after which a sentence goes on.
@@ -39,6 +40,12 @@ const WRAPPED_LINE: std::ops::RangeInclusive<usize> = 50..=100;
 /// ```
 #[must_use]
 pub fn sentences(document: &Document) -> Vec<Span> {
+    parted(document, &mut Limits::default())
+}
+
+/// The same; those that had to be parted are noted.
+#[must_use]
+pub fn parted(document: &Document, limits: &mut Limits) -> Vec<Span> {
     let text = document.prose();
     let mut wrap = Wrap::new(text);
     let mut breaks = document.breaks().iter().copied().peekable();
@@ -48,6 +55,7 @@ pub fn sentences(document: &Document) -> Vec<Span> {
         let raw = text.get(*start..end).unwrap_or_default();
         let leading = raw.len() - raw.trim_start().len();
         let trimmed = raw.trim();
+        limits.weigh(Limit::SentenceBytes, trimmed.len());
         let mut from = *start + leading;
         for part in parts(trimmed) {
             if !part.trim().is_empty() {

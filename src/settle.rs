@@ -10,6 +10,7 @@ use crate::check::{Coverage, Dossier, Findings, Study};
 use crate::conflict::{AssertionId, Conflict};
 use crate::document::LoadError;
 use crate::engine::{Cut, Stand};
+use crate::limit::Limits;
 use crate::rule::Rule;
 use crate::span::{Site, SourceId};
 
@@ -93,6 +94,8 @@ pub struct Outcome<'d> {
     pub failures: Vec<Failure>,
     /// Rules that had too many figures to hold each against each.
     pub cut: Vec<(Arc<Rule>, Cut)>,
+    /// What of the sources was longer than what is looked at.
+    pub limits: Limits,
 }
 
 impl<'d> Outcome<'d> {
@@ -102,7 +105,11 @@ impl<'d> Outcome<'d> {
         let coverage = Coverage::of(dossier, &findings);
         let Findings { conflicts, compared, cut, .. } = findings;
         let studies = dossier.studies();
-        Self { studies, conflicts, compared, waived: Vec::new(), coverage, verdicts: Vec::new(), failures: Vec::new(), cut }
+        let mut limits = Limits::default();
+        for study in studies {
+            limits.extend(&study.limits);
+        }
+        Self { studies, conflicts, compared, waived: Vec::new(), coverage, verdicts: Vec::new(), failures: Vec::new(), cut, limits }
     }
 
     /// The figures that were read and never compared, in order.

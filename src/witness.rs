@@ -8,6 +8,7 @@
 //!                                                  scope     nothing said of the people
 //! ```
 
+use std::borrow::Cow;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
@@ -93,11 +94,50 @@ pub enum Portion {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Term {
     /// Its lemma.
-    pub lemma: Box<str>,
+    pub lemma: Lemma,
     /// How much it tells: 0 for a word of every article, 1 for one that nearly none holds.
     pub weight: f32,
     /// Whether it is a name.
     pub is_name: bool,
+}
+
+/// A lemma as the words of a document hold it: nearly all stand in the vocabulary that is compiled in, and take no memory of their own there.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Lemma(Cow<'static, str>);
+
+impl Lemma {
+    /// One of the vocabulary.
+    #[must_use]
+    pub const fn known(lemma: &'static str) -> Self {
+        Self(Cow::Borrowed(lemma))
+    }
+}
+
+impl Deref for Lemma {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for Lemma {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self)
+    }
+}
+
+impl From<&str> for Lemma {
+    fn from(lemma: &str) -> Self {
+        Self(Cow::Owned(lemma.to_owned()))
+    }
+}
+
+impl From<String> for Lemma {
+    fn from(lemma: String) -> Self {
+        Self(Cow::Owned(lemma))
+    }
 }
 
 /// On which side of a moment something happens.

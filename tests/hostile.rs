@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads its own files")]
 
+#[path = "../benches/hostile/mod.rs"]
+mod hostile;
 #[path = "common/scratch.rs"]
 mod scratch;
 
@@ -10,6 +12,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use gainsay::limit::Limit;
 use scratch::{Ran, folder, run, run_with, story};
 
 /// Clears the screen, hides what follows, sets the title, and the same in the one byte of C1.
@@ -229,6 +232,55 @@ fn what_was_not_held_against_everything_is_told() {
     assert!(told.out.contains(": each of 302 figures was held against the next 300 only\n"), "{}", told.out);
     let report: serde_json::Value = serde_json::from_str(&fs::read_to_string(scratch.path().join("report.json")).unwrap()).unwrap();
     assert_eq!((&report["summary"]["cut"][0]["figures"], &report["summary"]["cut"][0]["reach"]), (&302.into(), &300.into()));
+}
+
+/// What of a text is longer than what is looked at: told in words and in numbers.
+#[test]
+fn what_was_not_looked_at_in_full_is_told() {
+    let far = "grey ".repeat(210);
+    let text = format!("The harbour had 40 {}boats.\n\nIt had 12 nets {far}and 30 sheds.\n\nThe draw had{} 9.\n", "old ".repeat(20), " 7,".repeat(20));
+    let wide = (0..300).map(|at| format!(";part {at}")).collect::<Vec<_>>().concat() + "\nquay" + &";4".repeat(300) + "\n";
+    let row = |at: usize| format!("Quay {at};{};{};{};{}\n", at % 7 + 3, at % 11 + 5, at % 13 + 90, at % 17);
+    let long = "quay;boats;nets;people;sheds\n".to_owned() + &(0..1_100).map(row).collect::<String>();
+    let scratch = folder(&[("text.txt", text.as_bytes()), ("wide.csv", wide.as_bytes()), ("long.csv", long.as_bytes())]);
+    let told = run(scratch.path(), &["check", "text.txt", "wide.csv", "long.csv", "--no-config", "--width", "160", "-o", "report.json", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&fs::read_to_string(scratch.path().join("report.json")).unwrap()).unwrap();
+    let met: Vec<(&str, u64)> =
+        report["summary"]["limits"].as_array().unwrap().iter().map(|it| (it["limit"].as_str().unwrap(), it["most"].as_u64().unwrap())).collect();
+    for limit in [("clause-words", 200), ("modifiers", 16), ("sentence-figures", 16), ("table-columns", 256), ("named-cells", 5_000), ("stated-cells", 2_000)] {
+        assert!(met.contains(&limit), "{limit:?}: {met:?}");
+    }
+    assert!(told.out.contains("1 table of more than 256 columns: read as text\n"), "{}", told.out);
+    for format in ["human", "concise", "github", "html"] {
+        let told = run(scratch.path(), &["check", "text.txt", "--no-config", "--width", "160", "--format", format]);
+        assert!(told.out.contains("of more than 16 words before the noun"), "{format}: {}", told.out);
+    }
+}
+
+/// The table of docs/performance.md names every limit and how much there may be.
+#[test]
+fn every_limit_is_in_the_note() {
+    let note = fs::read_to_string("docs/performance.md").unwrap();
+    for limit in Limit::all() {
+        let row = note.lines().find(|line| line.starts_with(&format!("| {limit} | ")));
+        let most: String = row.and_then(|row| row.split(" | ").nth(1)).unwrap_or_default().chars().filter(char::is_ascii_digit).collect();
+        assert_eq!(most, limit.most().to_string(), "{limit}: {row:?}");
+    }
+}
+
+/// Every input of the benchmark, a fortieth of it: it is read, or refused by its name.
+#[test]
+fn what_was_made_to_take_for_ever_is_read_or_refused() {
+    let inputs: Vec<(&str, Vec<u8>)> = hostile::ALL.iter().map(|input| (input.name, input.of(input.size.div_ceil(40).max(15)))).collect();
+    let files: Vec<(&str, &[u8])> = inputs.iter().map(|(name, bytes)| (*name, bytes.as_slice())).collect();
+    let scratch = folder(&files);
+    for (name, _) in files {
+        let ran = run(scratch.path(), &["check", name, "--no-config", "--format", "json"]);
+        let report: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+        let failed = report.get("failures").map_or(0, |it| it.as_array().unwrap().len());
+        assert_eq!(failed, usize::from(name == "forms.pdf"), "{name}: {}", ran.err);
+        assert!(failed == 1 || report["summary"]["figures"].as_u64().unwrap() > 0, "{name}: {}", ran.err);
+    }
 }
 
 /// Inputs whose cost grew with the square of their length, in a length that would be felt.

@@ -14,6 +14,8 @@ const TABLE: &[(&str, &[&str])] = &[
     ("span", &[]),
     ("schema", &[]),
     ("quantity", &[]),
+    // what is looked at in full up to some size: every floor asks it and counts what it met
+    ("limit", &[]),
     // what words are to each other: a table without a floor below it
     ("kin", &[]),
     // a judge knows its features by name only
@@ -21,7 +23,7 @@ const TABLE: &[(&str, &[&str])] = &[
     // what a reader sees of the bytes; the tokens take what it hid
     ("form", &[]),
     ("document", &["span", "form"]),
-    ("sentence", &["span", "form", "document"]),
+    ("sentence", &["span", "limit", "form", "document"]),
     ("claim", &["span", "quantity"]),
     // the vocabulary matches words of a sentence and gives them closed words of a claim ("previously" is superseded)
     ("lexicon", &["span", "schema", "quantity", "sentence", "claim"]),
@@ -31,10 +33,10 @@ const TABLE: &[(&str, &[&str])] = &[
     ("assertion", &["span", "quantity", "claim"]),
     ("witness", &["claim", "assertion"]),
     // words join the figures of a sentence, a judge those of a document
-    ("joint", &["span", "quantity", "kin", "additive", "sentence", "lexicon", "claim", "syntax", "clause", "assertion", "witness"]),
+    ("joint", &["span", "limit", "quantity", "kin", "additive", "sentence", "lexicon", "claim", "syntax", "clause", "assertion", "witness"]),
     // the tables of a document: what stands in which cell, and what follows from what
-    ("account", &["span", "form", "document", "quantity", "sentence", "lexicon", "claim", "parse", "assertion", "joint"]),
-    ("normalise", &["span", "quantity", "sentence", "lexicon", "claim", "clause", "account", "assertion", "witness"]),
+    ("account", &["span", "limit", "form", "document", "quantity", "sentence", "lexicon", "claim", "parse", "assertion", "joint"]),
+    ("normalise", &["span", "limit", "quantity", "sentence", "lexicon", "claim", "clause", "account", "assertion", "witness"]),
     ("rule", &["span", "schema", "document", "quantity", "lexicon", "claim"]),
     ("conflict", &["span", "quantity", "claim", "rule"]),
     (
@@ -47,6 +49,7 @@ const TABLE: &[(&str, &[&str])] = &[
         "check",
         &[
             "span",
+            "limit",
             "document",
             "quantity",
             "sentence",
@@ -65,7 +68,7 @@ const TABLE: &[(&str, &[&str])] = &[
             "engine",
         ],
     ),
-    ("settle", &["span", "document", "rule", "conflict", "engine", "check"]),
+    ("settle", &["span", "limit", "document", "rule", "conflict", "engine", "check"]),
     ("waiver", &["span", "document", "conflict", "settle"]),
     ("baseline", &["span", "document", "quantity", "claim", "assertion", "rule", "conflict", "settle"]),
     ("author", &["span", "document", "quantity", "sentence", "lexicon", "claim", "assertion", "witness", "rule", "conflict", "engine", "check", "settle"]),
@@ -74,7 +77,23 @@ const TABLE: &[(&str, &[&str])] = &[
     // a report renders what a check, a comparison of two lines (`engine`) or a run of cases (`author`) yields; none of them names `report`
     (
         "report",
-        &["span", "document", "quantity", "claim", "joint", "assertion", "rule", "conflict", "engine", "check", "settle", "waiver", "baseline", "author"],
+        &[
+            "span",
+            "limit",
+            "document",
+            "quantity",
+            "claim",
+            "joint",
+            "assertion",
+            "rule",
+            "conflict",
+            "engine",
+            "check",
+            "settle",
+            "waiver",
+            "baseline",
+            "author",
+        ],
     ),
 ];
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from . import _gainsay, _read
 from ._error import RuleError, SourceWarning
-from ._types import Claim, Conflict, Excerpt, Figure, Fix, Report, Source, Summary, Unread, Verdict
+from ._types import Claim, Conflict, Cut, Excerpt, Figure, Fix, Limit, Report, Source, Summary, Unread, Verdict
 
 if TYPE_CHECKING:
     from ._gainsay import Arrow, ArrowStream
@@ -29,9 +29,11 @@ __version__ = _gainsay.__version__
 __all__ = [
     "Claim",
     "Conflict",
+    "Cut",
     "Excerpt",
     "Figure",
     "Fix",
+    "Limit",
     "Report",
     "RuleError",
     "Rules",

@@ -13,6 +13,7 @@ Arrow = ArrowStream | ArrowArray
 Source = tuple[str, str, str | None, str | None, str | None]
 
 __version__: str
+LIMITS: list[str]
 
 class Rules:
     def __new__(cls, files: list[tuple[str, str]]) -> Rules: ...

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from ._types import Claim, Conflict, Excerpt, Figure, Fix, Report, Summary, Unread, Verdict
+from ._types import Claim, Conflict, Cut, Excerpt, Figure, Fix, Limit, Report, Summary, Unread, Verdict
 
 _decoder = json.JSONDecoder(parse_float=Decimal, parse_int=Decimal)
 
@@ -42,6 +42,17 @@ def _verdict(fields: dict[str, Any]) -> Verdict:
     return Verdict(_excerpt(fields), verdict, evidence)
 
 
+def _counts(fields: dict[str, Any]) -> dict[str, Any]:
+    """Counts are whole numbers."""
+    return {name: int(value) if isinstance(value, Decimal) else value for name, value in fields.items()}
+
+
+def _summary(fields: dict[str, Any]) -> Summary:
+    fields = _counts(fields)
+    cut, limits = fields.pop("cut", ()), fields.pop("limits", ())
+    return Summary(cut=tuple(Cut(**_counts(one)) for one in cut), limits=tuple(Limit(**_counts(one)) for one in limits), **fields)
+
+
 def _report(parts: dict[str, list[dict[str, Any]]], summary: dict[str, Any], text: str) -> Report:
     return Report(
         conflicts=tuple(map(_conflict, parts.get("conflicts", ()))),
@@ -49,7 +60,7 @@ def _report(parts: dict[str, list[dict[str, Any]]], summary: dict[str, Any], tex
         verdicts=tuple(map(_verdict, parts.get("verdicts", ()))),
         uncompared=tuple(map(_excerpt, parts.get("uncompared", ()))),
         unread=tuple(Unread(**_places(one)) for one in parts.get("unread", ())),
-        summary=Summary(**{name: int(value) for name, value in summary.items()}),
+        summary=_summary(summary),
         json=text,
     )
 

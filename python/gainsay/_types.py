@@ -165,14 +165,39 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """A rule that had too many figures to hold each against each: how many, and against how many that follow it each was held."""
+
+    rule: str
+    figures: int
+    reach: int
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What the texts had more of than is looked at in full: the name of the limit, how much there may be, and how often there was more."""
+
+    limit: str
+    most: int
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
-    """How many sources and figures were seen, and how many of the figures were compared, never compared, and not understood."""
+    """How many sources and figures were seen, and how many of the figures were compared, never compared, and not understood.
+
+    Attributes:
+        cut: rules that had too many figures to hold each against each.
+        limits: what was longer than what is looked at in full.
+    """
 
     sources: int
     figures: int
     compared: int
     uncompared: int
     unread: int
+    cut: tuple[Cut, ...] = ()
+    limits: tuple[Limit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

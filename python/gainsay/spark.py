@@ -22,6 +22,7 @@ no drafts: hold a draft against an archive with ``gainsay verify``.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -67,8 +68,19 @@ class Found:
         names = ("sources", "figures", "compared", "uncompared", "unread")
         summaries = self._settled.where("kind = 'summary'")
         sums = summaries.select(*(f.sum(f.get_json_object("line", f"$.{name}").cast("long")).alias(name) for name in names)).first()
-        counts = ",".join(f'"{name}":{sums[name] or 0}' for name in names)
-        return f'{{"type":"summary",{counts}}}'
+        counts = {"type": "summary"} | {name: sums[name] or 0 for name in names}
+        # a document meets its limits by itself, and figures that were too many stand in one circle
+        seen = [json.loads(row.line) for row in summaries.where("line like '%\"cut\":%' or line like '%\"limits\":%'").select("line").toLocalIterator()]
+        cut = {one["rule"]: one for one in sorted((one for summary in seen for one in summary.get("cut", ())), key=lambda one: one["figures"])}
+        if cut:
+            counts["cut"] = [cut[rule] for rule in sorted(cut)]
+        limits: dict[str, dict[str, Any]] = {}
+        for one in (one for summary in seen for one in summary.get("limits", ())):
+            met = limits.setdefault(one["limit"], one | {"times": 0})
+            met["times"] += one["times"]
+        if limits:
+            counts["limits"] = [limits[name] for name in _gainsay.LIMITS if name in limits]
+        return json.dumps(counts, separators=(",", ":"))
 
     def report(self) -> Report:
         """Everything, on the driver: for dossiers whose findings fit there. ``report().json`` is that of :func:`gainsay.check`, byte for byte."""

@@ -18,6 +18,7 @@ mod rules;
 mod settle;
 mod source;
 
+use gainsay::limit::Limit;
 use pyo3::prelude::*;
 
 use rules::Rules;
@@ -37,5 +38,6 @@ fn _gainsay(module: &Bound<'_, PyModule>) -> PyResult<()> {
     ] {
         module.add_function(function)?;
     }
+    module.add("LIMITS", Limit::all().map(<&'static str>::from).collect::<Vec<_>>())?;
     module.add("__version__", env!("CARGO_PKG_VERSION"))
 }

@@ -134,3 +134,11 @@ def test_a_missing_column_is_named():
     pa = pytest.importorskip("pyarrow")
     with pytest.raises(Exception, match='no column \\\\?"text\\\\?"'):
         pa.table(gainsay.claims_batches(pa.table({"name": ["a"]})))
+
+
+def test_what_was_not_looked_at_in_full_is_told():
+    costs = "".join(f"The tunnel cost ${2 + at % 7}.{at % 9} million.\n\n" for at in range(302))
+    listed = "The draw had" + "".join(f" {at * 37 % 9973}," for at in range(300)) + " 3."
+    summary = gainsay.check({"costs.txt": costs, "draw.txt": listed}).summary
+    assert (summary.cut[0].figures, summary.cut[0].reach) == (302, 300)
+    assert ("sentence-figures", 16, 1) in {(one.limit, one.most, one.times) for one in summary.limits}

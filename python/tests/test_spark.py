@@ -42,6 +42,7 @@ def dossier():
         texts.append(gainsay.Source(f"Up to {30 + number * 8},000 foreign fighters have crossed into the region, the ministry said.", f"fighters-{number}.txt"))
     texts.append(gainsay.Source("Of those asked, 1,141 of 2,480 readers said yes.", "poll-a.txt", date="2025-03-01"))
     texts.append(gainsay.Source("The poll was clear: 1,141 of 2,540 readers said yes.", "poll-b.txt", date="2025-05-01"))
+    texts.append(gainsay.Source(f"The draw had{''.join(f' {at * 37 % 9973},' for at in range(20))} 3.", "draw.txt"))
     texts.append(gainsay.Source("Nothing was counted. It rained in \ufffd4 places.", "none.txt"))
     return sorted(texts, key=lambda text: text.name)
 
@@ -86,6 +87,7 @@ def test_there_is_something_to_find(one_process):
         assert len(report.conflicts) > 5
         assert any(len({side.source for side in conflict.claims}) > 1 for conflict in report.conflicts)
     assert one_process[None].json != one_process[20].json
+    assert one_process[None].summary.limits
 
 
 @pytest.mark.parametrize(("partitions", "days"), [(1, None), (7, 20), (7, None), (64, None)])

@@ -14,10 +14,11 @@ use super::reckoning::{Place, Reckoning};
 use super::table::Table;
 use crate::joint::Equation;
 use crate::lexicon::Heading;
+use crate::limit::{Limit, Limits};
 use crate::quantity::{Amount, Dimension, Interval};
 
 /// Columns of values that are tried against each other.
-const MOST_COLUMNS: usize = 10;
+const MOST_COLUMNS: usize = Limit::DerivedColumns.most();
 /// Rows that are looked at to tell what is meant.
 const SAMPLE: usize = 40;
 /// Rows in which it must come out where the column's name says what it is, and where it does not.
@@ -37,8 +38,17 @@ enum Law {
 
 /// The columns that follow from others.
 pub fn reckonings(table: &Table) -> Vec<Reckoning> {
-    let values: Vec<usize> = table.values().filter(|&column| table.columns[column].heading != Some(Heading::Rank)).take(MOST_COLUMNS).collect();
+    let values: Vec<usize> = values(table).take(MOST_COLUMNS).collect();
     values.iter().flat_map(|&column| of_column(table, column, &values)).collect()
+}
+
+/// Notes that there are more columns than are tried.
+pub fn weigh(table: &Table, limits: &mut Limits) {
+    limits.weigh(Limit::DerivedColumns, values(table).count());
+}
+
+fn values(table: &Table) -> impl Iterator<Item = usize> + '_ {
+    table.values().filter(|&column| table.columns[column].heading != Some(Heading::Rank))
 }
 
 fn of_column(table: &Table, column: usize, values: &[usize]) -> Vec<Reckoning> {

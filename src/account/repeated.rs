@@ -13,15 +13,25 @@ use std::collections::BTreeMap;
 use super::number::Number;
 use super::reckoning::Place;
 use super::table::Table;
+use crate::limit::{Limit, Limits};
 
 /// Cells that must be alike for the one that differs to be a slip.
 const FEWEST: usize = 3;
 /// Tables of a document that are held against each other, and lines of each.
-const MOST_TABLES: usize = 60;
-const MOST_LINES: usize = 400;
+const MOST_TABLES: usize = Limit::RepeatedTables.most();
+const MOST_LINES: usize = Limit::RepeatedLines.most();
 
 /// Two cells of which the second should be the first: the numbers of their tables, and their places; and how many others are alike.
 pub type Pair = ((usize, Place), (usize, Place), usize);
+
+/// Notes that there are more tables, or longer ones, than are held against each other.
+pub fn weigh(tables: &[Table], limits: &mut Limits) {
+    if tables.len() > 1 {
+        let (short, long): (Vec<usize>, Vec<usize>) = tables.iter().map(|table| table.lines.len()).partition(|&lines| lines <= MOST_LINES);
+        limits.weigh(Limit::RepeatedTables, short.len());
+        limits.note(Limit::RepeatedLines, long.len());
+    }
+}
 
 /// The cells of rows that stand in two tables, where one pair of them differs.
 #[must_use]

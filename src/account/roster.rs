@@ -12,11 +12,12 @@ use crate::assertion::Assertion;
 use crate::document::Grid;
 use crate::form::shown;
 use crate::lexicon::Lexicon;
+use crate::limit::Limit;
 use crate::sentence::{self, Word};
 use crate::span::Span;
 
 /// Cells of a table whose words are kept; a larger one is data, and nobody speaks of its rows in passing.
-const MOST_CELLS: usize = 2_000;
+const MOST_CELLS: usize = Limit::StatedCells.most();
 /// Words of a text that may be a statement about a table.
 const MOST_WORDS: usize = 40;
 
@@ -47,7 +48,7 @@ pub struct Spoken {
 /// The words of a table; none of one that is too large.
 #[must_use]
 pub fn roster(prose: &str, table: &Table, grids: &[Grid], lexicon: &Lexicon) -> Roster {
-    let Some(grid) = grids.iter().find(|grid| grid.span == table.span).filter(|_| table.lines.len() * table.columns.len() <= MOST_CELLS) else {
+    let Some(grid) = grids.iter().find(|grid| grid.span == table.span).filter(|_| table.size() <= MOST_CELLS) else {
         return Roster::default();
     };
     let of = |text: &str| {

@@ -12,17 +12,27 @@ use super::number::Number;
 use super::reckoning::{Place, Reckoning};
 use super::table::Table;
 use crate::joint::Equation;
+use crate::limit::{Limit, Limits};
 
 /// Lines in which it must come out.
 const FEWEST: usize = 3;
 /// Columns of values that are tried against each other.
-const MOST_COLUMNS: usize = 8;
+const MOST_COLUMNS: usize = Limit::RunningColumns.most();
 
 /// The columns that run on.
 pub fn of_columns(table: &Table) -> Vec<Reckoning> {
-    let values: Vec<usize> = table.values().filter(|&column| !table.columns[column].is_derived()).take(MOST_COLUMNS).collect();
+    let values: Vec<usize> = values(table).take(MOST_COLUMNS).collect();
     let pairs = values.iter().flat_map(|&total| values.iter().filter(move |&&step| step != total).map(move |&step| (total, step)));
     pairs.flat_map(|(total, step)| of_column(table, total, step)).collect()
+}
+
+/// Notes that there are more columns than are tried.
+pub fn weigh(table: &Table, limits: &mut Limits) {
+    limits.weigh(Limit::RunningColumns, values(table).count());
+}
+
+fn values(table: &Table) -> impl Iterator<Item = usize> + '_ {
+    table.values().filter(|&column| !table.columns[column].is_derived())
 }
 
 fn of_column(table: &Table, total: usize, step: usize) -> Vec<Reckoning> {

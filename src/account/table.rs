@@ -16,6 +16,7 @@ use crate::claim::{Unread, UnreadReason};
 use crate::document::Grid;
 use crate::form::shown;
 use crate::lexicon::{Heading, Lexicon};
+use crate::limit::Limit;
 use crate::parse::{self, Style};
 use crate::quantity::{Amount, Unit};
 use crate::sentence;
@@ -26,7 +27,7 @@ const MORE_HEAD: usize = 3;
 /// Rows that are looked at to tell what a column is.
 const SAMPLE: usize = 200;
 /// Columns that are read as columns of values.
-const MOST_COLUMNS: usize = 256;
+const MOST_COLUMNS: usize = Limit::TableColumns.most();
 
 /// A table of values.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,6 +84,12 @@ impl Table {
             Self { span: grid.span, titles: head::lemmas(&words, lexicon), title: grid.titles.last().copied(), columns, lines, cells, names, cut: grid.cut };
         table.sections();
         Some(table)
+    }
+
+    /// How many cells there may be.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.lines.len() * self.columns.len()
     }
 
     /// The number in a cell.

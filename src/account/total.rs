@@ -14,18 +14,19 @@ use super::reckoning::{Place, Reckoning};
 use super::table::Table;
 use crate::joint::Equation;
 use crate::lexicon::Heading;
+use crate::limit::{Limit, Limits};
 use crate::quantity::Amount;
 
 /// A sum that is this many times what is stated, or so small a part of it, is a sum of something else.
 const FAR: i64 = 3;
 /// Lines of a table with totals; more are not looked through for every total.
-const MOST_TOTALS: usize = 64;
+const MOST_TOTALS: usize = Limit::TableTotals.most();
 /// Lines that one without the name of a total must add up.
 const FEWEST_UNNAMED: usize = 3;
 
 /// The lines that add up others.
 pub fn of_lines(table: &Table) -> Vec<Reckoning> {
-    let totals: Vec<usize> = (0..table.lines.len()).filter(|&line| table.lines[line].role == LineRole::Total && !table.lines[line].is_ragged).collect();
+    let totals: Vec<usize> = totals(table).collect();
     if totals.len() > MOST_TOTALS {
         return Vec::new();
     }
@@ -33,6 +34,15 @@ pub fn of_lines(table: &Table) -> Vec<Reckoning> {
         return unnamed(table);
     }
     totals.iter().flat_map(|&total| of_line(table, total, &totals)).collect()
+}
+
+/// Notes that there are more totals than are looked through.
+pub fn weigh(table: &Table, limits: &mut Limits) {
+    limits.weigh(Limit::TableTotals, totals(table).count());
+}
+
+fn totals(table: &Table) -> impl Iterator<Item = usize> + '_ {
+    (0..table.lines.len()).filter(|&line| table.lines[line].role == LineRole::Total && !table.lines[line].is_ragged)
 }
 
 /// The last line of a table without a total, where it adds up all others in two columns or more and fails to in one: "Group", "England".

@@ -200,12 +200,15 @@ impl Loaded {
     #[cfg(feature = "pdf")]
     fn take_pdf(&mut self, name: String, bytes: Vec<u8>, role: Option<Role>) {
         match pdf::text(bytes) {
-            Ok(pdf::PdfText { text, unmapped, is_cut }) => {
+            Ok(pdf::PdfText { text, unmapped, is_cut, buried }) => {
                 if is_cut {
                     self.warnings.push(LoadWarning::Cut { name: name.clone() });
                 }
                 if unmapped > 0 {
                     self.warnings.push(LoadWarning::Unmapped { name: name.clone(), characters: unmapped });
+                }
+                if buried > 0 {
+                    self.warnings.push(LoadWarning::Buried { name: name.clone(), drawings: buried });
                 }
                 self.take_text(name, text, Format::Pdf, Encoding::Utf8, role);
             }

@@ -70,6 +70,8 @@ pub(super) struct PdfText {
     pub(super) unmapped: usize,
     /// The file lacks its end, so that something may be missing.
     pub(super) is_cut: bool,
+    /// Drawings that stand inside too many others, and were left out.
+    pub(super) buried: usize,
 }
 
 /// The text of a PDF.
@@ -103,7 +105,7 @@ fn read(bytes: Vec<u8>) -> Result<PdfText, PdfError> {
     if scribe.unmapped * 2 > scribe.characters {
         return Err(PdfError::Unmapped);
     }
-    Ok(PdfText { text: paragraph::text(&pages), unmapped: scribe.unmapped, is_cut })
+    Ok(PdfText { text: paragraph::text(&pages), unmapped: scribe.unmapped, is_cut, buried: scribe.buried })
 }
 
 #[cfg(test)]

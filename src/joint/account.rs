@@ -3,6 +3,9 @@
 //! A figure with two values, "203 to 184", has two nodes; one that says no number has none of its own. A day of the week that stands alone
 //! and a list of things are nodes too.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use super::cue::Cues;
 use super::equation::Equation;
 use super::kind::leaves_unit;
@@ -10,7 +13,7 @@ use super::landmark::Landmark;
 use super::stage::Stage;
 use super::value::{Clock, Instant, Value};
 use crate::claim::Trend;
-use crate::quantity::{Amount, Interval};
+use crate::quantity::{Amount, Interval, Unit};
 use crate::witness::Witness;
 
 /// What takes part in an equation.
@@ -85,6 +88,8 @@ pub struct Account<'a> {
     pub figures: &'a [Witness],
     /// Their values, in order.
     pub nodes: Vec<Node>,
+    /// The nodes of the figures of each unit, by its name, in order.
+    by_unit: BTreeMap<&'a str, Vec<usize>>,
 }
 
 impl<'a> Account<'a> {
@@ -105,7 +110,19 @@ impl<'a> Account<'a> {
             let landmarks = (stage.len()..).zip(stage.landmarks());
             nodes.extend(landmarks.map(|(at, &it)| Node { figure: None, alone: true, bare: false, place: (number, at), says: Says::Landmark(it) }));
         }
-        Self { stages, figures, nodes }
+        let mut by_unit: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (at, it) in nodes.iter().enumerate().filter_map(|(at, node)| Some((at, figures.get(node.figure?)?))) {
+            by_unit.entry(it.unit.name()).or_default().push(at);
+        }
+        Self { stages, figures, nodes, by_unit }
+    }
+
+    /// How many of these nodes are figures of a unit. It is asked of every pair, and the nodes between two of them may be all of a long text.
+    #[must_use]
+    pub fn count_of(&self, unit: &Unit, nodes: Range<usize>) -> usize {
+        let of = self.by_unit.get(unit.name()).map_or(&[][..], Vec::as_slice);
+        let before = |end: usize| of.partition_point(|&node| node < end);
+        before(nodes.end).saturating_sub(before(nodes.start))
     }
 
     /// What a node says of a figure.
@@ -194,7 +211,7 @@ impl<'a> Account<'a> {
 
     /// The nodes of a sentence, by its number among those with figures.
     #[must_use]
-    pub fn of(&self, stage: usize) -> std::ops::Range<usize> {
+    pub fn of(&self, stage: usize) -> Range<usize> {
         self.nodes.partition_point(|node| node.place.0 < stage)..self.nodes.partition_point(|node| node.place.0 <= stage)
     }
 
@@ -282,6 +299,30 @@ impl<'a> Account<'a> {
             Equation::Conversion => own + made <= 0.05 * written * stated.scale.approximate(),
             Equation::Span | Equation::Age => own + made <= 0.1 * size,
             Equation::Between | Equation::Within | Equation::Listed | Equation::Weekday | Equation::League | Equation::Order => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check;
+    use crate::document::Document;
+    use crate::lexicon::Lexicon;
+    use crate::span::SourceId;
+
+    #[test]
+    fn figures_of_a_unit_are_counted_as_if_one_by_one() {
+        let lexicon = Lexicon::shipped().unwrap();
+        let text =
+            "On Sunday 12 boats left for $4 million. They took 30 nets, 9 crews and 40 percent of the crowns.\n\nProfit rose to $9 million from $7 million.";
+        let study = check::read(Document::plain("a.txt", text), SourceId::new(0), &lexicon);
+        let account = Account::new(&study.stages, &study.assertions);
+        for it in &study.assertions {
+            for (from, to) in (0..=account.nodes.len()).flat_map(|from| (from..=account.nodes.len()).map(move |to| (from, to))) {
+                let one_by_one = (from..to).filter_map(|at| account.assertion(at)).filter(|other| other.unit == it.unit).count();
+                assert_eq!(account.count_of(&it.unit, from..to), one_by_one, "{} in {from}..{to}", it.unit.name());
+            }
         }
     }
 }

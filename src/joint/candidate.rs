@@ -14,11 +14,12 @@ use super::value::Clock;
 use crate::assertion::Assertion;
 use crate::claim::{Aspect, Form, Trend};
 use crate::lexicon::Cue;
+use crate::limit::Limit;
 use crate::quantity::{Amount, Dimension};
 use crate::witness::Witness;
 
 /// Nodes of one window at the most: a longer one is a table, which has lines and columns of its own.
-const CROWD: usize = 16;
+const CROWD: usize = Limit::SentenceFigures.most();
 /// Parts of a sum at the most.
 const PARTS: usize = 6;
 /// Figures back to where one may have been said before, at the most.

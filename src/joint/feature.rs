@@ -206,8 +206,11 @@ fn of_tuple(account: &Account<'_>, rivals: &Rivals, tuple: &Tuple, [d, a, b]: [u
     let trend = figure(d).and_then(|it| it.trend).map(|trend| trend == Trend::Up);
     let unit = figure(a).map(|it| &it.unit);
     let of_unit = |unit: Option<&Unit>| {
-        let near = (first.saturating_sub(8)..last + 9).filter_map(figure);
-        near.filter(|it| (sentence(first)..=sentence(last)).contains(&it.sentence) && Some(&it.unit) == unit).count()
+        let told = sentence(first)..=sentence(last);
+        let near = (first.saturating_sub(8)..first).chain(last + 1..last + 9).filter_map(figure);
+        // all nodes between two stand in the sentences between theirs
+        let between = unit.map_or(0, |unit| account.count_of(unit, first..last + 1));
+        between + near.filter(|it| told.contains(&it.sentence) && Some(&it.unit) == unit).count()
     };
     // how many times one of the others is the other, in steps
     let spread = amount(a).zip(amount(b)).map_or(f32::NAN, |(from, to)| ((from / to).ln().abs() as f32 * 10.0).round() / 10.0);
@@ -296,8 +299,9 @@ fn of_assertions(
     row: &mut Vec<f32>,
 ) {
     let reach = x.abs_diff(y);
-    let around = ((x + 1).saturating_sub(reach)..x + reach).filter(|&at| at != x && at != y).filter_map(|at| account.assertion(at));
-    let nearer = around.filter(|it| it.unit == two.unit).count();
+    let around = (x + 1).saturating_sub(reach)..x + reach;
+    let pair = [x, y].into_iter().filter(|at| around.contains(at) && account.assertion(*at).is_some_and(|it| it.unit == two.unit)).count();
+    let nearer = account.count_of(&two.unit, around.clone()).saturating_sub(pair);
     let [first, second] = [one, two].map(|it| it.stated_noun().map(|noun| noun.lemma.as_str()));
     let nouns = match (first, second) {
         (None, None) => 0,

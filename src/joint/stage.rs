@@ -30,7 +30,8 @@ pub struct Stage {
 
 #[derive(Clone, Debug)]
 struct Mark {
-    head: Option<usize>,
+    /// No sentence has more tokens than bytes.
+    head: Option<u32>,
     relation: Relation,
     sign: Sign,
     cues: Cues,
@@ -102,7 +103,7 @@ impl Stage {
     pub fn new(scene: &Scene<'_>, sentence: usize, first: usize) -> Self {
         let tree = &scene.tree;
         let mark = |at: usize| Mark {
-            head: tree.head(at),
+            head: tree.head(at).and_then(|head| u32::try_from(head).ok()),
             relation: tree.relation(at),
             sign: Sign::of(scene.lower(at)),
             cues: if tree.token(at).figure.is_some() { Cues::default() } else { Cues::of(&scene.lexicon.clauses, scene.lower(at), &scene.lemma(at)) },
@@ -219,7 +220,7 @@ impl Stage {
 
     /// The tokens above one, itself first.
     fn upwards(&self, token: usize) -> Vec<usize> {
-        std::iter::successors(Some(token), |&at| self.marks.get(at)?.head).take(self.marks.len()).collect()
+        std::iter::successors(Some(token), |&at| self.marks.get(at)?.head.map(|head| head as usize)).take(self.marks.len()).collect()
     }
 }
 

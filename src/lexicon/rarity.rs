@@ -10,7 +10,7 @@
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Rarity;
 
-static TABLE: &[u8] = include_bytes!("../../rules/lexicon/rarity.tsv");
+static TABLE: &str = include_str!("../../rules/lexicon/rarity.tsv");
 /// For each slot the offset of a line plus one, in four bytes; 0 where no word has it.
 static INDEX: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rarity.index"));
 /// Bytes of a slot.
@@ -19,6 +19,7 @@ const SLOT: usize = 4;
 /// The two classes of one word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Entry {
+    word: &'static str,
     rarity: u8,
     capitals: u8,
 }
@@ -34,6 +35,12 @@ impl Rarity {
     #[must_use]
     pub fn known(self, lower: &str) -> bool {
         lookup(lower).is_some()
+    }
+
+    /// The word as the table holds it, for as long as the program runs.
+    #[must_use]
+    pub fn kept(self, lower: &str) -> Option<&'static str> {
+        lookup(lower).map(|entry| entry.word)
     }
 
     /// The share of its uses inside sentences that have a capital, 0 to 1; 0 for a word that is not in the table.
@@ -54,9 +61,10 @@ fn lookup(word: &str) -> Option<Entry> {
     let mut slot = hash(word.as_bytes()) % slots;
     loop {
         let offset = usize::try_from(u32::from_le_bytes(INDEX.get(slot * SLOT..(slot + 1) * SLOT)?.try_into().ok()?)).ok()?;
-        let line = TABLE.get(offset.checked_sub(1)?..)?;
+        let start = offset.checked_sub(1)?;
+        let line = TABLE.as_bytes().get(start..)?;
         if let Some([b'\t', classes @ ..]) = line.strip_prefix(word.as_bytes()) {
-            return entry(classes.get(..2)?);
+            return entry(TABLE.get(start..start + word.len())?, classes.get(..2)?);
         }
         slot = (slot + 1) % slots;
     }
@@ -68,9 +76,9 @@ fn hash(word: &[u8]) -> usize {
     (hash ^ (hash >> 16)) as usize
 }
 
-fn entry(classes: &[u8]) -> Option<Entry> {
+fn entry(word: &'static str, classes: &[u8]) -> Option<Entry> {
     let digit = |at: usize| classes.get(at).and_then(|byte| char::from(*byte).to_digit(36)).and_then(|digit| u8::try_from(digit).ok());
-    Some(Entry { rarity: digit(0)?, capitals: digit(1)? })
+    Some(Entry { word, rarity: digit(0)?, capitals: digit(1)? })
 }
 
 #[cfg(test)]
@@ -80,13 +88,13 @@ mod tests {
     #[test]
     fn every_line_is_found() {
         let mut count = 0;
-        for line in std::str::from_utf8(TABLE).unwrap().lines() {
+        for line in TABLE.lines() {
             let (word, _) = line.split_once('\t').unwrap();
-            assert!(Rarity.known(word), "{word}");
+            assert_eq!(Rarity.kept(word), Some(word));
             count += 1;
         }
         assert!(count > 36_000);
-        assert!(std::str::from_utf8(TABLE).unwrap().lines().map(|line| line.split_once('\t').unwrap().0).is_sorted());
+        assert!(TABLE.lines().map(|line| line.split_once('\t').unwrap().0).is_sorted());
     }
 
     #[test]

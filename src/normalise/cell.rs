@@ -9,12 +9,13 @@ use crate::account::{Number, Place, Table};
 use crate::assertion::{Assertion, Noun};
 use crate::claim::{Aspect, Claim, Counted, Figure, Form, Marks, Mode, Moment, Phrase};
 use crate::lexicon::{Heading, Lexicon};
+use crate::limit::Limit;
 use crate::quantity::{Amount, Hedge, Interval, Reading, Stated};
 use crate::span::{Site, SourceId, Span};
-use crate::witness::{Evidence, Scope, Term, Witness};
+use crate::witness::{Evidence, Lemma, Scope, Term, Witness};
 
 /// Cells of a table beyond these carry no words as evidence.
-const MOST_TOLD: usize = 5_000;
+const MOST_TOLD: usize = Limit::NamedCells.most();
 
 /// What a cell says, as written.
 #[must_use]
@@ -88,9 +89,10 @@ pub fn cell_witness(assertion: Assertion, table: &Table, place: Place, lexicon: 
     let line = &table.lines[place.line];
     let moments = column.year.or(line.year).map(|year| Moment { year: Some(year), years: 1, ..Moment::default() });
     let mut clause: Vec<Term> = Vec::new();
-    if table.lines.len() * table.columns.len() <= MOST_TOLD {
+    if table.size() <= MOST_TOLD {
         let is_name = |lemma: &str| line.label.split_whitespace().any(|word| word.starts_with(char::is_uppercase) && word.to_lowercase().starts_with(lemma));
-        let term = |lemma: &String| Term { lemma: lemma.as_str().into(), weight: lexicon.rarity.weight(lemma), is_name: is_name(lemma) };
+        let kept = |lemma: &str| lexicon.rarity.kept(lemma).map_or_else(|| lemma.into(), Lemma::known);
+        let term = |lemma: &String| Term { lemma: kept(lemma), weight: lexicon.rarity.weight(lemma), is_name: is_name(lemma) };
         clause.extend(line.lemmas.iter().chain(&column.lemmas).map(term));
         clause.sort_by(|a, b| a.lemma.cmp(&b.lemma));
         clause.dedup_by(|a, b| a.lemma == b.lemma);

@@ -1,12 +1,14 @@
 //! The words around a figure as evidence of what it speaks of.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::assertion::Event;
 use crate::clause::Scene;
 use crate::lexicon::{Lexicon, Roles};
+use crate::limit::Limit;
 use crate::sentence::{Kind, Word};
-use crate::witness::{Evidence, Side, Term};
+use crate::witness::{Evidence, Lemma, Side, Term};
 
 /// A clause with fewer content words than this borrows those of its neighbours.
 const FEW: usize = 3;
@@ -14,7 +16,7 @@ const FEW: usize = 3;
 const NEAR: usize = 4;
 /// Words of a clause that are looked at on either side of a figure. What goes on for longer is a list that nobody set as one, and each of its
 /// thousands of figures would look at all of it.
-const LONGEST: usize = 200;
+const LONGEST: usize = Limit::ClauseWords.most();
 /// A sentence with a larger share of capitalised words is a headline: capitals tell no names there.
 const HEADLINE: f32 = 0.6;
 
@@ -28,7 +30,7 @@ pub struct Story {
     /// How many words its sentences have that name or number something.
     pub length: usize,
     /// Lemmas that stand only in sentences that name and number nothing, sorted: they tell of the story where the other one has them too.
-    pub idle: Vec<Box<str>>,
+    pub idle: Vec<Lemma>,
     /// It begins with a pronoun: what it speaks of was named before.
     pub headless: bool,
 }
@@ -91,6 +93,8 @@ impl<'l> StoryBuilder<'l> {
             }
         }
         words.sort_by(|a, b| a.lemma.cmp(&b.lemma));
+        words.shrink_to_fit();
+        idle.shrink_to_fit();
         Story { words, idle, ..self.story }
     }
 }
@@ -142,6 +146,13 @@ pub fn evidence(scene: &Scene<'_>, surroundings: &Surroundings, index: usize, ev
         measured: measured(scene, range.start),
         moments,
     }
+}
+
+/// Whether the clause of a figure goes on beyond what is looked at.
+#[must_use]
+pub fn is_long(scene: &Scene<'_>, index: usize) -> bool {
+    let (clause, range) = (scene.clause_of(index), &scene.figures[index].1);
+    clause.start + LONGEST < range.start || range.end + LONGEST < clause.end
 }
 
 /// What all figures of a sentence have around them, worked out once.
@@ -245,18 +256,19 @@ fn term(words: &[Word<'_>], at: usize, lexicon: &Lexicon, capitals: bool) -> Opt
         return None;
     }
     let canonical = if word.is_capitalised() { lexicon.places.canonical(&word.lower) } else { None };
-    let lemma = canonical.map_or_else(|| lexicon.words.lemma(&word.lower).into_owned(), str::to_owned);
+    let lemma = canonical.map_or_else(|| lexicon.words.lemma(&word.lower), Cow::Borrowed);
     let starts = at == 0 || words[at - 1].is_any(&["\"", ":", "\u{2022}"]);
     let is_name = word.is_capitalised()
         && (!starts || lexicon.rarity.capital_share(&word.lower) > 0.5 || !lexicon.rarity.known(&word.lower))
         && (capitals || canonical.is_some());
     let weight = lexicon.rarity.weight(&word.lower).min(lexicon.rarity.weight(&lemma));
-    Some(Term { lemma: lemma.into(), weight, is_name })
+    Some(Term { lemma: lexicon.rarity.kept(&lemma).map_or_else(|| lemma.as_ref().into(), Lemma::known), weight, is_name })
 }
 
 fn sorted(mut terms: Vec<Term>) -> Vec<Term> {
     terms.sort_by(|a, b| a.lemma.cmp(&b.lemma).then(b.is_name.cmp(&a.is_name)));
     terms.dedup_by(|later, first| later.lemma == first.lemma);
+    terms.shrink_to_fit();
     terms
 }
 

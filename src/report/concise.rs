@@ -9,7 +9,7 @@ use std::fmt::Write;
 use super::fit::one_line;
 use super::pointer::{against, pointers};
 use super::told::{Accepted, told};
-use super::wording;
+use super::{limits, wording};
 use crate::settle::Outcome;
 
 /// The conflicts, one a line, what could not be read, and the summary line.
@@ -27,7 +27,7 @@ pub fn concise(outcome: &Outcome<'_>, accepted: Accepted) -> String {
         let place = failure.path.as_ref().map(|path| format!("{}: ", one_line(path))).unwrap_or_default();
         let _ = writeln!(text, "{place}error: {}", wording::failure(failure));
     }
-    text.push_str(&wording::cut(outcome));
+    text.push_str(&limits::told(outcome));
     text.push_str(&wording::summary(outcome));
     text.push('\n');
     text

@@ -7,7 +7,7 @@ use std::fmt::Write;
 use super::UNREADABLE;
 use super::pointer::{against, pointers};
 use super::told::{Accepted, told};
-use super::wording;
+use super::{limits, wording};
 use crate::rule::Severity;
 use crate::settle::Outcome;
 
@@ -37,6 +37,7 @@ pub fn github(outcome: &Outcome<'_>, accepted: Accepted) -> String {
         let place = failure.path.as_ref().map(|path| format!("file={},", property(&path.replace('\\', "/")))).unwrap_or_default();
         let _ = writeln!(text, "::error {place}title={UNREADABLE}::{}", data(&format!("{}\n{}", wording::failure(failure), failure.help)));
     }
+    text.push_str(&limits::told(outcome));
     text.push_str(&wording::summary(outcome));
     text.push('\n');
     text

@@ -64,6 +64,16 @@ struct Summary<'o> {
     /// Rules that had too many figures to hold each against each.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     cut: Vec<CutEntry<'o>>,
+    /// What was longer than what is looked at.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    limits: Vec<LimitEntry>,
+}
+
+#[derive(Serialize)]
+struct LimitEntry {
+    limit: &'static str,
+    most: usize,
+    times: usize,
 }
 
 #[derive(Serialize)]
@@ -185,7 +195,8 @@ pub fn json_lines(outcome: &Outcome<'_>) -> String {
 fn summary<'o>(outcome: &'o Outcome<'_>) -> Summary<'o> {
     let Coverage { sources, figures, compared, uncompared, unread } = outcome.coverage;
     let cut = outcome.cut.iter().map(|(rule, cut)| CutEntry { rule: &rule.id, figures: cut.figures, reach: cut.reach }).collect();
-    Summary { sources, figures, compared, uncompared, unread, cut }
+    let limits = outcome.limits.iter().map(|(limit, times)| LimitEntry { limit: limit.into(), most: limit.most(), times }).collect();
+    Summary { sources, figures, compared, uncompared, unread, cut, limits }
 }
 
 fn suppressed<'o>(outcome: &'o Outcome<'o>) -> Vec<SuppressedEntry<'o>> {

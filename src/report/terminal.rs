@@ -16,7 +16,7 @@ use super::harmless::harmless;
 use super::pointer::{Pointer, pointers};
 use super::quoted::Quoted;
 use super::told::{Accepted, Told, told};
-use super::{Style, wording};
+use super::{Style, limits, wording};
 use crate::check::Study;
 use crate::conflict::Conflict;
 use crate::rule::Severity;
@@ -52,7 +52,7 @@ pub fn report(outcome: &Outcome<'_>, accepted: Accepted, style: Style) -> String
     }
     text.push_str(&unread(outcome, style));
     text.push_str(&failures(outcome, style));
-    text.push_str(&wording::cut(outcome));
+    text.push_str(&limits::told(outcome));
     text.push_str(&style.bold(&wrapped(&wording::summary(outcome), style.width, "", "")));
     text.push('\n');
     text

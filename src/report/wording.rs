@@ -12,7 +12,6 @@ mod value;
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 pub(super) use value::{figure, interval, reading, values, weekday};
 
@@ -23,9 +22,9 @@ use crate::check::Study;
 use crate::claim::{Form, Moment, Trend, UnreadReason};
 use crate::conflict::{CalendarFault, Change, Conflict, Finding, Remedy, Side};
 use crate::document::Role;
-use crate::engine::{Cut, grows};
+use crate::engine::grows;
 use crate::quantity::{Amount, Dimension, Interval, Unit};
-use crate::rule::{Facet, Rule, Severity};
+use crate::rule::{Facet, Severity};
 use crate::settle::{Failure, Outcome};
 
 /// Small numbers in words.
@@ -203,12 +202,6 @@ pub(super) fn summary(outcome: &Outcome<'_>) -> String {
 /// What could not be read, in one line.
 pub(super) fn failure(failure: &Failure) -> String {
     one_line(&failure.message)
-}
-
-/// That there were too many figures to hold each against each, a line for each rule of which that holds; empty where it holds of none.
-pub(super) fn cut(outcome: &Outcome<'_>) -> String {
-    let line = |(rule, cut): &(Arc<Rule>, Cut)| format!("{}: each of {} figures was held against the next {} only\n", rule.id, cut.figures, cut.reach);
-    outcome.cut.iter().map(line).collect()
 }
 
 fn find<'o>(outcome: &'o Outcome<'o>, side: &Side) -> (Option<&'o Study>, Option<&'o Assertion>) {

@@ -131,6 +131,14 @@ pub enum LoadWarning {
         /// How many there are.
         characters: usize,
     },
+    /// Drawings of a PDF that stand inside too many others.
+    #[error("{name}: {drawings} {} inside too many others, and left out", if *.drawings == 1 { "drawing stands" } else { "drawings stand" })]
+    Buried {
+        /// The document.
+        name: String,
+        /// How often one was met.
+        drawings: usize,
+    },
     /// Front matter that could not be understood.
     #[error("{name}:{line}: {key} \"{value}\" is not understood and was ignored")]
     FrontMatter {
@@ -216,6 +224,7 @@ impl LoadWarning {
             Self::NotUtf8 { .. } => "Save the file as UTF-8; figures next to such bytes may be misread.",
             Self::Cut { .. } => "Fetch or save the file again: pages may be missing.",
             Self::Unmapped { .. } => "Figures next to them may be misread; `gainsay claims` shows each.",
+            Self::Buried { .. } => "Export its text, or save it again without layers.",
             Self::FrontMatter { key, .. } if key == "role" => "A role is draft or source.",
             Self::FrontMatter { .. } => "Write dates as 2017-04-26.",
             Self::Allow { .. } => "Write it as <!-- gainsay: allow RULE because REASON -->, with \"until 2026-12-31\" before \"because\" if it should end.",

@@ -50,6 +50,8 @@ pub(super) struct Scribe {
     pub(super) unmapped: usize,
     /// Pictures seen.
     pub(super) pictures: usize,
+    /// Drawings that stand inside too many others.
+    pub(super) buried: usize,
     drawn: usize,
     forms: usize,
     fonts: HashMap<ObjectIdentifier, Rc<Font>>,
@@ -197,7 +199,11 @@ impl Canvas<'_> {
         if subtype.as_deref().is_some_and(|subtype| subtype == IMAGE) {
             self.scribe.pictures += 1;
         }
-        if subtype.as_deref().is_none_or(|subtype| subtype != FORM) || depth >= MOST_NESTED {
+        if subtype.as_deref().is_none_or(|subtype| subtype != FORM) {
+            return Ok(());
+        }
+        if depth >= MOST_NESTED {
+            self.scribe.buried += 1;
             return Ok(());
         }
         self.scribe.forms += 1;

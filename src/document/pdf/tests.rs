@@ -73,7 +73,7 @@ fn a_font_may_say_what_its_codes_are() {
         (&packed, content),
         (&length, map),
     ]);
-    assert_eq!(read(bytes), Ok(PdfText { text: "40 ff ?\n".to_owned(), unmapped: 1, is_cut: false }));
+    assert_eq!(read(bytes), Ok(PdfText { text: "40 ff ?\n".to_owned(), unmapped: 1, is_cut: false, buried: 0 }));
 }
 
 #[test]
@@ -142,7 +142,8 @@ fn drawings_inside_themselves_end() {
             (&dict, form),
         ])
     };
-    assert_eq!(read_text(drawn_inside_itself(b"/X Do /X Do BT /F 10 Tf 20 300 Td (7) Tj ET")), "");
+    let itself = read(drawn_inside_itself(b"/X Do /X Do BT /F 10 Tf 20 300 Td (7) Tj ET")).unwrap();
+    assert_eq!((itself.text.as_str(), itself.buried), ("", 8_192));
     // each draws the next one eight times, twelve deep: 70,000,000,000 drawings
     let form = b"/X Do ".repeat(8);
     let dict = |next: usize| format!("<< /Type /XObject /Subtype /Form /Length {} /Resources << /XObject << /X {next} 0 R >> >> >>", form.len());

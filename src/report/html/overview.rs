@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use super::super::wording;
+use super::super::{limits, wording};
 use super::prose::escaped;
 use super::{Page, counted};
 use crate::conflict::Conflict;
@@ -37,9 +37,14 @@ impl Page<'_> {
         if !self.outcome.waived.is_empty() {
             let _ = writeln!(links, "<li><a href=\"#suppressed\">{} suppressed</a></li>", self.outcome.waived.len());
         }
+        let mut told = String::new();
+        for line in limits::told(self.outcome).lines() {
+            let _ = writeln!(told, "<p>{}</p>", escaped(line));
+        }
         format!(
-            "<p>{}</p>\n<nav aria-label=\"Overview\">\n<ul class=\"counts ui\">\n{links}</ul>\n{}</nav>\n{}",
+            "<p>{}</p>\n{}<nav aria-label=\"Overview\">\n<ul class=\"counts ui\">\n{links}</ul>\n{}</nav>\n{}",
             escaped(&wording::summary(self.outcome)),
+            told,
             self.list(),
             self.coverage()
         )

@@ -7,6 +7,7 @@ use std::str::FromStr;
 use gainsay::check::{self, Coverage, Dossier, Study};
 use gainsay::conflict::Conflict;
 use gainsay::document::{Document, Format, Role};
+use gainsay::limit::Limits;
 use gainsay::report::{self, Remark};
 use gainsay::rule::Severity;
 use gainsay::settle::{Grounds, Outcome};
@@ -187,6 +188,7 @@ impl Desk {
             verdicts: Vec::new(),
             failures: Vec::new(),
             cut: Vec::new(),
+            limits: Limits::default(),
         }
     }
 }
