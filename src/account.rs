@@ -41,7 +41,7 @@ pub use list::{Heir, Listed, listed};
 pub use number::Number;
 pub use reckoning::{Entry, Place, Reckoning};
 pub use repeated::repeated;
-pub use roster::{Roster, Spoken, roster, statement};
+pub use roster::{Roster, Spoken, rosters, statement};
 pub use table::Table;
 
 use crate::document::Document;

@@ -42,7 +42,7 @@ pub struct Study<A = Witness> {
     pub tables: Vec<Table>,
     /// The cells that the assertions behind the prose stand in: the table and the place.
     pub cells: Vec<(usize, Place)>,
-    /// The words of its tables, as many as it has tables; none where they are only listed.
+    /// The words of its tables, those of values first, in their order; none where they are only listed.
     pub rosters: Vec<Roster>,
     /// The words of its sentences, where it is short enough to be a statement about a table.
     pub said: Vec<Vec<Spoken>>,
@@ -260,9 +260,8 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     let announced = |(at, table): (usize, &Table)| account::announced(table, prose(), |it| it.scope.derived, |place| numbers.get(&(at, place)).copied());
     let announced: Vec<Entry> = study.tables.iter().enumerate().filter_map(announced).collect();
     study.entries.extend(announced);
-    let roster = |table| account::roster(study.document.prose(), table, study.document.grids(), lexicon);
-    study.rosters = study.tables.iter().map(roster).collect();
-    if study.tables.is_empty() {
+    study.rosters = account::rosters(&study.document, &study.tables, lexicon);
+    if study.rosters.is_empty() {
         study.said = account::statement(study.document.prose(), &study.sentences, &study.assertions, lexicon);
     }
     let cell = |figure: usize| study.cells.get(figure.checked_sub(study.prose)?).copied();
@@ -410,6 +409,19 @@ impl<'r, A> Reading<'r, A> {
         !line.contains(char::is_whitespace) && self.lexicon.clauses.is_period(&line.to_lowercase())
     }
 
+    /// Whether a sentence begins an item of a list, and the item above it begins with a figure: "nine in Marrow".
+    fn is_beside_count(&self, words: &[Word<'_>]) -> bool {
+        let lists = self.document.lists();
+        let Some(start) = words.first().map(|first| first.span.start()) else { return false };
+        let Some(list) = lists.get(lists.partition_point(|list| list.span.end() <= start)) else { return false };
+        let at = list.items.partition_point(|item| item.span.start() < start);
+        let is_item = list.items.get(at).is_some_and(|item| item.span.start() == start);
+        let above = at.checked_sub(1).and_then(|above| list.items.get(above)).filter(|above| is_item && above.depth == list.items[at].depth);
+        above.is_some_and(|above| {
+            self.claims.iter().rev().take_while(|it| it.figure.span.start() >= above.span.start()).any(|it| it.figure.span.start() == above.span.start())
+        })
+    }
+
     /// Reads a sentence; `made` says what becomes of the assertion of a claim, which is so many figures into its scene, by what `around` finds in
     /// the whole of it.
     fn sentence<S>(
@@ -420,6 +432,9 @@ impl<'r, A> Reading<'r, A> {
         made: impl Fn(Assertion, &Claim, usize, &Scene<'_>, &S) -> A,
     ) {
         let mut found = parse::figures(words, self.lexicon);
+        if self.is_beside_count(words) {
+            parse::opening_one(words, &mut found.figures);
+        }
         self.unread.extend(found.unread);
         let dateline = is_dateline(self.document, words);
         let headline = index == 0 && is_title(words) && !dateline;

@@ -255,6 +255,8 @@ pub enum Derivation {
     ByRank,
     /// As many rows as have what is mentioned.
     RowsCounted,
+    /// No row that has it beside what is mentioned.
+    NoRow,
     /// What a column adds up to.
     SumOfColumn,
     /// The mean of a column.

@@ -57,6 +57,7 @@ mod year;
 
 pub use cell::{Style, Written, cell, style, value};
 pub use cursor::{Cursor, HYPHENS, Memo, Parsed, hyphen, lookup, one_of, satisfy, span_of, word};
+pub use one::opening_one;
 pub use purse::Purse;
 pub use release::releases;
 pub use results::results;

@@ -317,6 +317,7 @@ fn outcome() -> Outcome<'static> {
         verdicts: Vec::new(),
         failures: Vec::new(),
         cut: Vec::new(),
+        limits: gainsay::limit::Limits::default(),
         coverage: Coverage { sources: 3, figures: 6, compared: 5, uncompared: 0, unread: 1 },
     }
 }

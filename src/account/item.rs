@@ -1,7 +1,7 @@
 //! An item of a list that is a name and its figure.
 //!
 //! ```text
-//! item  = name [sign] figure [share] | figure [share] name           "Northside: 400", "Stay: 660 (55%)", "34 rescues at Tarn"
+//! item  = name [sign] figure [share] | figure [share] [name]         "Northside: 400", "Stay: 660 (55%)", "34 rescues at Tarn", "920"
 //! share = a percentage beside the figure                             it may stand alone: "Undecided: 9%"
 //! ```
 //! Words stand on one side of the figures only. An item with another figure, or with one that nobody could read, is none of these.
@@ -51,10 +51,14 @@ impl Row {
         let taken = counted(first).cover(counted(last));
         let sides = [Span::new(item.start(), taken.start().max(item.start())), Span::new(taken.end().min(item.end()), item.end())];
         let mut named = sides.into_iter().map(|side| name(prose, side)).filter(|name| !name.is_empty());
-        let name = named.next().filter(|_| named.next().is_none())?;
+        // a figure alone has no name; whether it is the total of the others, they tell
+        let name = named.next().unwrap_or(Span::new(taken.end(), taken.end()));
+        if named.next().is_some() {
+            return None;
+        }
         let own = value_of.filter(|it| it.site.span != it.figure && it.unit == Unit::count()).and_then(Assertion::stated_noun);
         let label = name.of(prose).split_whitespace().collect::<Vec<_>>().join(" ");
-        Some(Self { line: Line::named(0, &label, Some(name), lexicon), value, share, noun: own.map(|noun| noun.lemma.clone()) })
+        Some(Self { line: Line::named(0, &label, Some(name).filter(|name| !name.is_empty()), lexicon), value, share, noun: own.map(|noun| noun.lemma.clone()) })
     }
 }
 
@@ -128,6 +132,7 @@ mod tests {
             ("34 rescues at Tarn", "at Tarn | 34 | - | rescue"),
             ("Undecided: 9%", "Undecided | - | 9% | -"),
             ("Bridge repairs: £6.1m", "Bridge repairs | £6.1m | - | -"),
+            ("400", " | 400 | - | -"),
         ] {
             assert_eq!(row(text).as_deref(), Some(expected), "{text}");
         }
@@ -135,7 +140,7 @@ mod tests {
 
     #[test]
     fn what_says_more_is_none() {
-        for text in ["Marrow: 40 boats, 400 tonnes", "Ida Holm, 41", "400", "The dairy employs 120 people in all weathers", "Rovers 3-1", "Holm, 4 May"] {
+        for text in ["Marrow: 40 boats, 400 tonnes", "Ida Holm, 41", "The dairy employs 120 people in all weathers", "Rovers 3-1", "Holm, 4 May"] {
             assert_eq!(row(text), None, "{text}");
         }
     }

@@ -189,7 +189,7 @@ impl<A: AsRef<Assertion>> Reader<'_, A> {
             let row = Row::read(self.prose, span, self.figures, self.within(span), self.lexicon)?;
             unread.is_none_or(|unread| !unread.overlaps(span)).then_some(row)
         };
-        let rows: Vec<Row> = own.iter().map(row).collect::<Option<_>>()?;
+        let rows = self.headed(own.iter().map(row).collect::<Option<_>>()?)?;
         let first = rows.iter().find_map(|row| self.figure(row.value?)).map_or_else(Unit::percent, |it| it.unit.clone());
         let alike = |row: &Row| row.value.map_or(first == Unit::percent(), |value| self.figure(value).is_some_and(|it| it.unit == first));
         let mut nouns = rows.iter().filter_map(|row| row.noun.clone());
@@ -201,6 +201,22 @@ impl<A: AsRef<Assertion>> Reader<'_, A> {
             noun,
             totals: Vec::new(),
         })
+    }
+}
+
+impl<A: AsRef<Assertion>> Reader<'_, A> {
+    /// The rows, the first of which is their total where it has no name and is more than each of them; none where another has no name.
+    fn headed(&self, mut rows: Vec<Row>) -> Option<Vec<Row>> {
+        let is_bare = |row: &Row| row.line.span.is_none();
+        if !rows.iter().any(is_bare) {
+            return Some(rows);
+        }
+        let value = |row: &Row| self.figure(row.value?)?.reading.literal.single();
+        let (first, others) = rows.split_first_mut()?;
+        let most = others.iter().map(value).collect::<Option<Vec<Amount>>>()?.into_iter().max()?;
+        let is_total = is_bare(first) && !others.iter().any(is_bare) && others.len() >= FEWEST && value(first).is_some_and(|total| total > most);
+        first.line.role = LineRole::Total;
+        is_total.then_some(rows)
     }
 }
 
@@ -220,6 +236,16 @@ mod tests {
         let nested = |homes: &str| format!("Beds:\n\n- Wards: 540\n  - General: 320\n  - Tarn: 180\n- Homes: 140\n  - Olave: 80\n  - Lindens: {homes}\n");
         assert_eq!(lists(&nested("60")), ["sum 540 = 320, 180: no, 1", "sum 140 = 80, 60"]);
         assert!(lists(&nested("40")).is_empty());
+    }
+
+    #[test]
+    fn a_first_item_without_a_name_is_the_total_of_the_others() {
+        let text = |total: &str| format!("Boats by port\n\n- {total}\n- Marrow: 19\n- Vik: 13\n- Tarn: 11\n");
+        assert_eq!(lists(&text("43")), ["sum 43 = 19, 13, 11"]);
+        assert_eq!(lists(&text("45")), ["sum 45 = 19, 13, 11: no, 0"]);
+        assert_eq!(lists(&text("45 in all")), ["sum 45 = 19, 13, 11: no, 0"]);
+        assert!(lists(&text("12")).is_empty());
+        assert!(lists("Scores\n\n- 43\n- Marrow: 19\n- 13\n- Tarn: 11\n").is_empty());
     }
 
     #[test]

@@ -194,11 +194,8 @@ mod tests {
     fn as_many_things_are_listed_as_are_announced() {
         assert_eq!(lists("We sell four kinds of rope:\n\n- hemp\n- sisal\n- nylon\n"), ["listed four: no, 0"]);
         assert_eq!(lists("The 3 steps are as follows.\n\n1. Stop\n2. Drain\n3. Weed\n"), ["listed 3"]);
-        for text in [
-            "We sell nine kinds of rope:\n\n- hemp\n- sisal\n",
-            "Four kinds of rope are sold.\n\n- hemp\n- sisal\n",
-            "Five died:\n\n- two in Vik\n- two in Holm\n- one in Tarn\n",
-        ] {
+        assert_eq!(lists("Five died:\n\n- two in Vik\n- two in Holm\n- one in Tarn\n"), ["sum Five = two, two, one"]);
+        for text in ["We sell nine kinds of rope:\n\n- hemp\n- sisal\n", "Four kinds of rope are sold.\n\n- hemp\n- sisal\n"] {
             assert!(lists(text).is_empty(), "{text}: {:?}", lists(text));
         }
     }

@@ -9,7 +9,7 @@
 use super::head;
 use super::table::Table;
 use crate::assertion::Assertion;
-use crate::document::Grid;
+use crate::document::{Document, Grid};
 use crate::form::shown;
 use crate::lexicon::Lexicon;
 use crate::limit::Limit;
@@ -30,6 +30,8 @@ pub struct Roster {
     pub columns: Vec<Vec<String>>,
     /// Lemmas of what stands in its cells, line by line; empty lines of a table that is too large.
     pub lines: Vec<Vec<Vec<String>>>,
+    /// Where those cells stand.
+    pub spans: Vec<Vec<Span>>,
 }
 
 /// A word of a statement.
@@ -45,12 +47,22 @@ pub struct Spoken {
     pub figure: Option<usize>,
 }
 
-/// The words of a table; none of one that is too large.
+/// The words of the tables of values of a document, in their order, and behind them those of its tables of names and dates.
 #[must_use]
-pub fn roster(prose: &str, table: &Table, grids: &[Grid], lexicon: &Lexicon) -> Roster {
-    let Some(grid) = grids.iter().find(|grid| grid.span == table.span).filter(|_| table.size() <= MOST_CELLS) else {
+pub fn rosters(document: &Document, tables: &[Table], lexicon: &Lexicon) -> Vec<Roster> {
+    let (prose, grids) = (document.prose(), document.grids());
+    let grid = |table: &Table| grids.iter().find(|grid| grid.span == table.span);
+    let of_values = tables.iter().map(|table| grid(table).map(|grid| roster(prose, table, grid, lexicon)).unwrap_or_default());
+    let others = grids.iter().filter(|grid| !tables.iter().any(|table| table.span == grid.span));
+    let of_names = others.filter_map(|grid| Some(roster(prose, &Table::outline(prose, grid, lexicon)?, grid, lexicon)));
+    of_values.chain(of_names).collect()
+}
+
+/// The words of a table; none of one that is too large.
+fn roster(prose: &str, table: &Table, grid: &Grid, lexicon: &Lexicon) -> Roster {
+    if table.size() > MOST_CELLS {
         return Roster::default();
-    };
+    }
     let of = |text: &str| {
         let words = sentence::words(text, Span::new(0, text.len()));
         let telling = head::lemmas(&words, lexicon);
@@ -61,7 +73,9 @@ pub fn roster(prose: &str, table: &Table, grids: &[Grid], lexicon: &Lexicon) -> 
     };
     let cell = |row: usize, column: usize| grid.cell(row, column).map(|cell| of(&shown(cell.span.of(prose)))).unwrap_or_default();
     let lines = table.lines.iter().map(|line| (0..table.columns.len()).map(|column| cell(line.row, column)).collect()).collect();
-    Roster { titles: table.titles.clone(), columns: table.columns.iter().map(|column| of(&column.label)).collect(), lines }
+    let span = |row: usize, column: usize| grid.cell(row, column).map(|cell| cell.span).unwrap_or_default();
+    let spans = table.lines.iter().map(|line| (0..table.columns.len()).map(|column| span(line.row, column)).collect()).collect();
+    Roster { titles: table.titles.clone(), columns: table.columns.iter().map(|column| of(&column.label)).collect(), lines, spans }
 }
 
 /// The sentences of a short text, each with its words; none of a longer one.
@@ -91,7 +105,7 @@ pub fn statement<A: AsRef<Assertion>>(prose: &str, sentences: &[Span], figures: 
 mod tests {
     use super::super::tables;
     use super::*;
-    use crate::document::{Document, Format};
+    use crate::document::Format;
 
     #[test]
     fn a_table_has_the_words_of_its_cells() {
@@ -99,7 +113,7 @@ mod tests {
         let text = "| Date | Guests | Crowd |\n|---|---|---|\n| 5 April | Tarn | 6,540 |\n| 9 April | Holm Sound | 5,120 |\n";
         let document = Document::new("t".to_owned(), text.to_owned(), Format::Markdown);
         let table = tables(&document, &lexicon).pop().unwrap();
-        let roster = roster(document.prose(), &table, document.grids(), &lexicon);
+        let roster = rosters(&document, std::slice::from_ref(&table), &lexicon).pop().unwrap();
         assert_eq!(roster.columns, [["date"], ["guest"], ["crowd"]]);
         assert_eq!(roster.lines[1][1], ["holm", "sound"]);
         let none: [Assertion; 0] = [];

@@ -54,6 +54,16 @@ impl Table {
     /// Reads a table; none where no column of it holds values.
     #[must_use]
     pub fn read(prose: &str, grid: &Grid, lexicon: &Lexicon) -> Option<Self> {
+        Self::of(prose, grid, lexicon, true)
+    }
+
+    /// Reads what its rows and columns are called, whether or not a column of it holds values.
+    #[must_use]
+    pub fn outline(prose: &str, grid: &Grid, lexicon: &Lexicon) -> Option<Self> {
+        Self::of(prose, grid, lexicon, false)
+    }
+
+    fn of(prose: &str, grid: &Grid, lexicon: &Lexicon, has_values: bool) -> Option<Self> {
         if grid.columns > MOST_COLUMNS {
             return None;
         }
@@ -67,7 +77,7 @@ impl Table {
             column.is_value = kind.is_value() && Some(at) != naming;
         }
         let rows = if head > 0 && columns.iter().filter(|column| column.is_value).count() > 1 { 1 } else { 2 };
-        if !columns.iter().any(|column| column.is_value) || body.len() < rows {
+        if has_values && !columns.iter().any(|column| column.is_value) || body.len() < rows {
             return None;
         }
         let styles = styles(&kinds);

@@ -1,12 +1,15 @@
 //! What the lists of a text come to: which items make which total, and what they count with it.
 
+use std::collections::BTreeSet;
+
 use super::Study;
-use crate::account::{self, Entry, Heir};
+use crate::account::{self, Entry, Heir, Listed};
 use crate::assertion::{Assertion, Noun};
 use crate::claim::{Claim, Counted, Phrase};
 use crate::document::Item;
 use crate::joint::{Equation, Tie};
 use crate::lexicon::Lexicon;
+use crate::sentence;
 use crate::span::Span;
 
 /// The study with what its lists say.
@@ -30,8 +33,33 @@ pub(super) fn itemised<A: AsRef<Assertion>>(
             inherit(heir, inherited, own, claim);
         }
     }
+    for figure in parts_told(&study, &listed, lexicon) {
+        if let (Some(own), Some(claim)) = (study.assertions.get_mut(figure).map(&assertion), study.claims.get_mut(figure)) {
+            own.marks.subset = true;
+            claim.marks.subset = true;
+        }
+    }
     study.entries.extend(listed.entries);
     study
+}
+
+/// Figures beside a list that count what it does, in a sentence that names one item of it: they tell of that part, and not of the total.
+fn parts_told<A: AsRef<Assertion>>(study: &Study<A>, listed: &Listed, lexicon: &Lexicon) -> Vec<usize> {
+    let prose = study.document.prose();
+    let totals: BTreeSet<usize> = listed.heirs.iter().map(|heir| heir.total).collect();
+    let is_listed = |figure: usize| listed.heirs.iter().any(|heir| heir.figure == figure || heir.total == figure);
+    let mut found = Vec::new();
+    for total in totals {
+        let Some(noun) = study.assertions.get(total).and_then(|it| it.as_ref().stated_noun()) else { continue };
+        let is_alike = |it: &Assertion| it.stated_noun().is_some_and(|own| own.lemma == noun.lemma);
+        for (figure, it) in study.assertions.iter().map(AsRef::as_ref).enumerate().filter(|(figure, it)| is_alike(it) && !is_listed(*figure)) {
+            let Some(sentence) = study.sentences.get(it.sentence) else { continue };
+            let lemmas: BTreeSet<String> = sentence::words(prose, *sentence).iter().map(|word| lexicon.words.lemma(&word.lower).into_owned()).collect();
+            let is_named = |heir: &&Heir| heir.total == total && !heir.line.lemmas.is_empty() && heir.line.lemmas.iter().all(|word| lemmas.contains(word));
+            found.extend((listed.heirs.iter().filter(is_named).count() == 1).then_some(figure));
+        }
+    }
+    found
 }
 
 /// Gives an item what its total counts; what stands there as a noun may be the item's name.

@@ -42,7 +42,15 @@ pub enum Reckoned {
     Sum,
     /// The mean: "average".
     Mean,
-    /// Something that a look into the table does not tell: "more than", "before".
+    /// How far two are apart: "the difference between".
+    Apart,
+    /// How much the first of two has more than the second: "more than".
+    Greater,
+    /// How much it has less: "fewer than".
+    Lesser,
+    /// That none is so: "no", "never".
+    Never,
+    /// Something that a look into the table does not tell: "before".
     Unknown,
 }
 
@@ -62,7 +70,9 @@ pub struct Headings {
     average: PhraseMap<()>,
     group: PhraseMap<()>,
     reckoned: Vec<(WordSet, Reckoned)>,
+    every: WordSet,
     said: WordSet,
+    held: WordSet,
     done: WordSet,
     blank: WordSet,
     rounded: PhraseMap<()>,
@@ -119,12 +129,30 @@ struct File {
     /// What it calls a mean: "average".
     #[serde(default)]
     averaged: Vec<String>,
-    /// Words that compare, deny or put in an order, so that a look into the table does not do: "more".
+    /// What it calls how far two are apart: "difference".
+    #[serde(default)]
+    apart: Vec<String>,
+    /// What says that the first of two has more: "more".
+    #[serde(default)]
+    greater: Vec<String>,
+    /// What says that it has less: "fewer".
+    #[serde(default)]
+    lesser: Vec<String>,
+    /// What says that something is so of each row: "every".
+    #[serde(default)]
+    every: Vec<String>,
+    /// What says that it is so of none: "no".
+    #[serde(default)]
+    never: Vec<String>,
+    /// Words that compare or put in an order, so that a look into the table does not do: "before".
     #[serde(default)]
     compared: Vec<String>,
     /// Lemmas of words that say nothing of their own about a table: "have".
     #[serde(default)]
     said: Vec<String>,
+    /// Lemmas of verbs that say no more than that there are such rows: "play".
+    #[serde(default)]
+    held: Vec<String>,
     /// Lemmas of verbs that say nothing more where a row and a column are named: "score".
     #[serde(default)]
     done: Vec<String>,
@@ -169,9 +197,20 @@ impl Headings {
             (boxed(file.least).collect(), Reckoned::Least),
             (boxed(file.added).collect(), Reckoned::Sum),
             (boxed(file.averaged).collect(), Reckoned::Mean),
+            (boxed(file.apart).collect(), Reckoned::Apart),
+            (boxed(file.greater).collect(), Reckoned::Greater),
+            (boxed(file.lesser).collect(), Reckoned::Lesser),
+            (boxed(file.never).collect(), Reckoned::Never),
             (boxed(file.compared).collect(), Reckoned::Unknown),
         ]);
-        for (set, words) in [(&mut self.said, file.said), (&mut self.done, file.done), (&mut self.blank, file.blank)] {
+        let sets = [
+            (&mut self.every, file.every),
+            (&mut self.said, file.said),
+            (&mut self.held, file.held),
+            (&mut self.done, file.done),
+            (&mut self.blank, file.blank),
+        ];
+        for (set, words) in sets {
             set.extend(boxed(words));
         }
         Ok(())
@@ -247,6 +286,18 @@ impl Headings {
     #[must_use]
     pub fn is_said(&self, lemma: &str) -> bool {
         self.said.contains(lemma)
+    }
+
+    /// Whether a word says that something is so of each row.
+    #[must_use]
+    pub fn is_every(&self, lower: &str) -> bool {
+        self.every.contains(lower)
+    }
+
+    /// Whether a verb says no more than that there are such rows, by its lemma.
+    #[must_use]
+    pub fn is_held(&self, lemma: &str) -> bool {
+        self.held.contains(lemma)
     }
 
     /// Whether a verb says nothing more where a row and a column are named, by its lemma.

@@ -2,7 +2,10 @@
 //!
 //! ```text
 //! group = ["a"] group-word, before "of" and what it counts      "a trio of banks", "a pair of sisters"
+//! item  = "one", at the beginning of an item beside one that begins with a figure       "- nine in Marrow", "- one in Tarn"
 //! ```
+
+use std::ops::Range;
 
 use nom::Parser;
 use nom::combinator::opt;
@@ -10,9 +13,9 @@ use nom::combinator::opt;
 use super::Figures;
 use super::core::Core;
 use super::cursor::{Cursor, DASHES, Parsed, lookup, one_of};
-use crate::claim::Form;
+use crate::claim::{Figure, Form};
 use crate::lexicon::{Lexicon, Small};
-use crate::quantity::{Amount, Stated, Unit};
+use crate::quantity::{Amount, Hedge, Stated, Unit};
 use crate::sentence::{Kind, Word};
 
 /// "two British nationals and a US citizen": an article that counts, because a number counts beside it.
@@ -46,6 +49,18 @@ pub(super) fn group(cursor: Cursor<'_>) -> Parsed<'_, Core> {
     }
     let stated = Stated { value: Amount::integer(i64::from(value)), place: Amount::ONE };
     Ok((rest, Core::number(stated, Unit::count(), Form::Words)))
+}
+
+/// Takes "one" for a number where an item of a list opens with it, as the item above opens with a figure.
+pub fn opening_one(words: &[Word<'_>], figures: &mut Vec<(Figure, Range<usize>)>) {
+    let [one, next, ..] = words else { return };
+    // "one of them" is a part of what stands above
+    let counts = one.is("one") && next.kind == Kind::Word && !next.is("of");
+    if counts && figures.first().is_none_or(|(_, range)| range.start > 0) {
+        let stated = Stated { value: Amount::ONE, place: Amount::ONE };
+        let figure = Figure { span: one.span, stated: vec![stated], hedge: Hedge::Exact, set: None, unit: Unit::count(), moment: None, form: Form::Words };
+        figures.insert(0, (figure, 0..1));
+    }
 }
 
 /// "one" that counts nothing: "no one", "one of the", "the one", "one another", "one day".

@@ -13,13 +13,19 @@ const STYLES: [(u8, u8); 4] = [(0, 4), (22, 24), (30, 37), (39, 39)];
 /// The text without control characters. Line ends and tabs stay, and so do the colours of a report that is set in colours.
 #[must_use]
 pub fn harmless(text: &str, colored: bool) -> Cow<'_, str> {
+    // a page of millions of figures is looked through byte by byte, and only what may be obeyed character by character
     let is_suspect = |byte: u8| byte < b' ' && byte != b'\n' && byte != b'\t' || byte == 0x7f || byte == 0xc2;
     if !text.bytes().any(is_suspect) {
         return Cow::Borrowed(text);
     }
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(c) = rest.chars().next() {
+    loop {
+        let plain = rest.bytes().position(is_suspect).unwrap_or(rest.len());
+        let (before, after) = rest.split_at(plain);
+        kept.push_str(before);
+        rest = after;
+        let Some(c) = rest.chars().next() else { break };
         if let Some(length) = style_at(rest).filter(|_| colored) {
             let (style, behind) = rest.split_at(length);
             kept.push_str(style);
@@ -43,8 +49,8 @@ fn style_at(text: &str) -> Option<usize> {
 /// JSON in which control characters are written by their numbers. JSON itself leaves those beyond ASCII as they are.
 pub(super) fn in_json(text: String) -> String {
     let bytes = text.as_bytes();
-    let is_beyond_ascii = |pair: &[u8]| matches!(pair, [0xc2, 0x80..0xa0]);
-    if !bytes.contains(&0x7f) && !bytes.windows(2).any(is_beyond_ascii) {
+    let is_beyond_ascii = |at: usize| bytes.get(at + 1).is_some_and(|byte| (0x80..0xa0).contains(byte));
+    if memchr::memchr(0x7f, bytes).is_none() && !memchr::memchr_iter(0xc2, bytes).any(is_beyond_ascii) {
         return text;
     }
     let mut escaped = String::with_capacity(text.len());

@@ -134,27 +134,32 @@ fn a_file_that_swells_is_left_alone() {
 #[test]
 fn drawings_inside_themselves_end() {
     let drawn_inside_itself = |form: &[u8]| {
-        let dict = format!("<< /Type /XObject /Subtype /Form /Length {} /Resources << /XObject << /X 4 0 R >> >> >>", form.len());
+        let dict = format!("<< /Type /XObject /Subtype /Form /Length {} /Resources << /XObject << /X 5 0 R >> >> >>", form.len());
+        let page: &[u8] = b"/X Do";
         file(&[
             ("<< /Type /Catalog /Pages 2 0 R >>", b""),
             ("<< /Type /Pages /Kids [3 0 R] /Count 1 >>", b""),
-            ("<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /XObject << /X 4 0 R >> >> >>", b""),
+            ("<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /XObject << /X 5 0 R >> >> >>", b""),
+            ("<< /Length 5 >>", page),
             (&dict, form),
         ])
     };
-    let itself = read(drawn_inside_itself(b"/X Do /X Do BT /F 10 Tf 20 300 Td (7) Tj ET")).unwrap();
-    assert_eq!((itself.text.as_str(), itself.buried), ("", 8_192));
-    // each draws the next one eight times, twelve deep: 70,000,000,000 drawings
-    let form = b"/X Do ".repeat(8);
-    let dict = |next: usize| format!("<< /Type /XObject /Subtype /Form /Length {} /Resources << /XObject << /X {next} 0 R >> >> >>", form.len());
-    let dicts: Vec<String> = (5..20).map(dict).collect();
-    let mut objects: Vec<(&str, &[u8])> = vec![
-        ("<< /Type /Catalog /Pages 2 0 R >>", b""),
-        ("<< /Type /Pages /Kids [3 0 R] /Count 1 >>", b""),
-        ("<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /XObject << /X 5 0 R >> >> >>", b""),
-    ];
-    objects.extend(dicts.iter().map(|dict| (dict.as_str(), form.as_slice())));
-    assert_eq!(read(file(&objects)), Err(PdfError::Nested));
+    assert_eq!(read_text(drawn_inside_itself(b"/X Do /X Do BT /F 10 Tf 20 300 Td (7) Tj ET")), "");
+    // each draws the next one so many times, fifteen deep: with eight, 70,000,000,000 drawings
+    let chain = |times: usize| {
+        let form = b"/X Do ".repeat(times);
+        let dict = |next: usize| format!("<< /Type /XObject /Subtype /Form /Length {} /Resources << /XObject << /X {next} 0 R >> >> >>", form.len());
+        let dicts: Vec<String> = (5..20).map(dict).collect();
+        let mut objects: Vec<(&str, &[u8])> = vec![
+            ("<< /Type /Catalog /Pages 2 0 R >>", b""),
+            ("<< /Type /Pages /Kids [3 0 R] /Count 1 >>", b""),
+            ("<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /XObject << /X 5 0 R >> >> >>", b""),
+        ];
+        objects.extend(dicts.iter().map(|dict| (dict.as_str(), form.as_slice())));
+        read(file(&objects))
+    };
+    assert_eq!(chain(8), Err(PdfError::Nested));
+    assert_eq!(chain(1).map(|text| text.buried), Ok(1), "what lies too deep is counted");
 }
 
 /// Damaged in many ways, always the same ones.

@@ -56,7 +56,7 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
     for (source, sheet) in ground.dossier.iter().enumerate() {
         for (index, it) in sheet.assertions.iter().enumerate().filter(|(_, it)| is_statement(it) && plays(rule, Part::Each, it)) {
             let own: Member<'_> = (AssertionId { source: SourceId::new(source), index }, it);
-            for Meant { id, cell, is_named } in tables.meant(it) {
+            for Meant { id, cell, is_named, .. } in tables.meant(it).into_iter().filter(|meant| !it.marks.subset || meant.is_listed && !tables.has(own.0)) {
                 // a figure that only its unit brings to a cell is that of another thing where the text has the cell's elsewhere
                 let close = is_named || is_near(it, cell) && !sheet.assertions.iter().any(|other| other.unit == it.unit && fits(rule, other, cell));
                 let broken = close && !fits(rule, it, cell) && !beside::explains(it, &tables, id);
@@ -68,6 +68,7 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
                 found.note(&[own, other], conflict);
             }
             if it.scope.derived
+                && !it.marks.subset
                 && let Some([a, b]) = tables.pair(it)
                 && is_sum_like(it, a.cell, b.cell)
                 && !beside::explains(it, &tables, a.id)
@@ -84,7 +85,7 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
 /// Whether a figure says how much something is, here and now.
 fn is_statement(it: &Witness) -> bool {
     let marks = &it.marks;
-    let plain = !marks.negated && !marks.subset && !marks.comparison && !marks.background && !marks.repeated && !marks.dateline;
+    let plain = !marks.negated && !marks.comparison && !marks.background && !marks.repeated && !marks.dateline;
     let asserted = matches!(it.mode, Mode::Asserted | Mode::Headline | Mode::Estimated);
     let single = it.reading.stated.len() == 1;
     let told = !matches!(it.unit.dimension(), Dimension::Ratio | Dimension::Age);

@@ -86,6 +86,7 @@ impl Sides<'_> {
             Derivation::MeanOf(parts) => format!("{parts} figures, from {} to {}, are {result} on average, not {said}", nth(0), nth(1)),
             Derivation::ByRank => format!("By the rank of its row it is {result}, not {said}"),
             Derivation::RowsCounted => format!("The table has {result} such rows, and the text says {said}"),
+            Derivation::NoRow => format!("No row of the table has {said} beside what else the text names"),
             Derivation::SumOfColumn => format!("What the table has adds up to {result}, not {said}"),
             Derivation::MeanOfColumn => format!("What the table has is {result} on average, not {said}"),
             Derivation::SameRow => format!("The same row has {result} in another table, and {said} here"),

@@ -1,57 +1,105 @@
-//! What a sentence says of a table: the cells that it mentions, the column that it names, and how the value is reckoned.
+//! What a sentence says of a table: the cells that it mentions, the columns that it names, the bounds that it sets, and how a value is reckoned.
 //!
 //! ```text
-//! mention   all words of a cell, one behind the other; of a number also the name of its column beside it ("week 5")
-//! column    all words of its name, none of them in a mention
+//! mention   all words of a cell, one behind the other; of a number also the name of its column beside it ("week 5"); of a name that stands in
+//!           no cell alone, words that stand in the cells of one column ("in October")
+//! column    all words of its name, none of them in a mention; or a word that no other column's name has
+//! bound     another figure that is a least or a most, beside the name of its column: "a crowd of more than 5,000"
 //! told      every word is a mention, the name of a column, of the title, or says nothing of its own
 //! ```
 //! A word that is none of these may be a condition that no cell shows, so that nothing is held against such a sentence.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::account::{Roster, Spoken};
 use crate::lexicon::{Headings, Reckoned};
+use crate::quantity::{Hedge, Interval};
+use crate::witness::Witness;
 
-/// Where something is mentioned, and the cells, line and column, that say so.
-type Mention = (Range<usize>, Vec<(usize, usize)>);
+/// Where cells are mentioned, and the cells, line and column, that say so.
+#[derive(Clone, Debug)]
+pub struct Mention {
+    range: Range<usize>,
+    cells: Vec<(usize, usize)>,
+}
+
+impl Mention {
+    /// Where it begins.
+    pub fn start(&self) -> usize {
+        self.range.start
+    }
+
+    /// The lines of its cells.
+    pub fn lines(&self) -> BTreeSet<usize> {
+        self.cells.iter().map(|(line, _)| *line).collect()
+    }
+
+    /// The one column of its cells.
+    pub fn column(&self) -> Option<usize> {
+        self.cells.first().map(|(_, column)| *column).filter(|&column| self.is_of(column))
+    }
+
+    /// Whether all its cells stand in a column.
+    pub fn is_of(&self, column: usize) -> bool {
+        self.cells.iter().all(|(_, own)| *own == column)
+    }
+}
+
+/// A least or a most that rows have in a column.
+#[derive(Clone, Debug)]
+pub struct Bound {
+    /// The figure that sets it.
+    pub figure: usize,
+    /// The column.
+    pub column: usize,
+    /// What the cells have to be.
+    pub values: Interval,
+}
 
 /// A sentence and a table.
 pub struct Told<'a> {
     words: &'a [Spoken],
     roster: &'a Roster,
     headings: &'a Headings,
-    /// Where cells are mentioned, and the cells that say so.
-    mentions: Vec<Mention>,
+    /// The figure that is held against the table.
+    figure: usize,
+    /// Where cells are mentioned.
+    pub mentions: Vec<Mention>,
+    /// What the sentence asks of rows besides.
+    pub bounds: Vec<Bound>,
 }
 
 impl<'a> Told<'a> {
-    /// What a sentence says of a table beside a figure.
-    pub fn new(words: &'a [Spoken], roster: &'a Roster, headings: &'a Headings, figure: usize) -> Self {
-        let mut told = Self { words, roster, headings, mentions: Vec::new() };
+    /// What a sentence says of a table beside a figure; `figures` are those of the whole text, `values` the columns of values.
+    pub fn new(words: &'a [Spoken], roster: &'a Roster, headings: &'a Headings, figure: usize, figures: &[Witness], values: &BTreeSet<usize>) -> Self {
+        let mut told = Self { words, roster, headings, figure, mentions: Vec::new(), bounds: Vec::new() };
         let mut found: Vec<Mention> = Vec::new();
         for (line, cells) in roster.lines.iter().enumerate() {
             for (column, cell) in cells.iter().enumerate() {
-                let Some(range) = told.find(cell, figure).filter(|range| told.is_mention(range, column, cell)) else { continue };
-                match found.iter_mut().find(|(other, _)| *other == range) {
-                    Some((_, cells)) => cells.push((line, column)),
-                    None => found.push((range, vec![(line, column)])),
+                let Some(range) = told.find(cell).filter(|range| told.is_mention(range, column, cell)) else { continue };
+                match found.iter_mut().find(|mention| mention.range == range) {
+                    Some(mention) => mention.cells.push((line, column)),
+                    None => found.push(Mention { range, cells: vec![(line, column)] }),
                 }
             }
         }
         // "Holm" is not mentioned by "Holm Sound"
-        let longest = |range: &Range<usize>| !found.iter().any(|(other, _)| other != range && other.start <= range.start && range.end <= other.end);
-        told.mentions = found.iter().filter(|(range, _)| longest(range)).cloned().collect();
+        let within = |range: &Range<usize>, other: &Range<usize>| other != range && other.start <= range.start && range.end <= other.end;
+        told.mentions = found.iter().filter(|mention| !found.iter().any(|other| within(&mention.range, &other.range))).cloned().collect();
+        told.bounds = told.bounds(figures, values);
+        told.mention_parts();
         told
     }
 
     /// Where words stand one behind the other, none of them in the figure.
-    fn find(&self, lemmas: &[String], figure: usize) -> Option<Range<usize>> {
+    fn find(&self, lemmas: &[String]) -> Option<Range<usize>> {
         if lemmas.is_empty() {
             return None;
         }
         let telling: Vec<usize> = (0..self.words.len()).filter(|&at| !self.words[at].is_idle).collect();
         let mut fits = telling.windows(lemmas.len()).filter(|at| {
-            let same = at.iter().zip(lemmas).all(|(&at, lemma)| self.words[at].lemma == *lemma && self.words[at].figure != Some(figure));
+            let same = at.iter().zip(lemmas).all(|(&at, lemma)| self.words[at].lemma == *lemma && self.words[at].figure != Some(self.figure));
             // only signs and small words may stand between
             same && at.first().zip(at.last()).is_some_and(|(first, last)| last - first < lemmas.len() * 2)
         });
@@ -60,16 +108,73 @@ impl<'a> Told<'a> {
     }
 
     fn is_mention(&self, range: &Range<usize>, column: usize, cell: &[String]) -> bool {
-        let is_number = cell.iter().all(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+        let is_number = cell.iter().all(|word| starts_with_digit(word));
         let name = self.roster.columns.get(column).map_or(&[][..], Vec::as_slice);
         let beside = |at: Option<usize>| at.and_then(|at| self.words.get(at)).is_some_and(|word| name.contains(&word.lemma));
+        // "week" is a name here, however little it tells in prose
+        let before = (0..range.start).rev().find(|&at| name.contains(&self.words[at].lemma) || !self.words[at].is_idle && !self.is_said(at));
         let is_year = cell.len() == 1 && cell[0].len() == 4;
-        !is_number || is_year || beside(range.start.checked_sub(1)) || beside(Some(range.end))
+        !is_number || is_year || beside(before) || beside(Some(range.end))
+    }
+
+    /// Words that stand in cells of one column, and are told in no other way.
+    fn mention_parts(&mut self) {
+        for at in 0..self.words.len() {
+            let word = &self.words[at];
+            let is_free = !word.is_idle && word.figure != Some(self.figure) && !self.is_mentioned(at) && !self.is_bounding(at);
+            if !is_free || self.is_said(at) || self.headings.reckoned(&word.lower).is_some() || starts_with_digit(&word.lemma) {
+                continue;
+            }
+            let is_name = self.roster.columns.iter().flatten().chain(&self.roster.titles).any(|lemma| *lemma == word.lemma);
+            let holding = |(line, cells): (usize, &'a Vec<Vec<String>>)| {
+                cells.iter().enumerate().filter(|(_, cell)| cell.contains(&word.lemma)).map(move |(column, _)| (line, column))
+            };
+            let cells: Vec<(usize, usize)> = self.roster.lines.iter().enumerate().flat_map(holding).collect();
+            let one = cells.first().is_some_and(|(_, first)| cells.iter().all(|(_, column)| column == first));
+            if one && !is_name {
+                self.mentions.push(Mention { range: at..at + 1, cells });
+            }
+        }
+    }
+
+    /// Figures beside the name of a column that say what its cells are at least or at most.
+    fn bounds(&self, figures: &[Witness], values: &BTreeSet<usize>) -> Vec<Bound> {
+        let others: BTreeSet<usize> = self.words.iter().filter_map(|word| word.figure).filter(|&other| other != self.figure).collect();
+        let named: Vec<usize> = self.named().into_iter().filter(|column| values.contains(column)).collect();
+        let bound = |figure: usize| {
+            let values = self.bounding(figure, figures.get(figure)?)?;
+            let column = self.beside(&named, figure).or(if let [only] = named.as_slice() { Some(*only) } else { None })?;
+            Some(Bound { figure, column, values })
+        };
+        others.into_iter().filter_map(bound).collect()
+    }
+
+    /// The least or the most that a figure is, by its own words or by the ones before it: "larger than 45,000".
+    pub fn bounding(&self, figure: usize, it: &Witness) -> Option<Interval> {
+        let literal = it.reading.literal;
+        if matches!(it.reading.hedge, Hedge::AtLeast | Hedge::MoreThan | Hedge::AtMost | Hedge::LessThan) {
+            return Some(literal);
+        }
+        let value = literal.single()?;
+        let first = self.words.iter().position(|word| word.figure == Some(figure))?;
+        // only what follows a word of comparison and a small word is its other side: "more than 5", never "more 5"
+        match self.headings.reckoned(&self.words.get(first.checked_sub(2)?)?.lower)? {
+            Reckoned::Greater => Some(Interval::above(value)),
+            Reckoned::Lesser => Some(Interval::below(value)),
+            _ => None,
+        }
+        .filter(|_| self.words[first - 1].figure.is_none() && self.is_said(first - 1))
+    }
+
+    /// Whether a word belongs to a bound: a word of its figure, or the comparison before it.
+    fn is_bounding(&self, at: usize) -> bool {
+        let of = |at: usize| self.words.get(at).and_then(|word| word.figure).is_some_and(|figure| self.bounds.iter().any(|bound| bound.figure == figure));
+        of(at) || (of(at + 2) || of(at + 1)) && (self.is_said(at) || self.headings.reckoned(&self.words[at].lower).is_some())
     }
 
     /// Whether a word stands in a mention.
     fn is_mentioned(&self, at: usize) -> bool {
-        self.mentions.iter().any(|(range, _)| range.contains(&at))
+        self.mentions.iter().any(|mention| mention.range.contains(&at))
     }
 
     /// Whether cells are mentioned.
@@ -77,44 +182,54 @@ impl<'a> Told<'a> {
         !self.mentions.is_empty()
     }
 
-    /// Whether no other cell holds what is mentioned and more besides: "Wales" is not all that "Wales, Spain" says.
+    /// Whether no other cell of its column holds what is mentioned and more besides: "Wales" is not all that "Wales, Spain" says.
     pub fn is_clean(&self) -> bool {
-        let is_more = |cell: &Vec<String>, words: &[&String]| cell.len() > words.len() && words.iter().all(|word| cell.contains(word));
-        self.mentions.iter().all(|(_, cells)| {
-            let Some(words) = cells.first().and_then(|(line, column)| self.roster.lines.get(*line)?.get(*column)) else { return true };
-            let words: Vec<&String> = words.iter().collect();
-            !self.roster.lines.iter().flatten().any(|cell| is_more(cell, &words))
+        let is_more = |cell: &Vec<String>, words: &Vec<String>| cell.len() > words.len() && words.iter().all(|word| cell.contains(word));
+        self.mentions.iter().all(|mention| {
+            mention.cells.iter().all(|(line, column)| {
+                let Some(words) = self.cell(*line, *column) else { return true };
+                let is_part = words.len() > mention.range.len();
+                is_part || !(0..self.roster.lines.len()).any(|other| self.cell(other, *column).is_some_and(|cell| is_more(cell, words)))
+            })
         })
     }
 
-    /// The lines that have all that is mentioned.
-    pub fn lines(&self) -> Vec<usize> {
-        let has = |line: &usize| self.mentions.iter().all(|(_, cells)| cells.iter().any(|(own, _)| own == line));
-        (0..self.roster.lines.len()).filter(has).collect()
+    /// The words of a cell.
+    fn cell(&self, line: usize, column: usize) -> Option<&'a Vec<String>> {
+        self.roster.lines.get(line)?.get(column)
     }
 
     /// Whether each mention is of one column, so that what is mentioned has one meaning.
     pub fn is_plain(&self) -> bool {
-        self.mentions.iter().all(|(_, cells)| cells.iter().all(|(_, column)| cells.first().is_some_and(|(_, first)| first == column)))
+        self.mentions.iter().all(|mention| mention.cells.first().is_some_and(|(_, first)| mention.is_of(*first)))
     }
 
-    /// Whether a column is only mentioned by its cells.
-    fn is_condition(&self, column: usize) -> bool {
-        self.mentions.iter().any(|(_, cells)| cells.iter().all(|(_, own)| *own == column))
-    }
-
-    /// The columns that are named, and are no condition.
+    /// The columns that are named, and are no condition: by all their words, or by one that is theirs alone.
     pub fn named(&self) -> Vec<usize> {
-        let says = |lemma: &String| (0..self.words.len()).any(|at| self.words[at].lemma == *lemma && !self.is_mentioned(at));
+        let is_free = |at: usize| !self.is_mentioned(at) && !starts_with_digit(&self.words[at].lemma);
+        let says = |lemma: &String| (0..self.words.len()).any(|at| self.words[at].lemma == *lemma && is_free(at));
+        let holding = |lemma: &String| self.roster.columns.iter().filter(|name| name.contains(lemma)).count();
         let is_named = |column: &usize| {
             let name = &self.roster.columns[*column];
-            !name.is_empty() && name.iter().all(says) && !self.is_condition(*column)
+            let whole = !name.is_empty() && name.iter().all(says);
+            let alone = name.iter().any(|lemma| says(lemma) && holding(lemma) == 1 && !self.headings.is_said(lemma));
+            (whole || alone) && !self.mentions.iter().any(|mention| mention.is_of(*column))
         };
         (0..self.roster.columns.len()).filter(is_named).collect()
     }
 
+    /// Whether all words of the name of a column are said.
+    pub fn is_whole(&self, column: usize) -> bool {
+        let says = |lemma: &String| self.words.iter().any(|word| word.lemma == *lemma);
+        self.roster.columns.get(column).is_some_and(|name| name.iter().all(says))
+    }
+
+    fn is_said(&self, at: usize) -> bool {
+        self.headings.is_said(&self.words[at].lemma)
+    }
+
     fn is_light(&self, at: usize) -> bool {
-        self.headings.is_said(&self.words[at].lemma) || self.headings.is_done(&self.words[at].lemma)
+        self.is_said(at) || self.headings.is_done(&self.words[at].lemma)
     }
 
     /// What right beside a figure is the name of a column: behind it, or before it over small words.
@@ -127,51 +242,70 @@ impl<'a> Told<'a> {
             found.next().filter(|_| found.next().is_none())
         };
         let next = (last + 1..self.words.len()).find(|&at| !self.words[at].is_idle && !self.is_light(at));
-        let before = (0..first).rev().find(|&at| !self.words[at].is_idle && !self.is_light(at));
+        let is_comparison = |at: usize| self.headings.reckoned(&self.words[at].lower).is_some();
+        let before = (0..first).rev().find(|&at| !self.words[at].is_idle && !self.is_light(at) && !is_comparison(at));
         next.filter(|&next| next == last + 1).and_then(at).or_else(|| at(before?))
     }
 
-    /// What the sentence reckons, and the column whose name follows the word for it.
-    pub fn reckoned(&self, columns: &[usize]) -> Option<(Reckoned, Option<usize>)> {
-        let mut found = (0..self.words.len()).filter(|&at| !self.is_mentioned(at)).filter_map(|at| Some((at, self.headings.reckoned(&self.words[at].lower)?)));
-        let (at, reckoned) = found.next()?;
-        if found.any(|(_, other)| other != reckoned) {
-            return Some((Reckoned::Unknown, None));
-        }
-        let next = (at + 1..self.words.len()).find(|&next| !self.words[next].is_idle);
-        let of = next.and_then(|next| columns.iter().copied().find(|&column| self.roster.columns[column].contains(&self.words[next].lemma)));
-        Some((reckoned, of))
+    /// What the sentence reckons, in order.
+    pub fn reckoned(&self) -> Vec<Reckoned> {
+        let is_free = |at: &usize| !self.is_mentioned(*at) && !self.is_bounding(*at) && self.words[*at].figure != Some(self.figure);
+        let mut found: Vec<Reckoned> = (0..self.words.len()).filter(is_free).filter_map(|at| self.headings.reckoned(&self.words[at].lower)).collect();
+        found.dedup();
+        found
     }
 
-    /// How many words are neither a mention nor a name nor say nothing of their own; `counted` is one that a figure counts.
-    pub fn untold(&self, columns: &[usize], figure: usize, counted: Option<usize>) -> usize {
+    /// The column whose name follows the word for what is reckoned.
+    pub fn reckoned_of(&self, columns: &[usize]) -> Option<usize> {
+        let at = (0..self.words.len()).find(|&at| !self.is_mentioned(at) && self.headings.reckoned(&self.words[at].lower).is_some())?;
+        let next = (at + 1..self.words.len()).find(|&next| !self.words[next].is_idle)?;
+        columns.iter().copied().find(|&column| self.roster.columns[column].contains(&self.words[next].lemma))
+    }
+
+    /// Whether the figure tells how many have the greatest values, and not how great they are: "the 2 largest towns".
+    pub fn is_of_several(&self) -> bool {
+        let last = self.words.iter().rposition(|word| word.figure == Some(self.figure));
+        let next = last.and_then(|last| self.words.get(last + 1));
+        next.is_some_and(|next| matches!(self.headings.reckoned(&next.lower), Some(Reckoned::Most | Reckoned::Least)))
+    }
+
+    /// Whether it speaks of each row.
+    pub fn is_of_each(&self) -> bool {
+        (0..self.words.len()).any(|at| !self.is_mentioned(at) && self.headings.is_every(&self.words[at].lower))
+    }
+
+    /// How many words are neither a mention nor a name nor say nothing of their own; `counted` is one that the figure counts.
+    pub fn untold(&self, columns: &[usize], counted: Option<usize>) -> usize {
         let named = |lemma: &String| {
-            let of_mention = self.mentions.iter().flat_map(|(_, cells)| cells.iter().map(|(_, column)| *column));
-            columns.iter().copied().chain(of_mention).any(|column| self.roster.columns.get(column).is_some_and(|name| name.contains(lemma)))
+            let of_mention = self.mentions.iter().flat_map(|mention| mention.cells.iter().map(|(_, column)| *column));
+            let of_bound = self.bounds.iter().map(|bound| bound.column);
+            columns.iter().copied().chain(of_mention).chain(of_bound).any(|column| self.roster.columns.get(column).is_some_and(|name| name.contains(lemma)))
         };
         let is_told = |at: &usize| {
             let word = &self.words[*at];
-            let known = word.figure == Some(figure) || Some(*at) == counted || self.is_mentioned(*at);
+            let known = word.figure == Some(self.figure) || Some(*at) == counted || self.is_mentioned(*at) || self.is_bounding(*at);
+            let done = if counted.is_some() { self.headings.is_held(&word.lemma) } else { self.headings.is_done(&word.lemma) };
             known
                 || word.is_idle
+                || done
                 || named(&word.lemma)
                 || self.roster.titles.contains(&word.lemma)
                 || self.headings.is_said(&word.lemma)
-                || counted.is_none() && self.headings.is_done(&word.lemma)
+                || self.headings.is_every(&word.lower)
                 || self.headings.reckoned(&word.lower).is_some_and(|reckoned| reckoned != Reckoned::Unknown)
         };
         (0..self.words.len()).filter(|at| !is_told(at)).count()
     }
 
-    /// Whether something is compared, denied or ordered, so that more than a look into the table is needed.
-    pub fn compares(&self) -> bool {
-        (0..self.words.len()).any(|at| !self.is_mentioned(at) && self.headings.reckoned(&self.words[at].lower) == Some(Reckoned::Unknown))
+    /// What the figure counts: the next word that tells, or the figure's own end where it counts times.
+    pub fn counted(&self) -> Option<usize> {
+        let last = self.words.iter().rposition(|word| word.figure == Some(self.figure))?;
+        (last + 1..self.words.len()).find(|&at| !self.words[at].is_idle).filter(|&at| at <= last + 3)
     }
 
-    /// The word right behind a figure.
-    pub fn counted(&self, figure: usize) -> Option<usize> {
-        let last = self.words.iter().rposition(|word| word.figure == Some(figure))?;
-        Some(last + 1).filter(|&at| self.words.get(at).is_some_and(|word| !word.is_idle))
+    /// Whether a word names what rows are: any row, a row of the mentions, or the column of their names.
+    pub fn is_row(&self, at: usize) -> bool {
+        self.is_said(at) || self.is_mentioned(at) || self.column_of(at).is_some()
     }
 
     /// The column that is called as what is counted.
@@ -179,4 +313,22 @@ impl<'a> Told<'a> {
         let lemma = &self.words.get(word)?.lemma;
         (0..self.roster.columns.len()).find(|&column| self.roster.columns[column].contains(lemma))
     }
+
+    /// The columns in some cell of which the words of the figure stand, and the lines where they do.
+    pub fn written(&self) -> Vec<(usize, BTreeSet<usize>)> {
+        let own: Vec<usize> = (0..self.words.len()).filter(|&at| self.words[at].figure == Some(self.figure) && !self.words[at].is_idle).collect();
+        let Some((first, last)) = own.first().zip(own.last()) else { return Vec::new() };
+        let lemmas: Vec<String> = own.iter().map(|&at| self.words[at].lemma.clone()).collect();
+        let range = *first..*last + 1;
+        let of = |column: usize| {
+            let holds = |line: &usize| self.cell(*line, column).is_some_and(|cell| lemmas.iter().all(|lemma| cell.contains(lemma)));
+            let lines: BTreeSet<usize> = (0..self.roster.lines.len()).filter(holds).collect();
+            (!lines.is_empty() && self.is_mention(&range, column, &lemmas)).then_some((column, lines))
+        };
+        (0..self.roster.columns.len()).filter_map(of).collect()
+    }
+}
+
+fn starts_with_digit(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
 }
