@@ -6,7 +6,7 @@
 //! column  all words of its name stand in the sentence, or its year does; the unit of the figure is its unit
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::assertion::Noun;
 use crate::claim::Aspect;
@@ -49,11 +49,13 @@ pub struct Tables<'e> {
     by_word: BTreeMap<&'e str, Vec<usize>>,
     by_year: BTreeMap<i16, Vec<usize>>,
     of_cell: BTreeMap<AssertionId, usize>,
+    /// The figures of lists, whether they make their totals or not.
+    listed: BTreeSet<AssertionId>,
 }
 
 impl<'e> Tables<'e> {
     pub fn new(dossier: &[Sheet<'e>]) -> Self {
-        let mut tables = Self { rows: Vec::new(), by_word: BTreeMap::new(), by_year: BTreeMap::new(), of_cell: BTreeMap::new() };
+        let mut tables = Self { rows: Vec::new(), by_word: BTreeMap::new(), by_year: BTreeMap::new(), of_cell: BTreeMap::new(), listed: BTreeSet::new() };
         for (source, sheet) in dossier.iter().enumerate() {
             let mut last = None;
             for ((index, cell), (table, place)) in sheet.cells().zip(sheet.places) {
@@ -83,6 +85,8 @@ impl<'e> Tables<'e> {
 
     /// A list that makes its total is a table of one column.
     fn list(&mut self, source: usize, sheet: &Sheet<'e>) {
+        let all = sheet.entries.iter().filter(|entry| entry.in_list).flat_map(|entry| entry.others.iter().chain([&entry.derived]));
+        self.listed.extend(all.map(|&index| AssertionId { source: SourceId::new(source), index }));
         let lists = sheet.entries.iter().filter(|entry| entry.in_list && entry.equation == Equation::Sum && entry.holds);
         for (number, entry) in lists.enumerate() {
             let items = entry.others.iter().filter_map(|&index| Some((AssertionId { source: SourceId::new(source), index }, sheet.all.get(index)?)));
@@ -98,9 +102,9 @@ impl<'e> Tables<'e> {
         self.rows.is_empty()
     }
 
-    /// Whether a figure is itself a cell, or an item of a list.
-    pub fn has(&self, id: AssertionId) -> bool {
-        self.of_cell.contains_key(&id)
+    /// Whether a figure is an item of a list, or its total.
+    pub fn is_listed(&self, id: AssertionId) -> bool {
+        self.listed.contains(&id)
     }
 
     /// The cell that a figure means, of each table of which it names one row and one column.
