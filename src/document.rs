@@ -217,6 +217,12 @@ impl Document {
         &self.text
     }
 
+    /// The list that a place stands in, or else the next one behind it.
+    #[must_use]
+    pub fn list_from(&self, place: usize) -> Option<&List> {
+        self.lists.get(self.lists.partition_point(|list| list.span.end() <= place))
+    }
+
     /// How many items the list has that begins on the lines behind a place; none where there is no list, or one that nobody counts.
     #[must_use]
     pub fn items_behind(&self, place: usize) -> u8 {

@@ -52,13 +52,13 @@ impl Row {
         let sides = [Span::new(item.start(), taken.start().max(item.start())), Span::new(taken.end().min(item.end()), item.end())];
         let mut named = sides.into_iter().map(|side| name(prose, side)).filter(|name| !name.is_empty());
         // a figure alone has no name; whether it is the total of the others, they tell
-        let name = named.next().unwrap_or(Span::new(taken.end(), taken.end()));
+        let name = named.next();
         if named.next().is_some() {
             return None;
         }
         let own = value_of.filter(|it| it.site.span != it.figure && it.unit == Unit::count()).and_then(Assertion::stated_noun);
-        let label = name.of(prose).split_whitespace().collect::<Vec<_>>().join(" ");
-        Some(Self { line: Line::named(0, &label, Some(name).filter(|name| !name.is_empty()), lexicon), value, share, noun: own.map(|noun| noun.lemma.clone()) })
+        let label = name.map_or("", |name| name.of(prose)).split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(Self { line: Line::named(0, &label, name, lexicon), value, share, noun: own.map(|noun| noun.lemma.clone()) })
     }
 }
 

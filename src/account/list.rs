@@ -202,9 +202,7 @@ impl<A: AsRef<Assertion>> Reader<'_, A> {
             totals: Vec::new(),
         })
     }
-}
 
-impl<A: AsRef<Assertion>> Reader<'_, A> {
     /// The rows, the first of which is their total where it has no name and is more than each of them; none where another has no name.
     fn headed(&self, mut rows: Vec<Row>) -> Option<Vec<Row>> {
         let is_bare = |row: &Row| row.line.span.is_none();

@@ -1,6 +1,6 @@
 //! What the lists of a text come to: which items make which total, and what they count with it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Study;
 use crate::account::{self, Entry, Heir, Listed};
@@ -45,21 +45,28 @@ pub(super) fn itemised<A: AsRef<Assertion>>(
 
 /// Figures beside a list that count what it does, in a sentence that names one item of it: they tell of that part, and not of the total.
 fn parts_told<A: AsRef<Assertion>>(study: &Study<A>, listed: &Listed, lexicon: &Lexicon) -> Vec<usize> {
-    let prose = study.document.prose();
-    let totals: BTreeSet<usize> = listed.heirs.iter().map(|heir| heir.total).collect();
-    let is_listed = |figure: usize| listed.heirs.iter().any(|heir| heir.figure == figure || heir.total == figure);
-    let mut found = Vec::new();
-    for total in totals {
-        let Some(noun) = study.assertions.get(total).and_then(|it| it.as_ref().stated_noun()) else { continue };
-        let is_alike = |it: &Assertion| it.stated_noun().is_some_and(|own| own.lemma == noun.lemma);
-        for (figure, it) in study.assertions.iter().map(AsRef::as_ref).enumerate().filter(|(figure, it)| is_alike(it) && !is_listed(*figure)) {
-            let Some(sentence) = study.sentences.get(it.sentence) else { continue };
-            let lemmas: BTreeSet<String> = sentence::words(prose, *sentence).iter().map(|word| lexicon.words.lemma(&word.lower).into_owned()).collect();
-            let is_named = |heir: &&Heir| heir.total == total && !heir.line.lemmas.is_empty() && heir.line.lemmas.iter().all(|word| lemmas.contains(word));
-            found.extend((listed.heirs.iter().filter(is_named).count() == 1).then_some(figure));
+    let noun = |figure: usize| study.assertions.get(figure).and_then(|it| it.as_ref().stated_noun()).map(|noun| noun.lemma.as_str());
+    let mut by_total: BTreeMap<usize, Vec<&Heir>> = BTreeMap::new();
+    for heir in &listed.heirs {
+        by_total.entry(heir.total).or_default().push(heir);
+    }
+    let mut by_noun: BTreeMap<&str, Vec<&[&Heir]>> = BTreeMap::new();
+    for (&total, heirs) in &by_total {
+        if let Some(noun) = noun(total) {
+            by_noun.entry(noun).or_default().push(heirs);
         }
     }
-    found
+    let items: BTreeSet<usize> = listed.heirs.iter().map(|heir| heir.figure).collect();
+    let is_part = |figure: usize, it: &Assertion| {
+        let Some(lists) = noun(figure).and_then(|noun| by_noun.get(noun)) else { return false };
+        let Some(sentence) = study.sentences.get(it.sentence) else { return false };
+        let words = sentence::words(study.document.prose(), *sentence);
+        let lemmas: BTreeSet<String> = words.iter().map(|word| lexicon.words.lemma(&word.lower).into_owned()).collect();
+        let is_named = |heir: &&&Heir| !heir.line.lemmas.is_empty() && heir.line.lemmas.iter().all(|word| lemmas.contains(word));
+        lists.iter().any(|heirs| heirs.iter().filter(is_named).count() == 1)
+    };
+    let outside = study.assertions.iter().enumerate().filter(|(figure, _)| !items.contains(figure) && !by_total.contains_key(figure));
+    outside.filter(|(figure, it)| is_part(*figure, it.as_ref())).map(|(figure, _)| figure).collect()
 }
 
 /// Gives an item what its total counts; what stands there as a noun may be the item's name.
@@ -82,14 +89,14 @@ fn inherit(heir: &Heir, counted: Option<(Noun, Counted)>, own: &mut Assertion, c
 
 /// Leaves out what is said of items of a list and not of all of them, or what the list itself tells better.
 pub(super) fn settle(study: &mut Study) {
-    let lists = study.document.lists();
-    if lists.is_empty() {
+    let document = &study.document;
+    if document.lists().is_empty() {
         return;
     }
     let place = |figure: usize| study.assertions.get(figure).map_or(Span::default(), |it| it.figure);
     let is_torn = |tie: &Tie| {
         let first = tie.others.iter().map(|&other| place(other)).min().unwrap_or_default();
-        let Some(list) = lists.get(lists.partition_point(|list| list.span.end() <= first.start())) else { return false };
+        let Some(list) = document.list_from(first.start()) else { return false };
         let holds = |item: &Item, figure: &usize| item.span.contains(place(*figure));
         let (mut told, mut left) = (0, 0);
         for item in list.items.iter().filter(|item| item.depth == 0 && !holds(item, &tie.derived)) {

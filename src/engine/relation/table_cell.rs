@@ -56,8 +56,9 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
     for (source, sheet) in ground.dossier.iter().enumerate() {
         for (index, it) in sheet.assertions.iter().enumerate().filter(|(_, it)| is_statement(it) && plays(rule, Part::Each, it)) {
             let own: Member<'_> = (AssertionId { source: SourceId::new(source), index }, it);
-            for Meant { id, cell, is_named, .. } in tables.meant(it).into_iter().filter(|meant| !it.marks.subset || meant.is_listed && !tables.is_listed(own.0))
-            {
+            // what tells of a part of the whole means an item of a list, and no cell
+            let may_mean = |meant: &Meant<'_>| !it.marks.subset || tables.is_listed(meant.id) && !tables.is_listed(own.0);
+            for Meant { id, cell, is_named } in tables.meant(it).into_iter().filter(may_mean) {
                 // a figure that only its unit brings to a cell is that of another thing where the text has the cell's elsewhere
                 let close = is_named || is_near(it, cell) && !sheet.assertions.iter().any(|other| other.unit == it.unit && fits(rule, other, cell));
                 let broken = close && !fits(rule, it, cell) && !beside::explains(it, &tables, id);

@@ -39,8 +39,6 @@ pub struct Meant<'e> {
     pub cell: &'e Witness,
     /// Whether its column is named; else only its unit is.
     pub is_named: bool,
-    /// Whether it is an item of a list, which a figure that tells of a part of the whole may mean.
-    pub is_listed: bool,
 }
 
 /// The rows of all tables, by the first word of their names.
@@ -175,7 +173,7 @@ impl<'e> Tables<'e> {
         };
         let alike = || row.cells.iter().filter(|(_, _, cell)| is_measured_alike(it, cell));
         let only = |found: Vec<&(usize, AssertionId, &'e Witness)>, is_named| match found.as_slice() {
-            [(_, id, cell)] => Some(Meant { id: *id, cell, is_named, is_listed: row.total.is_some() }),
+            [(_, id, cell)] => Some(Meant { id: *id, cell, is_named }),
             _ => None,
         };
         let named: Vec<_> = alike().filter(|(_, _, cell)| is_named(cell)).collect();

@@ -47,8 +47,10 @@ impl<'e> Statement<'_, 'e> {
     pub fn readings(&self) -> Option<Readings<'e>> {
         use Reckoned::{Apart, Greater, Least, Lesser, Mean, Most, Never, Sum, Unknown};
         let named = self.told.named();
-        let values: Vec<usize> = named.iter().copied().filter(|column| self.subject.columns().contains(column)).collect();
-        let target = self.told.beside(&values, self.own.0.index).or(if let [only] = values.as_slice() { Some(*only) } else { None });
+        let columns = self.subject.columns();
+        let values: Vec<usize> = named.iter().copied().filter(|column| columns.contains(column)).collect();
+        let beside = self.told.beside(&values, self.own.0.index);
+        let target = beside.or(if let [only] = values.as_slice() { Some(*only) } else { None });
         let reckoned = self.told.reckoned();
         if let Some(bounds) = self.bounds {
             let plain: Vec<Reckoned> = reckoned.iter().copied().filter(|word| !matches!(word, Greater | Lesser)).collect();
@@ -62,17 +64,15 @@ impl<'e> Statement<'_, 'e> {
         if !is_quantity(self.own.1) {
             return if reckoned.is_empty() { Some((self.looked_up(None)?, named, None)) } else { None };
         }
-        if let Some(counted) = self.counts(target, &values) {
+        if let Some(counted) = self.counts(target, beside) {
             return if reckoned.is_empty() { Some((self.counted(counted)?, named, Some(counted))) } else { None };
         }
         let readings = match reckoned.as_slice() {
             [] => self.looked_up(target)?,
-            [Most | Least] if !self.told.is_of_several() => self.greatest(target?, self.told.reckoned_of(&values), matches!(reckoned.as_slice(), [Least])),
-            [Sum | Mean] if self.told.reckoned_of(&values).is_none_or(|of| Some(of) == target) => {
-                self.summed(target?, matches!(reckoned.as_slice(), [Mean]))?
-            }
+            [best @ (Most | Least)] if !self.told.is_of_several() => self.greatest(target?, self.told.reckoned_of(&values), *best == Least),
+            [of @ (Sum | Mean)] if self.told.reckoned_of(&values).is_none_or(|of| Some(of) == target) => self.summed(target?, *of == Mean)?,
             [Apart, Most, Least] | [Apart, Least, Most] => vec![self.spread(target?)?],
-            [Greater | Lesser | Apart] => vec![self.apart(target?, reckoned[0])?],
+            [how @ (Greater | Lesser | Apart)] => vec![self.apart(target?, *how)?],
             _ => return None,
         };
         Some((readings, named, None))
@@ -127,11 +127,12 @@ impl<'e> Statement<'_, 'e> {
     }
 
     /// The word that the figure counts, where it counts rows.
-    fn counts(&self, target: Option<usize>, values: &[usize]) -> Option<usize> {
+    fn counts(&self, target: Option<usize>, beside: Option<usize>) -> Option<usize> {
         let own = self.own.1;
         let is_count = own.unit.dimension() == Dimension::Count && own.reading.literal.single().is_some_and(Amount::is_integer);
         let counted = self.told.counted()?;
-        let is_value = self.told.beside(values, self.own.0.index).is_some() && self.told.beside(values, self.own.0.index) == target;
+        // what stands beside the figure is what it measures
+        let is_value = beside.is_some();
         let asked = self.told.has_mentions() || !self.told.bounds.is_empty();
         (is_count && asked && self.told.is_row(counted) && !is_value && (target.is_none() || !self.told.bounds.is_empty())).then_some(counted)
     }

@@ -74,10 +74,11 @@ impl<'a> Told<'a> {
     /// What a sentence says of a table beside a figure; `figures` are those of the whole text, `values` the columns of values.
     pub fn new(words: &'a [Spoken], roster: &'a Roster, headings: &'a Headings, figure: usize, figures: &[Witness], values: &BTreeSet<usize>) -> Self {
         let mut told = Self { words, roster, headings, figure, mentions: Vec::new(), bounds: Vec::new() };
+        let telling: Vec<usize> = (0..words.len()).filter(|&at| !words[at].is_idle).collect();
         let mut found: Vec<Mention> = Vec::new();
         for (line, cells) in roster.lines.iter().enumerate() {
             for (column, cell) in cells.iter().enumerate() {
-                let Some(range) = told.find(cell).filter(|range| told.is_mention(range, column, cell)) else { continue };
+                let Some(range) = told.find(cell, &telling).filter(|range| told.is_mention(range, column, cell)) else { continue };
                 match found.iter_mut().find(|mention| mention.range == range) {
                     Some(mention) => mention.cells.push((line, column)),
                     None => found.push(Mention { range, cells: vec![(line, column)] }),
@@ -92,12 +93,11 @@ impl<'a> Told<'a> {
         told
     }
 
-    /// Where words stand one behind the other, none of them in the figure.
-    fn find(&self, lemmas: &[String]) -> Option<Range<usize>> {
+    /// Where words stand one behind the other among those that tell, none of them in the figure.
+    fn find(&self, lemmas: &[String], telling: &[usize]) -> Option<Range<usize>> {
         if lemmas.is_empty() {
             return None;
         }
-        let telling: Vec<usize> = (0..self.words.len()).filter(|&at| !self.words[at].is_idle).collect();
         let mut fits = telling.windows(lemmas.len()).filter(|at| {
             let same = at.iter().zip(lemmas).all(|(&at, lemma)| self.words[at].lemma == *lemma && self.words[at].figure != Some(self.figure));
             // only signs and small words may stand between

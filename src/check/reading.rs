@@ -1,0 +1,151 @@
+//! Sentence after sentence of one document: its figures, claims and assertions, and what one sentence leaves for the next.
+
+use crate::assertion::Assertion;
+use crate::claim::{Claim, Unread};
+use crate::clause::{self, Scene};
+use crate::document::Document;
+use crate::lexicon::Lexicon;
+use crate::limit::{Limit, Limits};
+use crate::sentence::Word;
+use crate::span::{SourceId, Span};
+use crate::witness::Witness;
+use crate::{account, joint, normalise, parse};
+
+/// What was read so far of one document.
+pub(super) struct Reading<'r, A> {
+    document: &'r Document,
+    source: SourceId,
+    lexicon: &'r Lexicon,
+    pub(super) claims: Vec<Claim>,
+    pub(super) assertions: Vec<A>,
+    pub(super) unread: Vec<Unread>,
+    /// The sentences as the judge of joints sees them; none for a list.
+    pub(super) stages: Option<Vec<joint::Stage>>,
+    /// The currencies that were told of.
+    purse: parse::Purse,
+    /// The stretch of time that stands above the lines of a telegram.
+    period: Option<Span>,
+    /// Whether the document tells what was, release by release.
+    past: bool,
+    /// Whether it is documentation.
+    docs: bool,
+    /// What was longer than what is looked at.
+    pub(super) limits: Limits,
+}
+
+impl<'r, A> Reading<'r, A> {
+    pub(super) fn new(document: &'r Document, source: SourceId, lexicon: &'r Lexicon) -> Self {
+        Self {
+            document,
+            source,
+            lexicon,
+            claims: Vec::new(),
+            assertions: Vec::new(),
+            unread: Vec::new(),
+            stages: None,
+            purse: parse::Purse::default(),
+            period: None,
+            past: lexicon.docs.is_history(document.name()),
+            docs: account::is_documentation(document, lexicon),
+            limits: Limits::default(),
+        }
+    }
+
+    /// Whether a line without a figure may stand above those of a telegram: "Year".
+    pub(super) fn is_headed(&self, line: Span) -> bool {
+        let line = line.of(self.document.prose()).trim().trim_end_matches([':', '.']);
+        !line.contains(char::is_whitespace) && self.lexicon.clauses.is_period(&line.to_lowercase())
+    }
+
+    /// Whether a sentence begins an item of a list, and the item above it begins with a figure: "nine in Marrow".
+    fn is_beside_count(&self, words: &[Word<'_>]) -> bool {
+        let Some(start) = words.first().map(|first| first.span.start()) else { return false };
+        let Some(list) = self.document.list_from(start) else { return false };
+        let at = list.items.partition_point(|item| item.span.start() < start);
+        let is_item = list.items.get(at).is_some_and(|item| item.span.start() == start);
+        let above = at.checked_sub(1).and_then(|above| list.items.get(above)).filter(|above| is_item && above.depth == list.items[at].depth);
+        above.is_some_and(|above| {
+            self.claims.iter().rev().take_while(|it| it.figure.span.start() >= above.span.start()).any(|it| it.figure.span.start() == above.span.start())
+        })
+    }
+
+    /// Reads a sentence; `made` says what becomes of the assertion of a claim, which is so many figures into its scene, by what `around` finds in
+    /// the whole of it.
+    pub(super) fn sentence<S>(
+        &mut self,
+        words: &[Word<'_>],
+        index: usize,
+        around: impl Fn(&Scene<'_>) -> S,
+        made: impl Fn(Assertion, &Claim, usize, &Scene<'_>, &S) -> A,
+    ) {
+        let mut found = parse::figures(words, self.lexicon);
+        if self.is_beside_count(words) {
+            parse::opening_one(words, &mut found.figures);
+        }
+        self.unread.extend(found.unread);
+        let dateline = is_dateline(self.document, words);
+        let headline = index == 0 && is_title(words) && !dateline;
+        self.period = clause::period(words, &found.figures, headline, self.lexicon).or(self.period);
+        if found.figures.is_empty() {
+            return;
+        }
+        if self.docs {
+            parse::releases(words, self.lexicon, &mut found.figures);
+        }
+        let before = words.last().and_then(|last| self.document.prose().get(..last.span.end()));
+        self.purse.settle(words, before.unwrap_or_default(), self.lexicon, &mut found.figures);
+        parse::results(words, self.lexicon, self.purse.last(), &mut found.figures);
+        self.purse.told(&found.figures);
+        let scene = Scene::new(words, &found.figures, self.lexicon);
+        let around = around(&scene);
+        let spoke = clause::last_speaker(&self.claims, index, self.document.prose(), self.lexicon);
+        let mut claims = clause::claims(&scene, clause::At { sentence: index, headline, spoke, period: self.period });
+        joint::join(&scene, &mut claims);
+        if let Some(stages) = &mut self.stages {
+            let mut stage = joint::Stage::new(&scene, index, self.assertions.len());
+            stage.title = headline;
+            let items = words.last().map_or(0, |last| self.document.items_behind(last.span.end()));
+            if items > 1 {
+                stage.announce(items);
+            }
+            stages.push(stage);
+            self.limits.weigh(Limit::SentenceFigures, scene.figures.len());
+        }
+        for (at, mut claim) in claims.into_iter().enumerate() {
+            claim.marks.dateline = dateline;
+            claim.marks.quoted |= self.document.is_quoted(claim.figure.span);
+            claim.marks.background |= self.past;
+            // a list of claims tells no limits
+            if self.stages.is_some() {
+                normalise::weigh(&claim, at, &scene, &mut self.limits);
+            }
+            let assertion = normalise::assertion(&claim, &scene, self.document.prose(), self.source);
+            self.assertions.push(made(assertion, &claim, at, &scene, &around));
+            self.claims.push(claim);
+        }
+    }
+}
+
+impl Reading<'_, Witness> {
+    /// Reads a sentence without figures that may say what one of the sentence before hangs on: "It was a Sunday", "These are oats, rye and
+    /// barley".
+    pub(super) fn landmarks(&mut self, words: &[Word<'_>], index: usize) {
+        let Some(stages) = self.stages.as_mut().filter(|stages| stages.last().is_some_and(|last| last.sentence + 1 == index)) else { return };
+        let before = || self.assertions.iter().rev().take_while(|it| it.sentence + 1 == index);
+        let is_day = |word: &Word<'_>| self.lexicon.calendar.weekday(&word.lower).is_some();
+        if before().any(|it| joint::announces(it)) || before().any(|it| it.moment.is_some()) && words.iter().any(is_day) {
+            let stage = joint::Stage::new(&Scene::new(words, &[], self.lexicon), index, self.assertions.len());
+            stages.extend((!stage.is_bare()).then_some(stage));
+        }
+    }
+}
+
+/// Whether the words say where and when the story was filed.
+pub(super) fn is_dateline(document: &Document, words: &[Word<'_>]) -> bool {
+    document.dateline().zip(words.first()).is_some_and(|(dateline, first)| dateline.contains(first.span))
+}
+
+/// Whether a sentence ends as a headline does.
+pub(super) fn is_title(words: &[Word<'_>]) -> bool {
+    !words.last().is_some_and(|last| last.is_any(&[".", "?", "!", "\""]))
+}
