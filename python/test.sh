@@ -7,7 +7,7 @@ PYTHON="${PYTHON:-python3}"
 [ -x .venv/bin/python ] || "$PYTHON" -m venv .venv
 .venv/bin/pip install --quiet 'maturin>=1.9,<2' 'pytest>=8' 'pyarrow>=11'
 if [ "${SPARK:-no}" = yes ] && command -v java >/dev/null; then
-    .venv/bin/pip install --quiet 'pyspark>=4.0,<5' 'pandas>=2'
+    .venv/bin/pip install --quiet 'pyspark>=4.0,<5' 'pandas>=2,<3'
 fi
 rm -rf dist
 .venv/bin/maturin build --locked --profile "${PROFILE:-fast}" --out dist --interpreter .venv/bin/python
