@@ -91,10 +91,10 @@ pub struct Found {
     pub cut: Option<Cut>,
 }
 
-/// Figures that were too many to hold each against each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Figures that were too many to hold each against each; of several such sets the largest is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Cut {
-    /// How many they are.
+    /// How many they are: in all texts, or in the one text that a rule looks at.
     pub figures: usize,
     /// Against how many that follow it each was held.
     pub reach: usize,
@@ -116,7 +116,7 @@ impl Found {
         self.judged.extend(other.judged);
         self.compared.extend(other.compared);
         self.agreed.extend(other.agreed);
-        self.cut = self.cut.or(other.cut);
+        self.cut = self.cut.max(other.cut);
     }
 
     /// Keeps the conflicts that are wanted; what was held against what stays noted.

@@ -79,7 +79,7 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
             }
         }
         if grouped.len() > REACH + 1 {
-            found.cut = Some(Cut { figures: grouped.len(), reach: REACH });
+            found.cut = found.cut.max(Some(Cut { figures: grouped.len(), reach: REACH }));
         }
     }
     once_each(&mut found);

@@ -40,12 +40,10 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
     // the first cluster that each figure is in
     let mut cluster_of: Vec<Option<usize>> = vec![None; chosen.len()];
     let mut compared = vec![false; chosen.len()];
-    let mut cut = 0;
     let reach = if rule.scope == Scope::Dossier { REACH } else { REACH_IN_TEXT };
     for (position, (a_id, a)) in chosen.iter().enumerate() {
         // what stands in one source stands together
         let is_within = |b_id: &AssertionId| rule.scope == Scope::Dossier || a_id.source == b_id.source;
-        cut += usize::from(chosen.get(position + 1 + reach).is_some_and(|(b_id, _)| is_within(b_id)));
         let later = chosen.iter().enumerate().skip(position + 1).take(reach);
         for (other, (b_id, b)) in later.take_while(|(_, (b_id, _))| is_within(b_id)) {
             match pairing(rule, a, b, ground.lexicon) {
@@ -75,9 +73,18 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
             }
         }
     }
-    found.cut = (cut > 0).then_some(Cut { figures: chosen.len(), reach });
+    found.cut = Some(crowd(&chosen, rule.scope)).filter(|&figures| figures > reach + 1).map(|figures| Cut { figures, reach });
     found.compared.extend(chosen.iter().zip(compared).filter(|(_, compared)| *compared).map(|((id, _), _)| *id));
     let conflicts = clusters.into_iter().filter_map(|cluster| apart(rule, &cluster, rule.severity, Verdict::Contradicts, ground.dossier));
     conflicts.for_each(|conflict| found.report(conflict));
     found
+}
+
+/// How many figures may meet each other: all of them, or those of the text that has most.
+fn crowd(chosen: &[(AssertionId, &Witness)], scope: Scope) -> usize {
+    if scope == Scope::Dossier {
+        return chosen.len();
+    }
+    // what stands in one source stands together
+    chosen.chunk_by(|(a, _), (b, _)| a.source == b.source).map(<[_]>::len).max().unwrap_or_default()
 }
