@@ -3,6 +3,7 @@
 //! ```text
 //! Amount    one exact number                "30,000"       -> 30000, "a third" -> 1/3
 //! Interval  a set of numbers with two ends  "up to 30,000" -> [0, 30000]
+//! Many      intervals, of which one is looked for
 //! Reading   two nested intervals            literal [0, 30000], rounded [0, 35000)
 //! Verdict   how two readings stand to each other
 //! ```
@@ -12,6 +13,7 @@ mod amount;
 mod dimension;
 mod hedge;
 mod interval;
+mod many;
 mod reading;
 mod unit;
 mod verdict;
@@ -20,6 +22,7 @@ pub use amount::Amount;
 pub use dimension::Dimension;
 pub use hedge::Hedge;
 pub use interval::{End, Interval};
+pub use many::Many;
 pub use reading::{Reading, Stated};
 pub use unit::Unit;
 pub use verdict::{Verdict, compare};

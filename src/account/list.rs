@@ -68,10 +68,10 @@ pub fn listed<A: AsRef<Assertion>>(
         let from = listed.entries.len();
         for (group, entries) in groups.iter().zip(reader.borne(&groups)) {
             let total = entries.iter().find(|one| one.equation == Equation::Sum && group.totals.iter().any(|total| total.figure == one.derived));
-            let row = |figure: usize| group.rows.iter().find(|row| row.value == Some(figure));
+            let rows: BTreeMap<usize, &Row> = group.rows.iter().filter_map(|row| Some((row.value?, row))).collect();
             let stated = group.rows.iter().filter_map(|row| reader.figure(row.value?)?.reading.stated.first());
             let half_place = half_place(stated.map(|stated| stated.place), &group.unit);
-            let heir = |figure: usize, total: usize| Some(Heir { figure, total, line: row(figure)?.line.clone(), half_place });
+            let heir = |figure: usize, total: usize| Some(Heir { figure, total, line: rows.get(&figure)?.line.clone(), half_place });
             listed.heirs.extend(total.into_iter().flat_map(|one| one.others.iter().filter_map(|&part| heir(part, one.derived))));
             listed.entries.extend(entries);
         }

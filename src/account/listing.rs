@@ -7,6 +7,8 @@
 //! "1,200 answered:"          1,200             |              the line of totals
 //! ```
 
+use std::collections::BTreeSet;
+
 use super::column::Column;
 use super::head::Head;
 use super::item::Row;
@@ -38,15 +40,16 @@ impl<A: AsRef<Assertion>> Reader<'_, A> {
         let all: Vec<(Option<&Total>, Vec<Entry>)> =
             group.totals.iter().map(|total| (Some(total), self.against(group, Some(total)))).chain([(None, own)]).collect();
         let sums = all.iter().flat_map(|(_, entries)| entries).filter(|one| one.equation == Equation::Sum && one.holds).count();
-        let mut found: Vec<Entry> = Vec::new();
+        let (mut found, mut told) = (Vec::new(), BTreeSet::new());
         for (total, entries) in &all {
             let shares = entries.iter().filter(|one| one.equation == Equation::Share && one.holds).count();
             let counted = usize::from(total.is_some_and(|total| total.is_counted));
             for one in entries {
                 let others = if one.equation == Equation::Sum && !one.holds { sums + counted + shares } else { 0 };
                 let borne = one.borne.saturating_add(u16::try_from(others).unwrap_or(u16::MAX));
-                let told = found.iter().any(|other| (other.equation, other.derived) == (one.equation, one.derived));
-                found.extend((!told).then(|| Entry { borne, ..one.clone() }));
+                if told.insert((one.equation, one.derived)) {
+                    found.push(Entry { borne, ..one.clone() });
+                }
             }
         }
         found.extend(self.partition(group));

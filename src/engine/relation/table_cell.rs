@@ -8,6 +8,8 @@
 //! another cell of the row, a difference, a share, speaks for it.
 
 mod beside;
+mod elsewhere;
+mod fit;
 mod names;
 
 use std::sync::Arc;
@@ -22,7 +24,9 @@ use crate::rule::{Part, Rule, Scope};
 use crate::span::SourceId;
 use crate::witness::Witness;
 
-use beside::{SCALES, fits_any};
+use beside::Beside;
+use elsewhere::Elsewhere;
+pub use fit::fits;
 use names::{Meant, Tables};
 
 /// What it declares of itself, and how it is held against figures.
@@ -53,15 +57,16 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
     if tables.are_none() {
         return found;
     }
+    let mut beside = Beside::new(&tables);
     for (source, sheet) in ground.dossier.iter().enumerate() {
+        let mut elsewhere = Elsewhere::new(rule, sheet.assertions);
         for (index, it) in sheet.assertions.iter().enumerate().filter(|(_, it)| is_statement(it) && plays(rule, Part::Each, it)) {
             let own: Member<'_> = (AssertionId { source: SourceId::new(source), index }, it);
             // what tells of a part of the whole means an item of a list, and no cell
             let may_mean = |meant: &Meant<'_>| !it.marks.subset || tables.is_listed(meant.id) && !tables.is_listed(own.0);
             for Meant { id, cell, is_named } in tables.meant(it).into_iter().filter(may_mean) {
                 // a figure that only its unit brings to a cell is that of another thing where the text has the cell's elsewhere
-                let close = is_named || is_near(it, cell) && !sheet.assertions.iter().any(|other| other.unit == it.unit && fits(rule, other, cell));
-                let broken = close && !fits(rule, it, cell) && !beside::explains(it, &tables, id);
+                let broken = !fits(rule, it, cell) && (is_named || is_near(it, cell) && !elsewhere.has(&it.unit, cell)) && !beside.explains(it, id);
                 let other: Member<'_> = (id, cell);
                 let conflict = broken.then(|| unlike(rule, own, other));
                 if ground.is_support(own.0, id) && conflict.is_none() {
@@ -73,7 +78,7 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
                 && !it.marks.subset
                 && let Some([a, b]) = tables.pair(it)
                 && is_sum_like(it, a.cell, b.cell)
-                && !beside::explains(it, &tables, a.id)
+                && !beside.explains(it, a.id)
             {
                 let sum = a.cell.reading.literal.plus(&b.cell.reading.literal);
                 let sides = [(Part::Each, (a.id, a.cell)), (Part::Each, (b.id, b.cell)), (Part::Each, own)];
@@ -109,10 +114,3 @@ fn is_sum_like(it: &Witness, a: &Witness, b: &Witness) -> bool {
 
 /// Figures of one thing that lie further apart are of two things.
 const FAR: i64 = 3;
-
-/// Whether a figure can be what stands in a cell.
-pub fn fits(rule: &Rule, it: &Witness, cell: &Witness) -> bool {
-    let tolerance = rule.relation.tolerance();
-    let near = |scale: Amount| tolerance.allows(&cell.reading.literal.scaled(scale), &it.reading.literal);
-    fits_any(it, &cell.reading.rounded) || SCALES.into_iter().filter_map(Amount::power_of_ten).any(near)
-}

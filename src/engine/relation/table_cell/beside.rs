@@ -1,55 +1,92 @@
 //! What cells beside the one that is meant yield: another cell of the row, a difference, a change, a share, a sum.
+//!
+//! ```text
+//! | Marrow | 40 | 10 |        50, 30, 4, 400 % and 300 % may all be said of the row
+//! ```
+//! A text may speak a thousand times of the cells of one column, so what a row and a column make is worked out once.
 
+use std::collections::BTreeMap;
+
+use super::fit::{images, is_known};
 use super::names::Tables;
 use crate::conflict::AssertionId;
-use crate::quantity::{Amount, Dimension, Interval};
+use crate::quantity::{Amount, Dimension, Interval, Many};
 use crate::witness::Witness;
 
 /// Cells of a row or a column that are reckoned with.
 const MOST: usize = 60;
 
-/// Whether a figure is what other cells of the row or the column make.
-pub fn explains(it: &Witness, tables: &Tables<'_>, id: AssertionId) -> bool {
-    let (row, column) = tables.around(id);
-    let values = |cells: Vec<&Witness>| cells.into_iter().take(MOST).map(|cell| cell.reading.rounded).collect::<Vec<Interval>>();
-    // what makes a difference or a ratio is measured alike
-    let unit = row.iter().chain(&column).find(|cell| cell.unit == it.unit).map_or(&it.unit, |cell| &cell.unit);
-    let alike = row.iter().copied().filter(|cell| cell.unit == *unit || it.unit.dimension() == Dimension::Share).collect();
-    let (row, column, alike) = (values(row), values(column), values(alike));
-    let is = |made: &Interval| fits_any(it, made);
-    row.iter().any(&is) || pairs(&alike).any(|made| is(&made)) || pairs(&column).any(|made| is(&made)) || is(&sum(&column)) || is(&sum(&alike))
+/// What the cells of rows and columns make.
+pub struct Beside<'t, 'e> {
+    tables: &'t Tables<'e>,
+    /// By the row, and the unit of the cells that are reckoned with; of a share all are.
+    rows: BTreeMap<(usize, Option<&'e str>), Many>,
+    /// By the table and the column in it.
+    columns: BTreeMap<((usize, usize), usize), Many>,
 }
 
-/// What each two of several values make.
-fn pairs(values: &[Interval]) -> impl Iterator<Item = Interval> + '_ {
+impl<'t, 'e> Beside<'t, 'e> {
+    pub fn new(tables: &'t Tables<'e>) -> Self {
+        Self { tables, rows: BTreeMap::new(), columns: BTreeMap::new() }
+    }
+
+    /// Whether a figure is what other cells of the row or the column make.
+    pub fn explains(&mut self, it: &'e Witness, id: AssertionId) -> bool {
+        let Some(seat) = self.tables.seat(id) else { return false };
+        let tables = self.tables;
+        // what makes a difference or a ratio is measured alike
+        let unit = (it.unit.dimension() != Dimension::Share).then(|| it.unit.name());
+        let row = self.rows.entry((seat.row, unit)).or_insert_with(|| {
+            let cells = || tables.row(seat.row);
+            let alike = values(cells().filter(|cell| unit.is_none() || cell.unit == it.unit));
+            values(cells()).into_iter().chain(pairs(&alike)).chain([sum(&alike)]).filter(is_known).collect()
+        });
+        let column = self.columns.entry((seat.table, seat.column)).or_insert_with(|| {
+            let below = values(tables.column_of(seat));
+            pairs(&below).into_iter().chain([sum(&below)]).filter(is_known).collect()
+        });
+        images(&it.reading.rounded).any(|image| row.meets(&image) || column.meets(&image))
+    }
+}
+
+fn values<'e>(cells: impl Iterator<Item = &'e Witness>) -> Vec<Interval> {
+    cells.take(MOST).map(|cell| cell.reading.rounded).collect()
+}
+
+/// What each two of several values make, without what is another one with the other sign.
+fn pairs(values: &[Interval]) -> Vec<Interval> {
     let hundred = Amount::integer(100);
-    let each = move |a: &Interval, b: &Interval| {
+    let rates = |a: &Interval, b: &Interval| {
         let ratio = a.over(b);
-        [
-            a.minus(b),
-            a.plus(b),
-            ratio,
-            ratio.scaled(hundred),
-            ratio.scaled(hundred).minus(&Interval::exactly(hundred)),
-            Interval::exactly(hundred).minus(&ratio.scaled(hundred)),
-        ]
+        let percent = ratio.scaled(hundred);
+        [ratio, percent, percent.minus(&Interval::exactly(hundred))]
     };
-    (0..values.len()).flat_map(move |a| (0..values.len()).filter(move |&b| b != a).flat_map(move |b| each(&values[a], &values[b])))
+    let mut made = Vec::new();
+    for (at, a) in values.iter().enumerate() {
+        for b in values.iter().skip(at + 1) {
+            made.extend([a.minus(b), a.plus(b)]);
+            made.extend(rates(a, b).into_iter().chain(rates(b, a)));
+        }
+    }
+    made
 }
 
 fn sum(values: &[Interval]) -> Interval {
     values.iter().copied().reduce(|sum, next| sum.plus(&next)).unwrap_or(Interval::EVERYTHING)
 }
 
-/// What a number of a table may stand for: its scale is often said elsewhere.
-pub const SCALES: [i32; 7] = [0, 3, 6, 9, -3, -6, -9];
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Whether a figure can be one of these values, whatever their scale and sign.
-pub fn fits_any(it: &Witness, values: &Interval) -> bool {
-    let is_known = values.low.is_some() && values.high.is_some();
-    let of = |scale: Amount| {
-        let scaled = values.scaled(scale);
-        scaled.overlaps(&it.reading.rounded) || scaled.negated().overlaps(&it.reading.rounded)
-    };
-    is_known && SCALES.into_iter().filter_map(Amount::power_of_ten).any(of)
+    #[test]
+    fn two_values_make_a_sum_a_difference_and_what_one_is_of_the_other() {
+        let at = |value: i64| Interval::exactly(Amount::integer(value));
+        let made = pairs(&[at(40), at(10)]);
+        for value in [30, 50, 4, 400, 300, 25, -75] {
+            assert!(made.contains(&at(value)), "{value}: {made:?}");
+        }
+        assert_eq!(pairs(&[at(1), at(2), at(3)]).len(), 3 * 8);
+        assert!(pairs(&[at(1)]).is_empty());
+    }
 }

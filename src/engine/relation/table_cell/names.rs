@@ -41,11 +41,24 @@ pub struct Meant<'e> {
     pub is_named: bool,
 }
 
-/// The rows of all tables, by the first word of their names.
+/// Where a cell stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Seat {
+    /// The source, and the number of the table in it.
+    pub table: (usize, usize),
+    /// The row, among those of all tables.
+    pub row: usize,
+    /// The column in the table.
+    pub column: usize,
+}
+
+/// The rows of all tables, by a word of their names.
+#[derive(Default)]
 pub struct Tables<'e> {
     rows: Vec<Row<'e>>,
     by_word: BTreeMap<&'e str, Vec<usize>>,
     by_year: BTreeMap<i16, Vec<usize>>,
+    by_table: BTreeMap<(usize, usize), Vec<usize>>,
     of_cell: BTreeMap<AssertionId, usize>,
     /// The figures of lists, whether they make their totals or not.
     listed: BTreeSet<AssertionId>,
@@ -53,7 +66,7 @@ pub struct Tables<'e> {
 
 impl<'e> Tables<'e> {
     pub fn new(dossier: &[Sheet<'e>]) -> Self {
-        let mut tables = Self { rows: Vec::new(), by_word: BTreeMap::new(), by_year: BTreeMap::new(), of_cell: BTreeMap::new(), listed: BTreeSet::new() };
+        let mut tables = Self::default();
         for (source, sheet) in dossier.iter().enumerate() {
             let mut last = None;
             for ((index, cell), (table, place)) in sheet.cells().zip(sheet.places) {
@@ -69,16 +82,28 @@ impl<'e> Tables<'e> {
             }
             tables.list(source, sheet);
         }
-        let mut many: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-        tables.rows.iter().for_each(|row| *many.entry(row.table).or_default() += 1);
-        for (at, row) in tables.rows.iter().enumerate().filter(|(_, row)| many.get(&row.table).is_some_and(|rows| *rows <= MOST_ROWS)) {
-            match (row.lemmas.as_slice(), row.year) {
-                ([_], Some(year)) => tables.by_year.entry(year).or_default().push(at),
-                ([first, ..], _) => tables.by_word.entry(first).or_default().push(at),
+        for (at, row) in tables.rows.iter().enumerate() {
+            tables.by_table.entry(row.table).or_default().push(at);
+        }
+        tables.name();
+        tables
+    }
+
+    /// Puts each row where the word of its name is looked up that the fewest rows have: rows that all begin alike are told apart by it.
+    fn name(&mut self) {
+        let rows = || self.by_table.values().filter(|rows| rows.len() <= MOST_ROWS).flatten().map(|&at| (at, &self.rows[at]));
+        let mut bearers: BTreeMap<&str, usize> = BTreeMap::new();
+        rows().flat_map(|(_, row)| &row.lemmas).for_each(|word| *bearers.entry(word).or_default() += 1);
+        let (mut by_word, mut by_year) = (BTreeMap::<_, Vec<usize>>::new(), BTreeMap::<_, Vec<usize>>::new());
+        for (at, row) in rows() {
+            let rarest = row.lemmas.iter().copied().min_by_key(|word| bearers.get(word));
+            match (row.lemmas.as_slice(), row.year, rarest) {
+                ([_], Some(year), _) => by_year.entry(year).or_default().push(at),
+                (_, _, Some(word)) => by_word.entry(word).or_default().push(at),
                 _ => {}
             }
         }
-        tables
+        (self.by_word, self.by_year) = (by_word, by_year);
     }
 
     /// A list that makes its total is a table of one column.
@@ -126,6 +151,9 @@ impl<'e> Tables<'e> {
                     named.entry(self.rows[row].table).or_default().push(row);
                 }
             }
+        }
+        for rows in named.values_mut() {
+            rows.sort_unstable();
         }
         named
     }
@@ -185,14 +213,22 @@ impl<'e> Tables<'e> {
         only(alike().filter(|(_, _, cell)| by_unit && it.unit == cell.unit && year(cell).is_none() && !is_derived(cell)).collect(), false)
     }
 
-    /// The cells of the row of a cell, and those of its column.
-    pub fn around(&self, id: AssertionId) -> (Vec<&'e Witness>, Vec<&'e Witness>) {
-        let Some(row) = self.of_cell.get(&id).map(|&row| &self.rows[row]) else { return (Vec::new(), Vec::new()) };
-        let column = row.cells.iter().find(|(_, other, _)| *other == id).map(|(column, _, _)| *column);
-        let beside = row.cells.iter().map(|(_, _, cell)| *cell).collect();
-        let of_table = self.rows.iter().filter(|other| other.table == row.table);
-        let below = of_table.flat_map(|other| other.cells.iter()).filter(|(other, _, _)| Some(*other) == column).map(|(_, _, cell)| *cell).collect();
-        (beside, below)
+    /// Where a cell stands.
+    pub fn seat(&self, id: AssertionId) -> Option<Seat> {
+        let row = *self.of_cell.get(&id)?;
+        let (column, _, _) = self.rows[row].cells.iter().find(|(_, other, _)| *other == id)?;
+        Some(Seat { table: self.rows[row].table, row, column: *column })
+    }
+
+    /// The cells of a row.
+    pub fn row(&self, row: usize) -> impl Iterator<Item = &'e Witness> + '_ {
+        self.rows[row].cells.iter().map(|(_, _, cell)| *cell)
+    }
+
+    /// The cells of the column of a cell.
+    pub fn column_of(&self, seat: Seat) -> impl Iterator<Item = &'e Witness> + '_ {
+        let rows = self.by_table.get(&seat.table).into_iter().flatten().map(|&row| &self.rows[row]);
+        rows.flat_map(|row| row.cells.iter()).filter(move |(column, _, _)| *column == seat.column).map(|(_, _, cell)| *cell)
     }
 }
 

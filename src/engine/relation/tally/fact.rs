@@ -1,5 +1,7 @@
 //! A figure, the group that it counts, and what is said of what it counts.
 
+use std::collections::BTreeMap;
+
 use super::super::figure::{is_percentage, own_noun};
 use super::super::found::Member;
 use crate::assertion::Noun;
@@ -76,15 +78,37 @@ impl<'a> Fact<'a> {
 pub(super) fn facts<'a>(rule: &Rule, source: usize, sheet: &Sheet<'a>) -> Vec<Fact<'a>> {
     let members: Vec<Member<'a>> =
         sheet.assertions.iter().enumerate().map(|(index, assertion)| (AssertionId { source: SourceId::new(source), index }, assertion)).collect();
-    let mut facts = Vec::new();
-    for at in 0..members.len() {
-        facts.extend(fact(rule, &members, at));
-        facts.extend(list(rule, &members, at));
+    let (mut facts, mut groups) = (Vec::new(), Groups::default());
+    for (at, member) in members.iter().enumerate() {
+        facts.extend(fact(rule, &members, at, &groups));
+        facts.extend(list(rule, &members, at, &groups));
+        groups.note(*member);
     }
     facts
 }
 
-fn fact<'a>(rule: &Rule, members: &[Member<'a>], at: usize) -> Option<Fact<'a>> {
+/// The figures so far that give the size of a group, the last of each: "There are six boats."
+#[derive(Default)]
+struct Groups<'a> {
+    last: Option<Member<'a>>,
+    by_noun: BTreeMap<(&'a str, &'a [String]), Member<'a>>,
+}
+
+impl<'a> Groups<'a> {
+    fn note(&mut self, member: Member<'a>) {
+        if member.1.scope.exists && member.1.reading.literal.single().is_some() {
+            self.last = Some(member);
+            self.by_noun.extend(own_noun(member.1).map(|noun| ((noun.lemma.as_str(), noun.modifiers.as_slice()), member)));
+        }
+    }
+
+    /// The last of what a noun and the words before it name.
+    fn of(&self, lemma: &str, modifiers: &[String]) -> Option<Member<'a>> {
+        self.by_noun.get(&(lemma, modifiers)).copied()
+    }
+}
+
+fn fact<'a>(rule: &Rule, members: &[Member<'a>], at: usize, groups: &Groups<'a>) -> Option<Fact<'a>> {
     let figure = *members.get(at)?;
     let scale = scale(rule, figure.1)?;
     let own = &figure.1.scope;
@@ -94,7 +118,8 @@ fn fact<'a>(rule: &Rule, members: &[Member<'a>], at: usize) -> Option<Fact<'a>> 
     let next = members.get(at + 1).filter(|next| own.out_of_next && next.1.unit.dimension() == Dimension::Count);
     let counted = next.unwrap_or(&figure).1;
     let portion_of_it = matches!(own.portion, Some(Portion::All | Portion::None | Portion::Most));
-    let before = group_before(members, at, if own.bare { None } else { restrictor(counted) });
+    let named = if own.bare { None } else { restrictor(counted) };
+    let before = named.map_or(groups.last, |noun| groups.of(&noun.lemma, &noun.modifiers));
     let noun = restrictor(counted).filter(|_| !own.bare).or_else(|| own_noun(before?.1))?;
     let group = next.copied().or(portion_of_it.then_some(figure)).or(before);
     let size = || group.and_then(|group| group.1.reading.literal.single());
@@ -123,7 +148,7 @@ fn fact<'a>(rule: &Rule, members: &[Member<'a>], at: usize) -> Option<Fact<'a>> 
 }
 
 /// All that a list counts of one noun: four of "two green boats, a red boat and a blue boat".
-fn list<'a>(rule: &Rule, members: &[Member<'a>], at: usize) -> Option<Fact<'a>> {
+fn list<'a>(rule: &Rule, members: &[Member<'a>], at: usize, groups: &Groups<'a>) -> Option<Fact<'a>> {
     let first = members.get(at)?;
     if at.checked_sub(1).and_then(|before| members.get(before)).is_some_and(|before| before.1.scope.listed_with_next) {
         return None;
@@ -147,7 +172,7 @@ fn list<'a>(rule: &Rule, members: &[Member<'a>], at: usize) -> Option<Fact<'a>> 
     if figures.len() == 1 && last.scope.beside == 0 {
         return None;
     }
-    let group = group_before(members, at, Some(&Noun { modifiers: Vec::new(), ..noun.clone() }));
+    let group = groups.of(&noun.lemma, &[]);
     Some(Fact {
         group,
         head: &noun.lemma,
@@ -167,16 +192,6 @@ fn list<'a>(rule: &Rule, members: &[Member<'a>], at: usize) -> Option<Fact<'a>> 
 /// What it counts; the whole of a share.
 fn restrictor(assertion: &Witness) -> Option<&Noun> {
     if is_percentage(assertion) { assertion.whole.as_ref() } else { own_noun(assertion) }
-}
-
-/// The size of the group, where one of the last figures gives it: "There are six boats."
-fn group_before<'a>(members: &[Member<'a>], at: usize, noun: Option<&Noun>) -> Option<Member<'a>> {
-    let is_group = |member: &&Member<'a>| {
-        let scope = &member.1.scope;
-        let fits = |noun: &Noun| own_noun(member.1).is_some_and(|own| own.lemma == noun.lemma && own.modifiers == noun.modifiers);
-        scope.exists && member.1.reading.literal.single().is_some() && noun.is_none_or(fits)
-    };
-    members.get(..at)?.iter().rev().find(is_group).copied()
 }
 
 /// The scale of a figure that counts or is a share; `None` for any other, and for what is not put forward as true.
