@@ -6,15 +6,9 @@
 
 #[path = "../benches/hostile/mod.rs"]
 mod hostile;
-#[path = "../benches/newsroom/mod.rs"]
-#[allow(dead_code, reason = "shared with the benchmarks, which need more of it")]
-mod newsroom;
 
 use std::error::Error;
 use std::path::PathBuf;
-
-/// Bytes of the articles that stand in one file.
-const JOINED: usize = 1 << 20;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(std::env::args().nth(1).ok_or("DIR is missing")?);
@@ -23,7 +17,5 @@ fn main() -> Result<(), Box<dyn Error>> {
         std::fs::write(folder.join(input.name), input.of(input.size))?;
         println!("{}\t{}\t{}", input.name, input.size, input.what);
     }
-    std::fs::write(folder.join("joined.txt"), newsroom::text(1, JOINED))?;
-    println!("joined.txt\t{JOINED}\tbytes of joined articles");
     Ok(())
 }

@@ -21,6 +21,11 @@ const HOSTILE: &str = "\u{1b}[2J\u{1b}[8m\u{1b}]0;title\u{7}\u{9b}8m\r\u{8}\u{7f
 const NAME: &str = "quay\u{1b}[8m\u{9b}2J\u{7}\r.md";
 #[cfg(not(unix))]
 const NAME: &str = "quay.md";
+/// A table, a page and what is no PDF, under names that are as bad.
+const TABLE: &str = if cfg!(unix) { "table\u{1b}[8m.csv" } else { "table.csv" };
+const PAGE: &str = if cfg!(unix) { "page\u{1b}[8m.html" } else { "page.html" };
+const DAMAGED: &str = if cfg!(unix) { "damaged\u{1b}[8m.pdf" } else { "damaged.pdf" };
+const ARCHIVE: &str = if cfg!(unix) { "archive\u{1b}[8m.gainsay" } else { "archive.gainsay" };
 
 /// Nothing of it would move a cursor, hide words or ring a bell; `colored` allows the colours of a report.
 #[track_caller]
@@ -53,6 +58,15 @@ fn desk() -> tempfile::TempDir {
     folder(&[
         (NAME, quay.as_bytes()),
         ("sources/wire.txt", wire.as_bytes()),
+        (TABLE, "quay\u{1b}[8m;boats\u{9b}\nnorth\u{1b}[8m;4\nsouth;5\ntotal;10\n".as_bytes()),
+        (PAGE, "<title>\u{1b}[8mStorm</title><meta property=\"og:site_name\" content=\"\u{1b}[8mNews\"><p>The storm killed 14\u{1b}[8m people.</p>".as_bytes()),
+        (DAMAGED, b"%PDF-1.4 \x1b[8m nothing"),
+        ("fees/a.txt", format!("The port asks for 40 fees {HOSTILE}.\n").as_bytes()),
+        ("fees/b.txt", b"The port asks for 70 fees.\n"),
+        ("words/lexicon/nouns.toml", format!("\"{HOSTILE}\" = \n").as_bytes()),
+        ("base.json", format!("{{\"{HOSTILE}\": 1").as_bytes()),
+        ("reaching.toml", "baseline = \"b\\u001b[8m.json\"\n[[source]]\npath = \"sources/*\\u001b*.txt\"\n".as_bytes()),
+        ("seen/rule.snap.new", format!("what {HOSTILE}\n").as_bytes()),
         ("mine/quay-fees-differ.toml", rule.as_bytes()),
         ("broken/some-rule.toml", format!("id = \"{HOSTILE}\"\n").as_bytes()),
         ("unknown/some-rule.toml", rule.replace("severity", "sev\\u001b[8merity").replace("why", "\"\\u001b[8m\"").as_bytes()),
@@ -84,7 +98,28 @@ fn what_a_terminal_would_obey_never_reaches_it() {
         &["check", NAME, "--config", "bad.toml"],
         &["check", NAME, "--config", "worse.toml"],
         &["check", NAME, "--baseline", HOSTILE],
-        &["index", NAME, "--to", "archive\u{1b}[8m.gainsay"],
+        &["index", NAME, "sources", DAMAGED, "--to", ARCHIVE, "-v"],
+        &["check", NAME, "--against", ARCHIVE, "-v"],
+        &["verify", NAME, "--against", ARCHIVE, "--format", "agent"],
+        &["verify", NAME, "--against", "sources", "--format", "html"],
+        &["check", TABLE, PAGE, DAMAGED, "-v"],
+        &["check", "fees", "--rules", "mine", "--format", "sarif"],
+        &["check", "fees", "--rules", "mine", "--format", "junit"],
+        &["check", "fees", "--rules", "mine", "--format", "gitlab"],
+        &["check", "fees", "--rules", "mine", "--format", "rdjson"],
+        &["check", "fees", "--rules", "mine", "--statistics"],
+        &["check", "fees", "--rules", "mine", "--fix", "--yes"],
+        &["check", "fees", "--rules", "words"],
+        &["check", "fees", "--baseline", "base.json"],
+        &["check", "fees", "--config", "reaching.toml", "-v"],
+        &["check", "fees", "--write-baseline", "none\u{1b}[8m/base.json"],
+        &["check", "fees", "--diff", "\u{1b}[8m"],
+        &["config", "--config", "reaching.toml"],
+        &["new", "rule", "fees-differ", "--from", &line, "fees/a.txt:1"],
+        &["mutate", NAME, "fees", "--rules", "mine"],
+        &["price", "quay-fees-differ", "fees", "--rules", "mine"],
+        &["review", "--snapshots", "seen"],
+        &["schema", "\u{1b}[8m"],
         &["check", HOSTILE, "-v"],
         &["check", "--\u{1b}[8m"],
     ];
@@ -227,8 +262,9 @@ fn a_report_takes_the_place_of_its_file() {
 #[test]
 fn what_was_not_held_against_everything_is_told() {
     let text = (0..302).map(|at| format!("The tunnel cost ${}.{} million.\n\n", 2 + at % 7, at % 9)).collect::<Vec<_>>().concat();
-    let scratch = folder(&[("costs.txt", text.as_bytes())]);
-    let told = run(scratch.path(), &["check", "costs.txt", "--no-config", "--width", "120", "-o", "report.json", "--format", "json"]);
+    let other = (0..290).map(|at| format!("The tunnel cost ${}.{} million.\n\n", 2 + at % 7, at % 9)).collect::<Vec<_>>().concat();
+    let scratch = folder(&[("costs.txt", text.as_bytes()), ("others.txt", other.as_bytes())]);
+    let told = run(scratch.path(), &["check", "costs.txt", "others.txt", "--no-config", "--width", "120", "-o", "report.json", "--format", "json"]);
     assert!(told.out.contains(": each of 302 figures was held against the next 300 only\n"), "{}", told.out);
     let report: serde_json::Value = serde_json::from_str(&fs::read_to_string(scratch.path().join("report.json")).unwrap()).unwrap();
     assert_eq!((&report["summary"]["cut"][0]["figures"], &report["summary"]["cut"][0]["reach"]), (&302.into(), &300.into()));

@@ -1,5 +1,9 @@
 //! Inputs that somebody wrote to take for ever: each is small for what it would cost if anything grew with the square of it.
 
+#[path = "../newsroom/mod.rs"]
+#[allow(dead_code, reason = "shared with the benchmarks, which need more of it")]
+mod newsroom;
+
 use std::fmt::Write;
 
 /// What an input of a size is made by; `size` counts what the input is made of.
@@ -30,6 +34,7 @@ pub const ALL: &[Hostile] = &[
     Hostile { name: "measure.txt", what: "figures of one measure", size: 4_000, made: measure },
     Hostile { name: "numbers.txt", what: "bare numbers in a sentence", size: 20_000, made: numbers },
     Hostile { name: "sentence.txt", what: "times one sentence", size: 3_500, made: sentence },
+    Hostile { name: "joined.txt", what: "bytes of joined articles", size: 1 << 20, made: joined },
     Hostile { name: "nested.html", what: "elements inside each other", size: 200_000, made: nested },
     Hostile { name: "bold.html", what: "marks inside each other", size: 200_000, made: bold },
     Hostile { name: "forms.pdf", what: "drawings, each of which draws the next one eight times", size: 15, made: forms },
@@ -40,6 +45,10 @@ pub const ALL: &[Hostile] = &[
     Hostile { name: "rows.csv", what: "rows of eight columns", size: 20_000, made: rows },
     Hostile { name: "columns.csv", what: "columns of two hundred rows", size: 250, made: columns },
     Hostile { name: "tables.md", what: "tables of four rows", size: 1_000, made: tables },
+    Hostile { name: "shares.md", what: "items of one list with their shares, which make its total", size: 5_000, made: shares },
+    Hostile { name: "stated.md", what: "sentences about the cells of a table of sixty rows, none of which is right", size: 2_000, made: stated },
+    Hostile { name: "sizes.md", what: "sentences that only their unit brings to the cells of a table of sixty rows", size: 4_000, made: sizes },
+    Hostile { name: "named.md", what: "rows of tables whose names begin alike, and as many sentences about them", size: 4_000, made: named },
     Hostile { name: "sums.txt", what: "sentences of six parts and a total", size: 2_000, made: sums },
 ];
 
@@ -62,6 +71,10 @@ fn numbers(size: usize) -> Vec<u8> {
 
 fn sentence(size: usize) -> Vec<u8> {
     "The storm killed 12 people in Brindle on Saturday, the harbour office said. ".repeat(size).into_bytes()
+}
+
+fn joined(size: usize) -> Vec<u8> {
+    newsroom::text(1, size).into_bytes()
 }
 
 fn nested(size: usize) -> Vec<u8> {
@@ -106,6 +119,45 @@ fn tables(size: usize) -> Vec<u8> {
     let table =
         |at: usize| format!("| quay | boats | nets |\n|---|---|---|\n| north | {} | 12 |\n| south | {} | 14 |\n| both | {} | 26 |\n\n", at, at + 1, at + at);
     lines(size, table)
+}
+
+/// A name of its own for each of some thousands.
+fn name(at: usize) -> String {
+    const PARTS: [&str; 14] = ["bar", "den", "fol", "gim", "hest", "kor", "lun", "mav", "nor", "pel", "ros", "sund", "tarn", "vik"];
+    let part = |place: u32| PARTS[at / 14_usize.pow(place) % 14];
+    format!("Q{}{}{}", part(0), part(1), part(2))
+}
+
+fn shares(size: usize) -> Vec<u8> {
+    let count = |at: usize| at % 90 + 2;
+    let total: usize = (0..size).map(count).sum();
+    let item = |at: usize| {
+        let share = (count(at) * 100_000 + total / 2) / total;
+        format!("- Quay {}: {} ({}.{:03}%)\n", name(at), count(at), share / 1_000, share % 1_000)
+    };
+    [format!("The harbour has {total} boats:\n\n").into_bytes(), lines(size, item)].concat()
+}
+
+/// A table of sixty rows, and sentences that name them.
+fn spoken(size: usize, head: &str, cell: impl Fn(usize) -> String, sentence: impl Fn(usize) -> String) -> Vec<u8> {
+    let row = |at: usize| format!("| {} | {} |\n", name(at), cell(at));
+    let told = |at: usize| format!("{} {}.\n\n", name(at % 60), sentence(at));
+    [format!("# Ports\n\n| port | {head} |\n|---|---|\n").into_bytes(), lines(60, row), b"\n".to_vec(), lines(size, told)].concat()
+}
+
+fn stated(size: usize) -> Vec<u8> {
+    spoken(size, "boats", |at| (at * 7 % 89 + 4).to_string(), |at| format!("has {} boats", at * 37 % 9_973 + 200))
+}
+
+fn sizes(size: usize) -> Vec<u8> {
+    spoken(size, "packed", |at| format!("{} MB", at * 7 % 89 + 400), |at| format!("takes {} MB", at % 90 + 500))
+}
+
+fn named(size: usize) -> Vec<u8> {
+    let head = "\n| port | boats |\n|---|---|\n";
+    let row = |at: usize| format!("{}| Quay {} | {} |\n", if at.is_multiple_of(1_000) { head } else { "" }, name(at), at % 89 + 4);
+    let told = |at: usize| format!("Quay {} has {} boats.\n\n", name(at), at % 89 + 4);
+    [b"# Ports\n".to_vec(), lines(size, row), b"\n".to_vec(), lines(size, told)].concat()
 }
 
 fn sums(size: usize) -> Vec<u8> {
