@@ -83,8 +83,7 @@ impl<'r, A> Reading<'r, A> {
             parse::opening_one(words, &mut found.figures);
         }
         self.unread.extend(found.unread);
-        let dateline = is_dateline(self.document, words);
-        let headline = index == 0 && is_title(words) && !dateline;
+        let headline = index == 0 && is_title(words) && !is_dateline(self.document, words);
         self.period = clause::period(words, &found.figures, headline, self.lexicon).or(self.period);
         if found.figures.is_empty() {
             return;
@@ -112,7 +111,7 @@ impl<'r, A> Reading<'r, A> {
             self.limits.weigh(Limit::SentenceFigures, scene.figures.len());
         }
         for (at, mut claim) in claims.into_iter().enumerate() {
-            claim.marks.dateline = dateline;
+            claim.marks.dateline = self.document.dateline().is_some_and(|dateline| dateline.contains(claim.figure.span));
             claim.marks.quoted |= self.document.is_quoted(claim.figure.span);
             claim.marks.background |= self.past;
             // a list of claims tells no limits

@@ -122,9 +122,14 @@ impl Offer<'_, '_> {
     fn landmarks(&mut self, derived: usize, window: &[usize]) {
         let account = self.account;
         let announces = account.assertion(derived).is_some_and(|it| announces(it));
+        // the day of a dateline is that of its own weekday, and of none that the story tells
+        let sentence = |node: usize| account.nodes.get(node).map(|node| node.place.0);
+        let is_story = account.assertion(derived).is_some_and(|it| !it.marks.dateline);
         for &other in window {
             match account.landmark(other) {
-                Some(Landmark::Weekday(_)) if account.weekday(derived).is_some() => self.add(Equation::Weekday, derived, &[other]),
+                Some(Landmark::Weekday(_)) if account.weekday(derived).is_some() && (is_story || sentence(other) == sentence(derived)) => {
+                    self.add(Equation::Weekday, derived, &[other]);
+                }
                 Some(Landmark::List(_)) if announces => self.add(Equation::Listed, derived, &[other]),
                 _ => {}
             }
