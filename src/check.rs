@@ -23,7 +23,7 @@ use crate::syntax::{Relation, Tag};
 use crate::witness::Witness;
 use crate::{joint, parse, sentence};
 use itemised::itemised;
-use reading::{Reading, is_dateline, is_title};
+use reading::{Reading, is_headline};
 use tabled::{Tabled, entered, reckoned};
 
 /// What was read in one document: with witnesses for a check, with bare assertions for a [`Listing`].
@@ -239,7 +239,7 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
             reading.sentence(&words, index, around, witness);
         }
         reading.landmarks(&words, index);
-        if index == 0 && is_title(&words) && !is_dateline(&document, &words) && !reading.assertions.is_empty() {
+        if index == 0 && is_headline(&document, &words) && !reading.assertions.is_empty() {
             parts = Some((normalise::StoryBuilder::new(lexicon), normalise::StoryBuilder::new(lexicon)));
         }
         if let Some((headline, body)) = &mut parts {

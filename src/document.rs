@@ -305,10 +305,10 @@ impl Document {
         self
     }
 
-    /// Where and when the story says that it was filed: "BRINDLE, March 12, 2026 (Wire) -". It tells nothing of what happened.
+    /// Whether a place is in what says where and when the story was filed: "BRINDLE, March 12, 2026 (Wire) -". It tells nothing of what happened.
     #[must_use]
-    pub fn dateline(&self) -> Option<Span> {
-        self.dateline
+    pub fn is_dateline(&self, place: Span) -> bool {
+        self.dateline.is_some_and(|dateline| dateline.contains(place))
     }
 
     /// How it is written.

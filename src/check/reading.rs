@@ -83,7 +83,7 @@ impl<'r, A> Reading<'r, A> {
             parse::opening_one(words, &mut found.figures);
         }
         self.unread.extend(found.unread);
-        let headline = index == 0 && is_title(words) && !is_dateline(self.document, words);
+        let headline = index == 0 && is_headline(self.document, words);
         self.period = clause::period(words, &found.figures, headline, self.lexicon).or(self.period);
         if found.figures.is_empty() {
             return;
@@ -111,7 +111,7 @@ impl<'r, A> Reading<'r, A> {
             self.limits.weigh(Limit::SentenceFigures, scene.figures.len());
         }
         for (at, mut claim) in claims.into_iter().enumerate() {
-            claim.marks.dateline = self.document.dateline().is_some_and(|dateline| dateline.contains(claim.figure.span));
+            claim.marks.dateline = self.document.is_dateline(claim.figure.span);
             claim.marks.quoted |= self.document.is_quoted(claim.figure.span);
             claim.marks.background |= self.past;
             // a list of claims tells no limits
@@ -139,12 +139,8 @@ impl Reading<'_, Witness> {
     }
 }
 
-/// Whether the words say where and when the story was filed.
-pub(super) fn is_dateline(document: &Document, words: &[Word<'_>]) -> bool {
-    document.dateline().zip(words.first()).is_some_and(|(dateline, first)| dateline.contains(first.span))
-}
-
-/// Whether a sentence ends as a headline does.
-pub(super) fn is_title(words: &[Word<'_>]) -> bool {
-    !words.last().is_some_and(|last| last.is_any(&[".", "?", "!", "\""]))
+/// Whether a sentence that opens a document is its headline: it ends as one does, and is no dateline.
+pub(super) fn is_headline(document: &Document, words: &[Word<'_>]) -> bool {
+    let is_prose = words.last().is_some_and(|last| last.is_any(&[".", "?", "!", "\""]));
+    !is_prose && !words.first().is_some_and(|first| document.is_dateline(first.span))
 }
