@@ -6,7 +6,7 @@
 //! bin of its own.
 //!
 //! The model is data, `models/*.toml`, written by `train`; the build script brings it into the form that is read here, so that whoever
-//! uses `models/align.toml` includes the bytes of `align.model` from `OUT_DIR`. Features are an enum of that user, and its names are
+//! uses `models/alike.toml` includes the bytes of `alike.model` from `OUT_DIR`. Features are an enum of that user, and its names are
 //! held against the model's when it is read.
 //!
 //! ```

@@ -13,7 +13,8 @@ use crate::clause::Scene;
 use crate::conflict::AssertionId;
 use crate::document::Document;
 pub use crate::engine::Findings;
-use crate::engine::{self, Explanation, Reason, Sheet, Stand};
+use crate::engine::align::Judges;
+use crate::engine::{self, Explanation, Reason, Sheet, Stand, Weighed};
 use crate::lexicon::Lexicon;
 use crate::limit::Limits;
 use crate::normalise::{self, Headed, Story};
@@ -406,6 +407,18 @@ pub fn judge(first: &Study, second: &Study, knowledge: &Knowledge<'_>) -> Meetin
 #[must_use]
 pub fn links(study: &Study, knowledge: &Knowledge<'_>) -> BTreeSet<String> {
     engine::links(&sheet(study, &paragraphs(study)), knowledge.rules)
+}
+
+/// Every pair of figures that open comparison holds against each other, with all that is known of it: what its models are learnt from.
+#[must_use]
+pub fn weighed(dossier: &Dossier, judges: &Judges, lexicon: &Lexicon) -> Vec<(AssertionId, AssertionId, Weighed)> {
+    engine::weighed(&dossier.sheets(), &related(dossier.studies()), judges, lexicon)
+}
+
+/// What speaks for the texts of each of these pairs telling one story: what a model is learnt from.
+#[must_use]
+pub fn told(dossier: &Dossier, pairs: &[(usize, usize)], lexicon: &Lexicon) -> Vec<engine::align::told::Values> {
+    engine::told(&dossier.sheets(), pairs, lexicon)
 }
 
 /// One verdict for every figure of the drafts, in order, from what a check has found; none where there is no draft or no source.

@@ -5,12 +5,13 @@
 //! - the whole dossier. `relation::equal` holds every figure of one source against every other source that tells the same story
 //!   (`open`, `dispute`), or compares all assertions of a named measure, whatever the rest of their texts says.
 
-mod align;
+pub mod align;
 mod anachronism;
 mod apart;
 mod arithmetic;
 mod candidate;
 mod cluster;
+mod company;
 mod confirm;
 mod culprit;
 mod dispute;
@@ -25,6 +26,7 @@ mod headline;
 mod link;
 mod many;
 mod movement;
+mod noun;
 mod open;
 mod overlap;
 mod pattern;
@@ -46,17 +48,19 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use crate::rule::Reason;
+pub use dispute::Weighed;
 pub use dossier::{pairs as related, pairs_within as related_within, share_enough, signs};
 pub use explain::{Explanation, Likeness, Ruled, Ruling, explain, likeness, reasons};
 pub use facet::Comparison;
 pub use findings::{Cut, Findings, Look};
 pub use growth::grows;
 pub use link::links;
-pub use open::{Judgement, Open, Score};
+pub use open::{Judgement, Likelihood, Open, told, weighed};
 pub use select::{excluding, selects};
 pub use sheet::{Member, Page, Sheet};
 pub use verdict::{Stand, Standing, verdicts};
 
+use align::HALF;
 use confirm::Confirmed;
 use ground::Ground;
 use group::groups;
@@ -77,7 +81,8 @@ pub fn run(dossier: &[Sheet<'_>], related: &[(usize, usize)], rules: &RuleSet, l
     let is_wanted = rules.rules().iter().any(|rule| is_open(rule));
     let opened = if is_wanted { open::compare(dossier, related, lexicon) } else { Opened::default() };
     findings.compared.extend(opened.compared);
-    opened.disputes.iter().for_each(|dispute| findings.note_apart([dispute.a.source, dispute.b.source]));
+    let probable = opened.disputes.iter().filter(|dispute| dispute.probability >= HALF);
+    probable.for_each(|dispute| findings.note_apart([dispute.a.source, dispute.b.source]));
     let mut confirmed = Confirmed::default();
     confirmed.take(opened.agreed, dossier);
     let ground = Ground { dossier, open: &opened.disputes, related, lexicon };

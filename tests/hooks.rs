@@ -97,10 +97,7 @@ fn the_readme_leads_to_a_failing_pull_request() {
     ));
     assert_eq!(accepted.status.code(), Some(0), "{accepted:?}");
     // and a new text that does not pass
-    write(
-        "drafts/blast.md",
-        "A bomb that was hidden in a handcart exploded at the grain market in Larkana on Friday and killed 31 people, the police chief said.\n",
-    );
+    write("drafts/blast.md", "On Friday a bomb in a handcart at the grain market in Larkana killed 34 people, doctors at the district hospital said.\n");
     let ran = action(folder.path(), &[]);
     let out = String::from_utf8(ran.stdout).unwrap();
     assert_eq!(ran.status.code(), Some(1), "{out}");

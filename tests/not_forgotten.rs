@@ -116,7 +116,7 @@ fn a_rule_without_cases_is_not_covered() {
 fn two_subjects_can_be_kept_apart() {
     let rule = TOURISTS.replace("noun = [\"tourist\"]", "dimension = [\"share\"]").replace("[\"place\"]", "[\"subject\"]").replace("TOLERANCE", "rounding");
     let files: &[(&str, &[u8])] = &[
-        ("a.txt", b"Measles vaccine coverage in Tarn stood at 94 percent last year, the health office of Tarn said on Friday.\n"),
+        ("a.txt", b"Tetanus vaccine coverage in Tarn stood at 94 percent last year, the health office of Tarn said on Friday.\n"),
         ("b.txt", b"Polio vaccine coverage in Tarn stood at 87 percent last year, the health office of Tarn said on Friday.\n"),
         ("desk/port/tourist-counts-differ.toml", rule.as_bytes()),
     ];

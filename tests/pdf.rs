@@ -61,7 +61,7 @@ fn a_pdf_is_held_against_a_draft_and_both_places_are_shown() {
         ("draft.txt", b"The storm killed 31 people in Brindle on Saturday, the harbour office said.\n"),
         ("storm.pdf", include_bytes!("pdf/storm.pdf")),
     ]);
-    let ran = run(draft.path(), &["check", "draft.txt", "--against", "storm.pdf", "--format", "concise"]);
+    let ran = run(draft.path(), &["check", "draft.txt", "--against", "storm.pdf", "--format", "concise", "--fail-on", "warning"]);
     assert_eq!(ran.code, 1, "{ran:?}");
     assert!(ran.out.starts_with("draft.txt:1:") && ran.out.contains("storm.pdf:1:"), "{}", ran.out);
 }

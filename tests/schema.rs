@@ -173,7 +173,7 @@ fn a_mistake_in_a_rule_breaks_its_schema() {
         check(&good.replacen(passage, by, 1), &schema)
     };
     assert_eq!(spoilt("severity = \"error\"", "severity = \"eror\""), ["/severity: enum"]);
-    assert_eq!(spoilt("must-match = [\"noun\"", "must-match = [\"nouns\""), ["/relation/equal/must-match/[]: enum"]);
+    assert_eq!(spoilt("must-match  = [\"noun\"", "must-match  = [\"nouns\""), ["/relation/equal/must-match/[]: enum"]);
     assert_eq!(spoilt("[relation.equal]", "[relation.equals]"), ["/relation: additionalProperties equals"]);
     assert_eq!(spoilt("[relation.equal]", "[relation.fresh]\n[relation.equal]"), ["/relation: maxProperties"]);
     assert_eq!(spoilt("expect = \"clean\"", "expect = \"clean\"\nbecause = \"luck\""), ["/case/[]/because: enum"]);

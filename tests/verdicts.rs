@@ -101,7 +101,7 @@ fn unexplained((dossier, findings): &(Dossier, Findings)) -> Vec<String> {
             }
         }
         // what is in dispute and in no conflict was passed over by a rule, with a reason
-        let open = explained.explanation.open.outcome.as_ref().is_ok_and(|open| open.severity > Severity::Note);
+        let open = explained.explanation.open.outcome.is_ok();
         let is_passed = explained.explanation.rulings.iter().any(|ruling| matches!(ruling.outcome, Ruled::Passed(_)));
         if open && !is_passed && worst.is_none() && a.source != b.source {
             wrong.push(format!("{a:?} and {b:?}: a dispute of open comparison that no rule reports"));

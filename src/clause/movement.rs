@@ -17,11 +17,14 @@ use super::scene::Scene;
 /// Which way a figure went, and whether it is change, level or origin.
 pub fn movement(scene: &Scene<'_>, index: usize) -> Movement {
     let dimension = scene.dimension(index);
-    if !dimension.is_quantity() || matches!(dimension, Dimension::Age | Dimension::Duration) {
+    if !dimension.is_quantity() {
         return Movement::default();
     }
+    // "rose after 12 years": time tells when, and moves only from one length to another
+    let is_time = matches!(dimension, Dimension::Age | Dimension::Duration);
+    let told = || moved(scene, index, scene.node(index)).or_else(|| signed(scene, index)).filter(|_| !is_time);
     let between = || between(scene, index).map(|aspect| (None, aspect));
-    moved(scene, index, scene.node(index)).or_else(|| signed(scene, index)).or_else(between).unwrap_or_default()
+    told().or_else(between).unwrap_or_default()
 }
 
 type Movement = (Option<Trend>, Aspect);
@@ -123,6 +126,7 @@ mod tests {
         let text = "Sales rose from $12 million to $15 million.";
         moves(text, "$12", Some(Trend::Up), Aspect::Origin);
         moves(text, "$15", Some(Trend::Up), Aspect::Level);
+        moves("The judges cut the sentence from eleven years to eight.", "eleven", None, Aspect::Origin);
         moves("Sales fell by 3 percent.", "3", Some(Trend::Down), Aspect::Change);
         moves("Sales fell 3 percent.", "3", Some(Trend::Down), Aspect::Change);
         moves("The shop reported a 3 percent drop in sales.", "3", Some(Trend::Down), Aspect::Change);
@@ -131,6 +135,7 @@ mod tests {
     #[test]
     fn a_figure_without_a_word_of_movement_stands() {
         moves("The harbour has 40 berths.", "40", None, Aspect::Level);
+        moves("The pier closed for 12 years.", "12", None, Aspect::Level);
         moves("Renn -0.6%, Moss +0.2%", "0.6", Some(Trend::Down), Aspect::Change);
     }
 }

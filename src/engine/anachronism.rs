@@ -46,11 +46,6 @@ pub fn meant(y: &Witness, statement: &[Witness], source: &[Witness]) -> Option<i
     (times >= OFTEN).then_some(meant)
 }
 
-/// Whether the year of `y` is of the time that a year stands for.
-pub fn is_of_one_time(y: &Witness, year: i16) -> bool {
-    years(y).is_some_and(|(first, _)| first.abs_diff(year) < FAR.unsigned_abs())
-}
-
 /// The first and the last year of a moment.
 fn years(it: &Witness) -> Option<(i16, i16)> {
     let moment = it.moment.filter(|_| matches!(it.unit.dimension(), Dimension::Year | Dimension::Date))?;

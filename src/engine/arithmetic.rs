@@ -5,16 +5,14 @@ use crate::quantity::{Amount, Dimension, Interval};
 use crate::rule::Tolerance;
 use crate::witness::Witness;
 
-use super::align::noun_fit;
+use super::noun::noun_fit;
 
-/// A figure with a dispute of at least this score is excused only by an exact sum or difference of large numbers.
-const STRONG: f32 = 1.3;
-
-/// Whether `y` follows from figures of one sentence of the source, or of two neighbouring ones.
+/// Whether `y` follows from figures of one sentence of the source, or of two neighbouring ones: 2 as an exact sum or difference of large numbers
+/// of its noun, 1 by any other calculation, 0 where nothing comes to it.
 #[must_use]
-pub fn follows(y: &Witness, source: &[Witness], best_dispute: f32, lexicon: &Lexicon) -> bool {
-    let reach = if best_dispute >= STRONG { Reach::Strict } else { Reach::Excuse };
-    search(y, source, reach, lexicon).is_some()
+pub fn derivable(y: &Witness, source: &[Witness], lexicon: &Lexicon) -> u8 {
+    let reaches = |reach| search(y, source, reach, lexicon).is_some();
+    if reaches(Reach::Strict) { 2 } else { u8::from(reaches(Reach::Excuse)) }
 }
 
 /// The figures of one sentence of the source, or of two neighbouring ones, that `y` follows from.
@@ -26,9 +24,9 @@ pub fn from(y: &Witness, source: &[Witness], lexicon: &Lexicon) -> Option<Vec<us
 /// What a calculation is looked for.
 #[derive(Clone, Copy, PartialEq)]
 enum Reach {
-    /// To excuse a figure from a dispute that its words make likely.
+    /// One that chance seldom makes.
     Strict,
-    /// To excuse it from any other.
+    /// One that may be chance.
     Excuse,
     /// To say where it comes from.
     Account,

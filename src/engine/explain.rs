@@ -1,4 +1,4 @@
-//! Why two assertions are, or are not, in conflict: facet by facet, with the score, and with what each rule made of them.
+//! Why two assertions are, or are not, in conflict: facet by facet, with the probabilities, and with what each rule made of them.
 //!
 //! Nothing is decided here: facets and values are compared, open comparison judges the pair as it does in a check, and what the rules came to
 //! is read off the findings of a check.

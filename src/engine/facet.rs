@@ -4,11 +4,12 @@ use std::cmp::Ordering;
 
 use crate::assertion::Noun;
 use crate::claim::Mode;
+use crate::kin::{Part, Relation, Word};
 use crate::lexicon::Lexicon;
 use crate::rule::{Facet, Reason};
 use crate::witness::Witness;
 
-use super::align;
+use super::noun;
 
 /// How the first assertion stands to the second in one facet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, strum::IntoStaticStr, strum::Display)]
@@ -92,8 +93,14 @@ fn nouns(a: &Witness, b: &Witness, lexicon: &Lexicon) -> Comparison {
     match (lexicon.nouns.is_generic_person(&x.lemma), lexicon.nouns.is_generic_person(&y.lemma)) {
         (true, false) if lexicon.nouns.is_person(&y.lemma) => Comparison::Wider,
         (false, true) if lexicon.nouns.is_person(&x.lemma) => Comparison::Narrower,
-        _ => same(align::noun_fit(a, b, lexicon) >= 0.0),
+        _ => same(noun::noun_fit(a, b, lexicon) >= 0.0 || may_stand_for(&x.lemma, &y.lemma)),
     }
+}
+
+/// Whether a dictionary lets one noun stand for the other: passengers and travellers, a ferry and a ship, but not gold and silver.
+fn may_stand_for(a: &str, b: &str) -> bool {
+    let relation = Word::of(a).zip(Word::of(b)).and_then(|(a, b)| a.relation(b, Some(Part::Noun)));
+    matches!(relation, Some(Relation::Synonym | Relation::Wider | Relation::Narrower))
 }
 
 /// More modifiers make a noun narrower.
@@ -114,7 +121,7 @@ fn modifiers(a: Option<&Noun>, b: Option<&Noun>) -> Comparison {
 fn subjects(x: &Noun, y: &Noun, lexicon: &Lexicon) -> Comparison {
     let own = |of: &Noun, other: &Noun| of.modifiers.iter().chain([&of.lemma]).any(|word| *word != other.lemma && !other.modifiers.contains(word));
     match (own(x, y), own(y, x)) {
-        _ if !align::subjects_meet(x, y, lexicon) => Comparison::Different,
+        _ if !noun::subjects_meet(x, y, lexicon) => Comparison::Different,
         (true, true) if x.lemma == y.lemma => Comparison::Different,
         (true, true) | (false, false) => Comparison::Same,
         (true, false) => Comparison::Narrower,
@@ -129,7 +136,7 @@ fn wholes(x: &Noun, y: &Noun, lexicon: &Lexicon) -> Comparison {
     let place = |noun: &Noun| lexicon.places.canonical(&noun.text.to_lowercase()).map(str::to_owned);
     match (place(x), place(y)) {
         (Some(a), Some(b)) => places(&[a], &[b], lexicon),
-        _ => same(align::heads_fit(&x.lemma, &y.lemma, lexicon) > 0.0),
+        _ => same(noun::heads_fit(&x.lemma, &y.lemma, lexicon) > 0.0),
     }
 }
 

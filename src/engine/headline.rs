@@ -7,40 +7,44 @@
 //! ```
 //!
 //! A first sentence of very many figures is a list that nobody set as a headline. So is the opening paragraph held against the rest, of which it
-//! is the digest; its author knows all figures and tells them apart, so that much must say that two of them are one.
+//! is the digest; its author knows all figures and tells them apart.
 
-use super::dispute::{Regime, Review};
-use super::regime::STATEMENT;
+use super::align::{Judges, Setting};
+use super::dispute::Review;
 use super::sheet::{Page, Sheet};
 use super::stories::Reach;
 use crate::lexicon::Lexicon;
 
-/// The least score of a dispute between an opening and the rest of its own text.
-const OPENING: f32 = 1.0;
 /// Figures of a headline, at the most.
 const MOST_FIGURES: usize = 20;
 
 /// The headline's figures held against the body's, and how many figures the headline has; `None` for a document
 /// without either.
-pub fn review<'e>(sheet: &Sheet<'e>, source: usize, reach: &mut Reach<'_, 'e>, lexicon: &'e Lexicon) -> Option<(Review<'e>, usize)> {
+pub fn review<'e>(sheet: &Sheet<'e>, source: usize, reach: &mut Reach<'_, 'e>, judges: &'e Judges, lexicon: &'e Lexicon) -> Option<(Review<'e>, usize)> {
     let headed = sheet.headed?;
     let body = sheet.assertions.partition_point(|assertion| assertion.sentence == 0);
     let (headline, rest) = sheet.assertions.split_at_checked(body).filter(|(headline, _)| (1..=MOST_FIGURES).contains(&headline.len()))?;
     let page = |assertions, story| Page { assertions, story };
     let matches = reach.headed(source)?;
-    Some((Review::new(page(headline, &headed.headline), page(rest, &headed.body), STATEMENT, matches, lexicon), body))
+    Some((Review::new(page(headline, &headed.headline), page(rest, &headed.body), Setting::STATEMENT, matches, judges, lexicon), body))
 }
 
 /// The figures of the opening held against all that follows, and how many figures the opening has: the first paragraph that has some, without a
 /// headline before it.
-pub fn opening<'e>(sheet: &Sheet<'e>, source: usize, reach: &mut Reach<'_, 'e>, lexicon: &'e Lexicon) -> Option<(Review<'e>, usize, usize)> {
+pub fn opening<'e>(
+    sheet: &Sheet<'e>,
+    source: usize,
+    reach: &mut Reach<'_, 'e>,
+    judges: &'e Judges,
+    lexicon: &'e Lexicon,
+) -> Option<(Review<'e>, usize, usize)> {
     let after = |sentence: usize| sheet.assertions.partition_point(|it| it.sentence < sentence);
     let start = if sheet.headed.is_some() { after(1) } else { 0 };
     let first = sheet.assertions.get(start)?.sentence;
     let end = after(*sheet.paragraphs.get(sheet.paragraphs.partition_point(|paragraph| *paragraph <= first))?);
     let (opening, rest) = sheet.assertions.get(start..end).zip(sheet.assertions.get(end..)).filter(|(opening, _)| opening.len() <= MOST_FIGURES)?;
-    let regime = Regime { threshold: OPENING, own: true, ..STATEMENT };
+    let setting = Setting { own: true, story: f32::NAN, ..Setting::STATEMENT };
     let page = |assertions| Page { assertions, story: sheet.story };
     let matches = reach.matches(source, source);
-    Some((Review::new(page(opening), page(rest), regime, matches, lexicon), start, end))
+    Some((Review::new(page(opening), page(rest), setting, matches, judges, lexicon), start, end))
 }

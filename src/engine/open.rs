@@ -1,13 +1,13 @@
 //! Open comparison: two sources that tell one story, a headline and its body, and an opening and the rest, are held against each other.
 //!
-//! Every source is held against every other that may tell the same story; which of the two is the statement, and how strictly they are
-//! compared, is for [`regime`]; which figures are disputed is for [`dispute`]. A [`Hearing`] judges every pair of their figures once: a check
+//! Every source is held against every other that may tell the same story; whether they do, and which of the two is the statement, is for
+//! [`regime`]; which figures are disputed is for [`dispute`]. A [`Hearing`] judges every pair of their figures once: a check
 //! takes the disputes, an explanation shows the pair.
 
 use std::collections::BTreeSet;
 
-use super::candidate::is_calendar;
-use super::dispute::{self, Outcome, Review};
+use super::align::{Judges, told};
+use super::dispute::{self, Outcome, Review, Weighed};
 use super::regime::Quantities;
 use super::sheet::Sheet;
 use super::stories::{Reach, Stories};
@@ -16,7 +16,7 @@ use crate::conflict::AssertionId;
 use crate::document::Role;
 use crate::lexicon::Lexicon;
 use crate::normalise::Story;
-use crate::quantity::Verdict;
+use crate::quantity::{Amount, Verdict};
 use crate::rule::{Reason, Severity};
 use crate::span::SourceId;
 
@@ -29,8 +29,10 @@ pub struct Open {
     pub b: AssertionId,
     /// `Contradicts` or `Differs`.
     pub verdict: Verdict,
-    /// How much it matters, whatever a rule says.
-    pub severity: Severity,
+    /// How probable it is that both are of one thing and one is wrong, in ten-thousandths.
+    pub probability: u16,
+    /// The most that it matters, whatever a rule says.
+    pub most: Severity,
 }
 
 /// What open comparison came to.
@@ -45,29 +47,31 @@ pub struct Opened {
 }
 
 /// What open comparison makes of two figures.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Judgement {
-    /// How well the words around both fit, and what was asked for; `None` where they are not held against each other.
-    pub score: Option<Score>,
+    /// How probable it is that both are of one thing, and that one is wrong; `None` where they are not held against each other.
+    pub likelihood: Option<Likelihood>,
     /// The first gate that says they are not comparable.
     pub gate: Option<Reason>,
     /// The dispute, or why there is none.
     pub outcome: Result<Open, Reason>,
 }
 
-/// How well two assertions fit.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Score {
-    /// From about -4 for strangers to 4 for copies.
-    pub reached: f32,
-    /// What is asked for between these documents.
-    pub asked: f32,
+/// How probable two models find it, in ten-thousandths, and by which terms: features and thousandths of log odds, largest first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Likelihood {
+    /// That both are of one thing.
+    pub alike: u16,
+    /// That one is wrong; not asked of two that can both hold.
+    pub apart: Option<u16>,
+    /// The terms of both.
+    pub terms: [Vec<(String, i32)>; 2],
 }
 
 /// A text this many times longer than another may be what the other sums up.
 const DIGEST: usize = 2;
-/// What a dispute the other way round need not score.
-const BACK: f32 = 0.6;
+/// What is less probable is told by no rule, whatever it asks for.
+const LEAST: u16 = 1_000;
 
 /// A statement and a source that are held against each other.
 #[derive(Debug)]
@@ -77,8 +81,6 @@ pub struct Hearing<'e> {
     source: (usize, usize),
     review: Review<'e>,
     outcomes: Vec<Outcome>,
-    /// What the statement says to each figure of the source, between two articles.
-    back: Option<Vec<Outcome>>,
     /// Whether one is so much shorter that it has no speakers of its own.
     is_digest: bool,
     dossier: &'e [Sheet<'e>],
@@ -89,29 +91,26 @@ impl<'e> Hearing<'e> {
     #[must_use]
     pub fn of_two(dossier: &'e [Sheet<'e>], left: usize, right: usize, told: &mut Telling<'_, 'e>, lexicon: &'e Lexicon) -> Option<Self> {
         let (a, b) = (dossier.get(left)?, dossier.get(right)?);
-        let plan = regime::plan_of(&told.reach.shared(left, right)?, || told.quantities.in_common(left, right))?;
-        let (statement, source, at) = if plan.left_is_statement { (a, b, (left, right)) } else { (b, a, (right, left)) };
+        let plan = regime::plan_of(&told.reach.shared(left, right)?, told.quantities, (left, right), told.judges)?;
+        let left_is_statement = if a.story.words == b.story.words { values(a) <= values(b) } else { plan.left_is_statement };
+        let (statement, source, at) = if left_is_statement { (a, b, (left, right)) } else { (b, a, (right, left)) };
         let matches = told.reach.matches(left, right);
-        let matches = if plan.left_is_statement { matches } else { matches.turned() };
-        let back = plan.regime.articles.then(|| {
-            let lower = dispute::Regime { threshold: plan.regime.threshold - BACK, ..plan.regime };
-            Review::new(source.page(), statement.page(), lower, matches.clone().turned(), lexicon).outcomes()
-        });
-        let review = Review::new(statement.page(), source.page(), plan.regime, matches, lexicon);
+        let matches = if left_is_statement { matches } else { matches.turned() };
+        let review = Review::new(statement.page(), source.page(), plan.setting, matches, told.judges, lexicon);
         let is_digest = source.story.length > statement.story.length * DIGEST;
-        Some(Self { statement: (at.0, 0), source: (at.1, 0), outcomes: review.outcomes(), review, back, is_digest, dossier })
+        Some(Self { statement: (at.0, 0), source: (at.1, 0), outcomes: review.outcomes(), review, is_digest, dossier })
     }
 
     /// A headline and the body under it, where the headline has figures; and an opening and the rest.
     #[must_use]
     pub fn of_one(dossier: &'e [Sheet<'e>], source: usize, told: &mut Telling<'_, 'e>, lexicon: &'e Lexicon) -> Vec<Self> {
         let Some(sheet) = dossier.get(source) else { return Vec::new() };
-        let headline = headline::review(sheet, source, &mut told.reach, lexicon).map(|(review, body)| (review, 0, body));
+        let headline = headline::review(sheet, source, &mut told.reach, told.judges, lexicon).map(|(review, body)| (review, 0, body));
         let of = |(review, first, rest): (Review<'e>, usize, usize)| {
             let outcomes = review.outcomes();
-            Self { statement: (source, first), source: (source, rest), outcomes, review, back: None, is_digest: true, dossier }
+            Self { statement: (source, first), source: (source, rest), outcomes, review, is_digest: true, dossier }
         };
-        headline.into_iter().chain(headline::opening(sheet, source, &mut told.reach, lexicon)).map(of).collect()
+        headline.into_iter().chain(headline::opening(sheet, source, &mut told.reach, told.judges, lexicon)).map(of).collect()
     }
 
     /// What came of two figures, whichever stands in the statement; `None` where they are not one of each.
@@ -121,40 +120,34 @@ impl<'e> Hearing<'e> {
         let cast = |a, b| Some((index(a, self.statement)?, index(b, self.source)?));
         let (y, x) = cast(a, b).or_else(|| cast(b, a))?;
         let outcome = self.outcomes.get(y)?;
-        let fit = self.review.fit(y, x);
-        let judged = match outcome {
-            Outcome::Disputed(dispute) if dispute.source == x => self.open(dispute).ok_or(Reason::Nearer),
+        let candidate = self.review.judged(y, x);
+        let judged = match outcome.disputed {
+            Some(dispute) if dispute.source == x && dispute.probability >= LEAST => self.open(&dispute).ok_or(Reason::Nearer),
             _ => Err(self.review.reason(y, x, outcome)),
         };
-        let score = fit.map(|(reached, _)| Score { reached, asked: self.review.asked(y) });
-        Some(Judgement { score, gate: fit.and_then(|(_, gate)| gate), outcome: judged })
+        let likelihood =
+            candidate.map(|it| Likelihood { alike: self.review.alike(it), apart: it.is_live().then_some(it.probability), terms: self.review.terms(y, x) });
+        Some(Judgement { likelihood, gate: candidate.and_then(|it| it.gate), outcome: judged })
     }
 
     /// Everything that came of it.
     fn tell(&self, opened: &mut Opened) {
         for (y, outcome) in self.outcomes.iter().enumerate() {
-            match outcome {
-                Outcome::Supported(x) => {
-                    let pair = self.ids(y, *x);
-                    opened.agreed.push(pair);
-                    opened.compared.extend([pair.0, pair.1]);
-                }
-                Outcome::Derived => {
-                    opened.compared.insert(self.ids(y, 0).0);
-                }
-                Outcome::Alone(_) => {}
-                Outcome::Disputed(dispute) => {
-                    let pair = self.ids(y, dispute.source);
-                    opened.compared.extend([pair.0, pair.1]);
-                    opened.disputes.extend(self.open(dispute));
-                }
+            if let Some(x) = outcome.supported {
+                let pair = self.ids(y, x);
+                opened.agreed.push(pair);
+                opened.compared.extend([pair.0, pair.1]);
+            }
+            if outcome.derived {
+                opened.compared.insert(self.ids(y, 0).0);
+            }
+            if let Some(dispute) = outcome.disputed.filter(|dispute| dispute.probability >= LEAST) {
+                let pair = self.ids(y, dispute.source);
+                opened.compared.extend([pair.0, pair.1]);
+                opened.disputes.extend(self.open(&dispute));
             }
         }
-        for (x, outcome) in self.back.iter().flatten().enumerate() {
-            if let Outcome::Supported(y) = outcome {
-                opened.agreed.push(self.ids(*y, x));
-            }
-        }
+        opened.agreed.extend(self.review.agreed().map(|(y, x)| self.ids(y, x)));
     }
 
     fn ids(&self, statement: usize, source: usize) -> (AssertionId, AssertionId) {
@@ -162,35 +155,66 @@ impl<'e> Hearing<'e> {
         (id(self.statement, statement), id(self.source, source))
     }
 
-    /// A dispute with its weight; `None` where the source, asked the other way round, disputes another figure.
+    /// A dispute with the most that it matters.
     fn open(&self, dispute: &dispute::Dispute) -> Option<Open> {
-        let returned = |back: &Vec<Outcome>| matches!(back.get(dispute.source), Some(Outcome::Disputed(other)) if other.source == dispute.statement);
-        if !self.back.as_ref().is_none_or(returned) {
-            return None;
-        }
         let (a, b) = self.ids(dispute.statement, dispute.source);
-        let severity = severity(dispute.score, self.back.is_some());
         let assertion = |id: AssertionId| self.dossier.get(id.source.index())?.all.get(id.index);
-        // one text has more things of a kind than two texts have in common: what it says of two is told from one thing by its dates only
-        let severity = match assertion(a).map(is_calendar) {
-            _ if !self.review.is_of_one_text() => severity,
-            Some(true) => severity.min(Severity::Warning),
-            _ => Severity::Note,
+        let (x, y) = assertion(a).zip(assertion(b))?;
+        let most = match (self.review.is_of_one_text(), self.is_digest) {
+            // one text has more things of a kind than two texts have in common
+            (true, _) => Severity::Warning,
+            // a digest has no speakers of its own: whom it names, it takes from the longer text
+            (false, true) => Severity::Error,
+            (false, false) => voice::most(x, y),
         };
-        // a digest has no speakers of its own: whom it names, it takes from the longer text
-        let said = assertion(a).zip(assertion(b)).filter(|_| !self.is_digest);
-        Some(Open { a, b, verdict: dispute.verdict, severity: said.map_or(severity, |(a, b)| voice::softened(severity, a, b)) })
+        Some(Open { a, b, verdict: dispute.verdict, probability: dispute.probability, most })
     }
+
+    /// All pairs with all that is known of them, by their ids.
+    fn weighed(&self) -> impl Iterator<Item = (AssertionId, AssertionId, Weighed)> + '_ {
+        self.review.weighed().map(|it| {
+            let (a, b) = self.ids(it.statement, it.source);
+            (a, b, it)
+        })
+    }
+}
+
+/// What tells two texts of the same words apart, whichever comes first.
+fn values(sheet: &Sheet<'_>) -> Vec<Option<Amount>> {
+    sheet.assertions.iter().map(|it| it.reading.centre()).collect()
+}
+
+/// Every pair of figures that open comparison holds against each other, with all that is known of it: what models are learnt from.
+#[must_use]
+pub fn weighed(dossier: &[Sheet<'_>], related: &[(usize, usize)], judges: &Judges, lexicon: &Lexicon) -> Vec<(AssertionId, AssertionId, Weighed)> {
+    let known = Known::of_dossier(dossier, |_| true, judges, lexicon);
+    let mut told = known.telling();
+    let mut found = Vec::new();
+    for &(left, right) in related {
+        found.extend(Hearing::of_two(dossier, left, right, &mut told, lexicon).iter().flat_map(Hearing::weighed));
+    }
+    for source in 0..dossier.len() {
+        found.extend(Hearing::of_one(dossier, source, &mut told, lexicon).iter().flat_map(Hearing::weighed));
+    }
+    found
+}
+
+/// What speaks for the texts of each pair telling one story: what a model is learnt from.
+#[must_use]
+pub fn told(dossier: &[Sheet<'_>], pairs: &[(usize, usize)], lexicon: &Lexicon) -> Vec<told::Values> {
+    let known = Known::of_dossier(dossier, |_| true, Judges::shipped(), lexicon);
+    let mut told = known.telling();
+    pairs.iter().filter_map(|&(left, right)| Some(regime::told(&told.reach.shared(left, right)?, told.quantities, (left, right)))).collect()
 }
 
 /// What open comparison makes of two figures of a dossier.
 #[must_use]
 pub fn judge(dossier: &[Sheet<'_>], a: AssertionId, b: AssertionId, lexicon: &Lexicon) -> Judgement {
-    let apart = |reason| Judgement { score: None, gate: None, outcome: Err(reason) };
+    let apart = |reason| Judgement { likelihood: None, gate: None, outcome: Err(reason) };
     let assertion = |id: AssertionId| dossier.get(id.source.index())?.all.get(id.index);
     let Some((x, y)) = assertion(a).zip(assertion(b)) else { return apart(Reason::Story) };
     let (left, right) = (a.source.index().min(b.source.index()), a.source.index().max(b.source.index()));
-    let known = Known::of_dossier(dossier, |source| source == left || source == right, lexicon);
+    let known = Known::of_dossier(dossier, |source| source == left || source == right, Judges::shipped(), lexicon);
     let hearings = if left == right {
         Hearing::of_one(dossier, left, &mut known.telling(), lexicon)
     } else {
@@ -217,16 +241,17 @@ pub fn judge(dossier: &[Sheet<'_>], a: AssertionId, b: AssertionId, lexicon: &Le
 struct Known<'e> {
     stories: Stories<'e>,
     quantities: Quantities,
+    judges: &'e Judges,
 }
 
 impl<'e> Known<'e> {
     /// What is known of the sources that are wanted.
-    fn of_dossier(dossier: &[Sheet<'e>], is_wanted: impl Fn(usize) -> bool, lexicon: &Lexicon) -> Self {
-        Self { stories: Stories::of_dossier(dossier, &is_wanted, lexicon), quantities: Quantities::of_dossier(dossier, is_wanted) }
+    fn of_dossier(dossier: &[Sheet<'e>], is_wanted: impl Fn(usize) -> bool, judges: &'e Judges, lexicon: &Lexicon) -> Self {
+        Self { judges, stories: Stories::of_dossier(dossier, &is_wanted, lexicon), quantities: Quantities::of_dossier(dossier, is_wanted) }
     }
 
     fn telling(&self) -> Telling<'_, 'e> {
-        Telling { reach: self.stories.reach(), quantities: &self.quantities }
+        Telling { reach: self.stories.reach(), quantities: &self.quantities, judges: self.judges }
     }
 }
 
@@ -235,6 +260,7 @@ impl<'e> Known<'e> {
 pub struct Telling<'s, 'e> {
     reach: Reach<'s, 'e>,
     quantities: &'s Quantities,
+    judges: &'e Judges,
 }
 
 /// What open comparison comes to in a whole dossier, of whose sources those of the pairs may tell one story. Where it has drafts, two sources
@@ -244,7 +270,7 @@ pub fn compare(dossier: &[Sheet<'_>], related: &[(usize, usize)], lexicon: &Lexi
     let has_draft = dossier.iter().any(|sheet| sheet.role == Role::Draft);
     let is_draft = |source: usize| dossier.get(source).is_some_and(|sheet| sheet.role == Role::Draft);
     let pairs: Vec<_> = related.iter().copied().filter(|&(left, right)| !has_draft || is_draft(left) || is_draft(right)).collect();
-    let known = Known::of_dossier(dossier, |_| true, lexicon);
+    let known = Known::of_dossier(dossier, |_| true, Judges::shipped(), lexicon);
     let of_two = many::each(
         &pairs.chunk_by(|a, b| a.0 == b.0).collect::<Vec<_>>(),
         || known.telling(),
@@ -275,15 +301,4 @@ pub fn compare(dossier: &[Sheet<'_>], related: &[(usize, usize)], lexicon: &Lexi
         opened.compared.extend(part.compared);
     }
     opened
-}
-
-/// How much a dispute matters by how well the two fit.
-fn severity(score: f32, articles: bool) -> Severity {
-    match (articles, score) {
-        (false, score) if score >= 1.0 => Severity::Error,
-        (false, _) => Severity::Warning,
-        (true, score) if score >= 2.0 => Severity::Error,
-        (true, score) if score >= 1.4 => Severity::Warning,
-        (true, _) => Severity::Note,
-    }
 }

@@ -23,13 +23,14 @@ pub fn of(assertions: &[Witness], index: usize) -> Option<usize> {
     (0..index).rev().take_while(|&before| same(&assertions[before])).find(|&before| is_moment(&assertions[before]))
 }
 
-/// The figures that the moment at `index` is given for, where it follows the figure at once: the 9.5 of "from $9.5m in 2024".
-pub fn figure_before(assertions: &[Witness], index: usize) -> Option<usize> {
-    let before = index.checked_sub(1)?;
-    let moment = assertions.get(index).filter(|moment| is_moment(moment))?;
-    let figure = assertions.get(before)?;
-    let tight = moment.figure.start().saturating_sub(figure.figure.end()) <= NEXT;
-    (tight && of(assertions, before) == Some(index)).then_some(before)
+/// The figures that two moments are given for.
+#[must_use]
+pub fn dated<'e>(one: (&'e [Witness], usize), two: (&'e [Witness], usize)) -> Option<(&'e Witness, &'e Witness)> {
+    let figure = |(assertions, moment): (&'e [Witness], usize)| {
+        let at = (0..assertions.len()).find(|&figure| of(assertions, figure) == Some(moment))?;
+        assertions.get(at)
+    };
+    figure(one).zip(figure(two))
 }
 
 fn is_moment(assertion: &Witness) -> bool {

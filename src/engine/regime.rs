@@ -1,4 +1,4 @@
-//! Which of two documents is the statement, how strictly they are compared, and whether they tell one story at all.
+//! Which of two documents is the statement, what they are to each other, and whether they may tell one story at all.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -7,49 +7,50 @@ use crate::lexicon::Lexicon;
 use crate::normalise::Story;
 use crate::quantity::Amount;
 
-use super::dispute::Regime;
+use super::align::{Judges, QUARTER, Setting, odds, told};
 use super::sheet::Sheet;
 use super::stories::{Shared, Stories};
 
-/// A short statement beside its source, a headline above its body, a draft beside a source that it is said to go back to: whether they tell
-/// one story is no question.
-pub const STATEMENT: Regime = Regime { threshold: -0.5, articles: false, digest: false, faint: false, own: false };
-/// A short statement has at most this many words.
+/// A text of more words is an article.
 const SHORT: usize = 40;
-/// A longer one may still be a statement beside a source of twice its length.
-const MEDIUM: usize = 150;
-/// A text of medium length that shares so much (names and rare words, at most 2) is a digest of the other.
-const DIGEST: f32 = 1.3;
-/// Texts that both have names and share less of them than this tell of different things, however alike their words are.
-const NAMES: f32 = 0.12;
-/// Words with more weight than this are rare.
-const RARE: f32 = 0.25;
 
 /// How two documents are compared.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Plan {
     /// Whether the first document is the statement.
     pub left_is_statement: bool,
-    /// How strict.
-    pub regime: Regime,
+    /// What they are to each other.
+    pub setting: Setting,
 }
 
-/// What each rare figure adds that both documents have.
-const SHARED: f32 = 0.15;
-/// More of them add nothing.
-const ENOUGH: f32 = 4.0;
-
-/// The plan for two documents, by what of their words the other one has and, where it comes to that, by the figures that both have; `None` where
-/// they tell different stories. Which of them is the draft makes no difference.
+/// The plan for two documents, by what of their words the other one has and the quantities that both state; `None` where they tell different
+/// stories. Which of them is the draft makes no difference.
 #[must_use]
-pub fn plan_of(both: &[Shared<'_>; 2], in_common: impl FnOnce() -> usize) -> Option<Plan> {
-    with_figures(both, || SHARED * u8::try_from(in_common()).map_or(ENOUGH, f32::from).min(ENOUGH))
+pub fn plan_of(both: &[Shared<'_>; 2], quantities: &Quantities, (left, right): (usize, usize), judges: &Judges) -> Option<Plan> {
+    let told = told(both, quantities, (left, right));
+    let score = judges.told.score(&told);
+    let [a, b] = both.each_ref().map(|shared| shared.story);
+    let articles = a.length.min(b.length) > SHORT;
+    let plan = Plan { left_is_statement: is_shorter(a, b), setting: Setting { story: odds(score), articles, ..Setting::STATEMENT } };
+    // what all but surely tells two stories is not held against each other; where it is doubtful, the figures are judged with the doubt
+    (judges.told.probability(score) >= QUARTER).then_some(plan)
 }
 
-/// The plan for two documents by their words alone.
+/// The same of two documents of a dossier alone.
 #[must_use]
-pub fn plan(left: &Story, right: &Story, lexicon: &Lexicon) -> Option<Plan> {
-    with_figures(&Stories::new(vec![left, right], lexicon).reach().shared(0, 1)?, || 0.0)
+pub fn plan(dossier: &[Sheet<'_>], (left, right): (usize, usize), lexicon: &Lexicon) -> Option<Plan> {
+    let stories = vec![dossier.get(left)?.story, dossier.get(right)?.story];
+    let quantities = Quantities::of_dossier(dossier, |source| source == left || source == right);
+    plan_of(&Stories::new(stories, lexicon).reach().shared(0, 1)?, &quantities, (left, right), Judges::shipped())
+}
+
+/// What speaks for two documents telling one story.
+#[must_use]
+pub fn told(both: &[Shared<'_>; 2], quantities: &Quantities, (left, right): (usize, usize)) -> told::Values {
+    let [a, b] = both;
+    let sides = if is_shorter(a.story, b.story) { [a, b] } else { [b, a] };
+    let stated = quantities.stated(left).min(quantities.stated(right));
+    told::values(sides, quantities.in_common(left, right), stated)
 }
 
 /// The quantities that documents state, by numbers that are the same for the same: the same number of two digits or more, in one unit and of one
@@ -64,7 +65,8 @@ impl Quantities {
         let mut known: BTreeMap<(Amount, &str, Option<&str>), u32> = BTreeMap::new();
         let mut all = Vec::with_capacity(dossier.len());
         for (at, sheet) in dossier.iter().enumerate() {
-            let stated = sheet.assertions.iter().filter(|_| is_wanted(at)).filter_map(|it| {
+            let assertions = if is_wanted(at) { sheet.assertions } else { &[] };
+            let stated = assertions.iter().filter_map(|it| {
                 let [one] = it.reading.stated.as_slice() else { return None };
                 let fine = it.unit.dimension().is_quantity() && one.value.over(one.place).is_some_and(|digits| digits.abs() >= Amount::integer(10));
                 fine.then(|| (one.value, it.unit.name(), it.noun.as_ref().map(|noun| noun.lemma.as_str())))
@@ -79,6 +81,12 @@ impl Quantities {
             all.push(numbers);
         }
         Self(all)
+    }
+
+    /// How many quantities a document states.
+    #[must_use]
+    pub fn stated(&self, document: usize) -> usize {
+        self.0.get(document).map_or(0, Vec::len)
     }
 
     /// How many quantities both documents state.
@@ -97,39 +105,4 @@ fn is_shorter(left: &Story, right: &Story) -> bool {
         Ordering::Equal => words(left) < words(right),
         order => order.is_lt(),
     }
-}
-
-fn with_figures([left, right]: &[Shared<'_>; 2], figures: impl FnOnce() -> f32) -> Option<Plan> {
-    let left_is_statement = is_shorter(left.story, right.story);
-    let (stated, source) = if left_is_statement { (left, right.story) } else { (right, left.story) };
-    let statement = stated.story;
-    // the share of the statement's names, and of its rare words, that the source has
-    let words = stated.share(|term| term.weight > RARE).unwrap_or(0.0);
-    let names = stated.share(|term| term.is_name).unwrap_or(words);
-    // a pronoun stands for the name, or nobody is named
-    let nameless = source.headless || !source.words.iter().any(|term| term.is_name);
-    let names = if nameless { names.max(words) } else { names };
-    let prior = names + words;
-    let strangers = names < NAMES && words < 0.5;
-    // between two statements the figures' own surroundings decide
-    let both_short = source.length <= SHORT * 3 / 2 && prior > 0.0;
-    let short = statement.length <= SHORT && !strangers && (both_short || !(names < 0.2 && words < 0.3));
-    let medium = statement.length <= MEDIUM && statement.length * 2 <= source.length && prior >= 1.15;
-    if short || medium {
-        return Some(Plan { left_is_statement, regime: STATEMENT });
-    }
-    // figures in common say that two texts tell one story, and not that one is a digest of the other
-    if statement.length <= SHORT || prior + figures() < 0.85 {
-        return None;
-    }
-    Some(Plan {
-        left_is_statement,
-        regime: Regime {
-            threshold: if prior >= 1.15 { 0.3 } else { 0.7 },
-            articles: true,
-            digest: statement.length <= MEDIUM && prior >= DIGEST,
-            faint: prior < 0.85,
-            own: false,
-        },
-    })
 }

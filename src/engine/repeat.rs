@@ -65,6 +65,8 @@ fn specificity(conflict: &Conflict) -> usize {
     let named =
         |selector: &Selector| [&selector.noun, &selector.event, &selector.whole, &selector.called].into_iter().filter(|names| !names.is_empty()).count();
     let selected = |(_, selector): &(Part, Selector)| usize::from(selector.measure.is_some()) * 1000 + named(selector);
+    // a cell that is named beats words that may tell one story
+    let celled = usize::from(matches!(conflict.finding, Finding::UnlikeCell { .. }));
     let documented = usize::from(conflict.rule.relation.is(&inventory::RELATION.spec));
-    conflict.rule.selectors.iter().map(selected).sum::<usize>() + documented * 500 + asks * 100
+    conflict.rule.selectors.iter().map(selected).sum::<usize>() + documented * 500 + asks * 100 + celled
 }

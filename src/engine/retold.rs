@@ -11,7 +11,7 @@ use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Dimension};
 use crate::witness::Witness;
 
-use super::align::heads_fit;
+use super::noun::heads_fit;
 use super::overlap::word_match;
 
 /// Two figures further apart than this do not measure one known thing, unless one of them is far off.

@@ -1,44 +1,83 @@
-//! Two figures of which one looks like a slip of the other.
+//! How two numbers differ: whether a slip of the hand makes one of the other.
 //!
 //! ```text
-//! exchanged   286,000 and 268,000      the same digits in another order
-//! one digit   412,000 and 512,000      one digit is another
+//! exchanged     286,000 and 268,000      two neighbouring digits in another order
+//! one digit     412,000 and 512,000      one digit is another
+//! nought        1,200 and 12,000         a nought more
+//! same digits   4.5m and 45,000          another scale
 //! ```
 //! Chance seldom brings two such figures of one unit into two texts of one story: of a thousand numbers of three digits, five have the
-//! digits of a given one in another order, and twenty-seven differ from it in one. So they speak for one thing, the more the more
-//! digits they have.
+//! digits of a given one in another order, and twenty-seven differ from it in one.
 
+use crate::quantity::{Amount, Stated};
 use crate::witness::Witness;
 
-/// Likeness of figures that chance does not bring together: four digits or more in another order.
-pub const SURE: f32 = 3.0;
-/// Likeness of figures that chance seldom brings together: three digits in another order.
-pub const LIKELY: f32 = 2.0;
+/// How two numbers differ.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one slip that may lie between them")]
+pub struct Difference {
+    /// Powers of ten between them; `NaN` where one is zero or vague.
+    pub powers: f32,
+    /// Whether the significant digits are the same.
+    pub same_digits: bool,
+    /// Whether one digit is another.
+    pub one_digit: bool,
+    /// Whether two neighbouring digits are exchanged.
+    pub exchanged: bool,
+    /// Whether one has a nought more.
+    pub nought: bool,
+    /// How many significant digits the longer one has; `NaN` where one states no single number.
+    pub digits: f32,
+    /// Steps in the finer last place between them, by powers of two.
+    pub steps: f32,
+}
 
-/// How much the likeness of two different figures speaks for one thing, beside the words around them.
-pub fn likeness(y: &Witness, x: &Witness) -> f32 {
-    if y.unit != x.unit || !y.unit.dimension().is_quantity() {
-        return 0.0;
+/// How the numbers of two figures differ: their powers of ten in one base unit, their digits as they are written.
+#[must_use]
+pub fn between(y: &Witness, x: &Witness) -> Difference {
+    let base = |it: &Witness| it.unit.to_base(it.reading.centre()?).map(|value| value.abs().approximate()).filter(|value| *value > 0.0);
+    #[expect(clippy::cast_possible_truncation, reason = "a feature needs no more")]
+    let powers = base(y).zip(base(x)).map_or(f32::NAN, |(a, b)| (a / b).log10().abs() as f32);
+    let mut difference = Difference { powers, same_digits: false, one_digit: false, exchanged: false, nought: false, digits: f32::NAN, steps: f32::NAN };
+    let Some((a, b)) = single(y).zip(single(x)) else { return difference };
+    let (first, second) = (digits(a), digits(b));
+    let significant = |digits: &str| digits.trim_matches('0').to_owned();
+    difference.same_digits = significant(&first) == significant(&second);
+    #[expect(clippy::cast_precision_loss, reason = "a number has few digits")]
+    let longest = significant(&first).len().max(significant(&second).len()) as f32;
+    difference.digits = longest;
+    if y.unit != x.unit {
+        return difference;
     }
-    let (Some(a), Some(b)) = (digits(y), digits(x)) else { return 0.0 };
-    if a == b || a.len() != b.len() {
-        return 0.0;
+    let place = a.place.min(b.place);
+    let (scaled, other) = (at_place(a, place), at_place(b, place));
+    if let Some((scaled, other)) = scaled.zip(other) {
+        #[expect(clippy::cast_precision_loss, reason = "a feature needs no more")]
+        let steps = scaled.abs_diff(other) as f32;
+        difference.steps = steps.max(1.0).log2();
+        let (scaled, other) = (scaled.unsigned_abs().to_string(), other.unsigned_abs().to_string());
+        let (short, long) = if scaled.len() < other.len() { (&scaled, &other) } else { (&other, &scaled) };
+        difference.nought = long.strip_prefix(short.as_str()) == Some("0");
+        if let Some(places) = differing(&scaled, &other) {
+            difference.one_digit = places.len() == 1;
+            difference.exchanged = exchanges_neighbours(&scaled, &other, &places);
+        }
     }
-    // what is trimmed must be as long, or the scale slipped too
-    let (a, b) = (significant(&a, &b), significant(&b, &a));
-    let mut sorted = (a.as_bytes().to_vec(), b.as_bytes().to_vec());
-    sorted.0.sort_unstable();
-    sorted.1.sort_unstable();
-    let exchanged = sorted.0 == sorted.1;
-    let differing = differing(a, b).map_or(0, |places| places.len());
-    match (exchanged, differing, a.len()) {
-        (true, _, 4..) => SURE,
-        (true, _, 3) => LIKELY,
-        (true, _, 2) => 0.8,
-        (false, 1, 4..) => 1.2,
-        (false, 1, 3) => 0.5,
-        _ => 0.0,
-    }
+    difference
+}
+
+/// The one number that is stated.
+fn single(it: &Witness) -> Option<Stated> {
+    if let [one] = it.reading.stated.as_slice() { Some(*one) } else { None }
+}
+
+fn digits(stated: Stated) -> String {
+    stated.value.abs().to_plain(0).chars().filter(char::is_ascii_digit).collect()
+}
+
+/// How many of a place a number is.
+fn at_place(stated: Stated, place: Amount) -> Option<i64> {
+    stated.value.over(place)?.to_integer()
 }
 
 /// The places at which two numbers of as many digits differ; `None` if one is longer.
@@ -52,14 +91,32 @@ pub fn exchanges_neighbours(a: &str, b: &str, differing: &[usize]) -> bool {
     matches!(differing, [first, second] if second - first == 1 && a.get(*first) == b.get(*second) && a.get(*second) == b.get(*first))
 }
 
-/// The digits of the one number that is stated.
-fn digits(it: &Witness) -> Option<String> {
-    let [stated] = it.reading.stated.as_slice() else { return None };
-    Some(stated.value.abs().to_plain(0).chars().filter(char::is_ascii_digit).collect())
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::relation::sample::{count, read};
 
-/// A number without the zeros at its end that both have.
-fn significant<'d>(digits: &'d str, other: &str) -> &'d str {
-    let zeros = |text: &str| text.bytes().rev().take_while(|&byte| byte == b'0').count();
-    &digits[..digits.len() - zeros(digits).min(zeros(other))]
+    fn of(a: &str, b: &str) -> Difference {
+        let found = read(&format!("{a}, {b}"), &[(a, count()), (b, count())]);
+        between(&found[0], &found[1])
+    }
+
+    #[test]
+    fn each_slip_is_told_from_the_others() {
+        let exchanged = of("9,460", "9,640");
+        assert!(exchanged.exchanged && !exchanged.one_digit && !exchanged.nought && !exchanged.same_digits);
+        let digit = of("412", "512");
+        assert!(digit.one_digit && !digit.exchanged && !digit.nought);
+        let nought = of("1,200", "12,000");
+        assert!(nought.nought && nought.same_digits && (nought.powers - 1.0).abs() < 1e-6);
+        let strangers = of("412", "9,177");
+        assert!(!strangers.one_digit && !strangers.exchanged && !strangers.nought && !strangers.same_digits);
+    }
+
+    #[test]
+    fn steps_are_counted_in_the_finer_last_place() {
+        assert!(of("412", "413").steps.abs() < 1e-6);
+        assert!((of("412", "420").steps - 3.0).abs() < 1e-6);
+        assert!((of("4.5", "5.3").steps - 3.0).abs() < 1e-6);
+    }
 }

@@ -226,19 +226,38 @@ pub struct Shared<'s> {
     best: Vec<f32>,
 }
 
-impl Shared<'_> {
-    /// The share of the weight of some words that the other one has; `None` where there are no such words. What is said beside the story tells
-    /// nothing where the other does not say it.
+/// What of some words of a story another one has, by their weight.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Cover {
+    /// The weight of the words.
+    pub total: f32,
+    /// The weight of those that the other has.
+    pub found: f32,
+    /// The weight of the rarest of those.
+    pub rarest: f32,
+}
+
+impl Cover {
+    /// The share that the other has; `NaN` where there are no such words.
     #[must_use]
-    pub fn share(&self, accepts: impl Fn(&Term) -> bool) -> Option<f32> {
-        let (mut total, mut shared) = (0.0_f32, 0.0_f32);
+    pub fn share(&self) -> f32 {
+        self.found / self.total
+    }
+}
+
+impl Shared<'_> {
+    /// What of some words the other one has. What is said beside the story tells nothing where the other does not say it.
+    #[must_use]
+    pub fn cover(&self, accepts: impl Fn(&Term) -> bool) -> Cover {
+        let mut cover = Cover::default();
         for ((term, word), &found) in self.story.words.iter().zip(self.words).zip(&self.best).filter(|((term, _), _)| accepts(term)) {
             if found > 0.0 || !word.is_idle {
-                total += term.weight;
+                cover.total += term.weight;
             }
-            shared += term.weight * found;
+            cover.found += term.weight * found;
+            cover.rarest = cover.rarest.max(term.weight * found);
         }
-        (total > 0.0).then_some(shared / total)
+        cover
     }
 }
 

@@ -1,29 +1,17 @@
-//! What speaks for two figures of one thing besides the words around them.
-//!
-//! Two reports of one event tell most figures alike. A figure that stands for its noun alone in both is the other's twin, and so is one that a
-//! slip of the keyboard makes of the other: both say so however differently the sentences run.
+//! Two figures that stand for one thing by themselves: the only ones of their noun, or ages of people of one name.
 //!
 //! ```text
 //! sole     "a crowd of 9,460" and "a crowd of 9,640", where neither text counts another crowd
-//! slip     9,460 and 9,640, 1,200 and 12,000
-//! person   "Walter Grice, 57" and "Grice, 58"
+//! person   "Walter Grice, 57" and "Grice, 58"; and no "boy of 7" and "girl of 8"
 //! ```
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::noun::{heads_fit, modifiers_overlap};
+use crate::assertion::Noun;
+use crate::lexicon::Lexicon;
 use crate::quantity::{Amount, Dimension};
 use crate::witness::Witness;
-
-use super::slip;
-
-/// The only figures of their noun on both sides.
-const SOLE: f32 = 0.6;
-/// Two neighbouring digits exchanged, a nought more or less.
-const SLIP: f32 = 1.0;
-/// One digit of three or more.
-const DIGIT: f32 = 0.7;
-/// Ages of people of one name.
-const PERSON: f32 = 0.8;
 
 /// The nouns that a text gives one figure for.
 #[derive(Debug, Default)]
@@ -42,7 +30,9 @@ impl<'e> Nouns<'e> {
         nouns
     }
 
-    fn is_sole(&self, assertion: &Witness) -> bool {
+    /// Whether it is the only figure of its noun.
+    #[must_use]
+    pub fn is_sole(&self, assertion: &Witness) -> bool {
         key(assertion).and_then(|key| self.0.get(&key)).is_some_and(|figures| figures.len() == 1)
     }
 }
@@ -51,34 +41,65 @@ fn key(assertion: &Witness) -> Option<(Dimension, &str)> {
     Some((assertion.unit.dimension(), assertion.stated_noun()?.lemma.as_str()))
 }
 
-/// What speaks for `statement` and `source` being one figure, in a score's measure.
+/// Whether two figures count the same noun, in one dimension.
 #[must_use]
-pub fn evidence(statement: &Witness, source: &Witness, of_statement: &Nouns<'_>, of_source: &Nouns<'_>) -> f32 {
-    let same_noun = key(statement).is_some() && key(statement) == key(source);
-    let sole = if same_noun && of_statement.is_sole(statement) && of_source.is_sole(source) { SOLE } else { 0.0 };
-    let person = if statement.unit.dimension() == Dimension::Age && one_person(statement, source) { PERSON } else { 0.0 };
-    sole + person + by_keyboard(statement, source)
+pub fn same_noun(a: &Witness, b: &Witness) -> bool {
+    key(a).is_some() && key(a) == key(b)
 }
 
-fn one_person(a: &Witness, b: &Witness) -> bool {
-    let name = |it: &Witness| it.subject.as_ref().and_then(|subject| subject.text.split_whitespace().last().map(str::to_owned));
-    name(a).filter(|name| name.chars().next().is_some_and(char::is_uppercase)).is_some_and(|a| name(b) == Some(a))
+/// Whether both are said of people of one name: "Walter Grice, 57" and "Grice, 58".
+#[must_use]
+pub fn one_person(a: &Witness, b: &Witness) -> bool {
+    name(a).is_some_and(|name_of_a| name(b) == Some(name_of_a))
 }
 
-/// Whether a slip makes one number of the other.
-fn by_keyboard(a: &Witness, b: &Witness) -> f32 {
-    let single = |it: &Witness| if let [one] = it.reading.stated.as_slice() { Some(*one) } else { None };
-    let Some((x, y)) = single(a).zip(single(b)).filter(|_| a.unit == b.unit && a.unit.dimension().is_quantity()) else { return 0.0 };
-    let Some((x_digits, y_digits)) = x.value.to_integer().zip(y.value.to_integer()).map(|(x, y)| (x.to_string(), y.to_string())) else { return 0.0 };
-    let significant = |digits: &str| digits.trim_end_matches('0').len();
-    let (short, long) = if x_digits.len() < y_digits.len() { (&x_digits, &y_digits) } else { (&y_digits, &x_digits) };
-    if long.len() == short.len() + 1 && long.strip_prefix(short.as_str()) == Some("0") && significant(short) >= 2 {
-        return SLIP;
+/// Whether two ages are said of two people: of two names, of two kinds ("a boy of 7" and "a girl of 8"), or of one kind that is told apart
+/// ("a British climber", "an Australian climber").
+#[must_use]
+pub fn are_two_people(a: &Witness, b: &Witness, lexicon: &Lexicon) -> bool {
+    if a.unit.dimension() != Dimension::Age || b.unit.dimension() != Dimension::Age {
+        return false;
     }
-    let Some(differ) = slip::differing(&x_digits, &y_digits).filter(|_| x_digits.len() >= 3) else { return 0.0 };
-    match differ[..] {
-        [_] if significant(&x_digits).max(significant(&y_digits)) >= 3 => DIGIT,
-        _ if slip::exchanges_neighbours(&x_digits, &y_digits, &differ) => SLIP,
-        _ => 0.0,
+    if let (Some(one), Some(other)) = (name(a), name(b)) {
+        return one != other;
+    }
+    let Some((x, y)) = a.stated_noun().zip(b.stated_noun()) else { return false };
+    let told_apart = !x.modifiers.is_empty() && !y.modifiers.is_empty() && modifiers_overlap(&x.modifiers, &y.modifiers, lexicon) <= 0.0;
+    let is_anyone = |noun: &Noun| lexicon.nouns.is_generic_person(&noun.lemma);
+    let of_two_kinds = !is_anyone(x) && !is_anyone(y) && heads_fit(&x.lemma, &y.lemma, lexicon) <= 0.0;
+    of_two_kinds || told_apart
+}
+
+/// The last word of the name of whom a figure is said of.
+fn name(it: &Witness) -> Option<&str> {
+    let last = it.subject.as_ref()?.text.split_whitespace().last()?;
+    last.starts_with(char::is_uppercase).then_some(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::relation::sample::{count, read};
+    use crate::quantity::Unit;
+
+    /// Two ages, the one said of the first noun and the other of the second.
+    fn are_two(one: &str, other: &str) -> bool {
+        let lexicon = Lexicon::shipped().unwrap();
+        let mut found = read("57, 58", &[("57", count()), ("58", count())]);
+        for (it, text) in found.iter_mut().zip([one, other]) {
+            it.unit = Unit::typed(Dimension::Age);
+            let mut words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+            let lemma = words.pop().unwrap();
+            it.noun = Some(Noun { text: text.to_owned(), lemma, modifiers: words, also: Vec::new(), inherited: false });
+        }
+        are_two_people(&found[0], &found[1], &lexicon)
+    }
+
+    #[test]
+    fn ages_of_two_kinds_of_people_are_of_two_people() {
+        assert!(are_two("boy", "girl"));
+        assert!(are_two("british climber", "australian climber"));
+        assert!(!are_two("climber", "climber") && !are_two("british climber", "climber"));
+        assert!(!are_two("victim", "climber"), "anyone may be a victim");
     }
 }

@@ -15,8 +15,8 @@ mod backing;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::align::{HALF, Judges, Setting};
 use super::dispute::Review;
-use super::regime;
 use super::sheet::Sheet;
 use super::stories::Stories;
 use crate::conflict::{AssertionId, Conflict, Finding};
@@ -71,7 +71,7 @@ pub fn verdicts(dossier: &[Sheet<'_>], conflicts: &[Conflict], lexicon: &Lexicon
             let rivals = rivals(sheet, &sources, lexicon);
             let of = |(index, it): (usize, &Witness)| {
                 let figure = AssertionId { source: SourceId::new(draft), index };
-                let (standing, evidence) = stand(it, sheet, &sources, disputed.get(&figure), rivals.get(&index));
+                let (standing, evidence) = stand(it, sheet, &sources, disputed.get(&figure), rivals.get(&index).map(|(_, rival)| *rival));
                 Stand { figure, standing, evidence }
             };
             sheet.all.iter().enumerate().map(of).collect::<Vec<_>>()
@@ -85,7 +85,7 @@ fn stand(
     draft: &Sheet<'_>,
     sources: &Sources<'_>,
     disputed: Option<&BTreeSet<AssertionId>>,
-    rival: Option<&(f32, AssertionId)>,
+    rival: Option<AssertionId>,
 ) -> (Standing, Vec<AssertionId>) {
     if is_exempt(it) {
         return (Standing::Exempt, Vec::new());
@@ -99,14 +99,9 @@ fn stand(
     if let Some(allowing) = sources.allowing(it) {
         return (Standing::Derived, vec![allowing]);
     }
-    if let Some((lacks, rival)) = rival
-        && *lacks <= 0.0
-    {
-        return (Standing::Contradicted, vec![*rival]);
-    }
     match (sources.coming_to(it, draft), rival) {
         (Some(evidence), _) => (Standing::Derived, evidence),
-        (None, Some((_, rival))) => (Standing::Contradicted, vec![*rival]),
+        (None, Some(rival)) => (Standing::Contradicted, vec![rival]),
         (None, None) => (Standing::Unsupported, Vec::new()),
     }
 }
@@ -125,21 +120,19 @@ fn disputed(conflicts: &[Conflict], is_source: impl Fn(AssertionId) -> bool) -> 
     disputed
 }
 
-/// What the words of two figures may lack to a dispute where the sources have nothing for the one, and the draft has nothing for the other.
-const LEFT: f32 = 1.5;
-
-/// For each figure of a draft the figure of a source that it fights with most likely: neither is stated by the other side.
-fn rivals(draft: &Sheet<'_>, sources: &Sources<'_>, lexicon: &Lexicon) -> BTreeMap<usize, (f32, AssertionId)> {
-    let mut rivals: BTreeMap<usize, (f32, AssertionId)> = BTreeMap::new();
+/// For each figure of a draft the figure of a source that is most probably of one thing with it, where that is more probable than not: neither is
+/// stated by the other side.
+fn rivals(draft: &Sheet<'_>, sources: &Sources<'_>, lexicon: &Lexicon) -> BTreeMap<usize, (u16, AssertionId)> {
+    let mut rivals: BTreeMap<usize, (u16, AssertionId)> = BTreeMap::new();
     let stories = Stories::new(std::iter::once(draft.story).chain(sources.sheets().map(|(_, sheet)| sheet.story)).collect(), lexicon);
     let mut reach = stories.reach();
     for (at, (source, sheet)) in sources.sheets().enumerate() {
         let is_told = |index: usize| sheet.assertions.get(index).is_some_and(|it| draft.assertions.iter().any(|own| backing::states(own, it, lexicon)));
-        let review = Review::new(draft.page(), sheet.page(), regime::STATEMENT, reach.matches(0, at + 1), lexicon);
-        for (statement, index, lacks) in review.rivals().filter(|(_, index, lacks)| *lacks <= LEFT && !is_told(*index)) {
-            let found = (lacks, AssertionId { source: SourceId::new(source), index });
+        let review = Review::new(draft.page(), sheet.page(), Setting::STATEMENT, reach.matches(0, at + 1), Judges::shipped(), lexicon);
+        for (statement, index, alike) in review.rivals().filter(|(_, index, alike)| *alike >= HALF && !is_told(*index)) {
+            let found = (alike, AssertionId { source: SourceId::new(source), index });
             let best = rivals.entry(statement).or_insert(found);
-            if found.0 < best.0 {
+            if found.0 > best.0 {
                 *best = found;
             }
         }

@@ -1,44 +1,24 @@
 //! Whose figures two figures are.
 //!
 //! ```text
-//! "Anna Bern of Helm Bank expects growth of 2 percent" / "Ilvo Renn of Quay Bank expects 3"      two forecasts: not comparable
-//! "Sixty died, said Mayor Renn" / "Forty died, said Captain Bern"                                a disagreement that is attributed: milder
-//! "“We lost 60 boats,” Renn said" / "The storm sank 40 boats"                                    words that are quoted: milder
+//! "Sixty died, said Mayor Renn" / "Forty died, said Captain Bern"        a disagreement that is attributed: milder
+//! "“We lost 60 boats,” Renn said" / "The storm sank 40 boats"            words that are quoted: milder
 //! ```
 //! A disagreement is mended by attribution; where both figures have a named speaker of their own, half of that is done.
 
-use crate::claim::Mode;
 use crate::rule::Severity;
 use crate::witness::Witness;
 
-use crate::rule::Reason;
-
-/// Why what two speakers say cannot be compared: each says what he expects, or what he thinks.
-pub fn apart(a: &Witness, b: &Witness) -> Option<Reason> {
-    let expected = |it: &Witness| it.mode == Mode::Forecast;
-    let asked = |it: &Witness| matches!(it.mode, Mode::Hypothetical | Mode::Question);
-    if !are_two(a, b) {
-        return None;
-    }
-    if expected(a) && expected(b) {
-        return Some(Reason::Speaker);
-    }
-    (a.marks.quoted && b.marks.quoted && asked(a) && asked(b)).then_some(Reason::Quotation)
-}
-
-/// How much a disagreement matters once it is known who says what.
-pub fn softened(severity: Severity, a: &Witness, b: &Witness) -> Severity {
+/// The most that a disagreement matters once it is known who says what.
+#[must_use]
+pub fn most(a: &Witness, b: &Witness) -> Severity {
     let quoted = |it: &Witness| it.marks.quoted && it.speaker.is_some();
-    let milder = are_two(a, b) || quoted(a) != quoted(b) && severity == Severity::Error;
-    match severity {
-        Severity::Error if milder => Severity::Warning,
-        Severity::Warning if milder => Severity::Note,
-        severity => severity,
-    }
+    if are_two(a, b) || quoted(a) != quoted(b) { Severity::Warning } else { Severity::Error }
 }
 
 /// Whether both have a speaker with a name, and no name in common.
-fn are_two(a: &Witness, b: &Witness) -> bool {
+#[must_use]
+pub fn are_two(a: &Witness, b: &Witness) -> bool {
     let (first, second) = (names(a), names(b));
     !first.is_empty() && !second.is_empty() && !first.iter().any(|name| second.contains(name))
 }

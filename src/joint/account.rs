@@ -98,7 +98,8 @@ impl<'a> Account<'a> {
     pub fn new(stages: &'a [Stage], figures: &'a [Witness]) -> Self {
         let mut nodes = Vec::with_capacity(figures.len());
         for (number, stage) in stages.iter().enumerate() {
-            for (at, it) in figures.iter().skip(stage.first).take(stage.len()).enumerate() {
+            // a dateline says when a story was filed, and nothing of what it tells
+            for (at, it) in figures.iter().skip(stage.first).take(stage.len()).enumerate().filter(|(_, it)| !it.marks.dateline) {
                 let without_year = it.moment.filter(|moment| moment.year.is_none() && moment.day.is_some());
                 let values = match without_year.and_then(|moment| Instant::in_year(moment, year_beside(figures, stage, at)?)) {
                     Some(instant) => vec![Says::Instant(instant)],

@@ -5,7 +5,8 @@
 //!   values   contradicts    at most 30,000 and 36,000-44,000
 //!   noun     same           foreign fighters and foreign fighters
 //!   place    narrower       Syria and Iraq, Syria
-//!   score    1.21 of the -0.50 that is asked
+//!   one thing   88 %        whatever the values
+//!                +1.20         Share of the statement's names that the source's sentence has
 //!   broken   error          foreign-fighter-totals-differ
 //! ```
 
@@ -16,14 +17,14 @@ use super::Style;
 use super::wording;
 use crate::assertion::{Assertion, Noun};
 use crate::check::{Explained, Study};
-use crate::engine::{Comparison, Reason, Ruled};
+use crate::engine::{Comparison, Likelihood, Reason, Ruled};
 use crate::joint::Seen;
 use crate::rule::Facet;
 
 /// So many rules that passed a pair over for one reason are named.
 const FEW: usize = 2;
 
-/// Each pair with its facets, values, score and the reason for silence.
+/// Each pair with its facets, values, probabilities and the reason for silence.
 #[must_use]
 pub fn explain_pairs(studies: &[Study], pairs: &[Explained], style: Style) -> String {
     let mut text = String::new();
@@ -58,8 +59,8 @@ fn explain_one(text: &mut String, studies: &[Study], pair: &Explained, style: St
         let side = |assertion: &Assertion| shown(*facet, assertion).unwrap_or_else(|| "\u{2013}".to_owned());
         row(text, facet.into(), comparison.into(), &format!("{} and {}", side(a), side(b)));
     }
-    if let Some(score) = explanation.open.score {
-        row(text, "score", &format!("{:.2}", score.reached), &format!("{:.2} is asked for between these documents", score.asked));
+    if let Some(likelihood) = &explanation.open.likelihood {
+        likely(text, likelihood);
     }
     if let Some(gate) = explanation.open.gate {
         row(text, "kept apart", gate.into(), because(gate));
@@ -87,15 +88,38 @@ fn explain_one(text: &mut String, studies: &[Study], pair: &Explained, style: St
     }
 }
 
+/// So many terms of a model are shown.
+const TERMS: usize = 8;
+
+/// How probable it was found that two figures are of one thing, and that one is wrong, and what told most.
+fn likely(text: &mut String, likelihood: &Likelihood) {
+    let [of_one_thing, of_error] = &likelihood.terms;
+    row(text, "one thing", &percent(likelihood.alike), "whatever the values");
+    terms(text, of_one_thing.iter().take(TERMS));
+    if let Some(apart) = likelihood.apart {
+        row(text, "one wrong", &percent(apart), "of two figures for one thing");
+        terms(text, of_error.iter().take(TERMS));
+    }
+}
+
 /// How figures of one document were judged to hang together, and what told most.
 fn joint(text: &mut String, study: &Study, seen: &Seen) {
     let figure = |index: &usize| study.assertions.get(*index).map_or_else(String::new, |it| super::fit::one_line(it.figure.of(study.document.prose())));
-    let percent = |probability: u16| format!("{} %", (u32::from(probability) + 50) / 100);
     let others: Vec<String> = seen.others.iter().map(figure).collect();
     let comes_out = seen.error.map_or_else(|| "comes out".to_owned(), |error| format!("does not come out, an error at {}", percent(error)));
     let detail = format!("{} of {}: {comes_out}", figure(&seen.derived), others.join(" and "));
     row(text, "joint", &format!("{} {}", seen.equation, percent(seen.joint)), &detail);
-    for (name, weight) in &seen.terms {
+    terms(text, seen.terms.iter());
+}
+
+/// Ten-thousandths as people write them.
+fn percent(probability: u16) -> String {
+    format!("{} %", (u32::from(probability) + 50) / 100)
+}
+
+/// Features and what they add, a line each.
+fn terms<'t>(text: &mut String, terms: impl Iterator<Item = &'t (String, i32)>) {
+    for (name, weight) in terms {
         row(text, "", &format!("{}{}.{:02}", if *weight < 0 { "-" } else { "+" }, weight.abs() / 1000, weight.abs() % 1000 / 10), name);
     }
 }
@@ -146,7 +170,6 @@ fn because(reason: Reason) -> &'static str {
         Reason::Place => "they speak of other places or names",
         Reason::Time => "they speak of other times",
         Reason::Speaker => "somebody else says so",
-        Reason::Quotation => "one is quoted, the other is not",
         Reason::Forecast => "one is a forecast or a target",
         Reason::Hypothetical => "one is denied, or only possible",
         Reason::Superseded => "one replaces the other, and the text says so",
@@ -154,7 +177,6 @@ fn because(reason: Reason) -> &'static str {
         Reason::Arithmetic => "one follows from other figures of the source",
         Reason::Supported => "the source also has a figure that agrees",
         Reason::Taken => "the source's figure belongs to another figure of the statement",
-        Reason::Together => "the figures beside them differ too, so another count or another time is meant",
         Reason::Nearer => "another figure fits better",
         Reason::NoEvidence => "too little says that both speak of one thing",
         Reason::Story => "open comparison does not hold these texts against each other",

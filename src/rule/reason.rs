@@ -53,8 +53,6 @@ pub enum Reason {
     Time,
     /// Somebody else says so.
     Speaker,
-    /// One of them is quoted, the other is not.
-    Quotation,
     /// A forecast or a target against what is.
     Forecast,
     /// Something that may be, or is denied, against what is.
@@ -73,8 +71,6 @@ pub enum Reason {
     Taken,
     /// Another figure of the source fits better.
     Nearer,
-    /// The figures beside them fight too: another count, or another time.
-    Together,
     /// Too little says that both speak of one thing.
     NoEvidence,
     /// The documents tell different stories.

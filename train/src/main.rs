@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "a trainer reads and writes files")]
 
 mod additive;
+mod align;
 mod boost;
 mod joint;
 mod lexical;
@@ -21,6 +22,8 @@ use clap::Parser;
 enum Model {
     /// An additive model with pairs, from a table of labelled rows.
     Additive(additive::Args),
+    /// Whether two figures are of one thing, and whether one of them is then wrong, from published articles.
+    Align(align::Args),
     /// Which figures hang together, from published articles and wordings of our own.
     Joint(joint::Args),
     /// What words are to each other, from word vectors and `WordNet`.
@@ -34,6 +37,7 @@ enum Model {
 fn main() -> ExitCode {
     let done = match Model::parse() {
         Model::Additive(args) => additive::run(&args),
+        Model::Align(args) => align::run(&args),
         Model::Joint(args) => joint::run(&args),
         Model::Lexical(args) => lexical::run(&args),
         Model::Propose(args) => lexical::propose(&args),

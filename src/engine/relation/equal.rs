@@ -14,13 +14,15 @@ mod superseded;
 
 use std::sync::Arc;
 
-use super::super::open::judge as judge_open;
+use super::super::open::{Open, judge as judge_open};
 use super::super::select::{refusal, refusal_in_any_mode, selects};
 use super::found::{Entry, Find, Found, Ground, Member};
+use super::tie::SURE;
 use crate::conflict::AssertionId;
 use crate::rule::spec::{EVIDENCE, Fault, MUST_MATCH, PATTERN, REPORT, SAME, Spec, TOLERANCE};
 use crate::rule::{EvidenceFloor, Part, Reason, Rule, Scope, Selector};
 use pair::{Pairing, left_out, pairing};
+use story::{APART, IN_ONE_TEXT};
 use superseded::NEARBY;
 
 /// What it declares of itself, and how it is held against figures.
@@ -29,7 +31,7 @@ pub static RELATION: Entry = Entry {
         name: "equal",
         holds: "figures for one thing agree",
         scope: Scope::Dossier,
-        keys: &[MUST_MATCH, SAME, TOLERANCE, REPORT, EVIDENCE, PATTERN, NEARBY],
+        keys: &[MUST_MATCH, SAME, TOLERANCE, REPORT, EVIDENCE, PATTERN, NEARBY, APART, IN_ONE_TEXT, SURE],
         one_thing: true,
         vet,
         ..Spec::SENTENCE
@@ -92,7 +94,10 @@ pub fn judge(rule: &Rule, a: AssertionId, b: AssertionId, ground: &Ground<'_>) -
     match pairing {
         Pairing::NotOne(reason) | Pairing::Agree(reason) | Pairing::LetPass(reason) => passed(reason),
         Pairing::Broken if speaks_of_what_was(rule) => passed(Reason::NoEvidence),
-        Pairing::Broken if is_story => Some(judge_open(ground.dossier, a, b, ground.lexicon).outcome.map(|_| ()).map_err(Silence::Passed)),
+        Pairing::Broken if is_story => {
+            let told = |open: &Open| story::is_probable(rule, open).then_some(()).ok_or(Reason::NoEvidence);
+            Some(judge_open(ground.dossier, a, b, ground.lexicon).outcome.and_then(|open| told(&open)).map_err(Silence::Passed))
+        }
         Pairing::Broken => Some(Ok(())),
     }
 }
@@ -117,6 +122,16 @@ fn vet(rule: &Rule) -> Option<Fault> {
     if rule.relation.number(&NEARBY).is_some() && !speaks_of_what_was(rule) {
         let help = "add \"superseded\" to the modes of [when], or take the key out";
         return Some(Fault { key: Some(NEARBY.name), reason: "nothing of the rule's replaces what was held".to_owned(), help });
+    }
+    let judged = [APART, IN_ONE_TEXT, SURE].into_iter().find(|key| rule.relation.number(key).is_some());
+    let is_judged = rule.relation.evidence(&EVIDENCE) == EvidenceFloor::Story && !speaks_of_what_was(rule);
+    if let Some(key) = judged.filter(|_| !is_judged) {
+        let help = "take the key out";
+        return Some(Fault {
+            key: Some(key.name),
+            reason: "the models of alignment are not asked where a measure is enough, or what was held is replaced".to_owned(),
+            help,
+        });
     }
     // one text that says the same thing twice needs no name for it
     let twice_in_one_text = rule.scope == Scope::Document && !rule.relation.facets(&SAME).is_empty();

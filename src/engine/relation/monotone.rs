@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use super::found::{Entry, Find, Found, Ground, Member, conflict};
 use crate::claim::Aspect;
 use crate::conflict::{AssertionId, Finding};
-use crate::engine::align::noun_fit;
 use crate::engine::facet::differing;
+use crate::engine::noun::noun_fit;
 use crate::engine::regime;
 use crate::engine::select::selects;
 use crate::quantity::Amount;
@@ -66,7 +66,7 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
         let others: BTreeSet<usize> = names[at].iter().filter_map(|name| by_name.get(name)).flatten().copied().filter(|other| *other > at).collect();
         for &(_, second, b) in others.iter().filter_map(|&other| dated.get(other)).filter(|(later, ..)| *later > earlier) {
             let is_one_count = differing(a.1, b.1, rule.relation.facets(&MUST_MATCH), lexicon).is_none() && noun_fit(a.1, b.1, lexicon) >= 0.0;
-            if !is_one_count || !ground.are_related(first, second) || regime::plan(dossier[first].story, dossier[second].story, lexicon).is_none() {
+            if !is_one_count || !ground.are_related(first, second) || regime::plan(dossier, (first, second), lexicon).is_none() {
                 continue;
             }
             let fallen = a.1.reading.literal.low.zip(b.1.reading.rounded.high).filter(|(low, high)| low.at > high.at);

@@ -63,7 +63,7 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
         if !is_statement(a.story.length.min(b.story.length)) || !one_group() {
             continue;
         }
-        let Some(plan) = regime::plan(a.story, b.story, lexicon).filter(|plan| !plan.regime.articles) else { continue };
+        let Some(plan) = regime::plan(sheets, (left, right), lexicon).filter(|plan| !plan.setting.articles) else { continue };
         let (statement, source) = if plan.left_is_statement { (left, right) } else { (right, left) };
         for stated in &facts[statement] {
             for given in &facts[source] {

@@ -96,7 +96,13 @@ pub fn conflict(rule: &Arc<Rule>, tied: &Tied<'_, '_>, law: &Law) -> Conflict {
 }
 
 fn is_probable(tie: &Tie, least: Amount) -> bool {
-    Amount::ratio(i64::from(tie.probability), 10_000).is_some_and(|probability| probability >= least)
+    reaches(tie.probability, least)
+}
+
+/// Whether a probability in ten-thousandths is as much as a share.
+#[must_use]
+pub fn reaches(probability: u16, least: Amount) -> bool {
+    Amount::ratio(i64::from(probability), 10_000).is_some_and(|probability| probability >= least)
 }
 
 #[cfg(test)]

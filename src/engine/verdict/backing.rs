@@ -9,9 +9,9 @@
 
 use crate::conflict::AssertionId;
 use crate::document::Role;
-use crate::engine::align::noun_fit;
 use crate::engine::arithmetic::{self, single};
 use crate::engine::candidate::same_number;
+use crate::engine::noun::noun_fit;
 use crate::engine::relate::relate;
 use crate::engine::sheet::Sheet;
 use crate::lexicon::Lexicon;
