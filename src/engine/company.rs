@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::align::alike::Ranking;
+use super::align::alike::{Ranking, flag};
 use super::align::apart::{self, Apart};
 use super::align::odds;
 use super::candidate::{Candidate, Sides, is_calendar, kind, same_number};
@@ -191,10 +191,6 @@ fn figures(y: &Witness, x: &Witness, set: &mut impl FnMut(Apart, f32)) {
 /// Whether two moments are given for one and the same figure; not known where one of them is given for none.
 fn carried(sides: &Sides<'_>, at: usize, index: usize) -> f32 {
     period::dated((sides.own, at), (sides.others, index)).map_or(f32::NAN, |(y, x)| flag(same_number(y, x) && y.unit == x.unit))
-}
-
-fn flag(is: bool) -> f32 {
-    f32::from(u8::from(is))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a text has few figures")]

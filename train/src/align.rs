@@ -13,7 +13,7 @@ mod slip;
 mod source;
 mod stranger;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
@@ -23,7 +23,7 @@ use gainsay::conflict::AssertionId;
 use gainsay::engine::Weighed;
 use gainsay::engine::align::{Judges, alike, apart, told};
 use gainsay::lexicon::Lexicon;
-use gainsay::quantity::{Dimension, Stated};
+use gainsay::quantity::Dimension;
 use gainsay::witness::Witness;
 use rayon::prelude::*;
 
@@ -62,7 +62,7 @@ pub struct Args {
     settings: Settings,
 }
 
-/// Into how many parts stories are put by their names; the first is kept for measuring.
+/// Into how many parts stories are put by their names; the first is left out of learning.
 const PARTS: u64 = 5;
 /// How much an altered figure counts beside one that is passed over.
 const ALTERED: f32 = 1.0;
@@ -203,7 +203,7 @@ fn shortened(story: &Story, judges: &Judges, lexicon: &Lexicon) -> Vec<Told> {
     let mut short = Vec::new();
     for (texts, _) in story.dossiers().filter(|(texts, bond)| *bond == Bond::One && texts.len() == 2) {
         let dossier = read(&texts, lexicon);
-        let is_one = |(it, y, x): &Pair<'_>| states_it(y, x) && (is_told_twice(y, x) || probability(judges, &it.2) > LIKELY);
+        let is_one = |(it, y, x): &Pair<'_>| is_told_twice(&it.2, y, x, judges);
         for (it, y, x) in pairs(&dossier, &held(&dossier, judges, lexicon)).filter(is_one) {
             let sentence = |id: AssertionId, of: &Witness| {
                 let study = dossier.study(id.source)?;
@@ -289,24 +289,19 @@ fn pairs<'d>(dossier: &'d Dossier, weighed: &'d [(AssertionId, AssertionId, Weig
     weighed.iter().filter_map(|it| Some((it, witness(dossier, it.0)?, witness(dossier, it.1)?)))
 }
 
-/// Whether both state one number that chance seldom brings into two texts.
-fn is_told_twice(y: &Witness, x: &Witness) -> bool {
-    let [a] = y.reading.stated.as_slice() else { return false };
-    let same = x.reading.stated.as_slice() == [*a] && y.unit == x.unit && y.moment == x.moment;
-    let fine = if y.unit.dimension().is_quantity() { Stated::is_fine(a) } else { y.moment.is_some_and(|moment| moment.day.is_some()) };
-    same && fine
-}
-
-/// Whether both state one number.
-fn states_it(y: &Witness, x: &Witness) -> bool {
-    y.reading.stated == x.reading.stated && !y.reading.stated.is_empty() && y.unit == x.unit && y.moment == x.moment
+/// Whether a figure is one number that chance seldom brings into two texts.
+fn is_rare(it: &Witness) -> bool {
+    let [stated] = it.reading.stated.as_slice() else { return false };
+    if it.unit.dimension().is_quantity() { stated.is_fine() } else { it.moment.is_some_and(|moment| moment.day.is_some()) }
 }
 
 /// From here on, of figures that state one number, the words are enough to learn from: chance makes few of them, for they state one number.
 const LIKELY: u16 = 1_500;
 
-fn probability(judges: &Judges, it: &Weighed) -> u16 {
-    judges.alike.probability(judges.alike.score(&it.alike))
+/// Whether both state one number of one thing: a rare one, or one that the words make likely.
+fn is_told_twice(it: &Weighed, y: &Witness, x: &Witness, judges: &Judges) -> bool {
+    let states_it = y.reading.stated == x.reading.stated && !y.reading.stated.is_empty() && y.unit == x.unit && y.moment == x.moment;
+    states_it && (is_rare(y) || judges.alike.probability(judges.alike.score(&it.alike)) > LIKELY)
 }
 
 /// Of figures that are told twice, what they are once one word of the statement is another: of two things.
@@ -340,9 +335,8 @@ fn alike_of(story: &Story, judges: &Judges, pool: &Pool, lexicon: &Lexicon, rows
     for (texts, bond) in story.dossiers() {
         let dossier = read(&texts, lexicon);
         let weighed = held(&dossier, judges, lexicon);
-        let is_told_twice = |it: &Weighed, y: &Witness, x: &Witness| is_told_twice(y, x) || states_it(y, x) && probability(judges, it) > LIKELY;
-        let twice: std::collections::BTreeSet<AssertionId> =
-            pairs(&dossier, &weighed).filter(|(it, y, x)| is_told_twice(&it.2, y, x)).flat_map(|(it, _, _)| [it.0, it.1]).collect();
+        let is_one_twice = |(it, y, x): &Pair<'_>| is_told_twice(&it.2, y, x, judges);
+        let twice: BTreeSet<AssertionId> = pairs(&dossier, &weighed).filter(is_one_twice).flat_map(|(it, _, _)| [it.0, it.1]).collect();
         let conflicts = story.conflicts(&dossier);
         let is_one = |it: &(AssertionId, AssertionId, Weighed)| conflicts.contains(&(it.0, it.1)) || conflicts.contains(&(it.1, it.0));
         let written = |id: AssertionId| written(&dossier, &texts, id);
@@ -350,7 +344,7 @@ fn alike_of(story: &Story, judges: &Judges, pool: &Pool, lexicon: &Lexicon, rows
         for (it, y, x) in pairs(&dossier, &weighed) {
             match bond {
                 Bond::Strangers => rows.push(false, STRANGE, &story.id, it.2.alike),
-                Bond::One if is_told_twice(&it.2, y, x) => rows.push(true, 1.0, &story.id, it.2.alike),
+                Bond::One if is_told_twice(&it.2, y, x, judges) => rows.push(true, 1.0, &story.id, it.2.alike),
                 Bond::One if !is_one(it) && !is_doubtful(it) && !it.2.verdict.is_consistent() && (twice.contains(&it.0) || twice.contains(&it.1)) => {
                     rows.push(false, 1.0, &story.id, it.2.alike);
                 }
@@ -359,7 +353,7 @@ fn alike_of(story: &Story, judges: &Judges, pool: &Pool, lexicon: &Lexicon, rows
             }
         }
         if bond == Bond::One {
-            let told: Vec<Pair<'_>> = pairs(&dossier, &weighed).filter(|(it, y, x)| is_told_twice(&it.2, y, x)).collect();
+            let told: Vec<Pair<'_>> = pairs(&dossier, &weighed).filter(is_one_twice).collect();
             for it in strangers(story, &texts, &dossier, &told, judges, pool, lexicon) {
                 rows.push(false, ASTRAY, &story.id, it.alike);
             }
@@ -395,8 +389,7 @@ fn apart_of(story: &Story, judges: &Judges, pool: &Pool, lexicon: &Lexicon, most
         // a figure that is told twice: the one of the statement is altered
         let mut told: Vec<(AssertionId, Vec<AssertionId>)> = Vec::new();
         for (it, y, x) in pairs(&dossier, &weighed) {
-            let is_one = states_it(y, x) && (is_told_twice(y, x) || probability(judges, &it.2) > LIKELY);
-            if !is_one || y.unit.dimension() == Dimension::Ordinal {
+            if !is_told_twice(&it.2, y, x, judges) || y.unit.dimension() == Dimension::Ordinal {
                 continue;
             }
             match told.last_mut().filter(|(id, _)| *id == it.0) {

@@ -254,7 +254,7 @@ fn events(y: &Witness, x: &Witness, kindred: [&Kindred<'_>; 2], lexicon: &Lexico
 }
 
 /// 1 for true.
-pub(super) fn flag(is: bool) -> f32 {
+pub(in crate::engine) fn flag(is: bool) -> f32 {
     f32::from(u8::from(is))
 }
 
