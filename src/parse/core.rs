@@ -101,8 +101,17 @@ pub(super) fn quantity(cursor: Cursor<'_>) -> Parsed<'_, Core> {
     Ok((rest, Core { stated: found.stated, hedge: found.hedge, form: found.form, set: found.set, ..Core::new(unit) }))
 }
 
-/// "number eight": a place in an order, in words.
+/// "number eight", a place in an order, in words, and "a top 10 hit", the last of the first places; "the top 20 banks" are counted.
 fn rank(cursor: Cursor<'_>) -> Parsed<'_, Core> {
+    let of_the_top = cursor.back(1).is_some_and(|before| before.is("top"))
+        && cursor.back(2).is_some_and(|before| before.is_any(&["a", "'s"]) || cursor.lexicon().words.is_definite(&before.lower));
+    if of_the_top {
+        let (rest, number) = cardinal::number(cursor)?;
+        let counts = rest.next().is_some_and(|next| next.is("of") || next.is("%") || next.is("percent") || rest.lexicon().is_plural(&next.lower));
+        let is_place =
+            number.stated.value.is_integer() && number.scale == Amount::ONE && !counts && rest.lexicon().units.name_at(rest.words(), rest.at()).is_none();
+        return if is_place { Ok((rest, Core::number(number.stated, Unit::typed(Dimension::Ordinal), number.form))) } else { cursor.refuse() };
+    }
     let numbered = cursor.back(1).is_some_and(|before| before.is("number")) && !cursor.back(2).is_some_and(|article| article.is_any(&["a", "any", "large"]));
     if !numbered {
         return cursor.refuse();

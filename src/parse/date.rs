@@ -207,6 +207,9 @@ mod tests {
 
     #[test]
     fn years_and_their_spans() {
+        means(&["in the summer of 69", "the class of '69", "since '69"], "1969 year");
+        means(&["the spring of '24"], "2024 year");
+        never(&["'24 shops shut,' he said", "a group of 69"], "year");
         means(&["in 1991", "since 1991", "the 1991 war"], "1991 year");
         means(&["the 1990s", "the '90s", "the 1990's", "the 1990 's"], "1990-1999 year");
         means(&["2012-13", "2012\u{2013}2013", "2012/13", "the 2012/2013 season"], "2012-2013 year");

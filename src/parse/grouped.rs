@@ -29,8 +29,7 @@ fn decimal_comma(input: Cursor<'_>) -> Option<(Cursor<'_>, Number)> {
     let lexicon = input.lexicon();
     let (words, at) = (rest.words(), rest.at());
     let sign = rest.next().is_some_and(|next| next.is("%"));
-    let symbol = |(_, symbol): (usize, &crate::lexicon::UnitSymbol)| !symbol.guarded || rest.next().is_some_and(|word| word.glued);
-    let measured = sign || lexicon.units.symbol_at(words, at).is_some_and(symbol) || lexicon.units.name_at(words, at).is_some();
+    let measured = sign || lexicon.units.symbol_at(words, at).is_some() || lexicon.units.name_at(words, at).is_some();
     let paid = lexicon.currencies.name_at(words, at).is_some() || lexicon.currencies.prefix_ending_at(words, input.at()).is_some();
     let stated = numeral(&format!("{whole}.{part}")).ok()?;
     let number = Number { stated, form: Form::Digits, mantissa: stated.value, scale: Amount::ONE, is_plain: false };

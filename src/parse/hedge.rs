@@ -261,6 +261,7 @@ mod tests {
         means(&["under a two-year contract", "over a two-year stretch"], "2 year");
         means(&["over a 50 percent rise"], "more-than 50 percent");
         means(&["for nearly a 10-year stretch"], "nearly 10 year");
-        means(&["a top 10 hit", "the league's top 10 this season"], "10 count");
+        means(&["a top 10 hit", "the league's top 10 this season", "made the top ten"], "10 ordinal");
+        means(&["Kenya's top 20 banks"], "20 count");
     }
 }

@@ -84,7 +84,9 @@ fn identifier(input: Cursor<'_>) -> Parsed<'_, ()> {
     while rest.next().is_some_and(|next| next.glued && !next.is_any(&[",", ";", ")"])) {
         rest = rest.moved_to(rest.at() + 1);
     }
-    Ok((rest, ()))
+    // the stop of the sentence is none of its own
+    let stopped = rest.back(1).is_some_and(|last| last.is("."));
+    Ok((if stopped { rest.moved_to(rest.at() - 1) } else { rest }, ()))
 }
 
 /// "[3]", a footnote.
@@ -136,6 +138,7 @@ mod tests {
             ],
             "count",
         );
+        assert_eq!(crate::parse::sample::figures("See doi:10.1000/182.")[0].span, crate::span::Span::new(8, 19));
         means(&["(Smith 2004b)", "Smith (1998a) found it"], "- name");
         holds("It paid $1500b", &["1500000000000 USD"]);
     }

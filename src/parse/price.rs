@@ -54,6 +54,7 @@ mod tests {
         means(&["20 M\u{20ac}", "20M\u{20ac}", "\u{20ac}20 million"], "20000000 EUR");
         means(&["$1.4MM", "$1.4 million"], "1400000 USD");
         means(&["5 mm", "5mm"], "5 millimeter");
+        means(&["a hole 3,75 m deep", "3,75 metres"], "3.75 meter");
         means(&["3,50 \u{20ac}", "\u{20ac}3,50", "\u{20ac}3.50"], "3.5 EUR");
         means(&["\u{20ac}1.234.567,89"], "1234567.89 EUR");
     }

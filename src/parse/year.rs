@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! year    = digits [ ("-" | "/") digits ]          "1991", "2012-13", "1986/87", "by 2120"
+//!         | [ "'" ] digit digit                    "the summer of 69", "in '45"
 //! decade  = digits "s" | "'" digits "s"            "the 1990s", "the '90s"
 //! century = ordinal "century"
 //! ```
@@ -17,7 +18,7 @@ use super::ordinal::ordinal;
 use crate::claim::Moment;
 use crate::lexicon::Small;
 use crate::quantity::Dimension;
-use crate::sentence::Kind;
+use crate::sentence::{Kind, Word};
 
 /// Years that a bare number of four digits may be.
 pub(super) const YEARS: std::ops::RangeInclusive<i64> = 1000..=2100;
@@ -50,9 +51,28 @@ fn far_year(input: Cursor<'_>) -> Parsed<'_, Moment> {
     }
 }
 
+/// Years that two digits mean in this century; the others are of the last.
+const OF_THIS_CENTURY: std::ops::RangeInclusive<i16> = 0..=30;
+
+/// "the summer of 69", "the class of '82", "in '45": a year by its last digits, behind a season or an apostrophe.
+fn short_year(input: Cursor<'_>) -> Parsed<'_, Moment> {
+    let (rest, token) = digits(input)?;
+    let is = |back: usize, what: &str| input.back(back).is_some_and(|before| before.is(what));
+    let opens = |word: &Word<'_>| word.is("of") || input.lexicon().numbers.is_small(Small::Year, &word.lower);
+    let is_cut = token.glued && is(1, "'") && input.back(1).is_some_and(|mark| !mark.glued) && input.back(2).is_some_and(opens);
+    let of_season = is(1, "of") && input.back(2).is_some_and(|before| input.lexicon().calendar.season(&before.lower).is_some());
+    match token.text.parse::<i16>().ok().filter(|_| token.text.len() == 2) {
+        Some(year) if is_cut || of_season => {
+            let century = if OF_THIS_CENTURY.contains(&year) { 2000 } else { 1900 };
+            Ok((rest, Moment { year: Some(century + year), years: 1, ..Moment::default() }))
+        }
+        _ => input.refuse(),
+    }
+}
+
 /// A year that stands alone, or a span of years.
 pub(super) fn bare_year(input: Cursor<'_>) -> Parsed<'_, Moment> {
-    if let Ok(found) = far_year(input) {
+    if let Ok(found) = alt((far_year, short_year)).parse(input) {
         return Ok(found);
     }
     let (rest, found) = year(input)?;

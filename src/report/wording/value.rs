@@ -94,7 +94,9 @@ pub(in crate::report) fn reading(assertion: &Assertion, text: &str) -> String {
 /// The values that a figure allows, or what kind of figure it is where it says no amount.
 pub(in crate::report) fn values(assertion: &Assertion) -> String {
     let dimension = assertion.unit.dimension();
-    if dimension.is_quantity() {
+    if let (Dimension::Ratio, [first, second]) = (dimension, assertion.reading.stated.as_slice()) {
+        format!("{} to {}", stated(first), stated(second))
+    } else if dimension.is_quantity() {
         interval(&assertion.reading.literal, &assertion.unit, decimals_of(assertion))
     } else {
         dimension.to_string().replace('-', " ")
