@@ -30,7 +30,7 @@ pub fn review<'e>(sheet: &Sheet<'e>, source: usize, reach: &mut Reach<'_, 'e>, j
 }
 
 /// The figures of the opening held against all that follows, and how many figures the opening has: the first paragraph that has some, without a
-/// headline before it.
+/// headline before it; in a text of one paragraph, its first sentence.
 pub fn opening<'e>(
     sheet: &Sheet<'e>,
     source: usize,
@@ -41,7 +41,8 @@ pub fn opening<'e>(
     let after = |sentence: usize| sheet.assertions.partition_point(|it| it.sentence < sentence);
     let start = if sheet.headed.is_some() { after(1) } else { 0 };
     let first = sheet.assertions.get(start)?.sentence;
-    let end = after(*sheet.paragraphs.get(sheet.paragraphs.partition_point(|paragraph| *paragraph <= first))?);
+    let paragraph = sheet.paragraphs.get(sheet.paragraphs.partition_point(|paragraph| *paragraph <= first));
+    let end = after(paragraph.map_or(first + 1, |paragraph| *paragraph));
     let (opening, rest) = sheet.assertions.get(start..end).zip(sheet.assertions.get(end..)).filter(|(opening, _)| opening.len() <= MOST_FIGURES)?;
     let setting = Setting { own: true, story: f32::NAN, ..Setting::STATEMENT };
     let page = |assertions| Page { assertions, story: sheet.story };

@@ -102,6 +102,12 @@ impl Equation {
         matches!(self, Self::Change | Self::Points | Self::Difference)
     }
 
+    /// Whether it only bounds what follows.
+    #[must_use]
+    pub fn is_inequality(self) -> bool {
+        matches!(self, Self::Between | Self::Within | Self::Order)
+    }
+
     /// Whether it is of instants.
     #[must_use]
     pub fn is_of_time(self) -> bool {

@@ -120,7 +120,11 @@ pub struct Standing {
 #[must_use]
 #[expect(clippy::cast_possible_truncation, reason = "a feature is coarse")]
 pub fn misfit(account: &Account<'_>, tuple: &Tuple, standing: &Standing) -> Vec<f32> {
-    let centre = |values: &Interval| values.low.zip(values.high).map(|(low, high)| f64::midpoint(low.at.approximate(), high.at.approximate()));
+    // of what is only bounded, the bound
+    let centre = |values: &Interval| {
+        let (low, high) = (values.low.or(values.high)?, values.high.or(values.low)?);
+        Some(f64::midpoint(low.at.approximate(), high.at.approximate()))
+    };
     let derived = account.value_in(tuple, tuple.derived);
     let scale = derived.map_or(1.0, |value| value.scale.approximate());
     let zero = derived.map_or(0.0, |value| value.zero.approximate());

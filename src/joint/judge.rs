@@ -61,11 +61,10 @@ pub struct Judges {
 impl Judges {
     /// How probable a tuple that does not come out is an error, in ten-thousandths: never more than that it hangs together.
     ///
-    /// What is said again in another unit is one value by its words alone, however far off it is; where a move led, its verb says, and a part
-    /// is called one.
+    /// What is said again in another unit is one value by its words alone, however far off it is.
     #[must_use]
     pub fn error(&self, account: &Account<'_>, tuple: &Tuple, standing: &Standing) -> u16 {
-        if matches!(tuple.equation, Equation::Conversion | Equation::Order | Equation::Within) {
+        if tuple.equation == Equation::Conversion {
             return standing.joint;
         }
         self.misfit.probability(self.misfit.score(&feature::misfit(account, tuple, standing))).min(standing.joint)
@@ -280,6 +279,8 @@ fn best<'s>(account: &Account<'_>, mut judged: Vec<(&'s Tuple, bool, u16)>) -> V
     let key = |&(tuple, holds, probability): &(&'s Tuple, bool, u16)| (Reverse(probability), !holds, tuple.derived, tuple.others.as_slice(), tuple.equation);
     judged.sort_by(|a, b| key(a).cmp(&key(b)));
     let mut derived: BTreeSet<usize> = BTreeSet::new();
+    // what is only within its bounds may follow from others all the same
+    let mut bounded: BTreeSet<usize> = BTreeSet::new();
     // the tuples of three figures or more that were taken, by each of their figures
     let mut taken: Vec<Vec<usize>> = vec![Vec::new(); account.nodes.len()];
     let mut ties = Vec::new();
@@ -289,9 +290,15 @@ fn best<'s>(account: &Account<'_>, mut judged: Vec<(&'s Tuple, bool, u16)>) -> V
         met.sort_unstable();
         let better: BTreeSet<usize> = met.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
         let is_same = |&other: &usize| judged.get(other).is_some_and(|&(other, other_holds, _)| other_holds == holds && adds_up_as(tuple, other));
-        let is_free = if better.is_empty() { !derived.contains(&tuple.derived) } else { better.iter().all(is_same) };
+        let bounds = holds && tuple.equation.is_inequality();
+        let is_told = derived.contains(&tuple.derived) || bounds && bounded.contains(&tuple.derived);
+        let is_free = if better.is_empty() { !is_told } else { better.iter().all(is_same) };
         if is_free {
-            derived.insert(tuple.derived);
+            if bounds {
+                bounded.insert(tuple.derived)
+            } else {
+                derived.insert(tuple.derived)
+            };
             ties.extend(tie(account, tuple, holds, probability));
             if own.len() >= 3 {
                 for &node in &own {

@@ -260,30 +260,35 @@ fn joints_of_article(article: &Article, lexicon: &Lexicon, sample: u64, rows: &m
     let rivals = joint::rivals(&tuples);
     #[expect(clippy::cast_precision_loss, reason = "a small number")]
     let weight = sample as f32;
-    // the part and the whole of a share that comes out, and both ends of a change
-    let pairs: Vec<(Equation, [usize; 2])> = tuples
-        .iter()
-        .filter(|tuple| account.is_beyond_chance(tuple) && account.holds(tuple))
-        .filter_map(|tuple| Some((tuple.equation, <[usize; 2]>::try_from(tuple.others.as_slice()).ok()?)))
-        .collect();
-    let has = |tuple: &Tuple, equation: Equation| {
-        pairs.iter().any(|(other, [first, second])| {
-            let (derived, others) = if equation == Equation::Share { (first, second) } else { (second, first) };
-            *other == equation && *derived == tuple.derived && tuple.others == [*others]
-        })
-    };
-    let is_part = |tuple: &Tuple| match tuple.equation {
-        Equation::Within => has(tuple, Equation::Share),
-        Equation::Order => account.holds(tuple) && has(tuple, Equation::Change),
-        // by chance one day in seven fits, and so many of the lists: what hangs together fits nearly always
-        Equation::Weekday | Equation::Listed => account.holds(tuple),
-        _ => false,
-    };
+    let told = Told::of(&account, &tuples);
     for (at, tuple) in tuples.iter().enumerate() {
-        if account.is_beyond_chance(tuple) && account.holds(tuple) || is_part(tuple) {
+        // by chance one day in seven fits, and so many of the lists: what hangs together fits nearly always
+        let mostly = matches!(tuple.equation, Equation::Weekday | Equation::Listed) && account.holds(tuple);
+        if account.is_beyond_chance(tuple) && account.holds(tuple) || told.has(&account, tuple) || mostly {
             rows.push(tuple, true, FOUND, &article.id, joint::values(&account, &rivals, tuple));
         } else if hash(&format!("{} {at}", article.id)).is_multiple_of(sample) && !account.holds(tuple) {
             rows.push(tuple, false, weight, &article.id, joint::values(&account, &rivals, tuple));
+        }
+    }
+}
+
+/// Pairs of figures of which another equation tells that they hang together: the part and the whole of a share that comes out, and both ends of
+/// a change.
+struct Told(Vec<(Equation, [usize; 2])>);
+
+impl Told {
+    fn of(account: &Account<'_>, tuples: &[Tuple]) -> Self {
+        let pair = |tuple: &Tuple| Some((tuple.equation, <[usize; 2]>::try_from(tuple.others.as_slice()).ok()?));
+        Self(tuples.iter().filter(|tuple| account.is_beyond_chance(tuple) && account.holds(tuple)).filter_map(pair).collect())
+    }
+
+    /// Whether a tuple is an inequality of such a pair, and holds.
+    fn has(&self, account: &Account<'_>, tuple: &Tuple) -> bool {
+        let is = |equation, pair: [usize; 2]| self.0.contains(&(equation, pair));
+        match (tuple.equation, tuple.others.as_slice()) {
+            (Equation::Within, &[whole]) => is(Equation::Share, [tuple.derived, whole]),
+            (Equation::Order, &[from]) => account.holds(tuple) && is(Equation::Change, [from, tuple.derived]),
+            _ => false,
         }
     }
 }
@@ -322,9 +327,10 @@ fn misfits_of_article(article: &Article, lexicon: &Lexicon, models: &Joints, row
             rows.push(false, 1.0, &article.id, joint::misfit(&account, &one.tuple, &standing));
         }
     }
+    let told = Told::of(&account, &joint::tuples(&account));
     for (at, one) in scored.iter().enumerate() {
         let tuple = &one.tuple;
-        if !one.holds || !account.is_beyond_chance(tuple) || one.joint <= HOPELESS {
+        if !one.holds || !(account.is_beyond_chance(tuple) || told.has(&account, tuple)) || one.joint <= HOPELESS {
             continue;
         }
         // what follows is altered, and one of those that it follows from
@@ -339,8 +345,12 @@ fn misfits_of_article(article: &Article, lexicon: &Lexicon, models: &Joints, row
             let Some(value) = value else { continue };
             let mut slipped = account.clone();
             slipped.nodes[node].says = Says::Value(value);
-            // one in some has changed places with its neighbour instead
-            if let Some(other) = account.exchangeable(node).next().filter(|other| seed.is_multiple_of(SWAPPED) && tuple.members().all(|it| it != *other)) {
+            if let (Equation::Order | Equation::Within, &[other]) = (tuple.equation, tuple.others.as_slice()) {
+                // an inequality is wrong only the other way round
+                (slipped.nodes[tuple.derived].says, slipped.nodes[other].says) = (account.nodes[other].says, account.nodes[tuple.derived].says);
+            } else if let Some(other) = account.exchangeable(node).next().filter(|other| seed.is_multiple_of(SWAPPED) && tuple.members().all(|it| it != *other))
+            {
+                // one in some has changed places with its neighbour instead
                 (slipped.nodes[node].says, slipped.nodes[other].says) = (account.nodes[other].says, account.nodes[node].says);
                 if slipped.holds(tuple) {
                     continue;

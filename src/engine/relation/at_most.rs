@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::found::{Entry, Find, Found, Ground, Law, conflict};
-use super::tie::{self, JOINT};
+use super::tie::{self, JOINT, SURE};
 use crate::conflict::{Derivation, Finding};
 use crate::joint::Equation;
 use crate::quantity::{Amount, Interval};
@@ -15,7 +15,13 @@ static LAW: Law = Law { equation: Equation::Within, others: &[Part::Whole], deri
 
 /// What it declares of itself, and how it is held against figures.
 pub static RELATION: Entry = Entry {
-    spec: Spec { name: "at-most", holds: "`part` is no larger than `whole`", parts: &[Part::Part, Part::Whole], keys: &[TOLERANCE, JOINT], ..Spec::SENTENCE },
+    spec: Spec {
+        name: "at-most",
+        holds: "`part` is no larger than `whole`",
+        parts: &[Part::Part, Part::Whole],
+        keys: &[TOLERANCE, JOINT, SURE],
+        ..Spec::SENTENCE
+    },
     find: Find::Dossier(find),
 };
 
@@ -25,8 +31,9 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
     for tied in tie::tied(rule, ground, &LAW) {
         let [(_, whole), (_, part)] = tied.members.as_slice() else { continue };
         let by = excess(&part.1.reading.literal, &tied.tie.literal).filter(|_| !tie::comes_out(rule, &tied));
+        let members = [(Part::Part, *part), (Part::Whole, *whole)];
         let finding = |by| Finding::PartExceedsWhole { by, unit: part.1.unit.clone() };
-        found.note(&[*part, *whole], by.map(|by| conflict(rule, &[(Part::Part, *part), (Part::Whole, *whole)], finding(by))));
+        found.note(&[*part, *whole], by.map(|by| tie::graded(rule, tied.tie, conflict(rule, &members, finding(by)))));
     }
     found
 }

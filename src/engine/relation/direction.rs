@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::found::{Entry, Find, Found, Ground, Law, conflict};
-use super::tie::{self, JOINT};
+use super::tie::{self, JOINT, SURE};
 use crate::conflict::{Derivation, Finding};
 use crate::joint::Equation;
 use crate::rule::spec::{Fixes, Spec};
@@ -18,7 +18,7 @@ pub static RELATION: Entry = Entry {
         name: "direction",
         holds: "the word for a move fits where it led `from` and `to`",
         parts: &[Part::From, Part::To],
-        keys: &[JOINT],
+        keys: &[JOINT, SURE],
         fixes: Fixes::Direction,
         ..Spec::SENTENCE
     },
@@ -32,7 +32,8 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
         let [(_, from), (_, to)] = tied.members.as_slice() else { continue };
         let Some((first, second)) = from.1.reading.centre().zip(to.1.reading.centre()) else { continue };
         let finding = || Finding::OutOfOrder { first, second, trend: to.1.trend.or(from.1.trend), unit: to.1.unit.clone() };
-        found.note(&tie::figures(&tied), (!tied.tie.holds).then(|| conflict(rule, &tied.members, finding())));
+        let broken = !tied.tie.holds;
+        found.note(&tie::figures(&tied), broken.then(|| tie::graded(rule, tied.tie, conflict(rule, &tied.members, finding()))));
     }
     found
 }

@@ -90,8 +90,12 @@ pub fn conflict(rule: &Arc<Rule>, tied: &Tied<'_, '_>, law: &Law) -> Conflict {
     let made = tied.tie.literal;
     let fell = matches!(law.equation, Equation::Difference | Equation::Points) && made.high.is_some_and(|high| high.at < Amount::ZERO);
     let unit = law.unit(tied.members.last().map(|(_, stated)| stated.1));
-    let conflict = does_not_follow(rule, &tied.members, law.derivation, if fell { made.negated() } else { made }, &unit);
-    let is_sure = rule.relation.number(&SURE).is_none_or(|sure| is_probable(tied.tie, sure));
+    graded(rule, tied.tie, does_not_follow(rule, &tied.members, law.derivation, if fell { made.negated() } else { made }, &unit))
+}
+
+/// A conflict of a tie as severe as the rule says, or one step milder where the tie is less probable than is sure.
+pub fn graded(rule: &Rule, tie: &Tie, conflict: Conflict) -> Conflict {
+    let is_sure = rule.relation.number(&SURE).is_none_or(|sure| is_probable(tie, sure));
     if is_sure { conflict } else { Conflict { severity: conflict.severity.milder(), ..conflict } }
 }
 

@@ -21,7 +21,7 @@ impl Binned {
     pub fn of(rows: &Rows, most: usize, most_coarse: usize) -> Self {
         let mut binned = Self { edges: Vec::new(), coarse: Vec::new(), columns: Vec::new(), coarse_columns: Vec::new() };
         let found = rows.labels.iter().filter(|label| **label).count();
-        let times = (rows.len() - found).checked_div(found).unwrap_or(1).isqrt().max(1);
+        let times = (rows.len() - found).checked_div(found).unwrap_or(1).max(1);
         for column in &rows.columns {
             let repeated = |(value, label): (&f32, &bool)| std::iter::repeat_n(*value, if *label { times } else { 1 });
             let mut known: Vec<f32> = column.iter().zip(&rows.labels).flat_map(repeated).filter(|value| !value.is_nan()).collect();
