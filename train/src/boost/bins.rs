@@ -1,6 +1,6 @@
 //! Values in bins: a few quantiles for each feature, fewer for its pairs, and a bin of its own for what is not known. Of rare rows that are
-//! looked for and common ones that are not, the first count as much more for the quantiles as the geometric mean of their numbers asks for:
-//! bins are to part the first from the second.
+//! looked for and common ones that are not, the first count as much for the quantiles as all the others together: bins are to part the first
+//! from the second, and from each other.
 
 use super::rows::Rows;
 
