@@ -84,6 +84,24 @@ fn a_narrow_list_has_its_evidence_below_and_paths_stay_whole() {
 }
 
 #[test]
+fn in_forty_columns_lines_end_between_words_and_names_with_spaces_stay_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("the note.txt"), NOTE).unwrap();
+    fs::write(folder.path().join("my draft.txt"), DRAFT).unwrap();
+    let ran = |args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_gainsay"));
+        let ran = command.current_dir(folder.path()).args(args).args(["--against", "the note.txt", "--width", "40"]).output().unwrap();
+        String::from_utf8(ran.stdout).unwrap()
+    };
+    let list = ran(&["verify", "my draft.txt"]);
+    assert!(list.contains("\n              the note.txt:1:199 has\n                four lifeguards\n"), "{list}");
+    let explained = ran(&["explain", "my draft.txt:1:204", "the note.txt:1:199"]);
+    assert!(explained.contains("(my draft.txt:1:204)") && explained.contains("(the note.txt:1:199)"), "{explained}");
+    let long = |text: &str| text.lines().filter(|line| line.chars().count() > 40 && line.trim().contains(' ')).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!((long(&list), long(&explained)), (Vec::new(), Vec::new()));
+}
+
+#[test]
 fn a_draft_without_a_source_is_bad_usage() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("draft.txt"), DRAFT).unwrap();

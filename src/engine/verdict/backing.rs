@@ -86,7 +86,7 @@ impl<'e> Sources<'e> {
     pub fn allowing(&self, it: &Witness) -> Option<AssertionId> {
         let allows = |other: &Witness| {
             let consistent = || relate(it, other, self.lexicon).is_ok_and(Verdict::is_consistent);
-            follows(it, other) && consistent() && (tells_by_itself(it) && has_digits(it) || noun_fit(it, other, self.lexicon) >= 0.0)
+            follows(it, other) && consistent() && noun_fit(it, other, self.lexicon) >= 0.0
         };
         self.figures().find(|(_, other)| allows(other)).map(|(id, _)| id)
     }
@@ -140,12 +140,8 @@ fn is_same(y: &Witness, x: &Witness, verdict: Verdict) -> bool {
 /// Whether `y` says roughly what the source says, or rounds it to two digits or more: one digit is met by chance.
 fn rounds(y: &Witness, x: &Witness) -> bool {
     let roughly = || y.reading.hedge == Hedge::About && x.reading.literal.single().is_some();
-    (roughly() || y.reading.hedge == Hedge::Exact && has_digits(y)) && follows(y, x)
-}
-
-/// Whether its numbers have two digits or more.
-fn has_digits(y: &Witness) -> bool {
-    !y.reading.stated.is_empty() && y.reading.stated.iter().all(|stated| is_ten(stated.value, stated.place))
+    let digits = || y.reading.hedge == Hedge::Exact && single(y).zip(y.reading.stated.first()).is_some_and(|(value, stated)| is_ten(value, stated.place));
+    (roughly() || digits()) && follows(y, x)
 }
 
 /// Whether who reads `x` knows `y`: it says as much or less, and nothing that `x` leaves open.
