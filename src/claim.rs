@@ -78,6 +78,18 @@ impl Moment {
     pub fn falls_on(self) -> Option<u8> {
         self.date()?.weekday().to_monday_one_offset().try_into().ok()
     }
+
+    /// Whether who is told this is told the other too: "14 May 2025" tells "May 2025", and "1933-2025" its two ends, but no year between them.
+    #[must_use]
+    pub fn tells(self, other: Self) -> bool {
+        let years = |moment: &Self| moment.year.map(|first| (first, first.saturating_add(i16::from(moment.years.max(1)) - 1)));
+        let year =
+            years(&self).zip(years(&other)).is_none_or(|((first, last), (from, to))| from <= first && last <= to || from == to && [first, last].contains(&to));
+        let quarter = self.quarter.or(self.month.map(|month| month.div_ceil(3)));
+        year && (other.quarter.is_none() || other.quarter == quarter)
+            && (other.month.is_none() || other.month == self.month)
+            && (other.day.is_none() || self.day.is_some())
+    }
 }
 
 /// Which way a figure went.
@@ -302,5 +314,21 @@ impl Figure {
             [one] => Some(one.value),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_tells_what_is_less_exact_and_no_year_between_its_ends() {
+        let of = |year: i16, years: u8, month: Option<u8>, day: Option<u8>| Moment { year: Some(year), years, month, day, ..Moment::default() };
+        let (day, month, year, reign) = (of(2025, 1, Some(5), Some(14)), of(2025, 1, Some(5), None), of(2025, 1, None, None), of(1933, 93, None, None));
+        assert!(day.tells(month) && day.tells(year) && month.tells(year) && year.tells(of(2020, 10, None, None)));
+        assert!(!year.tells(month) && !month.tells(day) && !year.tells(of(2024, 1, None, None)));
+        assert!(reign.tells(of(1933, 1, None, None)) && reign.tells(year) && !reign.tells(of(1956, 1, None, None)));
+        let quarter = |number| Moment { year: Some(2025), years: 1, quarter: Some(number), ..Moment::default() };
+        assert!(month.tells(quarter(2)) && !month.tells(quarter(3)) && !year.tells(quarter(2)));
     }
 }

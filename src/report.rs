@@ -39,6 +39,7 @@ mod jsonl;
 mod junit;
 mod limits;
 mod mutants;
+#[cfg(feature = "cli")]
 mod pair;
 mod pointer;
 #[cfg(feature = "cli")]
@@ -73,6 +74,7 @@ pub use jsonl::jsonl;
 use junit::escaped;
 pub use junit::junit;
 pub use mutants::{mutant_table, mutants};
+#[cfg(feature = "cli")]
 pub use pair::explain_pairs;
 pub use rdjson::rdjson;
 #[cfg(feature = "cli")]
@@ -85,7 +87,9 @@ pub use table::table;
 pub use terminal::{diagnostic, report, trouble, uncompared};
 pub use told::Accepted;
 pub use tree::trees;
-pub use verdict::{verdicts, verdicts_for_agents};
+#[cfg(feature = "cli")]
+pub use verdict::verdicts;
+pub use verdict::verdicts_for_agents;
 
 /// What an input that could not be read is called where a format asks for the name of a rule.
 const UNREADABLE: &str = "input-not-read";

@@ -13,6 +13,6 @@ mod suggest;
 mod validate;
 
 pub use error::RuleError;
-pub use file::schema;
+pub use file::{schema, told};
 pub use shipped::shipped_sources;
 pub use validate::{RuleSource, load, load_to_check};

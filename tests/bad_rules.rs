@@ -402,6 +402,24 @@ fn vocabulary_key_unknown() {
 }
 
 #[test]
+fn vocabulary_in_another_form() {
+    let rule = source("desk/ferries/ferries-differ.toml", &spoil(GOOD, "event     = [\"arrive\"]", "measure   = \"ferry-passengers\""));
+    // that the rule asks for a measure of a file that cannot be read is no mistake of the rule
+    let shown = |text: &str| render(&[source("desk/lexicon/measures.toml", text), rule.clone()]);
+    let plural = "[[measure]]\nname  = \"ferry-passengers\"\nnouns = [\"passengers\", \"day trippers\", \"commuter\"]\n";
+    let table = "[measure]\nname = \"ferry-passengers\"\n";
+    let curly = "[[measure]]\nname = \u{201c}ferry-passengers\u{201d}\n";
+    accept("vocabulary-form", &[plural, table, curly].map(shown).concat());
+}
+
+#[test]
+fn what_no_line_of_toml_is() {
+    let lines = [("[when]\n", "when\n"), ("\"rounding\"", "5 percent"), ("[\"count\"]\n\n", "\"count\", \"percent\"\n\n"), ("two ports", "two \"ports\"")];
+    let shown = lines.map(|(passage, by)| render(&[source("desk/ferries/ferries-differ.toml", &spoil(GOOD, passage, by))]));
+    accept("no-line", &shown.concat());
+}
+
+#[test]
 fn pattern_unknown() {
     let text = GOOD.replace("tolerance  = \"rounding\"", "pattern    = \"transpose\"");
     accept("pattern-unknown", &render(&[source("desk/ferries/ferries-differ.toml", &text)]));

@@ -11,8 +11,8 @@ mod scratch;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::sync::mpsc::channel;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use scratch::{folder, run};
@@ -67,22 +67,63 @@ fn outside_a_clone_a_change_is_not_known() {
     assert!(ran.err.contains("git does not say what has changed"), "{}", ran.err);
 }
 
+/// A check that watches, and the lines that it prints.
+struct Watch {
+    child: Child,
+    lines: Receiver<String>,
+}
+
+impl Watch {
+    fn start(desk: &Path, args: &[&str]) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_gainsay"));
+        command.current_dir(desk).arg("check").args(args).args(["--watch", "--format", "concise"]).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = command.spawn().unwrap();
+        let (to, lines) = channel();
+        let output = child.stdout.take().unwrap();
+        std::thread::spawn(move || BufReader::new(output).lines().map_while(Result::ok).try_for_each(|line| to.send(line)));
+        Self { child, lines }
+    }
+
+    fn next(&self) -> String {
+        self.lines.recv_timeout(Duration::from_mins(2)).expect("the watch goes on")
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+}
+
 #[test]
 fn a_watch_checks_again_after_each_change() {
     let desk = folder(&[("a.md", OLD.as_bytes())]);
-    let mut command = Command::new(env!("CARGO_BIN_EXE_gainsay"));
-    command.current_dir(desk.path()).args(["check", "a.md", "--watch", "--format", "concise"]).stdout(Stdio::piped()).stderr(Stdio::null());
-    let mut child = command.spawn().unwrap();
-    let (to, from) = channel();
-    let output = child.stdout.take().unwrap();
-    std::thread::spawn(move || BufReader::new(output).lines().map_while(Result::ok).try_for_each(|line| to.send(line)));
-    let next = || from.recv_timeout(Duration::from_mins(2)).expect("the watch goes on");
-    assert!(next().contains("percent-of-counts"));
-    assert!(next().ends_with("1 error"));
+    let watch = Watch::start(desk.path(), &["a.md"]);
+    assert!(watch.next().contains("percent-of-counts"));
+    assert!(watch.next().ends_with("1 error"));
     fs::write(desk.path().join("a.md"), OLD.replace("52 percent", "46 percent")).unwrap();
-    assert!(next().ends_with("no conflicts"));
-    child.kill().unwrap();
-    child.wait().unwrap();
+    assert!(watch.next().ends_with("no conflicts"));
     let ran = run(desk.path(), &["check", "a.md", "--watch", "--fix"]);
     assert_eq!(ran.code, 2);
+}
+
+#[test]
+fn a_watch_sees_the_sources_and_the_rules_of_the_configuration() {
+    let config = "rules = [\"house rules\"]\n\n[severity]\nfigure-without-source = \"off\"\n\n[[source]]\npath = \"the wires/*.txt\"\nrole = \"source\"\n";
+    let draft = "The storm killed 12 people in Brindle on Saturday.\n";
+    let desk = folder(&[
+        ("gainsay.toml", config.as_bytes()),
+        ("house rules/none.toml.off", b""),
+        ("news/draft.md", draft.as_bytes()),
+        ("the wires/a.txt", draft.as_bytes()),
+    ]);
+    // from a folder below that of the configuration, and with a draft that is no source of it
+    let watch = Watch::start(&desk.path().join("news"), &["draft.md"]);
+    assert!(watch.next().ends_with("no conflicts"));
+    fs::write(desk.path().join("the wires/a.txt"), draft.replace("12", "19")).unwrap();
+    assert!(watch.next().contains("death-tolls-differ"));
+    assert!(watch.next().ends_with("1 error"));
+    fs::write(desk.path().join("gainsay.toml"), format!("[severity]\ndeath-tolls-differ = \"note\"\n{}", config.split_once("[severity]").unwrap().1)).unwrap();
+    assert!(watch.next().contains("note[death-tolls-differ]"));
 }

@@ -236,6 +236,7 @@ fn prints(browser: &mut Browser) {
     browser.evaluate("dispatchEvent(new Event('beforeprint'))");
     assert_eq!(browser.number("document.querySelectorAll('details:not([open])').length"), 0);
     assert_eq!(browser.text("getComputedStyle(document.querySelector('form')).display"), "none");
+    assert_eq!(browser.text("getComputedStyle(document.querySelector('#notes')).breakInside"), "avoid", "a few notes stay with their heading");
     assert_eq!(browser.text("getComputedStyle(document.body).color + getComputedStyle(document.body).backgroundColor"), "rgb(0, 0, 0)rgb(255, 255, 255)");
     assert_eq!(browser.text("getComputedStyle(document.querySelector('mark')).backgroundColor"), "rgb(251, 220, 216)");
 }

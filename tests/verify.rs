@@ -11,8 +11,12 @@ const DRAFT: &str = "A burst pipe closed the baths of Aldmere, with 48 pupils in
                      160,000 crowns, which leaves 480,000 crowns to the town. The baths have six lifeguards. The water was 27 degrees warm.\n";
 
 fn verify(draft: &str, more: &[&str]) -> (String, i32) {
+    verify_against(NOTE, draft, more)
+}
+
+fn verify_against(note: &str, draft: &str, more: &[&str]) -> (String, i32) {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("note.txt"), NOTE).unwrap();
+    fs::write(folder.path().join("note.txt"), note).unwrap();
     fs::write(folder.path().join("draft.txt"), draft).unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_gainsay"));
     let ran = command.current_dir(folder.path()).args(["verify", "draft.txt", "--against", "note.txt"]).args(more).output().unwrap();
@@ -37,6 +41,17 @@ fn every_figure_gets_one_verdict_and_the_worst_come_first() {
     is(&list, "27 degrees", "unsupported");
     assert!(list.starts_with("contradicted"), "{list}");
     assert_eq!(code, 1);
+}
+
+#[test]
+fn a_rounded_figure_is_supported_and_a_year_within_a_span_is_not() {
+    let note = "The fair of Aldmere ran in the years 1933-2025. Its hall cost $48.2 million. At least two of the visitors were hurt.\n";
+    let list =
+        verify_against(note, "The hall of the fair cost $48 million. It opened in 1956. Some 1,440 visitors were hurt. The fair began in 1933.\n", &[]).0;
+    is(&list, "$48 million", "supported");
+    is(&list, "1933", "supported");
+    is(&list, "1956", "unsupported");
+    is(&list, "Some 1,440", "unsupported");
 }
 
 #[test]
@@ -66,6 +81,24 @@ fn a_narrow_list_has_its_evidence_below_and_paths_stay_whole() {
     assert!(lines[0].starts_with("contradicted  six lifeguards  draft.txt:1:"), "{list}");
     assert!(lines[1].starts_with("              note.txt:1:") && lines[1].ends_with("has four lifeguards"), "{list}");
     is(&list, "27 degrees", "unsupported");
+}
+
+#[test]
+fn in_forty_columns_lines_end_between_words_and_names_with_spaces_stay_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("the note.txt"), NOTE).unwrap();
+    fs::write(folder.path().join("my draft.txt"), DRAFT).unwrap();
+    let ran = |args: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_gainsay"));
+        let ran = command.current_dir(folder.path()).args(args).args(["--against", "the note.txt", "--width", "40"]).output().unwrap();
+        String::from_utf8(ran.stdout).unwrap()
+    };
+    let list = ran(&["verify", "my draft.txt"]);
+    assert!(list.contains("\n              the note.txt:1:199 has\n                four lifeguards\n"), "{list}");
+    let explained = ran(&["explain", "my draft.txt:1:204", "the note.txt:1:199"]);
+    assert!(explained.contains("(my draft.txt:1:204)") && explained.contains("(the note.txt:1:199)"), "{explained}");
+    let long = |text: &str| text.lines().filter(|line| line.chars().count() > 40 && line.trim().contains(' ')).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!((long(&list), long(&explained)), (Vec::new(), Vec::new()));
 }
 
 #[test]

@@ -3,8 +3,8 @@
 //! ```text
 //! contradicted   a rule finds at least a warning's worth of dispute with a source; or no source has it, and one has another figure for
 //!                what it says
-//! supported      a source states the same number of what may be the same thing
-//! derived        it follows: rounded, as a bound or a hedge allows, as a sum, a difference, a share, a quotient, a span of time, an age
+//! supported      a source states the same number of what may be the same thing, or one that this one rounds
+//! derived        it follows: as a bound or a hedge allows, as a sum, a difference, a share, a quotient, a span of time, an age
 //! unsupported    it was read, and no source has it
 //! exempt         it is no statement about the world: part of a name, a dateline; or it states no number: "dozens"
 //! ```
@@ -69,9 +69,14 @@ pub fn verdicts(dossier: &[Sheet<'_>], conflicts: &[Conflict], lexicon: &Lexicon
     drafts
         .flat_map(|(draft, sheet)| {
             let rivals = rivals(sheet, &sources, lexicon);
+            let mut nearest: Option<(usize, Sources<'_>)> = None;
             let of = |(index, it): (usize, &Witness)| {
                 let figure = AssertionId { source: SourceId::new(draft), index };
-                let (standing, evidence) = stand(it, sheet, &sources, disputed.get(&figure), rivals.get(&index).map(|(_, rival)| *rival));
+                let (_, sources) = match nearest.take().filter(|(sentence, _)| *sentence == it.sentence) {
+                    Some(same) => nearest.insert(same),
+                    None => nearest.insert((it.sentence, sources.nearest(sheet, it.sentence))),
+                };
+                let (standing, evidence) = stand(it, sheet, sources, disputed.get(&figure), rivals.get(&index).map(|(_, rival)| *rival));
                 Stand { figure, standing, evidence }
             };
             sheet.all.iter().enumerate().map(of).collect::<Vec<_>>()

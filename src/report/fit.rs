@@ -57,13 +57,24 @@ pub(super) fn padded(text: &str, width: usize, ellipsis: &str) -> String {
     cell
 }
 
+/// A space at which no line ends: of private use, one column wide, and a space again in what is [`wrapped`].
+#[cfg(feature = "cli")]
+const TIED: &str = "\u{e000}";
+
+/// A path or a place that stays whole in what is [`wrapped`], though it has spaces.
+#[cfg(feature = "cli")]
+pub(super) fn whole(place: &str) -> String {
+    place.replace(' ', TIED)
+}
+
 /// A text in lines of at most so many columns, parted between words only: a path or an id stays whole, however long it is.
 ///
 /// `first` stands before the first line, `rest` before the others.
 #[cfg(feature = "cli")]
 pub(super) fn wrapped(text: &str, width: usize, first: &str, rest: &str) -> String {
     let options = textwrap::Options::new(width).initial_indent(first).subsequent_indent(rest).break_words(false);
-    textwrap::fill(text, options.word_separator(WordSeparator::AsciiSpace).word_splitter(WordSplitter::NoHyphenation).wrap_algorithm(WrapAlgorithm::FirstFit))
+    let options = options.word_separator(WordSeparator::AsciiSpace).word_splitter(WordSplitter::NoHyphenation).wrap_algorithm(WrapAlgorithm::FirstFit);
+    textwrap::fill(text, options).replace(TIED, " ")
 }
 
 /// "1 conflict", "2 conflicts", "no conflicts".
@@ -89,6 +100,7 @@ mod tests {
     #[test]
     fn lines_end_between_words_and_paths_stay_whole() {
         assert_eq!(wrapped("see news/a-very-long-name.md:3:14 there", 20, "- ", "  "), "- see\n  news/a-very-long-name.md:3:14\n  there");
+        assert_eq!(wrapped(&format!("see {} there", whole("a long name.md:3:14")), 12, "", ""), "see\na long name.md:3:14\nthere");
         assert_eq!(wrapped("40\u{a0}% of it", 6, "", ""), "40\u{a0}%\nof it");
     }
 

@@ -14,12 +14,21 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::Style;
+use super::fit::{whole, wrapped};
 use super::wording;
 use crate::assertion::{Assertion, Noun};
 use crate::check::{Explained, Study};
 use crate::engine::{Comparison, Likelihood, Reason, Ruled};
 use crate::joint::Seen;
 use crate::rule::Facet;
+
+/// Columns before a name, and before what is told of it.
+const GAP: usize = 2;
+/// Columns of a name and of what it comes to.
+const NAME: usize = 11;
+const VALUE: usize = 14;
+/// Where the details begin.
+const DETAIL: usize = GAP + NAME + VALUE;
 
 /// So many rules that passed a pair over for one reason are named.
 const FEW: usize = 2;
@@ -34,7 +43,10 @@ pub fn explain_pairs(studies: &[Study], pairs: &[Explained], style: Style) -> St
         }
         explain_one(&mut text, studies, pair, style);
     }
-    text
+    // what has no room goes on below its column, or where the columns take most of the line, below its name
+    let indent = " ".repeat(if style.width() > 2 * DETAIL { DETAIL } else { 2 * GAP });
+    let lines = text.lines().map(|line| wrapped(line, style.width(), "", if line.starts_with(' ') { &indent } else { "    " }) + "\n");
+    lines.collect()
 }
 
 fn explain_one(text: &mut String, studies: &[Study], pair: &Explained, style: Style) {
@@ -125,14 +137,14 @@ fn terms<'t>(text: &mut String, terms: impl Iterator<Item = &'t (String, i32)>) 
 }
 
 fn row(text: &mut String, name: &str, value: &str, detail: &str) {
-    let _ = writeln!(text, "  {name:<11}{value:<14}{detail}");
+    let _ = writeln!(text, "{:GAP$}{name:<NAME$}{value:<VALUE$}{detail}", "");
 }
 
 /// A figure as written, with its place.
 fn written(study: &Study, assertion: &Assertion) -> String {
     let figure = super::fit::one_line(assertion.figure.of(study.document.prose()));
     let place = study.document.place(assertion.figure.start());
-    format!("{figure} ({}:{}:{})", super::fit::one_line(study.document.name()), place.line, place.column)
+    format!("{figure} ({}:{}:{})", whole(&super::fit::one_line(study.document.name())), place.line, place.column)
 }
 
 /// What an assertion says in a facet.

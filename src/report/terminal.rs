@@ -10,10 +10,10 @@ use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, So
 use textwrap::{WordSeparator, WordSplitter};
 
 use super::excerpt::{Excerpts, Label};
-use super::fit::{counted, one_line, shortened, wrapped};
+use super::fit::{counted, one_line, shortened, whole, wrapped};
 use super::fix::fix;
 use super::harmless::harmless;
-use super::pointer::{Pointer, pointers};
+use super::pointer::pointers;
 use super::quoted::Quoted;
 use super::told::{Accepted, Told, told};
 use super::{Style, limits, wording};
@@ -61,7 +61,7 @@ pub fn report(outcome: &Outcome<'_>, accepted: Accepted, style: Style) -> String
 /// A note in one line, with the places of its figures.
 fn note(outcome: &Outcome<'_>, told: &Told<'_>, style: Style) -> String {
     let name = style.severe(Severity::Note, &format!("note[{}]:", told.conflict.rule.id));
-    let places: Vec<String> = pointers(outcome, told.conflict).iter().map(Pointer::place).collect();
+    let places: Vec<String> = pointers(outcome, told.conflict).iter().map(|pointer| whole(&pointer.place())).collect();
     let line = format!("{name} {} {}", told.message(outcome), style.dim(&format!("({})", places.join(", "))));
     wrapped(&line, style.width, "  ", "    ") + "\n"
 }
@@ -124,7 +124,7 @@ fn unread(outcome: &Outcome<'_>, style: Style) -> String {
         let number = shortened(&one_line(unread.span.of(study.document.text())), UNREAD_WIDTH, style.ellipsis());
         let name = one_line(study.document.name());
         let reason = style.dim(&format!("({})", wording::unread(unread.reason)));
-        let line = format!("{name}:{}:{}: {} {reason}", place.line, place.column, style.bold(&number));
+        let line = format!("{}:{}:{}: {} {reason}", whole(&name), place.line, place.column, style.bold(&number));
         let _ = writeln!(text, "{}", wrapped(&line, style.width, "  ", "    "));
     }
     if all.len() > UNREAD_SHOWN {

@@ -6,20 +6,23 @@
 //! unread        4\u{fffd} months        draft.md:9:30   a character beside it was lost
 //! ```
 
+#[cfg(feature = "cli")]
+mod list;
+
+#[cfg(feature = "cli")]
+pub use list::verdicts;
+
 use std::fmt::Write;
 
-use super::fit::{columns, one_line};
-use super::{Style, wording};
+use super::fit::one_line;
+use super::wording;
 use crate::conflict::AssertionId;
 use crate::document::Role;
-use crate::engine::{Stand, Standing};
+use crate::engine::Stand;
 use crate::settle::Outcome;
 
 /// More figures than these of the sources are left out of a line.
 const MOST: usize = 2;
-/// Columns between two columns.
-const GAP: usize = 2;
-
 /// What an input that could not be read opens its line with.
 const UNREADABLE: &str = "not read";
 
@@ -28,48 +31,32 @@ struct Line {
     verdict: &'static str,
     figure: String,
     place: String,
-    evidence: Vec<String>,
+    evidence: Vec<Evidence>,
 }
 
-/// The list for people, and what it comes to.
-#[must_use]
-pub fn verdicts(outcome: &Outcome<'_>, style: Style) -> String {
-    let lines = lines(outcome);
-    let widest = |of: fn(&Line) -> &str| lines.iter().map(|line| columns(of(line))).max().unwrap_or(0);
-    let (verdict, figure, place) = (widest(|line| line.verdict), widest(|line| &line.figure), widest(|line| &line.place));
-    let evidence = lines.iter().map(|line| columns(&line.evidence.join(", "))).max().unwrap_or(0);
-    // where a line has no room for it, what the sources have stands below, a line each, and paths stay whole
-    let below = verdict + figure + place + evidence + 3 * GAP > style.width();
-    let mut text = String::new();
-    for line in &lines {
-        let gap = |written: &str, width: usize| " ".repeat(width.saturating_sub(columns(written)) + GAP);
-        if below {
-            let _ = writeln!(text, "{}{}{}{}{}", style.bold(line.verdict), gap(line.verdict, verdict), line.figure, " ".repeat(GAP), line.place);
-            for evidence in &line.evidence {
-                let _ = writeln!(text, "{}{evidence}", " ".repeat(verdict + GAP));
-            }
-            continue;
-        }
-        let row = format!(
-            "{}{}{}{}{}{}{}",
-            style.bold(line.verdict),
-            gap(line.verdict, verdict),
-            line.figure,
-            gap(&line.figure, figure),
-            line.place,
-            gap(&line.place, place),
-            line.evidence.join(", ")
-        );
-        let _ = writeln!(text, "{}", row.trim_end());
+/// What the sources have: where, if it is a figure, and in words.
+struct Evidence {
+    place: String,
+    words: String,
+}
+
+impl Evidence {
+    fn words(words: String) -> Self {
+        Self { place: String::new(), words }
     }
-    let count = |standing: Standing| outcome.verdicts.iter().filter(|stand| stand.standing == standing).count();
-    let all = <Standing as strum::IntoEnumIterator>::iter().map(|standing| (count(standing), standing)).filter(|(count, _)| *count > 0);
-    let told: Vec<String> = all.map(|(count, standing)| format!("{count} {standing}")).collect();
-    for failure in &outcome.failures {
-        let _ = writeln!(text, "{}{}{}", style.bold(UNREADABLE), " ".repeat(GAP), wording::failure(failure));
+}
+
+impl std::fmt::Display for Evidence {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}{}{}", self.place, if self.place.is_empty() { "" } else { " has " }, self.words)
     }
-    let _ = writeln!(text, "\n{}: {}", super::fit::counted(lines.len(), "figure"), told.join(", "));
-    text
+}
+
+impl Line {
+    /// All that the sources have.
+    fn told(&self) -> String {
+        self.evidence.iter().map(Evidence::to_string).collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// The list for a program that reads words: place, verdict, the figure, and what the sources have.
@@ -77,7 +64,7 @@ pub fn verdicts(outcome: &Outcome<'_>, style: Style) -> String {
 pub fn verdicts_for_agents(outcome: &Outcome<'_>) -> String {
     let mut text = String::new();
     for line in lines(outcome) {
-        let evidence = if line.evidence.is_empty() { String::new() } else { format!("; {}", line.evidence.join(", ")) };
+        let evidence = if line.evidence.is_empty() { String::new() } else { format!("; {}", line.told()) };
         let _ = writeln!(text, "{} {}: {}{evidence}", line.place, line.verdict, line.figure);
     }
     for failure in &outcome.failures {
@@ -91,10 +78,10 @@ fn lines(outcome: &Outcome<'_>) -> Vec<Line> {
     stands.sort_by_key(|stand| (stand.standing, stand.figure));
     let line = |stand: &&Stand| {
         let (place, figure) = written(outcome, stand.figure)?;
-        let has = |id: &AssertionId| written(outcome, *id).map(|(place, figure)| format!("{place} has {figure}"));
-        let mut evidence: Vec<String> = stand.evidence.iter().filter_map(has).take(MOST).collect();
+        let has = |id: &AssertionId| written(outcome, *id).map(|(place, words)| Evidence { place, words });
+        let mut evidence: Vec<Evidence> = stand.evidence.iter().filter_map(has).take(MOST).collect();
         if stand.evidence.len() > MOST {
-            evidence.push(format!("and {} more", stand.evidence.len() - MOST));
+            evidence.push(Evidence::words(format!("and {} more", stand.evidence.len() - MOST)));
         }
         Some(Line { verdict: stand.standing.into(), figure, place, evidence })
     };
@@ -105,7 +92,7 @@ fn lines(outcome: &Outcome<'_>) -> Vec<Line> {
             verdict: "unread",
             figure: one_line(&study.document.shown(unread.span)),
             place: format!("{}:{}:{}", one_line(study.document.name()), place.line, place.column),
-            evidence: vec![wording::unread(unread.reason).to_owned()],
+            evidence: vec![Evidence::words(wording::unread(unread.reason).to_owned())],
         }
     });
     stands.iter().filter_map(line).chain(unread).collect()

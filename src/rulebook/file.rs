@@ -254,6 +254,15 @@ pub(super) fn read(text: &str) -> (Option<(RuleFile, Option<RelationFile<'_>>)>,
     }
 }
 
+/// What TOML or serde says of a place of a file, in the words of somebody who writes it, and the form that was probably meant.
+#[must_use]
+pub fn told(text: &str, message: &str, place: &Range<usize>) -> (String, Option<String>) {
+    if DeTable::parse_recoverable(text).1.is_empty() {
+        return (plainly(message), of_value(text, message, place));
+    }
+    (message.to_owned(), form::of_syntax(text, message, place))
+}
+
 /// The key that a mirror does not have, and those that it has, of serde's message.
 pub(super) fn unknown_key(message: &str) -> Option<(&str, Vec<&str>)> {
     let (key, expected) = message.strip_prefix("unknown field `")?.split_once('`')?;

@@ -3,6 +3,7 @@
 mod case;
 mod relation;
 mod selector;
+mod vocabulary;
 
 use std::ops::Range;
 use std::path::{Component, Path};
@@ -15,7 +16,7 @@ use super::error::{Mistake, RuleError};
 use super::file::{self, Placed, PriceFile, RelationFile, RuleFile, Word};
 use super::shipped::{shipped_sources, shipped_without_cases};
 use super::suggest::advice;
-use crate::lexicon::{Lexicon, LexiconError};
+use crate::lexicon::Lexicon;
 use crate::rule::{Price, Rule, RuleSet, Scope, Severity};
 
 pub(super) use relation::REPORTABLE;
@@ -61,25 +62,6 @@ impl RuleSource {
     }
 }
 
-/// A mistake in a vocabulary file, with the nearest key where one is unknown.
-fn vocabulary_error(source: &RuleSource, error: &LexiconError) -> RuleError {
-    let place = error.span.map(|span| span.start()..span.end());
-    let (mistake, help) = match file::unknown_key(&error.message) {
-        Some((key, known)) => (Mistake::Vocabulary(format!("there is no key `{key}` here")), advice(key, &known)),
-        None if place.is_none() => {
-            let known: Vec<&str> = Lexicon::file_names().iter().map(|name| name.trim_end_matches(".toml")).collect();
-            let help = match known.contains(&source.stem()) {
-                true => None,
-                false if source.is_rule() => Some("a folder called lexicon is for vocabulary alone: move this rule to another folder".to_owned()),
-                false => advice(source.stem(), &known),
-            };
-            (Mistake::Vocabulary(format!("{}: {}", source.name, error.message)), help)
-        }
-        None => (Mistake::Vocabulary(error.message.clone()), None),
-    };
-    RuleError::new(&source.name, &Arc::from(source.text.as_str()), mistake, place).with_help(help)
-}
-
 /// The shipped rules and those of `extra`, validated against the vocabulary; vocabulary in `extra` is added to it first.
 ///
 /// A rule of `extra` with the family and the id of a shipped one stands in for it.
@@ -101,9 +83,14 @@ pub fn load_to_check(lexicon: &mut Lexicon, extra: &[RuleSource]) -> Result<Rule
 fn load_with(shipped: Vec<RuleSource>, lexicon: &mut Lexicon, extra: &[RuleSource]) -> Result<RuleSet, Vec<RuleError>> {
     let mut errors = Vec::new();
     for source in extra.iter().filter(|source| source.is_vocabulary()) {
-        if let Err(error) = lexicon.extend(source.file_name(), &source.text) {
-            errors.push(vocabulary_error(source, &error));
+        match lexicon.extend(source.file_name(), &source.text) {
+            Ok(()) => errors.extend(vocabulary::forms(source, lexicon)),
+            Err(error) => errors.push(vocabulary::mistake(source, &error)),
         }
+    }
+    // a rule that asks for a word of such a file would be called wrong, too
+    if !errors.is_empty() {
+        return Err(errors);
     }
     let mut rules: Vec<(Rule, String)> = Vec::new();
     // a newsroom's own copy of a shipped rule, in a folder of the same name, stands in for it

@@ -6,7 +6,7 @@ mod quiet;
 
 use std::collections::BTreeSet;
 use std::mem::ManuallyDrop;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::CommandFactory;
 use clap::error::ErrorKind;
@@ -61,13 +61,12 @@ fn watched(args: &Check, output: &Output) -> u8 {
     };
     let again: Vec<_> = std::env::args_os().skip(1).filter(|argument| argument != "--watch").collect();
     let settings = &args.settings;
-    let mut paths: Vec<PathBuf> = [&args.paths, &settings.against, &settings.rules].into_iter().flatten().cloned().collect();
-    if args.paths.is_empty() {
-        paths.push(PathBuf::from("."));
-    }
-    paths.extend(settings.configuration.config.clone().or_else(config::find).filter(|_| !settings.configuration.no_config));
+    let paths = || {
+        let given = [&args.paths, &settings.against, &settings.rules].into_iter().flatten().cloned();
+        given.chain(config::watched(&settings.configuration)).collect()
+    };
     let matters = |path: &Path| watch::is_toml(path) || path.extension().and_then(|extension| Format::of_extension(extension.to_str()?)).is_some();
-    watch::run(&paths, matters, || {
+    watch::run(paths, matters, || {
         if let Err(error) = std::process::Command::new(&program).args(&again).status() {
             output.error(&format!("the program cannot be run again: {error}"), None);
         }

@@ -18,6 +18,7 @@ use clap::ValueEnum;
 use gainsay::document::{Kind, Patterns, Role};
 use gainsay::quantity::Amount;
 use gainsay::rule::RuleSet;
+use gainsay::rulebook;
 use gainsay::schema::{self, OneOf};
 use jiff::civil::Date;
 use miette::{Diagnostic, NamedSource, SourceSpan};
@@ -25,7 +26,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::args::{FailOn, Level};
+use crate::args::{Configuration, FailOn, Level};
 pub use count::Count;
 use count::CountFile;
 
@@ -226,6 +227,19 @@ pub fn find() -> Option<PathBuf> {
     None
 }
 
+/// What a run of a configuration rests on: the file itself, its rules, and where its sources stand, as far as no pattern begins. Of a bad one
+/// there is only the file: the run says what is bad.
+pub fn watched(configuration: &Configuration) -> Vec<PathBuf> {
+    let Some(path) = configuration.config.clone().or_else(find).filter(|_| !configuration.no_config) else { return Vec::new() };
+    let config = std::fs::read_to_string(&path).ok().and_then(|text| Config::parse(&path, &text).ok());
+    let of = |config: Config| {
+        let plain = |path: &str| path.split('/').take_while(|part| !part.contains(['*', '?', '[', '!'])).collect::<PathBuf>();
+        let sources = config.sources.iter().map(|source| Path::new(".").join(&config.root).join(plain(&source.path.value)));
+        sources.chain(config.rules.iter().map(|rules| rules.value.clone())).collect::<Vec<_>>()
+    };
+    config.map(of).into_iter().flatten().chain([path]).collect()
+}
+
 impl Config {
     /// Reads the text of a configuration; every mistake that can be told apart is reported.
     pub fn parse(path: &Path, text: &str) -> Result<Self, Vec<ConfigError>> {
@@ -372,7 +386,9 @@ impl Reader {
         let message = error.message();
         let unknown = message.strip_prefix("unknown field `").and_then(|rest| rest.split_once('`'));
         let Some((key, rest)) = unknown else {
-            return self.error(message.lines().next().unwrap_or_default().to_owned(), &error.span().unwrap_or(0..0), None);
+            let place = error.span().unwrap_or(0..0);
+            let (message, help) = rulebook::told(&self.text, message, &place);
+            return self.error(message, &place, help);
         };
         let known: Vec<&str> = rest.split('`').skip(1).step_by(2).collect();
         self.error(format!("the configuration has no key \"{key}\" here"), &error.span().unwrap_or(0..0), suggestion(key, &known))

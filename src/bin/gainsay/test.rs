@@ -24,10 +24,14 @@ pub fn run(args: &Test, output: &Output) -> u8 {
         output.error("there is nothing to watch", Some("Name the folder of your rules: gainsay test desk --watch"));
         return BAD;
     }
-    watch::run(&args.paths, watch::is_toml, || {
-        once(args, output);
-        output.print("\nWaiting for a change; Ctrl-C ends.\n");
-    })
+    watch::run(
+        || args.paths.clone(),
+        watch::is_toml,
+        || {
+            once(args, output);
+            output.print("\nWaiting for a change; Ctrl-C ends.\n");
+        },
+    )
 }
 
 fn once(args: &Test, output: &Output) -> u8 {

@@ -13,14 +13,14 @@ const PAUSE: Duration = Duration::from_millis(200);
 /// Every file that matters, with when it was changed, from 1970 on, and its length.
 type Seen = BTreeMap<PathBuf, (Option<Duration>, u64)>;
 
-/// Runs once, and once more after each change of a file that matters; ends only with the process.
-pub fn run(paths: &[PathBuf], matters: fn(&Path) -> bool, mut once: impl FnMut()) -> ! {
-    let look = |paths: &[PathBuf]| look(paths, matters);
-    let mut before = look(paths);
+/// Runs once, and once more after each change of a file that matters; ends only with the process. Which paths are watched may change too.
+pub fn run(paths: impl Fn() -> Vec<PathBuf>, matters: fn(&Path) -> bool, mut once: impl FnMut()) -> ! {
+    let look = || look(&paths(), matters);
+    let mut before = look();
     once();
     loop {
         std::thread::sleep(PAUSE);
-        let now = look(paths);
+        let now = look();
         if now != before {
             before = now;
             once();

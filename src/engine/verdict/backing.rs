@@ -10,7 +10,7 @@
 use crate::conflict::AssertionId;
 use crate::document::Role;
 use crate::engine::arithmetic::{self, single};
-use crate::engine::candidate::same_number;
+use crate::engine::candidate::{is_calendar, same_number};
 use crate::engine::noun::noun_fit;
 use crate::engine::relate::relate;
 use crate::engine::sheet::Sheet;
@@ -52,6 +52,15 @@ impl<'e> Sources<'e> {
         self.sheets().flat_map(move |(source, sheet)| sheet.all.iter().enumerate().map(move |(index, it)| (id(source, index), it)))
     }
 
+    /// The same, those first that state most of what else a sentence of the draft says: what is beside a figure tells where it is from.
+    pub fn nearest(&self, draft: &Sheet<'_>, sentence: usize) -> Self {
+        let beside: Vec<&Witness> = draft.all.iter().filter(|it| it.sentence == sentence).collect();
+        let has = |sheet: &Sheet<'_>| beside.iter().filter(|it| sheet.all.iter().any(|other| states(it, other, self.lexicon))).count();
+        let mut sheets = self.sheets.clone();
+        sheets.sort_by_cached_key(|(_, sheet)| std::cmp::Reverse(has(sheet)));
+        Self { sheets, ..*self }
+    }
+
     /// The figures that state the same of what may be the same thing.
     pub fn stating(&self, it: &Witness) -> Option<Vec<AssertionId>> {
         let one = self.figures().find(|(_, other)| states(it, other, self.lexicon)).or_else(|| self.figures().find(|(_, other)| is_same_otherwise(it, other)));
@@ -73,11 +82,11 @@ impl<'e> Sources<'e> {
         })
     }
 
-    /// A figure that allows it, by a bound, a hedge or rounding.
+    /// A figure that it follows from, as its rounding, its hedge or its bound.
     pub fn allowing(&self, it: &Witness) -> Option<AssertionId> {
         let allows = |other: &Witness| {
-            let consistent = relate(it, other, self.lexicon).is_ok_and(Verdict::is_consistent);
-            consistent && (tells_by_itself(it) || noun_fit(it, other, self.lexicon) >= 0.0)
+            let consistent = || relate(it, other, self.lexicon).is_ok_and(Verdict::is_consistent);
+            follows(it, other) && consistent() && noun_fit(it, other, self.lexicon) >= 0.0
         };
         self.figures().find(|(_, other)| allows(other)).map(|(id, _)| id)
     }
@@ -109,7 +118,8 @@ impl<'e> Sources<'e> {
 /// Whether both state the same of what may be the same thing.
 pub fn states(it: &Witness, other: &Witness, lexicon: &Lexicon) -> bool {
     let verdict = relate(it, other, lexicon).ok().filter(|verdict| verdict.is_consistent());
-    verdict.is_some_and(|verdict| is_same(it, other, verdict)) && (tells_by_itself(it) || noun_fit(it, other, lexicon) >= 0.0)
+    let fits = || noun_fit(it, other, lexicon) >= 0.0;
+    verdict.is_some_and(|verdict| is_same(it, other, verdict) && (tells_by_itself(it) || fits()) || rounds(it, other) && fits())
 }
 
 /// A number of three digits or more.
@@ -122,11 +132,35 @@ fn tells_by_itself(it: &Witness) -> bool {
     !matches!(it.unit.dimension(), Dimension::Count | Dimension::Ordinal) || is_fine(it)
 }
 
-/// Whether both state the same number with the same firmness, or the same moment, or one says roughly what the other says.
+/// Whether both state the same number with the same firmness, or the source has the moment.
 fn is_same(y: &Witness, x: &Witness, verdict: Verdict) -> bool {
-    let moments = matches!(y.unit.dimension(), Dimension::Year | Dimension::Date);
-    let roughly = y.reading.hedge == Hedge::About && x.reading.literal.single().is_some();
-    verdict == Verdict::Equal || moments || roughly || y.unit == x.unit && same_number(y, x)
+    verdict == Verdict::Equal || y.unit == x.unit && same_number(y, x) || is_calendar(y) && follows(y, x)
+}
+
+/// Whether `y` says roughly what the source says, or rounds it to two digits or more: one digit is met by chance.
+fn rounds(y: &Witness, x: &Witness) -> bool {
+    let roughly = || y.reading.hedge == Hedge::About && x.reading.literal.single().is_some();
+    let digits = || y.reading.hedge == Hedge::Exact && single(y).zip(y.reading.stated.first()).is_some_and(|(value, stated)| is_ten(value, stated.place));
+    (roughly() || digits()) && follows(y, x)
+}
+
+/// Whether who reads `x` knows `y`: it says as much or less, and nothing that `x` leaves open.
+///
+/// ```text
+/// $48 million, more than 42,000     of $48.2 million, 42,300
+/// not 1,440                         of at least two
+/// May 2025, 1933                    of 14 May 2025, 1933-2025
+/// not 1956                          of 1933-2025
+/// ```
+fn follows(y: &Witness, x: &Witness) -> bool {
+    if let (Some(own), Some(of), true) = (y.moment, x.moment, is_calendar(y) && is_calendar(x)) {
+        return of.tells(own);
+    }
+    let scaled = |it: &Witness| if y.unit == x.unit { Some(it.reading.clone()) } else { it.reading.scaled(it.unit.factor()) };
+    scaled(y).zip(scaled(x)).is_some_and(|(own, of)| {
+        let is_known = of.literal.low.is_some() && of.literal.high.is_some();
+        own.rounded.contains(&of.literal) || is_known && !of.stated.is_empty() && of.stated.iter().all(|stated| own.rounded.holds(stated.value))
+    })
 }
 
 /// "$11,592 a year" of "annual tuition be set at $11,592", "Deakin, 44" of "Carl Deakin, 44": the same number, read otherwise, and one that
@@ -184,12 +218,12 @@ mod tests {
     use super::*;
     use crate::engine::relation::sample::{count, noun, read, unit};
     use crate::normalise::Story;
-    use crate::quantity::Unit;
+    use crate::quantity::{Interval, Reading, Unit};
 
-    /// What the figures of one source are to the first figure of a draft.
-    fn held<T>(draft: &[Witness], source: &[Witness], take: impl Fn(&Sources<'_>, &Sheet<'_>) -> T) -> T {
-        let (story, lexicon) = (Story::default(), Lexicon::shipped().unwrap());
-        let sheet = |assertions, role| Sheet {
+    static STORY: std::sync::LazyLock<Story> = std::sync::LazyLock::new(Story::default);
+
+    fn sheet(assertions: &[Witness], role: Role) -> Sheet<'_> {
+        Sheet {
             assertions,
             all: assertions,
             places: &[],
@@ -198,13 +232,18 @@ mod tests {
             entries: &[],
             stock: &[],
             shelf: "",
-            story: &story,
+            story: &STORY,
             headed: None,
             role,
             date: None,
             paragraphs: &[0],
             ties: &[],
-        };
+        }
+    }
+
+    /// What the figures of one source are to the first figure of a draft.
+    fn held<T>(draft: &[Witness], source: &[Witness], take: impl Fn(&Sources<'_>, &Sheet<'_>) -> T) -> T {
+        let lexicon = Lexicon::shipped().unwrap();
         let dossier = [sheet(draft, Role::Draft), sheet(source, Role::Source)];
         take(&Sources::new(&dossier, &lexicon), &dossier[0])
     }
@@ -226,6 +265,40 @@ mod tests {
         assert!(!stated("12", "mayor"), "small numbers meet by chance");
         assert!(stated("4,812", "mesh"));
         assert!(!stated("14", "boat"));
+    }
+
+    #[test]
+    fn what_is_rounded_is_supported_and_what_a_source_leaves_open_is_not() {
+        let dollars = || unit("USD", Dimension::Money);
+        let stands = |own: &str, other: &str| {
+            let read = |words: &str| {
+                let figure = words.trim_start_matches("more than ");
+                let mut found = read(figure, &[(figure, dollars())]);
+                if let (Some(bound), true) = (single(&found[0]), figure != words) {
+                    let above = Interval::above(bound);
+                    found[0].reading = Reading { hedge: Hedge::MoreThan, literal: above, rounded: above, ..found[0].reading.clone() };
+                }
+                found
+            };
+            held(&read(own), &read(other), |sources, sheet| (sources.stating(&sheet.assertions[0]).is_some(), sources.allowing(&sheet.assertions[0]).is_some()))
+        };
+        assert_eq!(stands("48,000,000", "48,200,000"), (true, true));
+        assert_eq!(stands("5,000", "4,800"), (false, true), "one digit is met by chance");
+        assert_eq!(stands("48,200,000", "48,000,000"), (false, false), "the source does not say so much");
+        assert_eq!(stands("more than 40", "42"), (false, true));
+        assert_eq!(stands("42", "more than 40"), (false, false));
+        assert_eq!(stands("42", "more than 2"), (false, false));
+    }
+
+    #[test]
+    fn what_says_more_of_a_sentence_is_asked_first() {
+        let lexicon = Lexicon::shipped().unwrap();
+        let draft = of("12 boats, 4,812 nets", &[("12", count()), ("4,812", count())], &["boat", "net"]);
+        let (one, both) = (of("12 boats", &[("12", count())], &["boat"]), of("4,812 nets, 12 boats", &[("4,812", count()), ("12", count())], &["net", "boat"]));
+        let (draft, one, both) = (sheet(&draft, Role::Draft), sheet(&one, Role::Source), sheet(&both, Role::Source));
+        let dossier = [draft, one, both];
+        let sources = Sources::new(&dossier, &lexicon).nearest(&dossier[0], 0);
+        assert_eq!(sources.stating(&dossier[0].assertions[0]).unwrap()[0].source, SourceId::new(2));
     }
 
     #[test]

@@ -92,7 +92,30 @@ pub(super) fn of_syntax(text: &str, message: &str, place: &Range<usize>) -> Opti
     if line.contains(',') && whole.split_once('=').is_some_and(|(_, number)| number.parse::<f64>().is_ok()) {
         return Some(format!("a number is written without commas: write {}", line.replace(',', "")));
     }
-    quoted(line).map(|quoted| format!("a text stands between two quotes: write {quoted}"))
+    quoted(line).map(|quoted| format!("a text stands between two quotes: write {quoted}")).or_else(|| meant(line))
+}
+
+/// Advice for a line that is none: a heading without brackets, several texts without a list, words behind a number, quotes within a text.
+fn meant(line: &str) -> Option<String> {
+    let Some((key, value)) = line.split_once('=').map(|(key, value)| (key.trim(), value.trim())) else {
+        let is_name = !line.is_empty() && line.chars().all(|letter| letter.is_ascii_alphabetic() || matches!(letter, '.' | '-'));
+        return is_name.then(|| format!("a heading stands in brackets: write [{line}]"));
+    };
+    let list = format!("{key} = [{value}]");
+    if value.starts_with('"') && value.contains(',') && is_sound(&list) {
+        return Some(format!("several texts stand in one pair of brackets: write {list}"));
+    }
+    let number = value.split([' ', '%']).next().unwrap_or_default();
+    let words = value.strip_prefix(number).unwrap_or_default().trim();
+    if number.parse::<f64>().is_ok() && !words.is_empty() {
+        return Some(match words {
+            "%" | "percent" | "per cent" => format!("a share stands between quotes: write {key} = \"{number}%\""),
+            _ => format!("a number stands by itself: write {key} = {number}"),
+        });
+    }
+    let inner = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).filter(|inner| inner.contains('"') && !inner.contains('\''))?;
+    let single = format!("{key} = '{inner}'");
+    is_sound(&single).then(|| format!("a text that has quotes in it stands between single ones: write {single}"))
 }
 
 fn is_sound(line: &str) -> bool {
@@ -176,7 +199,12 @@ mod tests {
             ("max = 1,900", "max = 1900"),
             ("severity = error\"", "severity = \"error\""),
             ("why = A toll is read.", "why = \"A toll is read.\""),
-            ("max = 600 boats", ""),
+            ("max = 600 boats", "max = 600"),
+            ("when", "[when]"),
+            ("noun = \"boat\", \"ship\"", "noun = [\"boat\", \"ship\"]"),
+            ("why = \"The \"Rose\" sank.\"", "why = 'The \"Rose\" sank.'"),
+            ("tolerance = 5%", "tolerance = \"5%\""),
+            ("tolerance = 7.5 percent", "tolerance = \"7.5%\""),
         ] {
             let advice = of_syntax(line, "", &(line.len() - 1..line.len()));
             assert_eq!(advice.as_deref().and_then(|advice| advice.split_once(": write ")).map_or("", |(_, line)| line), whole);
