@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 use gainsay::check::{self, Dossier, Study};
-use gainsay::document::Document;
+use gainsay::document::{Document, Format};
 use gainsay::lexicon::Lexicon;
 use gainsay::rule::RuleSet;
 use gainsay::rulebook;
@@ -85,8 +85,21 @@ fn clause(bencher: Bencher<'_, '_>) {
 /// From text to JSON Lines, as `gainsay claims --format jsonl` does.
 #[divan::bench]
 fn claims(bencher: Bencher<'_, '_>) {
-    let lines = |document| report::jsonl(&[check::list(document, SourceId::new(0), &KNOWLEDGE.0)]).len();
     bencher.counter(BytesCount::new(TEXT.text().len())).with_inputs(|| TEXT.clone()).bench_values(lines);
+}
+
+/// The same of a table of 10,000 rows.
+#[divan::bench]
+fn table(bencher: Bencher<'_, '_>) {
+    let rows = (0..10_000).map(|row| format!("Port {row},Region {},{},{},{}.{}%\n", row % 12, row * 7 % 400, row * 31 % 90_000, row % 100, row % 10));
+    let text = format!("Port,Region,Boats,Landed (kg),Share\n{}", rows.collect::<String>());
+    let document = Document::new("landings.csv".to_owned(), text, Format::Csv);
+    bencher.counter(BytesCount::new(document.text().len())).with_inputs(|| document.clone()).bench_values(lines);
+}
+
+fn lines(document: Document) -> usize {
+    let claims = check::claims(document, SourceId::new(0), &KNOWLEDGE.0);
+    report::jsonl(claims.document(), claims.in_order()).len()
 }
 
 fn dossier() -> Vec<Study> {

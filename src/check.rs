@@ -1,5 +1,6 @@
 //! The pipeline: documents in, a checked dossier out. The only orchestrator.
 
+mod claims;
 mod itemised;
 mod reading;
 mod tabled;
@@ -23,6 +24,7 @@ use crate::span::{SourceId, Span};
 use crate::syntax::{Relation, Tag};
 use crate::witness::Witness;
 use crate::{joint, parse, sentence};
+pub use claims::Claims;
 use itemised::itemised;
 use reading::{Reading, is_headline};
 use tabled::{Tabled, entered, reckoned};
@@ -280,9 +282,15 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
 /// over unread.
 #[must_use]
 pub fn list(document: Document, source: SourceId, lexicon: &Lexicon) -> Listing {
+    claims(document, source, lexicon).listing()
+}
+
+/// The same, to be told one by one.
+#[must_use]
+pub fn claims(document: Document, source: SourceId, lexicon: &Lexicon) -> Claims {
     let sentences = sentence::sentences(&document);
     if document.language.is_some() {
-        return foreign(document, sentences);
+        return Claims { source, study: foreign(document, sentences), cells: Vec::new() };
     }
     let mut reading = Reading::new(&document, source, lexicon);
     let tables = account::tables(&document, lexicon);
@@ -295,18 +303,13 @@ pub fn list(document: Document, source: SourceId, lexicon: &Lexicon) -> Listing 
     }
     let Reading { claims, assertions, unread, .. } = reading;
     let study = Study { prose: claims.len(), claims, assertions, unread, ..Study::new(document, sentences) };
-    let study = itemised(study, lexicon, |_| false, |it| it);
-    let cells = met.cells;
-    in_order(entered(study, tables, &cells, source, |assertion, _, _| assertion))
-}
-
-/// The claims of a list in order of position.
-fn in_order(mut listing: Listing) -> Listing {
-    if !listing.cells.is_empty() {
-        listing.assertions.sort_by_key(|it| it.figure);
-        listing.claims.sort_by_key(|claim| claim.figure.span);
+    let mut study = itemised(study, lexicon, |_| false, |it| it);
+    if !met.cells.is_empty() {
+        study.assertions.sort_by_key(|it| it.figure);
+        study.claims.sort_by_key(|claim| claim.figure.span);
     }
-    listing
+    study.tables = tables;
+    Claims { source, study, cells: met.cells }
 }
 
 /// A word of a tree, for people to look at.

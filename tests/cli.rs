@@ -348,7 +348,9 @@ fn claims_are_lines_with_every_digit() {
         made("3.0 percent", "3.0 percent", &["3.0"], Hedge::Exact, Interval::exactly(amount("3"))).percent(),
         made("11 million boats", "11 million", &["11000000"], Hedge::Exact, Interval::exactly(amount("11000000"))),
     ];
-    common::with_snapshots("cli", || insta::assert_snapshot!("claims-jsonl", report::jsonl(&[study(0, document, &figures)])));
+    let study = study(0, document, &figures);
+    let lines = report::jsonl(&study.document, study.assertions.iter().map(AsRef::as_ref));
+    common::with_snapshots("cli", || insta::assert_snapshot!("claims-jsonl", lines));
 }
 
 #[test]

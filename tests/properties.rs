@@ -232,7 +232,7 @@ proptest! {
         let studies: Vec<Study> =
             documents.into_iter().enumerate().map(|(index, document)| check::read(document, SourceId::new(index), &KNOWLEDGE.lexicon)).collect();
         let table = report::table(&studies, Style::new(80));
-        let lines = report::jsonl(&studies);
+        let lines: String = studies.iter().map(|study| report::jsonl(&study.document, study.assertions.iter().map(AsRef::as_ref))).collect();
         for study in &studies {
             let shown = figures_shown(&lines, study.document.name());
             for assertion in &study.assertions {

@@ -23,8 +23,9 @@ fuzz_target!(|texts: (&str, &str)| {
     let (lexicon, rules) = &*KNOWLEDGE;
     let study = |at, text| check::read(Document::plain(format!("{at}.txt"), text), SourceId::new(at), lexicon);
     let studies = vec![study(0, texts.0), study(1, texts.1)];
-    let list = check::list(Document::plain("0.txt", texts.0), SourceId::new(0), lexicon);
-    assert_eq!(report::jsonl(&[list]), report::jsonl(&studies[..1]), "a list and a check read the same");
+    let claims = check::claims(Document::plain("0.txt", texts.0), SourceId::new(0), lexicon);
+    let checked = report::jsonl(&studies[0].document, studies[0].assertions.iter().map(AsRef::as_ref));
+    assert_eq!(report::jsonl(claims.document(), claims.in_order()), checked, "a list and a check read the same");
     let dossier = check::Dossier::new(studies);
     let outcome = Outcome::new(&dossier, check::check(&dossier, &check::Knowledge { rules, lexicon }));
     assert!(!report::json(&outcome).is_empty() && !report::sarif(&outcome, &[]).is_empty() && !report::html(&outcome).is_empty());

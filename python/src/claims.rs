@@ -19,7 +19,10 @@ use crate::rules::Rules;
 
 /// The claims of each document, one JSON object a line.
 pub fn lines(documents: Vec<Document>, rules: &Rules) -> Vec<String> {
-    let listed = |document| report::jsonl(&[check::list(document, SourceId::new(0), rules.lexicon())]);
+    let listed = |document| {
+        let claims = check::claims(document, SourceId::new(0), rules.lexicon());
+        report::jsonl(claims.document(), claims.in_order())
+    };
     documents.into_par_iter().map(listed).collect()
 }
 

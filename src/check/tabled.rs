@@ -54,10 +54,9 @@ pub(super) fn entered<A>(
 ) -> Study<A> {
     for &(at, place, sentence) in cells {
         let Some((table, number)) = tables.get(at).and_then(|table| Some((table, table.number(place.line, place.column)?))) else { continue };
-        let claim = normalise::cell_claim(table, place, number, sentence);
-        let assertion = normalise::cell_assertion(&claim, table, place, number, source);
+        let assertion = normalise::cell_assertion(table, place, number, sentence, source);
         study.assertions.push(made(assertion, table, place));
-        study.claims.push(claim);
+        study.claims.push(normalise::cell_claim(table, place, number, sentence));
         study.cells.push((at, place));
     }
     study.unread.extend(tables.iter().flat_map(Table::unread));

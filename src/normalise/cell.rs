@@ -5,7 +5,7 @@
 //! | Marrow |          40 |      40 boats, of Marrow, in 2019
 //! ```
 
-use crate::account::{Number, Place, Table};
+use crate::account::{Column, Number, Place, Table};
 use crate::assertion::{Assertion, Noun};
 use crate::claim::{Aspect, Claim, Counted, Figure, Form, Marks, Mode, Moment, Phrase};
 use crate::lexicon::{Heading, Lexicon};
@@ -42,7 +42,7 @@ pub fn cell_claim(table: &Table, place: Place, number: &Number, sentence: usize)
         speaker: None,
         mode: Mode::Asserted,
         trend: None,
-        aspect: if column.heading == Some(Heading::Change) { Aspect::Change } else { Aspect::Level },
+        aspect: aspect(column),
         marks: Marks::default(),
         beside: None,
         clause: number.span,
@@ -51,19 +51,20 @@ pub fn cell_claim(table: &Table, place: Place, number: &Number, sentence: usize)
 
 /// What a cell says, as meant.
 #[must_use]
-pub fn cell_assertion(claim: &Claim, table: &Table, place: Place, number: &Number, source: SourceId) -> Assertion {
+pub fn cell_assertion(table: &Table, place: Place, number: &Number, sentence: usize, source: SourceId) -> Assertion {
     let column = &table.columns[place.column];
     let line = &table.lines[place.line];
     let year = column.year.or(line.year).map(|year| year.to_string());
-    let literal = Interval::exactly(claim.figure.stated.first().map_or(Amount::ZERO, |stated| stated.value));
+    let stated = scaled(number, column.scale);
+    let literal = Interval::exactly(stated.value);
     let half_place = number.half_place.times(column.scale).unwrap_or(number.half_place);
     Assertion {
-        site: Site { source, span: claim.span },
-        figure: claim.figure.span,
-        sentence: claim.sentence,
-        clause: claim.clause,
-        reading: Reading { stated: claim.figure.stated.clone(), hedge: Hedge::Exact, literal, rounded: literal.widened(half_place), half_place },
-        unit: claim.figure.unit.clone(),
+        site: Site { source, span: number.span },
+        figure: number.span,
+        sentence,
+        clause: number.span,
+        reading: Reading { stated: vec![stated], hedge: Hedge::Exact, literal, rounded: literal.widened(half_place), half_place },
+        unit: number.unit.clone(),
         form: Form::Digits,
         moment: None,
         noun: noun(&column.label, &column.lemmas),
@@ -73,10 +74,10 @@ pub fn cell_assertion(claim: &Claim, table: &Table, place: Place, number: &Numbe
         places: Vec::new(),
         time: year,
         speaker: None,
-        mode: claim.mode,
+        mode: Mode::Asserted,
         trend: None,
-        aspect: claim.aspect,
-        marks: claim.marks,
+        aspect: aspect(column),
+        marks: Marks::default(),
         beside: None,
         measure: None,
     }
@@ -101,6 +102,10 @@ pub fn cell_witness(assertion: Assertion, table: &Table, place: Place, lexicon: 
     let near = table.titles.iter().map(|lemma| Term { lemma: lemma.as_str().into(), weight: 0.0, is_name: false }).collect();
     let evidence = Evidence { sentence: clause.as_slice().into(), clause, near, moments: moments.into_iter().collect(), ..Evidence::default() };
     Witness { assertion, evidence, scope: Scope::default() }
+}
+
+fn aspect(column: &Column) -> Aspect {
+    if column.heading == Some(Heading::Change) { Aspect::Change } else { Aspect::Level }
 }
 
 fn scaled(number: &Number, scale: Amount) -> Stated {

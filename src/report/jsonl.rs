@@ -3,7 +3,7 @@
 //! A move is one claim as written and two assertions as meant: "fell from 12 to 10" is one line, whose `stated` is `[12,10]` and whose
 //! reading is where it arrived, 10; the checks weigh the 12 and the 10 each by itself.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
@@ -11,13 +11,9 @@ use serde_json::Number;
 
 use super::harmless::in_json;
 use crate::assertion::{Assertion, Noun};
-use crate::check::Study;
 use crate::claim::{Aspect, Mode, Trend};
 use crate::document::Document;
 use crate::quantity::{Amount, Dimension, Hedge, Stated};
-
-/// Bytes of a line, roughly.
-const LINE: usize = 512;
 
 /// A claim, its fields in the order of the contract.
 #[derive(Serialize)]
@@ -73,23 +69,20 @@ impl Serialize for Digits {
     }
 }
 
-/// The claims of the studies, one JSON object a line.
+/// The claims of a document, one JSON object a line.
 ///
 /// Offsets are bytes into the file, half open. Numbers keep every digit that was written: "3.0" is `3.0`.
 #[must_use]
-pub fn jsonl<A: AsRef<Assertion>>(studies: &[Study<A>]) -> String {
-    let mut text = Vec::with_capacity(studies.iter().map(|study| study.assertions.len() * LINE).sum());
-    for study in studies {
-        let mut rest = study.assertions.as_slice();
-        while let [first, after @ ..] = rest {
-            let first = first.as_ref();
-            let level = after.first().map(AsRef::as_ref).filter(|level| is_move(study.document.text(), first, level));
-            let line = level.map_or_else(|| line(&study.document, first), |level| moved(&study.document, first, level));
-            // a line of strings and numbers cannot fail to be written to memory
-            let _ = serde_json::to_writer(&mut text, &line);
-            text.push(b'\n');
-            rest = if level.is_some() { &after[1..] } else { after };
-        }
+pub fn jsonl(document: &Document, assertions: impl IntoIterator<Item: Borrow<Assertion>>) -> String {
+    let mut text = Vec::new();
+    let mut assertions = assertions.into_iter().peekable();
+    while let Some(first) = assertions.next() {
+        let first = first.borrow();
+        let level = assertions.next_if(|level| is_move(document.text(), first, level.borrow()));
+        let line = level.as_ref().map_or_else(|| line(document, first), |level| moved(document, first, level.borrow()));
+        // a line of strings and numbers cannot fail to be written to memory
+        let _ = serde_json::to_writer(&mut text, &line);
+        text.push(b'\n');
     }
     in_json(String::from_utf8(text).unwrap_or_default())
 }

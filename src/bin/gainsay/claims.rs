@@ -20,7 +20,10 @@ pub fn run(args: &Claims, output: &Output) -> u8 {
     }
     let (inputs, lexicon) = (args.only(inputs), &plan.knowledge.lexicon);
     if args.format == ClaimsFormat::Jsonl {
-        let lines = |document| report::jsonl(&[gainsay::check::list(document, SourceId::new(0), lexicon)]);
+        let lines = |document| {
+            let claims = gainsay::check::claims(document, SourceId::new(0), lexicon);
+            report::jsonl(claims.document(), claims.in_order())
+        };
         return if stream::stream(&inputs, &plan, output, lines) { 0 } else { BAD };
     }
     if args.tree {

@@ -66,7 +66,10 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
             let may_mean = |meant: &Meant<'_>| !it.marks.subset || tables.is_listed(meant.id) && !tables.is_listed(own.0);
             for Meant { id, cell, is_named } in tables.meant(it).into_iter().filter(may_mean) {
                 // a figure that only its unit brings to a cell is that of another thing where the text has the cell's elsewhere
-                let broken = !fits(rule, it, cell) && (is_named || is_near(it, cell) && !elsewhere.has(&it.unit, cell)) && !beside.explains(it, id);
+                let broken = !fits(rule, it, cell)
+                    && (is_named || is_near(it, cell) && !elsewhere.has(&it.unit, cell))
+                    && !beside.explains(it, id)
+                    && !tables.told_beside(it, id).any(|cell| fits(rule, it, cell));
                 let other: Member<'_> = (id, cell);
                 let conflict = broken.then(|| unlike(rule, own, other));
                 if ground.is_support(own.0, id) && conflict.is_none() {

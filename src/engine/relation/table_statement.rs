@@ -12,6 +12,8 @@
 //! several ways, each of them has to fail.
 
 mod reading;
+#[cfg(test)]
+mod sample;
 mod subject;
 mod told;
 

@@ -15,7 +15,8 @@ impl Sides<'_> {
         // a difference is said as the larger less the smaller
         let value = |side: Option<usize>| side.and_then(|side| self.assertion(side)).and_then(|assertion| assertion.reading.centre());
         let fell = value(place("from", 0)) > value(place("to", 1));
-        let larger = |rising: &str, falling: &str, index: usize| role(if fell { falling } else { rising }, index);
+        let (from, to) = (role("from", 0), role("to", 1));
+        let (larger, smaller) = if fell { (&from, &to) } else { (&to, &from) };
         let decimals = self.assertion(stated).and_then(|assertion| assertion.reading.stated.first()).map_or(0, crate::quantity::Stated::decimals);
         let said = self.figure(stated);
         // "1.4 times", where "1 times" would say that nothing grew
@@ -43,13 +44,13 @@ impl Sides<'_> {
                 let size = value::computed(&if falls { computed.negated() } else { *computed }, unit, decimals, &said);
                 let turned = self.assertion(stated).and_then(|assertion| assertion.trend).filter(|&trend| (trend == Trend::Down) != falls);
                 let not = turned.map(|trend| if trend == Trend::Up { "a rise of " } else { "a fall of " }).unwrap_or_default();
-                format!("From {} to {} is a {} of {size}, not {not}{said}", role("from", 0), role("to", 1), if falls { "fall" } else { "rise" })
+                format!("From {from} to {to} is a {} of {size}, not {not}{said}", if falls { "fall" } else { "rise" })
             }
-            Derivation::Difference => format!("{} less {} is {result}, not {said}", larger("to", "from", 1), larger("from", "to", 0)),
+            Derivation::Difference => format!("{larger} less {smaller} is {result}, not {said}"),
             Derivation::Multiple => {
                 // "four times as old" is read as a count of times
                 let times = |many: String| if unit.dimension() == Dimension::Ratio { many } else { format!("{many} times") };
-                format!("{} is {} {}, not {}", role("to", 1), times(result), role("from", 0), times(said))
+                format!("{to} is {} {from}, not {}", times(result), times(said))
             }
             Derivation::Quotient => format!("{} divided by {} is {result}, not {said}", nth(0), nth(1)),
             Derivation::Product => format!("{} times {} is {result}, not {said}", nth(0), nth(1)),

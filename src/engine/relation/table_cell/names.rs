@@ -158,6 +158,14 @@ impl<'e> Tables<'e> {
         named
     }
 
+    /// The cells of the same column in rows that a sentence names in passing: "followed by Tarn with 30,410".
+    pub fn told_beside<'s>(&'s self, it: &'s Witness, id: AssertionId) -> impl Iterator<Item = &'e Witness> + 's {
+        let seat = self.seat(id);
+        let rows = it.evidence.sentence.iter().flat_map(|term| self.by_word.get(&*term.lemma).into_iter().flatten()).map(|&row| &self.rows[row]);
+        let beside = rows.filter(move |row| seat.is_some_and(|seat| seat.table == row.table) && row.is_named_by(&it.evidence.sentence) && !row.is_meant_by(it));
+        beside.flat_map(|row| row.cells.iter()).filter(move |(column, _, _)| seat.is_some_and(|seat| seat.column == *column)).map(|(_, _, cell)| *cell)
+    }
+
     /// The cells of the two rows that a sentence names, where the tables have one column that it can mean.
     pub fn pair(&self, it: &Witness) -> Option<[Meant<'e>; 2]> {
         let named = self.named(it);

@@ -312,3 +312,52 @@ fn sum(of: &[Member<'_>], mean: bool, rounded: bool) -> Option<Interval> {
     let each = Amount::ONE.over(Amount::integer(i64::try_from(of.len()).ok()?))?;
     Some(if mean { sum.scaled(each) } else { sum })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{PLAYERS, look};
+    use crate::conflict::Finding;
+
+    /// What a figure of a statement comes to: that it holds, what it should be, or nothing.
+    #[track_caller]
+    fn comes_to(statement: &str, figure: usize) -> Option<String> {
+        look(PLAYERS, statement, figure, |it| {
+            let (readings, _, _) = it.readings()?;
+            let (cells, conflict) = it.settled(&readings)?;
+            let Some(conflict) = conflict else { return Some("holds".to_owned()) };
+            Some(match conflict.finding {
+                Finding::DoesNotFollow { derivation, computed, .. } => format!("{derivation:?} {computed}"),
+                Finding::UnlikeCell { .. } => format!("cell {}", cells[0].1.reading.literal),
+                other => panic!("{other:?}"),
+            })
+        })
+    }
+
+    #[test]
+    fn each_way_to_read_a_statement_holds_or_fails() {
+        for (right, wrong, expected) in [
+            ("Ann Lowe scored 31 points.", "Ann Lowe scored 25 points.", "cell 31"),
+            ("The highest points was 31.", "The highest points was 25.", "cell 31"),
+            ("The fewest points was 8.", "The fewest points was 12.", "cell 8"),
+            ("Players from Wales scored a total of 56 points.", "Players from Wales scored a total of 66 points.", "SumOfColumn 56"),
+            ("The average points was 19.", "The average points was 25.", "MeanOfColumn 19"),
+            ("Ann Lowe scored 6 more points than Cleo Reed.", "Ann Lowe scored 9 more points than Cleo Reed.", "Difference 6"),
+            ("Bea Moss scored 19 fewer points than Ann Lowe.", "Bea Moss scored 9 fewer points than Ann Lowe.", "Difference 19"),
+            ("There are two players from Wales.", "There are three players from Wales.", "RowsCounted 2"),
+            ("Two players scored more than 20 points.", "Three players scored more than 20 points.", "RowsCounted 2"),
+            ("Every player scored more than 5 points.", "Every player scored more than 10 points.", "cell 8"),
+            ("No player scored more than 40 points.", "No player scored more than 30 points.", "cell 31"),
+            ("Bea Moss from Norway scored 12 points.", "Bea Moss from Wales scored 12 points.", "NoRow 12"),
+        ] {
+            assert_eq!(comes_to(right, 0).as_deref(), Some("holds"), "{right}");
+            assert_eq!(comes_to(wrong, 0).as_deref(), Some(expected), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_a_look_into_the_table_does_not_tell_is_not_read() {
+        for statement in ["Ann Lowe scored 5 points before Bea Moss.", "Ann Lowe has 2 sisters.", "Some 40 people saw the match."] {
+            assert_eq!(comes_to(statement, 0), None, "{statement}");
+        }
+    }
+}

@@ -71,3 +71,29 @@ pub fn subjects<'e>(ground: &Ground<'e>, source: usize) -> Vec<(usize, Subject<'
     let rosters = sheet.rosters.iter().enumerate().filter(|(_, roster)| !roster.lines.is_empty());
     rosters.map(|(at, roster)| (source, Subject { roster, cells: cells_of(at), others: others_of(roster) })).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{PLAYERS, look};
+    use super::*;
+    use crate::quantity::Dimension;
+
+    #[test]
+    fn rows_and_columns_of_values_are_found_by_their_places() {
+        look(PLAYERS, "Ann Lowe scored 31 points.", 0, |statement| {
+            let subject = statement.subject;
+            assert_eq!((subject.lines(), subject.columns()), (BTreeSet::from([0, 1, 2, 3]), BTreeSet::from([2, 3])));
+            assert_eq!((subject.value(2, 3), subject.value(2, 1), subject.value(9, 3)), (Some(Amount::integer(25)), None, None));
+            assert_eq!(subject.row(1).count(), 2);
+        });
+    }
+
+    #[test]
+    fn a_day_stands_in_a_cell_that_is_no_value() {
+        look("Ward,Chair,Elected\nMarrow,Ida Penn,4 May 2019\nTarn,Una Sand,6 June 2021\n", "Una Sand was elected on 2 March 2020.", 0, |statement| {
+            assert!(statement.subject.columns().is_empty());
+            assert_eq!(statement.subject.any(1, 2).map(|(_, it)| it.unit.dimension()), Some(Dimension::Date));
+            assert!(statement.subject.cell(1, 2).is_none());
+        });
+    }
+}

@@ -281,10 +281,12 @@ impl<'a> Told<'a> {
             let of_bound = self.bounds.iter().map(|bound| bound.column);
             columns.iter().copied().chain(of_mention).chain(of_bound).any(|column| self.roster.columns.get(column).is_some_and(|name| name.contains(lemma)))
         };
-        let is_told = |at: &usize| {
-            let word = &self.words[*at];
-            let known = word.figure == Some(self.figure) || Some(*at) == counted || self.is_mentioned(*at) || self.is_bounding(*at);
-            let done = if counted.is_some() { self.headings.is_held(&word.lemma) } else { self.headings.is_done(&word.lemma) };
+        let is_told = |at: usize| {
+            let word = &self.words[at];
+            let known = word.figure == Some(self.figure) || Some(at) == counted || self.is_mentioned(at) || self.is_bounding(at);
+            // "scored" tells nothing beside a column and its bound, and of rows that are counted something of its own
+            let counts = counted.is_some() && !self.is_bounding(at + 1);
+            let done = if counts { self.headings.is_held(&word.lemma) } else { self.headings.is_done(&word.lemma) };
             known
                 || word.is_idle
                 || done
@@ -294,7 +296,7 @@ impl<'a> Told<'a> {
                 || self.headings.is_every(&word.lower)
                 || self.headings.reckoned(&word.lower).is_some_and(|reckoned| reckoned != Reckoned::Unknown)
         };
-        (0..self.words.len()).filter(|at| !is_told(at)).count()
+        (0..self.words.len()).filter(|&at| !is_told(at)).count()
     }
 
     /// What the figure counts: the next word that tells, or the figure's own end where it counts times.
@@ -331,4 +333,64 @@ impl<'a> Told<'a> {
 
 fn starts_with_digit(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{PLAYERS, look};
+    use super::*;
+    use crate::quantity::Amount;
+
+    /// The lines of what is mentioned, and the columns that are named, of the last figure.
+    #[track_caller]
+    fn says(statement: &str, figure: usize) -> (Vec<Vec<usize>>, Vec<usize>) {
+        look(PLAYERS, statement, figure, |it| {
+            let mut mentions: Vec<&Mention> = it.told.mentions.iter().collect();
+            mentions.sort_by_key(|mention| mention.start());
+            (mentions.iter().map(|mention| mention.lines().into_iter().collect()).collect(), it.told.named())
+        })
+    }
+
+    #[test]
+    fn cells_are_mentioned_by_all_their_words_and_names_by_one() {
+        assert_eq!(says("Ann Lowe scored 25 points.", 0), (vec![vec![0]], vec![3]));
+        assert_eq!(says("Lowe scored 25 points.", 0), (vec![vec![0]], vec![3]));
+        assert_eq!(says("There are three players from Wales.", 0), (vec![vec![0, 2]], vec![0]));
+        assert_eq!(says("Gwen Hill scored 25 points.", 0), (vec![], vec![3]));
+        // a number is mentioned beside the name of its column alone
+        assert_eq!(says("Pick 7 scored 25 points.", 1), (vec![vec![1]], vec![3]));
+        assert_eq!(says("Some 7 people saw 25 points.", 1), (vec![], vec![3]));
+    }
+
+    #[test]
+    fn what_is_least_or_most_beside_a_column_is_a_bound() {
+        for statement in ["Three players scored more than 20 points.", "Three players have over 20 points.", "There were three players with points above 20."] {
+            look(PLAYERS, statement, 0, |it| {
+                let [bound] = it.told.bounds.as_slice() else { panic!("{statement}: {:?}", it.told.bounds) };
+                assert_eq!(bound.column, 3, "{statement}");
+                assert!(bound.values.holds(Amount::integer(21)) && !bound.values.holds(Amount::integer(20)), "{statement}");
+            });
+        }
+        assert!(look(PLAYERS, "Three players scored 20 points.", 0, |it| it.told.bounds.is_empty()));
+    }
+
+    #[test]
+    fn words_that_nothing_in_the_table_tells_are_counted() {
+        let untold = |statement: &str| look(PLAYERS, statement, 0, |it| it.told.untold(&it.told.named(), it.told.counted().filter(|&at| it.told.is_row(at))));
+        for (statement, expected) in [
+            ("Three players scored more than 20 points.", 0),
+            ("Three players scored for Wales.", 1),
+            ("There are three tall players from Wales.", 1),
+            ("There are three players from Wales.", 0),
+        ] {
+            assert_eq!(untold(statement), expected, "{statement}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_is_part_of_another_cell_is_not_clean() {
+        let table = "Port,Boats\nHolm,7\nHolm Sound,9\nTarn,4\n";
+        assert!(!look(table, "Holm has 9 boats.", 0, |it| it.told.is_clean()));
+        assert!(look(table, "Tarn has 9 boats.", 0, |it| it.told.is_clean()));
+    }
 }
