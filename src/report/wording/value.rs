@@ -115,6 +115,9 @@ fn decimals_of(assertion: &Assertion) -> u32 {
 
 /// A set of values in words, with its unit: "at most 100 %", "36,000-44,000".
 pub(in crate::report) fn interval(values: &Interval, unit: &Unit, decimals: u32) -> String {
+    let in_coins = unit.currency().is_some() && unit.factor() == Amount::ONE;
+    let has_coins = |end: &End| in_coins && !end.at.is_integer();
+    let decimals = if [values.low, values.high].iter().flatten().any(has_coins) { decimals.max(2) } else { decimals };
     let say = |amount: Amount| number(amount, decimals);
     let (words, value) = match (values.low, values.high) {
         (None, None) => return "any value".to_owned(),
@@ -331,6 +334,14 @@ mod tests {
         assert_eq!(number(amount("2500000"), 0), "2.5\u{a0}million");
         assert_eq!(number(Amount::ratio(200, 3).unwrap(), 0), "66.7");
         assert_eq!(range(&number(amount("10000000"), 0), &number(amount("12000000"), 0)), "10\u{2013}12\u{a0}million");
+    }
+
+    #[test]
+    fn money_has_two_decimals_or_none() {
+        let (pounds, share) = (Unit::plain("GBP", Dimension::Money), Unit::plain("percent", Dimension::Share));
+        let says = |digits: &str, unit: &Unit| interval(&Interval::exactly(amount(digits)), unit, 0);
+        assert_eq!([says("2.3", &pounds), says("2", &pounds), says("2.35", &pounds)], ["\u{a3}2.30", "\u{a3}2", "\u{a3}2.35"]);
+        assert_eq!([says("2300000", &pounds), says("2.3", &share)], ["\u{a3}2.3\u{a0}million", "2.3\u{a0}%"]);
     }
 
     #[test]
