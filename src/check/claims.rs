@@ -76,7 +76,7 @@ mod tests {
             "Some 40 boats left.\n\n| Port | Since | Boats |\n|---|---|--:|\n| Tarn | May 2019 | 12 |\n| Holm | June 2020 | 30 |\n\nBy 5 June 42 were back.\n";
         let document = Document::new("t.md".to_owned(), text.to_owned(), Format::Markdown);
         let claims = check::claims(document, SourceId::new(0), &lexicon);
-        let told: Vec<_> = claims.in_order().map(|it| it.into_owned()).collect();
+        let told: Vec<_> = claims.in_order().map(std::borrow::Cow::into_owned).collect();
         let figures: Vec<&str> = told.iter().map(|it| it.figure.of(text)).collect();
         assert_eq!(figures, ["Some 40", "May 2019", "12", "June 2020", "30", "5 June", "42"]);
         assert_eq!(told, claims.listing().assertions);
