@@ -7,7 +7,7 @@
 //!    others there are to choose from;
 //! 3. each figure of the statement is disputed by the most probable of them, and supported by the most probable one that says the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 use strum::EnumMessage;
@@ -22,8 +22,9 @@ use super::period;
 use super::relate::relate;
 use super::sheet::Page;
 use crate::additive::Model;
+use crate::claim::Moment;
 use crate::lexicon::Lexicon;
-use crate::quantity::{Dimension, Verdict};
+use crate::quantity::{Amount, Dimension, Verdict};
 use crate::rule::Reason;
 use crate::witness::Witness;
 
@@ -75,6 +76,8 @@ pub struct Review<'e> {
     judges: &'e Judges,
     lexicon: &'e Lexicon,
     matches: Matches<'e>,
+    /// Which figures of the statement, and which of the source, the other text states too, in a sentence of the same words.
+    repeated: [Vec<bool>; 2],
     candidates: Vec<Vec<Candidate>>,
     company: Company,
 }
@@ -84,7 +87,9 @@ impl<'e> Review<'e> {
     #[must_use]
     pub fn new(statement: Page<'e>, source: Page<'e>, setting: Setting, matches: Matches<'e>, judges: &'e Judges, lexicon: &'e Lexicon) -> Self {
         let setting = setting.between(statement.story, source.story);
-        let mut review = Self { statement, source, setting, judges, lexicon, matches, candidates: Vec::new(), company: Company::default() };
+        // one text may say a thing twice and mean it
+        let repeated = if setting.own { [Vec::new(), Vec::new()] } else { repeated([statement.assertions, source.assertions]) };
+        let mut review = Self { statement, source, setting, judges, lexicon, matches, repeated, candidates: Vec::new(), company: Company::default() };
         review.candidates = review.related();
         rank(&mut review.candidates);
         for candidate in review.candidates.iter_mut().flatten() {
@@ -121,7 +126,8 @@ impl<'e> Review<'e> {
             #[expect(clippy::cast_precision_loss, reason = "a text has few figures")]
             let depth = index as f32 / other.len() as f32;
             alike[alike::Alike::Depth as usize] = depth;
-            Some(Candidate { index, verdict, gate: self.gate(at, index), alike, score: 0, probability: 0 })
+            let gate = self.gate(at, index).or_else(|| self.is_repeated(at, index, verdict).then_some(Reason::Supported));
+            Some(Candidate { index, verdict, gate, alike, score: 0, probability: 0 })
         };
         let row = |(at, y): (usize, &Witness)| {
             let alike = kinds.get(&kind(y)).map_or(&[][..], Vec::as_slice);
@@ -135,6 +141,12 @@ impl<'e> Review<'e> {
         let (y, x) = (self.own().get(at)?, self.others().get(index)?);
         let dates_two = || self.date_two_figures(at, index).then_some(Reason::Time);
         marks::gate(y, x, self.lexicon).or_else(dates_two)
+    }
+
+    /// Whether two figures differ that both texts state, each in the same words: what both say of both is no matter between the two.
+    fn is_repeated(&self, at: usize, index: usize, verdict: Verdict) -> bool {
+        let [own, others] = &self.repeated;
+        !verdict.is_consistent() && own.get(at) == Some(&true) && others.get(index) == Some(&true)
     }
 
     /// Whether two moments are given for two figures: the 2024 of "from $9.5m in 2024" and the 2025 of "lost $14.5m in 2025".
@@ -276,6 +288,19 @@ impl<'e> Review<'e> {
     }
 }
 
+/// Which figures of each of two texts stand in the other one too, in a sentence of the same words.
+fn repeated(texts: [&[Witness]; 2]) -> [Vec<bool>; 2] {
+    let statements = texts.map(|text| text.iter().map(statement).collect::<Vec<_>>());
+    let known = statements.each_ref().map(|statements| statements.iter().collect::<BTreeSet<_>>());
+    let [own, others] = &statements;
+    [own.iter().map(|it| known[1].contains(it)).collect(), others.iter().map(|it| known[0].contains(it)).collect()]
+}
+
+/// A figure and the words of its sentence.
+fn statement(it: &Witness) -> (Option<Amount>, Option<Moment>, &str, Vec<&str>) {
+    (it.reading.centre(), it.moment, it.unit.name(), it.evidence.sentence.iter().map(|term| &*term.lemma).collect())
+}
+
 /// The terms of a model, its features in the words of their documentation.
 fn in_words<F: EnumMessage + FromStr>(model: &Model, values: &[f32]) -> Vec<(String, i32)> {
     let word = |name: &&str| F::from_str(name).ok().and_then(|feature| feature.get_documentation()).unwrap_or(name).trim_end_matches('.').to_owned();
@@ -306,5 +331,27 @@ fn rank(candidates: &mut [Vec<Candidate>]) {
                 candidate.alike[feature as usize] = value;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::repeated;
+    use crate::engine::relation::sample::{count, read};
+    use crate::witness::{Lemma, Term};
+
+    #[test]
+    fn what_both_texts_state_in_the_same_words_is_repeated() {
+        let text = |words: &str, figures: &[&str]| {
+            let mut found = read(&figures.join(", "), &figures.iter().map(|figure| (*figure, count())).collect::<Vec<_>>());
+            let terms: Vec<Term> = words.split(' ').map(|word| Term { lemma: Lemma::from(word), weight: 0.5, is_name: false }).collect();
+            for it in &mut found {
+                it.evidence.sentence = terms.as_slice().into();
+            }
+            found
+        };
+        let one = text("boat port", &["31", "22"]);
+        assert_eq!(repeated([&one, &text("boat port", &["31", "40"])]), [vec![true, false], vec![true, false]]);
+        assert_eq!(repeated([&one, &text("boat harbour", &["31", "22"])]), [vec![false, false], vec![false, false]]);
     }
 }
