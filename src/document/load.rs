@@ -250,7 +250,7 @@ pub struct TomlFile {
 /// Every `*.toml` file below a directory, in order of their paths. A path to one file gives that file.
 ///
 /// # Errors
-/// Where the directory or one of the files cannot be read, or a file is not UTF-8.
+/// Where the directory or one of the files cannot be read, a file is not UTF-8, or an ending hides that it is TOML: `measures.toml.txt`.
 pub fn toml_files(directory: &Path) -> Result<Vec<TomlFile>, LoadError> {
     let name = directory.display().to_string();
     if !directory.exists() {
@@ -260,7 +260,14 @@ pub fn toml_files(directory: &Path) -> Result<Vec<TomlFile>, LoadError> {
     for entry in walk(directory) {
         let entry = entry.map_err(|reason| LoadError::Walk { path: name.clone(), reason })?;
         let path = entry.path();
-        if !path.is_file() || path.extension().is_none_or(|extension| extension != "toml") {
+        let is_toml = |path: &Path| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
+        if !path.is_file() {
+            continue;
+        }
+        if path.extension().is_none_or(|extension| extension != "toml") {
+            if is_toml(path) || path.file_stem().is_some_and(|stem| is_toml(Path::new(stem))) {
+                return Err(LoadError::NoToml { path: path.display().to_string() });
+            }
             continue;
         }
         let text = std::fs::read_to_string(path).map_err(|reason| LoadError::Unreadable { path: path.display().to_string(), reason })?;
@@ -389,5 +396,13 @@ mod tests {
         let texts: Vec<String> = toml_files(folder.path()).unwrap().into_iter().map(|file| file.text).collect();
         assert_eq!(texts, ["a", "b"]);
         assert!(matches!(toml_files(&folder.path().join("gone")), Err(LoadError::Missing { .. })));
+    }
+
+    #[test]
+    fn a_rule_file_under_another_ending_is_named() {
+        for name in ["lexicon/measures.toml.txt", "RULE.TOML"] {
+            let folder = scratch(&[("x/b.toml", b"b"), (name, b"a")]);
+            assert!(matches!(toml_files(folder.path()), Err(LoadError::NoToml { path }) if path.ends_with(name)), "{name}");
+        }
     }
 }

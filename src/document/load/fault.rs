@@ -16,6 +16,12 @@ pub enum LoadError {
         /// The path as given.
         path: String,
     },
+    /// A file of rules or vocabulary under a name that is passed over: an editor has added an ending.
+    #[error("{path} is not read as rules or vocabulary: its name does not end in .toml")]
+    NoToml {
+        /// The path, below a directory as given.
+        path: String,
+    },
     /// It exists and cannot be opened or read.
     #[error("{path} cannot be read: {reason}")]
     Unreadable {
@@ -184,6 +190,7 @@ impl LoadError {
     #[must_use]
     pub fn path(&self) -> &str {
         let (Self::Missing { path }
+        | Self::NoToml { path }
         | Self::Unreadable { path, .. }
         | Self::Walk { path, .. }
         | Self::Damaged { path, .. }
@@ -197,6 +204,7 @@ impl LoadError {
     pub fn help(&self) -> &'static str {
         match self {
             Self::Missing { .. } => "Check the spelling; paths are relative to the working directory. Everything else was still read.",
+            Self::NoToml { .. } => "Give it a name that ends in .toml, or move it out of the folder.",
             Self::Unreadable { .. } | Self::Walk { .. } => "Check its permissions. Everything else was still read.",
             Self::Damaged { help, .. } => help,
             Self::Binary { kind: Some(UTF16), .. } => "Save it as UTF-8. Everything else was still read.",
