@@ -116,7 +116,7 @@ fn decimals_of(assertion: &Assertion) -> u32 {
 /// A set of values in words, with its unit: "at most 100 %", "36,000-44,000".
 pub(in crate::report) fn interval(values: &Interval, unit: &Unit, decimals: u32) -> String {
     let in_coins = unit.currency().is_some() && unit.factor() == Amount::ONE;
-    let has_coins = |end: &End| in_coins && !end.at.is_integer();
+    let has_coins = |end: &End| in_coins && !end.at.rounded(2).is_integer();
     let decimals = if [values.low, values.high].iter().flatten().any(has_coins) { decimals.max(2) } else { decimals };
     let say = |amount: Amount| number(amount, decimals);
     let (words, value) = match (values.low, values.high) {
