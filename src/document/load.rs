@@ -265,7 +265,9 @@ pub fn toml_files(directory: &Path) -> Result<Vec<TomlFile>, LoadError> {
             continue;
         }
         if path.extension().is_none_or(|extension| extension != "toml") {
-            if is_toml(path) || path.file_stem().is_some_and(|stem| is_toml(Path::new(stem))) {
+            // a plain editor saves as text; any other ending may have been given to set a rule aside
+            let is_text = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
+            if is_toml(path) || is_text && path.file_stem().is_some_and(|stem| is_toml(Path::new(stem))) {
                 return Err(LoadError::NoToml { path: path.display().to_string() });
             }
             continue;
@@ -401,7 +403,7 @@ mod tests {
     #[test]
     fn a_rule_file_under_another_ending_is_named() {
         for name in ["lexicon/measures.toml.txt", "RULE.TOML"] {
-            let folder = scratch(&[("x/b.toml", b"b"), (name, b"a")]);
+            let folder = scratch(&[("x/b.toml", b"b"), ("x/aside.toml.off", b"c"), (name, b"a")]);
             assert!(matches!(toml_files(folder.path()), Err(LoadError::NoToml { path }) if path.ends_with(name)), "{name}");
         }
     }
