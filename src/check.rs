@@ -185,7 +185,7 @@ impl Dossier {
 }
 
 /// A study as the engine sees it.
-fn sheet<'s>(study: &'s Study, paragraphs: &'s [usize]) -> Sheet<'s> {
+pub(crate) fn sheet<'s>(study: &'s Study, paragraphs: &'s [usize]) -> Sheet<'s> {
     Sheet {
         assertions: study.assertions.get(..study.prose).unwrap_or_default(),
         all: &study.assertions,
@@ -306,7 +306,6 @@ pub fn claims(document: Document, source: SourceId, lexicon: &Lexicon) -> Claims
     let mut study = itemised(study, lexicon, |_| false, |it| it);
     if !met.cells.is_empty() {
         study.assertions.sort_by_key(|it| it.figure);
-        study.claims.sort_by_key(|claim| claim.figure.span);
     }
     study.tables = tables;
     Claims { source, study, cells: met.cells }

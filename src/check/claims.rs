@@ -4,8 +4,8 @@
 
 use std::borrow::Cow;
 
+use super::Listing;
 use super::tabled::entered;
-use super::{Listing, Study};
 use crate::account::Place;
 use crate::assertion::Assertion;
 use crate::document::Document;
@@ -49,17 +49,13 @@ impl Claims {
     pub fn listing(self) -> Listing {
         let Self { source, mut study, cells } = self;
         let tables = std::mem::take(&mut study.tables);
-        in_order(entered(study, tables, &cells, source, |assertion, _, _| assertion))
+        let mut listing = entered(study, tables, &cells, source, |assertion, _, _| assertion);
+        if !listing.cells.is_empty() {
+            listing.assertions.sort_by_key(|it| it.figure);
+            listing.claims.sort_by_key(|claim| claim.figure.span);
+        }
+        listing
     }
-}
-
-/// The claims of a list in order of position.
-fn in_order(mut listing: Study<Assertion>) -> Listing {
-    if !listing.cells.is_empty() {
-        listing.assertions.sort_by_key(|it| it.figure);
-        listing.claims.sort_by_key(|claim| claim.figure.span);
-    }
-    listing
 }
 
 #[cfg(test)]

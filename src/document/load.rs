@@ -260,22 +260,26 @@ pub fn toml_files(directory: &Path) -> Result<Vec<TomlFile>, LoadError> {
     for entry in walk(directory) {
         let entry = entry.map_err(|reason| LoadError::Walk { path: name.clone(), reason })?;
         let path = entry.path();
-        let is_toml = |path: &Path| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
-        if !path.is_file() {
-            continue;
+        if path.is_file() && is_misnamed(path) {
+            return Err(LoadError::NoToml { path: path.display().to_string() });
         }
-        if path.extension().is_none_or(|extension| extension != "toml") {
-            // a plain editor saves as text; any other ending may have been given to set a rule aside
-            let is_text = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
-            if is_toml(path) || is_text && path.file_stem().is_some_and(|stem| is_toml(Path::new(stem))) {
-                return Err(LoadError::NoToml { path: path.display().to_string() });
-            }
+        if !path.is_file() || path.extension().is_none_or(|extension| extension != "toml") {
             continue;
         }
         let text = std::fs::read_to_string(path).map_err(|reason| LoadError::Unreadable { path: path.display().to_string(), reason })?;
         files.push(TomlFile { name: path.display().to_string(), text });
     }
     Ok(files)
+}
+
+/// Whether a file of TOML is called otherwise: in capitals, or as text, as a plain editor saves it. Any other ending may set a rule aside.
+fn is_misnamed(path: &Path) -> bool {
+    let ending = |path: &Path| path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    match ending(path).as_deref() {
+        Some("toml") => path.extension().is_some_and(|ending| ending != "toml"),
+        Some("txt") => path.file_stem().and_then(|stem| ending(Path::new(stem))).as_deref() == Some("toml"),
+        _ => false,
+    }
 }
 
 #[cfg(test)]

@@ -277,9 +277,9 @@ fn joints_of_article(article: &Article, lexicon: &Lexicon, sample: u64, rows: &m
 struct Told(Vec<(Equation, [usize; 2])>);
 
 impl Told {
-    fn of(account: &Account<'_>, tuples: &[Tuple]) -> Self {
+    fn of<'t>(account: &Account<'_>, tuples: impl IntoIterator<Item = &'t Tuple>) -> Self {
         let pair = |tuple: &Tuple| Some((tuple.equation, <[usize; 2]>::try_from(tuple.others.as_slice()).ok()?));
-        Self(tuples.iter().filter(|tuple| account.is_beyond_chance(tuple) && account.holds(tuple)).filter_map(pair).collect())
+        Self(tuples.into_iter().filter(|tuple| account.is_beyond_chance(tuple) && account.holds(tuple)).filter_map(pair).collect())
     }
 
     /// Whether a tuple is an inequality of such a pair, and holds.
@@ -327,7 +327,7 @@ fn misfits_of_article(article: &Article, lexicon: &Lexicon, models: &Joints, row
             rows.push(false, 1.0, &article.id, joint::misfit(&account, &one.tuple, &standing));
         }
     }
-    let told = Told::of(&account, &joint::tuples(&account));
+    let told = Told::of(&account, scored.iter().map(|one| &one.tuple));
     for (at, one) in scored.iter().enumerate() {
         let tuple = &one.tuple;
         if !one.holds || !(account.is_beyond_chance(tuple) || told.has(&account, tuple)) || one.joint <= HOPELESS {

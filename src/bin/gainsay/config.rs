@@ -215,7 +215,7 @@ pub struct ConfigError {
 }
 
 /// The nearest `gainsay.toml`, from the working directory upward; its path is relative.
-pub fn find() -> Option<PathBuf> {
+fn find() -> Option<PathBuf> {
     let here = std::env::current_dir().ok()?;
     let mut up = PathBuf::new();
     for directory in here.ancestors() {
@@ -227,10 +227,15 @@ pub fn find() -> Option<PathBuf> {
     None
 }
 
+/// The configuration that holds: the one that is named, or the nearest.
+pub fn chosen(configuration: &Configuration) -> Option<PathBuf> {
+    if configuration.no_config { None } else { configuration.config.clone().or_else(find) }
+}
+
 /// What a run of a configuration rests on: the file itself, its rules, and where its sources stand, as far as no pattern begins. Of a bad one
 /// there is only the file: the run says what is bad.
 pub fn watched(configuration: &Configuration) -> Vec<PathBuf> {
-    let Some(path) = configuration.config.clone().or_else(find).filter(|_| !configuration.no_config) else { return Vec::new() };
+    let Some(path) = chosen(configuration) else { return Vec::new() };
     let config = std::fs::read_to_string(&path).ok().and_then(|text| Config::parse(&path, &text).ok());
     let of = |config: Config| {
         let plain = |path: &str| path.split('/').take_while(|part| !part.contains(['*', '?', '[', '!'])).collect::<PathBuf>();

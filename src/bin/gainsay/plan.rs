@@ -206,8 +206,7 @@ fn is_archive(path: &Path) -> bool {
 /// The configuration that holds: the one that is named, or the nearest. The outer `None` means that it is bad.
 #[expect(clippy::option_option, reason = "a bad configuration and none are different things")]
 fn read_config(settings: &Settings, output: &Output) -> Option<Option<Config>> {
-    let path = if settings.configuration.no_config { None } else { settings.configuration.config.clone().or_else(config::find) };
-    let Some(path) = path else { return Some(None) };
+    let Some(path) = config::chosen(&settings.configuration) else { return Some(None) };
     let text = match std::fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) => {

@@ -1,6 +1,6 @@
 //! Assertions and rules made by hand, for tests of relations.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use crate::assertion::{Assertion, Noun};
 use crate::claim::{Aspect, Beside, Form, Marks, Mode};
@@ -144,9 +144,10 @@ fn run_dated(rule: &Arc<Rule>, assertions: &[Witness], date: Option<jiff::civil:
     run_with(rule, assertions, date, &[])
 }
 
-fn run_with(rule: &Arc<Rule>, assertions: &[Witness], date: Option<jiff::civil::Date>, ties: &[Tie]) -> Found {
-    let (story, lexicon) = (Story::default(), Lexicon::shipped().unwrap());
-    let sheet = Sheet {
+/// A source of nothing but these figures.
+pub(crate) fn sheet(assertions: &[Witness], role: Role) -> Sheet<'_> {
+    static STORY: LazyLock<Story> = LazyLock::new(Story::default);
+    Sheet {
         assertions,
         all: assertions,
         places: &[],
@@ -155,13 +156,18 @@ fn run_with(rule: &Arc<Rule>, assertions: &[Witness], date: Option<jiff::civil::
         entries: &[],
         stock: &[],
         shelf: "",
-        story: &story,
+        story: &STORY,
         headed: None,
-        role: Role::Source,
-        date,
+        role,
+        date: None,
         paragraphs: &[0],
-        ties,
-    };
+        ties: &[],
+    }
+}
+
+fn run_with(rule: &Arc<Rule>, assertions: &[Witness], date: Option<jiff::civil::Date>, ties: &[Tie]) -> Found {
+    let lexicon = Lexicon::shipped().unwrap();
+    let sheet = Sheet { date, ties, ..sheet(assertions, Role::Source) };
     let ground = Ground { dossier: &[sheet], open: &[], related: &[], lexicon: &lexicon };
     let together = groups(&[sheet], Scope::Sentence);
     find(rule, &together, &ground)

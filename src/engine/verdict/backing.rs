@@ -216,30 +216,8 @@ fn age(it: &Witness, source: &Sheet<'_>, draft: &Sheet<'_>, lexicon: &Lexicon) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::relation::sample::{count, noun, read, unit};
-    use crate::normalise::Story;
+    use crate::engine::relation::sample::{count, noun, read, sheet, unit};
     use crate::quantity::{Interval, Reading, Unit};
-
-    static STORY: std::sync::LazyLock<Story> = std::sync::LazyLock::new(Story::default);
-
-    fn sheet(assertions: &[Witness], role: Role) -> Sheet<'_> {
-        Sheet {
-            assertions,
-            all: assertions,
-            places: &[],
-            rosters: &[],
-            said: &[],
-            entries: &[],
-            stock: &[],
-            shelf: "",
-            story: &STORY,
-            headed: None,
-            role,
-            date: None,
-            paragraphs: &[0],
-            ties: &[],
-        }
-    }
 
     /// What the figures of one source are to the first figure of a draft.
     fn held<T>(draft: &[Witness], source: &[Witness], take: impl Fn(&Sources<'_>, &Sheet<'_>) -> T) -> T {

@@ -6,9 +6,8 @@ use super::subject::{Subject, subjects};
 use super::told::Told;
 use crate::check;
 use crate::conflict::AssertionId;
-use crate::document::{Document, Format, Role};
+use crate::document::{Document, Format};
 use crate::engine::relation::sample::rule;
-use crate::engine::sheet::Sheet;
 use crate::lexicon::Lexicon;
 use crate::rulebook;
 use crate::span::SourceId;
@@ -23,22 +22,7 @@ pub fn look<T>(table: &str, statement: &str, figure: usize, look: impl FnOnce(&S
     rulebook::load(&mut lexicon, &[]).unwrap();
     let read = |at: usize, text: &str, format| check::read(Document::new(at.to_string(), text.to_owned(), format), SourceId::new(at), &lexicon);
     let studies = [read(0, table, Format::Csv), read(1, statement, Format::Text)];
-    let sheets = studies.each_ref().map(|study| Sheet {
-        assertions: &study.assertions[..study.prose],
-        all: &study.assertions,
-        places: &study.cells,
-        rosters: &study.rosters,
-        said: &study.said,
-        entries: &study.entries,
-        stock: &study.stock,
-        shelf: &study.shelf,
-        story: &study.story,
-        headed: None,
-        role: Role::Source,
-        date: None,
-        paragraphs: &[0],
-        ties: &study.ties,
-    });
+    let sheets = studies.each_ref().map(|study| check::sheet(study, &[0]));
     let ground = Ground { dossier: &sheets, open: &[], related: &[], lexicon: &lexicon };
     let (_, subject): (usize, Subject<'_>) = subjects(&ground, 0).pop().unwrap();
     let own: Member<'_> = (AssertionId { source: SourceId::new(1), index: figure }, &studies[1].assertions[figure]);
