@@ -36,9 +36,9 @@ pub struct Study<A = Witness> {
     pub document: Document,
     /// Its sentences, in order.
     pub sentences: Vec<Span>,
-    /// Its claims, in order of position.
+    /// Its claims: for a check those of the prose, then those of the cells of tables, each in order of position.
     pub claims: Vec<Claim>,
-    /// What the claims mean; as many as `claims`, in the same order: for a check those of the prose, then those of the cells of tables.
+    /// What the claims mean; as many as `claims`, in the same order.
     pub assertions: Vec<A>,
     /// How many of them stand in the prose.
     pub prose: usize,

@@ -104,7 +104,8 @@ impl Writer {
         };
         let separates = self.last.is_some_and(|last| last.is_ascii_digit()) && !self.in_name && group_follows(c, rest);
         let continues = self.last.is_some_and(|last| goes_on(last, c, self.parts_groups));
-        self.in_name = c.is_ascii_digit() && (self.last.is_some_and(char::is_alphabetic) || continues && self.in_name);
+        let in_word = |last: char| last.is_alphanumeric() && !last.is_ascii_digit();
+        self.in_name = c.is_ascii_digit() && (self.last.is_some_and(in_word) || continues && self.in_name);
         if separates || continues {
             self.inside += std::mem::take(&mut self.gap);
         } else {
@@ -180,6 +181,12 @@ mod tests {
         reads("by \u{200b}69\u{200b} men", "by    69    men");
         reads("end.\u{200b}\nNext", "end.   \nNext");
         reads("\u{ad}x", "  x");
+    }
+
+    #[test]
+    fn a_word_takes_what_was_hidden_in_it() {
+        // a fraction of one sign and digits are of the word before them, and no comma makes thousands of those
+        reads("to\u{bd}\u{ff11}\u{ff12}1,000", "to\u{bd}121~~~~,000");
     }
 
     #[test]
