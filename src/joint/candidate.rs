@@ -220,7 +220,8 @@ impl Offer<'_, '_> {
                 if !shares && apart && is_part(first, second) {
                     self.add(Equation::Share, derived, &[part, of]);
                 }
-                if !shares {
+                // a rate is told of all, never of two parts
+                if !shares && !is_per_many(d) {
                     self.add(Equation::Portion, derived, &[part, of]);
                 }
             }

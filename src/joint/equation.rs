@@ -19,7 +19,7 @@ use super::value::Clock;
 use crate::quantity::{Amount, Interval};
 
 /// An equation, by which figures may hang together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::EnumIter, strum::Display)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, strum::EnumIter, strum::Display, strum::EnumString)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Equation {
     /// A part in a whole.

@@ -51,6 +51,9 @@ pub struct Args {
     /// Measures the models that are there; nothing is learnt.
     #[arg(long)]
     measure: bool,
+    /// Learns the joints of these equations alone; the other models and that of misfits stay as they are.
+    #[arg(long, value_delimiter = ',')]
+    only: Vec<Equation>,
     /// With `--measure`: what becomes of each wording, and what does not come out in the articles that are kept, a line each.
     #[arg(long)]
     show: bool,
@@ -125,6 +128,14 @@ pub fn run(args: &Args) -> Result<(), String> {
     for part in of_articles.into_iter().chain(of_wordings) {
         joints.append(part);
     }
+    if !args.only.is_empty() {
+        joints.0.retain(|equation, _| args.only.contains(equation));
+        for (equation, joint) in joints.learn(&args.settings, |_| true)? {
+            told_of(equation, &joints.0[&equation], &joint);
+            write(&to_joint(equation), &joint, "")?;
+        }
+        return Ok(());
+    }
     let empty = || Rows::new(MISFIT);
     let mut rows = empty();
     // each part is judged by what was learnt from the others
@@ -143,9 +154,7 @@ pub fn run(args: &Args) -> Result<(), String> {
     let misfit = learn(&rows, &args.settings, "misfits")?;
     let mut models = Vec::new();
     for (equation, joint) in joints.learn(&args.settings, |_| true)? {
-        let rows = &joints.0[&equation];
-        println!("{equation}: {} rows, {} to be found", rows.len(), rows.labels.iter().filter(|label| **label).count());
-        print!("{}", joint.report);
+        told_of(equation, &joints.0[&equation], &joint);
         models.push((equation, joint_of(&joint.written)?));
         write(&to_joint(equation), &joint, "")?;
     }
@@ -211,6 +220,12 @@ fn learn(rows: &Rows, settings: &Settings, what: &str) -> Result<boost::Fitted, 
 /// The model of an equation.
 fn learn_joint(rows: &Rows, settings: &Settings) -> Result<boost::Fitted, String> {
     boost::fit(rows, settings).or_else(|_| constant(rows))
+}
+
+/// Says how good the model of an equation is.
+fn told_of(equation: Equation, rows: &Rows, joint: &boost::Fitted) {
+    println!("{equation}: {} rows, {} to be found", rows.len(), rows.labels.iter().filter(|label| **label).count());
+    print!("{}", joint.report);
 }
 
 /// The model of an equation of which no feature tells anything: all of its tuples are as probable as they came.

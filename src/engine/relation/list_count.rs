@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::found::{Entry, Find, Found, Ground, Law, conflict};
-use super::tie::{self, JOINT};
+use super::tie::{self, JOINT, SURE};
 use crate::conflict::{Derivation, Finding};
 use crate::joint::{Equation, Landmark};
 use crate::quantity::Amount;
@@ -18,7 +18,7 @@ static LAW: Law = Law { equation: Equation::Listed, others: &[], derived: Part::
 
 /// What it declares of itself, and how it is held against figures.
 pub static RELATION: Entry = Entry {
-    spec: Spec { name: "list-count", holds: "as many things are listed as are counted", keys: &[JOINT, OFF], fixes: Fixes::Value, ..Spec::SENTENCE },
+    spec: Spec { name: "list-count", holds: "as many things are listed as are counted", keys: &[JOINT, SURE, OFF], fixes: Fixes::Value, ..Spec::SENTENCE },
     find: Find::Dossier(find),
 };
 
@@ -30,7 +30,8 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
         let counted = count.1.reading.literal.single().and_then(Amount::to_integer);
         let off = counted.map(|counted| (counted - i64::from(listed)).abs());
         let broken = off.is_some_and(|off| off > 0 && rule.relation.number(&OFF).is_none_or(|most| Amount::integer(off) <= most));
-        found.note(&[*count], broken.then(|| conflict(rule, &[(Part::Each, *count)], Finding::ListCount { listed })));
+        let finding = || conflict(rule, &[(Part::Each, *count)], Finding::ListCount { listed });
+        found.note(&[*count], broken.then(|| tie::graded(rule, tied.tie, finding())));
     }
     found
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::found::{Entry, Find, Found, Ground, Law, conflict};
-use super::tie::{self, JOINT};
+use super::tie::{self, JOINT, SURE};
 use crate::conflict::{Derivation, Finding};
 use crate::joint::Equation;
 use crate::rule::spec::{Fixes, Spec, TOLERANCE};
@@ -17,7 +17,7 @@ pub static RELATION: Entry = Entry {
     spec: Spec {
         name: "restated",
         holds: "a figure that is said again is the same",
-        keys: &[TOLERANCE, JOINT],
+        keys: &[TOLERANCE, JOINT, SURE],
         fixes: Fixes::Value,
         one_thing: true,
         ..Spec::SENTENCE
@@ -32,7 +32,7 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
         let [(_, first), (_, again)] = tied.members.as_slice() else { continue };
         let gap = first.1.reading.literal.gap(&again.1.reading.literal).filter(|_| first.1.unit == again.1.unit);
         let finding = || Finding::Apart { gap, unit: again.1.unit.clone() };
-        found.note(&tie::figures(&tied), (!tie::comes_out(rule, &tied)).then(|| conflict(rule, &tied.members, finding())));
+        found.note(&tie::figures(&tied), (!tie::comes_out(rule, &tied)).then(|| tie::graded(rule, tied.tie, conflict(rule, &tied.members, finding()))));
     }
     found
 }
