@@ -24,7 +24,7 @@ use crate::span::{SourceId, Span};
 use crate::syntax::{Relation, Tag};
 use crate::witness::Witness;
 use crate::{joint, parse, sentence};
-pub use claims::Claims;
+pub use claims::{Claims, Piece};
 use itemised::itemised;
 use reading::{Reading, is_headline};
 use tabled::{Tabled, entered, reckoned};
