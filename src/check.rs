@@ -269,6 +269,7 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     if study.rosters.is_empty() {
         study.said = account::statement(study.document.prose(), &study.sentences, &study.assertions, lexicon);
     }
+    itemised::count(&mut study, lexicon);
     let cell = |figure: usize| study.cells.get(figure.checked_sub(study.prose)?).copied();
     study.stock = account::inventory(&study.document, &study.sentences, &study.assertions, cell, &study.tables, lexicon);
     if !study.stock.is_empty() {
