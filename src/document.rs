@@ -305,6 +305,15 @@ impl Document {
         self
     }
 
+    /// The same document with lists that its text alone does not show; those of it that stand among them are the same once more.
+    #[must_use]
+    pub fn with_lists(mut self, lists: Vec<List>) -> Self {
+        self.lists.retain(|own| !lists.iter().any(|list| list.span.overlaps(own.span)));
+        self.lists.extend(lists);
+        self.lists.sort_by_key(|list| list.span);
+        self
+    }
+
     /// Whether a place is in what says where and when the story was filed: "BRINDLE, March 12, 2026 (Wire) -". It tells nothing of what happened.
     #[must_use]
     pub fn is_dateline(&self, place: Span) -> bool {
