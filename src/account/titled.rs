@@ -168,12 +168,12 @@ mod tests {
 
     #[test]
     fn what_says_something_else_is_not() {
-        let list = "\n\n- one\n- two\n- three\n";
+        let list = "\n\n- tide\n- wind\n- sun\n";
         for heading in ["## Top 4 questions", "## Phase 4", "## 4 steps to install", "## 2 minutes", "## Issue (4)", "## Release 1.4"] {
             says(&format!("# K\n\n{heading}{list}"), None);
         }
         for below in
-            ["These kinds are meant:\n\n- one\n- two\n- three\n", "- one, two\n- three\n- four\n", "- one\n- two and three\n- four\n", "- one\n- two\n- ...\n"]
+            ["These kinds are meant:\n\n- tide\n- wind\n- sun\n", "- tide, wind\n- sun\n- moon\n", "- tide\n- wind and sun\n- moon\n", "- tide\n- wind\n- ...\n"]
         {
             says(&format!("# K\n\n## 4 commands\n\n{below}"), None);
         }
