@@ -56,6 +56,8 @@ pub struct Study<A = Witness> {
     pub stock: Vec<Stock>,
     /// The folder that it is documentation of.
     pub shelf: String,
+    /// Which release each of its figures tells of, where it is documentation that tells of some.
+    pub epochs: Vec<usize>,
     /// Numbers that were seen and not understood.
     pub unread: Vec<Unread>,
     /// The words of the whole document.
@@ -90,6 +92,7 @@ impl<A> Study<A> {
             entries: Vec::new(),
             stock: Vec::new(),
             shelf: String::new(),
+            epochs: Vec::new(),
             unread: Vec::new(),
             story: Story::default(),
             headed: None,
@@ -195,6 +198,7 @@ pub(crate) fn sheet<'s>(study: &'s Study, paragraphs: &'s [usize]) -> Sheet<'s> 
         entries: &study.entries,
         stock: &study.stock,
         shelf: &study.shelf,
+        epochs: &study.epochs,
         story: &study.story,
         headed: study.headed.as_ref(),
         role: study.document.role,
@@ -272,6 +276,7 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     itemised::count(&mut study, lexicon);
     let cell = |figure: usize| study.cells.get(figure.checked_sub(study.prose)?).copied();
     study.stock = account::inventory(&study.document, &study.sentences, &study.assertions, cell, &study.tables, lexicon);
+    study.epochs = account::epochs(&study.document, &study.assertions, lexicon);
     if !study.stock.is_empty() {
         study.shelf = lexicon.docs.shelf(study.document.name());
     }

@@ -99,7 +99,7 @@ fn counted(name: &str, lexicon: &Lexicon) -> Option<(String, Vec<String>)> {
 }
 
 /// Sections below a heading that names a release or a day; the first heading is the title of all.
-fn past(document: &Document) -> Vec<Span> {
+pub(super) fn past(document: &Document) -> Vec<Span> {
     let end = document.text().len();
     let dated = |span: Span| is_dated(span.of(document.prose()));
     sections(document.headings(), end).skip(1).filter(|(heading, _)| dated(heading.span)).map(|(_, section)| section).collect()
