@@ -77,6 +77,8 @@ pub struct Document {
     pub role: Role,
     /// What kind of text it is, where somebody has said so.
     pub kind: Option<Kind>,
+    /// Whether its figures were counted from the files themselves, and written by nobody.
+    pub is_counted: bool,
     /// The day it was published, where it is known.
     pub date: Option<Date>,
     /// Who published it, where it is known.
@@ -153,6 +155,7 @@ impl Document {
             allow_faults,
             role: front.role.unwrap_or_default(),
             kind: None,
+            is_counted: false,
             date: front.date.or(page.date).or(dateline.and_then(|dateline| dateline.date)),
             outlet: front.outlet.or(page.outlet),
             author: front.author.or(page.author),

@@ -30,6 +30,8 @@ pub struct Stock {
     pub modifiers: Vec<String>,
     /// Whether it says that it counts all: a badge, a heading, "all 72 prompts".
     pub is_total: bool,
+    /// Whether it was counted, and not written by anybody.
+    pub is_counted: bool,
 }
 
 /// The counts of a document, in order of its figures; none where it is no documentation or tells what was.
@@ -56,7 +58,7 @@ pub fn inventory<A: AsRef<Assertion>>(
             None => reader.of_prose(it, sentences.get(it.sentence).copied()?)?,
         };
         let (noun, modifiers) = counted(&name, lexicon)?;
-        Some(Stock { figure, noun, modifiers, is_total })
+        Some(Stock { figure, noun, modifiers, is_total, is_counted: document.is_counted })
     };
     figures.iter().enumerate().filter_map(of).collect()
 }

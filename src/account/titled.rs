@@ -172,9 +172,12 @@ mod tests {
         for heading in ["## Top 4 questions", "## Phase 4", "## 4 steps to install", "## 2 minutes", "## Issue (4)", "## Release 1.4"] {
             says(&format!("# K\n\n{heading}{list}"), None);
         }
-        for below in
-            ["These kinds are meant:\n\n- tide\n- wind\n- sun\n", "- tide, wind\n- sun\n- moon\n", "- tide\n- wind and sun\n- moon\n", "- tide\n- wind\n- ...\n"]
-        {
+        for below in [
+            "These kinds are meant:\n\n- tide\n- wind\n- sun\n",
+            "- tide, wind\n- sun\n- moon\n",
+            "- tide\n- wind and sun\n- moon\n",
+            "- tide\n- wind\n- ...\n",
+        ] {
             says(&format!("# K\n\n## 4 commands\n\n{below}"), None);
         }
         says("# K\n\n## 4 plugins\n\n### A\n\n### B\n\n### C\n\n### D\n\n### Notes\n", None);
