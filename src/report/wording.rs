@@ -149,7 +149,7 @@ pub(super) fn is_update(conflict: &Conflict) -> bool {
 
 /// What stands under one side: its part in the relation and how it is read; where whole rows are meant, the name of its row.
 pub(super) fn label(outcome: &Outcome<'_>, conflict: &Conflict, side: &Side) -> String {
-    let is_of_rows = matches!(conflict.finding, Finding::DoesNotFollow { derivation: Derivation::RowsCounted | Derivation::NoRow, .. });
+    let is_of_rows = matches!(conflict.finding, Finding::DoesNotFollow { derivation: Derivation::RowsCounted, .. });
     if let Some(row) = Cell::of(outcome, side.assertion).filter(|_| is_of_rows) {
         return named("row", row.row_name, row.row);
     }
