@@ -120,9 +120,8 @@ impl Reader<'_> {
         }
         let is_closed = match (opener, rest.first()) {
             (Some('('), sign) => sign == Some(&Piece::Sign(')')),
-            (_, None) => true,
             (Some(dash), Some(Piece::Sign(sign))) if *sign == dash => true,
-            (_, Some(Piece::Sign('.' | ';' | '!'))) => true,
+            (_, None | Some(Piece::Sign('.' | ';' | '!'))) => true,
             (_, Some(Piece::Sign(','))) => is_code && is_last,
             (_, Some(Piece::Word(_))) => is_code && is_last && opener.is_none(),
             _ => false,

@@ -119,7 +119,8 @@ impl Reader<'_> {
     fn is_open(&self, between: Span) -> bool {
         let words = self.words(between);
         let headings = &self.lexicon.headings;
-        !words.last().is_some_and(|last| last.is(":")) && !(headings.is_opening(&words) && headings.is_partial(&words))
+        let opens = words.last().is_some_and(|last| last.is(":"));
+        !(opens || headings.is_opening(&words) && headings.is_partial(&words))
     }
 
     /// What an item is called: what stands before a sign that says more of it.
