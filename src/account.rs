@@ -15,6 +15,8 @@ mod announced;
 mod average;
 mod column;
 mod derived;
+mod enumerated;
+mod epoch;
 mod head;
 mod inventory;
 mod item;
@@ -31,10 +33,13 @@ mod running;
 #[cfg(test)]
 mod sample;
 mod table;
+mod titled;
 mod total;
 
 pub use announced::announced;
 pub use column::Column;
+pub use enumerated::enumerated;
+pub use epoch::epochs;
 pub use inventory::{Stock, inventory, is_documentation};
 pub use line::{Line, LineRole};
 pub use list::{Heir, Listed, listed};
@@ -43,6 +48,7 @@ pub use reckoning::{Entry, Place, Reckoning};
 pub use repeated::repeated;
 pub use roster::{Roster, Spoken, rosters, statement};
 pub use table::Table;
+pub use titled::titled;
 
 use crate::document::Document;
 use crate::lexicon::Lexicon;

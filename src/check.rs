@@ -24,7 +24,7 @@ use crate::span::{SourceId, Span};
 use crate::syntax::{Relation, Tag};
 use crate::witness::Witness;
 use crate::{joint, parse, sentence};
-pub use claims::Claims;
+pub use claims::{Claims, Piece};
 use itemised::itemised;
 use reading::{Reading, is_headline};
 use tabled::{Tabled, entered, reckoned};
@@ -56,6 +56,8 @@ pub struct Study<A = Witness> {
     pub stock: Vec<Stock>,
     /// The folder that it is documentation of.
     pub shelf: String,
+    /// Which release each of its figures tells of, where it is documentation that tells of some.
+    pub epochs: Vec<usize>,
     /// Numbers that were seen and not understood.
     pub unread: Vec<Unread>,
     /// The words of the whole document.
@@ -90,6 +92,7 @@ impl<A> Study<A> {
             entries: Vec::new(),
             stock: Vec::new(),
             shelf: String::new(),
+            epochs: Vec::new(),
             unread: Vec::new(),
             story: Story::default(),
             headed: None,
@@ -195,6 +198,7 @@ pub(crate) fn sheet<'s>(study: &'s Study, paragraphs: &'s [usize]) -> Sheet<'s> 
         entries: &study.entries,
         stock: &study.stock,
         shelf: &study.shelf,
+        epochs: &study.epochs,
         story: &study.story,
         headed: study.headed.as_ref(),
         role: study.document.role,
@@ -269,8 +273,10 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     if study.rosters.is_empty() {
         study.said = account::statement(study.document.prose(), &study.sentences, &study.assertions, lexicon);
     }
+    itemised::count(&mut study, lexicon);
     let cell = |figure: usize| study.cells.get(figure.checked_sub(study.prose)?).copied();
     study.stock = account::inventory(&study.document, &study.sentences, &study.assertions, cell, &study.tables, lexicon);
+    study.epochs = account::epochs(&study.document, &study.assertions, lexicon);
     if !study.stock.is_empty() {
         study.shelf = lexicon.docs.shelf(study.document.name());
     }

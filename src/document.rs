@@ -77,6 +77,8 @@ pub struct Document {
     pub role: Role,
     /// What kind of text it is, where somebody has said so.
     pub kind: Option<Kind>,
+    /// Whether its figures were counted from the files themselves, and written by nobody.
+    pub is_counted: bool,
     /// The day it was published, where it is known.
     pub date: Option<Date>,
     /// Who published it, where it is known.
@@ -153,6 +155,7 @@ impl Document {
             allow_faults,
             role: front.role.unwrap_or_default(),
             kind: None,
+            is_counted: false,
             date: front.date.or(page.date).or(dateline.and_then(|dateline| dateline.date)),
             outlet: front.outlet.or(page.outlet),
             author: front.author.or(page.author),
@@ -302,6 +305,15 @@ impl Document {
     pub fn with_grids(mut self, mut grids: Vec<Grid>) -> Self {
         grid::settle(&mut grids, self.prose(), 0);
         self.grids = grids;
+        self
+    }
+
+    /// The same document with lists that its text alone does not show; those of it that stand among them are the same once more.
+    #[must_use]
+    pub fn with_lists(mut self, lists: Vec<List>) -> Self {
+        self.lists.retain(|own| !lists.iter().any(|list| list.span.overlaps(own.span)));
+        self.lists.extend(lists);
+        self.lists.sort_by_key(|list| list.span);
         self
     }
 

@@ -23,6 +23,8 @@ const MOST_COLUMNS: usize = Limit::DerivedColumns.most();
 const SAMPLE: usize = 40;
 /// Rows in which it must come out where the column's name says what it is, and where it does not.
 const NAMED: usize = 2;
+/// Where its name and that of the whole say so.
+const ANCHORED: usize = 1;
 const UNNAMED: usize = 4;
 
 /// How a column may follow from others.
@@ -55,6 +57,7 @@ fn of_column(table: &Table, column: usize, values: &[usize]) -> Vec<Reckoning> {
     let lines: Vec<usize> = (0..table.lines.len()).filter(|&line| !table.lines[line].is_ragged && table.number(line, column).is_some()).collect();
     let stride = lines.len().div_ceil(SAMPLE).max(1);
     let mut best: Option<(Law, usize)> = None;
+    let borne = |law: Law, held: usize| held + usize::from(is_anchored(table, law, column));
     for law in laws(table, column, values) {
         let rows = lines.iter().step_by(stride).filter_map(|&line| reckoned(table, law, line, column));
         let (mut held, mut off, mut small, mut seen) = (0, 0, 0, Vec::new());
@@ -70,16 +73,18 @@ fn of_column(table: &Table, column: usize, values: &[usize]) -> Vec<Reckoning> {
         }
         seen.sort_unstable();
         seen.dedup();
+        let is_anchored = is_anchored(table, law, column);
         let needed = if is_named(table, law, column) { NAMED } else { UNNAMED };
         // small differences come out by chance; not all of them but one
         let (held, distinct) = if needed == NAMED && held < NAMED && held + small > NAMED && off <= 1 { (held + small, 2) } else { (held, seen.len()) };
-        let convinces = held >= needed && distinct > 1 && off * 4 <= held.max(4);
+        let enough = held >= needed && distinct > 1 || is_anchored && held >= ANCHORED;
+        let convinces = enough && off * 4 <= held.max(4);
         if convinces && best.is_none_or(|(_, most)| held > most) {
             best = Some((law, held));
         }
     }
     let Some((law, held)) = best else { return Vec::new() };
-    lines.iter().filter_map(|&line| reckoned(table, law, line, column)).map(|one| one.borne_by(held)).collect()
+    lines.iter().filter_map(|&line| reckoned(table, law, line, column)).map(|one| one.borne_by(borne(law, held))).collect()
 }
 
 /// The laws that a column may follow, by what it and the others are measured in.
@@ -127,6 +132,15 @@ fn is_named(table: &Table, law: Law, column: usize) -> bool {
         Law::Row(Equation::Multiple, ..) => matches!(own.heading, Some(Heading::Mean | Heading::Share)),
         Law::Row(..) => false,
     }
+}
+
+/// Whether a column is called a share and another the total, which is never less than the part: "Passed", "Total", "Rate".
+fn is_anchored(table: &Table, law: Law, column: usize) -> bool {
+    let Law::Row(Equation::Share, part, whole) = law else { return false };
+    let value = |line: usize, column: usize| table.number(line, column).map(|number| number.stated.value);
+    let is_within = |line: usize| value(line, part).zip(value(line, whole)).is_none_or(|(part, whole)| part <= whole);
+    let only = table.values().count() == 3;
+    only && table.columns[column].is_percentage() && table.columns[whole].heading == Some(Heading::Total) && (0..table.lines.len()).all(is_within)
 }
 
 fn reckoned(table: &Table, law: Law, line: usize, column: usize) -> Option<Reckoning> {
@@ -227,6 +241,9 @@ mod tests {
         assert_eq!(wrong(points), ["difference C/Change"]);
         let share = "Port,Boats,Share\nA,40,40%\nB,35,35%\nC,15,25%\nD,10,10%\nTotal,100,100%\n";
         assert!(wrong(share).contains(&"share C/Share".to_owned()));
+        let suites = "Suite,Passed,Total,Rate\ncore,45,50,90%\ncli,18,24,85%\n";
+        assert_eq!(wrong(suites), ["share cli/Rate"]);
+        assert!(wrong(&suites.replace("85%", "75%")).is_empty());
         let head = "Town,Cost,People,Cost per head\nA,1200,48,25\nB,900,30,30\nC,800,50,16\nD,700,20,53\n";
         assert_eq!(wrong(head), ["multiple D/Cost per head"]);
         let product = "Item,Number,Price,Amount\nA,12,3.50,42.00\nB,10,1.25,12.50\nC,8,2.20,17.60\nD,11,4.00,44.00\nE,9,7.10,69.30\n";

@@ -30,6 +30,8 @@ pub struct Stock {
     pub modifiers: Vec<String>,
     /// Whether it says that it counts all: a badge, a heading, "all 72 prompts".
     pub is_total: bool,
+    /// Whether it was counted, and not written by anybody.
+    pub is_counted: bool,
 }
 
 /// The counts of a document, in order of its figures; none where it is no documentation or tells what was.
@@ -56,7 +58,7 @@ pub fn inventory<A: AsRef<Assertion>>(
             None => reader.of_prose(it, sentences.get(it.sentence).copied()?)?,
         };
         let (noun, modifiers) = counted(&name, lexicon)?;
-        Some(Stock { figure, noun, modifiers, is_total })
+        Some(Stock { figure, noun, modifiers, is_total, is_counted: document.is_counted })
     };
     figures.iter().enumerate().filter_map(of).collect()
 }
@@ -99,7 +101,7 @@ fn counted(name: &str, lexicon: &Lexicon) -> Option<(String, Vec<String>)> {
 }
 
 /// Sections below a heading that names a release or a day; the first heading is the title of all.
-fn past(document: &Document) -> Vec<Span> {
+pub(super) fn past(document: &Document) -> Vec<Span> {
     let end = document.text().len();
     let dated = |span: Span| is_dated(span.of(document.prose()));
     sections(document.headings(), end).skip(1).filter(|(heading, _)| dated(heading.span)).map(|(_, section)| section).collect()

@@ -14,7 +14,7 @@ use super::reckoning::Entry;
 use crate::assertion::Assertion;
 use crate::document::List;
 use crate::joint::{self, Equation};
-use crate::quantity::{Amount, Interval, Unit};
+use crate::quantity::{Amount, Unit};
 use crate::span::Span;
 
 /// Sentences above the one that opens a list, in which its total may stand.
@@ -144,20 +144,7 @@ impl<A: AsRef<Assertion>> Reader<'_, A> {
         let fitting = all.iter().copied().find(|&figure| number(figure) == Some(listed));
         let derived = fitting.or(counts.first().copied().filter(|_| counts.len() == 1)).filter(|figure| counts.contains(figure))?;
         let count = number(derived)?;
-        let holds = count == listed;
-        let values = Interval::exactly(Amount::integer(listed));
-        let entry = Entry {
-            equation: Equation::Listed,
-            of_column: false,
-            derived,
-            others: Vec::new(),
-            literal: values,
-            rounded: values,
-            holds,
-            borne: 0,
-            in_list: true,
-        };
-        (holds || !counts_items && (count - listed).abs() <= OFF).then_some(entry)
+        (count == listed || !counts_items && (count - listed).abs() <= OFF).then(|| Entry::listed(derived, count, listed))
     }
 }
 

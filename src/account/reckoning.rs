@@ -113,6 +113,25 @@ pub struct Entry {
     pub in_list: bool,
 }
 
+impl Entry {
+    /// A count of things of which so many are listed.
+    #[must_use]
+    pub fn listed(figure: usize, count: i64, listed: i64) -> Self {
+        let values = Interval::exactly(Amount::integer(listed));
+        Self {
+            equation: Equation::Listed,
+            of_column: false,
+            derived: figure,
+            others: Vec::new(),
+            literal: values,
+            rounded: values,
+            holds: count == listed,
+            borne: 0,
+            in_list: true,
+        }
+    }
+}
+
 impl Reckoning {
     /// By the numbers that `figure` gives the cells; none where what follows has no number.
     #[must_use]

@@ -12,6 +12,12 @@ use crate::document::Document;
 use crate::normalise;
 use crate::span::SourceId;
 
+/// Cells of one piece.
+const PIECE: usize = 512;
+
+/// A number of a table as it was met: table, place and sentence.
+type Met = (usize, Place, usize);
+
 /// The claims of one document.
 #[derive(Clone, Debug)]
 pub struct Claims {
@@ -19,7 +25,27 @@ pub struct Claims {
     /// What was read of it; its assertions are those of the prose, in order of position where there are cells.
     pub(super) study: Listing,
     /// The numbers of its tables, in order: table, place and sentence.
-    pub(super) cells: Vec<(usize, Place, usize)>,
+    pub(super) cells: Vec<Met>,
+}
+
+/// Some of the claims of one document, which stand together.
+#[derive(Clone, Copy, Debug)]
+pub struct Piece<'c> {
+    claims: &'c Claims,
+    prose: &'c [Assertion],
+    cells: &'c [Met],
+}
+
+impl<'c> Piece<'c> {
+    /// The claims as meant, in order of position.
+    pub fn in_order(self) -> impl Iterator<Item = Cow<'c, Assertion>> {
+        let mut prose = self.prose.iter().peekable();
+        let mut cells = self.cells.iter().filter_map(move |&cell| self.claims.cell(cell)).peekable();
+        std::iter::from_fn(move || {
+            let next = prose.next_if(|told| cells.peek().is_none_or(|cell| told.figure <= cell.figure));
+            next.map(Cow::Borrowed).or_else(|| cells.next().map(Cow::Owned))
+        })
+    }
 }
 
 impl Claims {
@@ -31,15 +57,31 @@ impl Claims {
 
     /// The claims as meant, in order of position.
     pub fn in_order(&self) -> impl Iterator<Item = Cow<'_, Assertion>> {
-        let mut prose = self.study.assertions.iter().peekable();
-        let mut cells = self.cells.iter().filter_map(|&cell| self.cell(cell)).peekable();
+        Piece { claims: self, prose: &self.study.assertions, cells: &self.cells }.in_order()
+    }
+
+    /// The same in pieces that can be told apart from each other, in order of position.
+    pub fn pieces(&self) -> impl Iterator<Item = Piece<'_>> {
+        let mut prose = self.study.assertions.as_slice();
+        let mut cells = self.cells.as_slice();
         std::iter::from_fn(move || {
-            let next = prose.next_if(|told| cells.peek().is_none_or(|cell| told.figure <= cell.figure));
-            next.map(Cow::Borrowed).or_else(|| cells.next().map(Cow::Owned))
+            let (own, later) = cells.split_at_checked(PIECE).unwrap_or((cells, &[]));
+            // what stands in the prose between two pieces belongs to the first
+            let next = later.first().and_then(|&cell| self.cell(cell));
+            let until = next.map_or(prose.len(), |next| prose.partition_point(|told| told.figure <= next.figure));
+            let (told, after) = prose.split_at(until);
+            (prose, cells) = (after, later);
+            (!own.is_empty() || !told.is_empty()).then_some(Piece { claims: self, prose: told, cells: own })
         })
     }
 
-    fn cell(&self, (table, place, sentence): (usize, Place, usize)) -> Option<Assertion> {
+    /// Whether they are more than one piece.
+    #[must_use]
+    pub fn are_many(&self) -> bool {
+        self.cells.len() > PIECE
+    }
+
+    fn cell(&self, (table, place, sentence): Met) -> Option<Assertion> {
         let table = self.study.tables.get(table)?;
         Some(normalise::cell_assertion(table, place, table.number(place.line, place.column)?, sentence, self.source))
     }
@@ -76,5 +118,18 @@ mod tests {
         let figures: Vec<&str> = told.iter().map(|it| it.figure.of(text)).collect();
         assert_eq!(figures, ["Some 40", "May 2019", "12", "June 2020", "30", "5 June", "42"]);
         assert_eq!(told, claims.listing().assertions);
+    }
+
+    #[test]
+    fn pieces_hold_all_of_them_in_order() {
+        let lexicon = Lexicon::shipped().unwrap();
+        let rows = |from: usize| (from..from + 400).map(|at| format!("| Tarn {at} | {at} | {} |\n", at * 2)).collect::<Vec<_>>().concat();
+        let head = "| Port | Boats | Crew |\n|---|--:|--:|\n";
+        let text = format!("Some 40 boats left.\n\n{head}{}\nBy night 42 were back.\n\n{head}{}\nThen 9 left.\n", rows(10), rows(500));
+        let claims = check::claims(Document::new("t.md".to_owned(), text, Format::Markdown), SourceId::new(0), &lexicon);
+        let figures = |piece: super::Piece<'_>| piece.in_order().map(|it| it.figure).collect::<Vec<_>>();
+        let pieces: Vec<Vec<_>> = claims.pieces().map(figures).collect();
+        assert!(claims.are_many() && pieces.len() > 2);
+        assert_eq!(pieces.concat(), claims.in_order().map(|it| it.figure).collect::<Vec<_>>());
     }
 }

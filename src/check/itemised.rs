@@ -87,6 +87,17 @@ fn inherit(heir: &Heir, counted: Option<(Noun, Counted)>, own: &mut Assertion, c
     }
 }
 
+/// Adds what documentation counts beside the names of what it counts; that is surer than how the words hang together.
+pub(super) fn count(study: &mut Study, lexicon: &Lexicon) {
+    let prose = study.assertions.get(..study.prose).unwrap_or_default();
+    let mut found = account::enumerated(&study.document, &study.sentences, prose, lexicon);
+    found.extend(account::titled(&study.document, prose, lexicon));
+    let is_of = |figure: usize, equation: Equation, entry: &Entry| entry.equation == equation && entry.derived == figure;
+    found.retain(|one| !study.entries.iter().any(|entry| is_of(one.derived, one.equation, entry)));
+    study.ties.retain(|tie| !found.iter().any(|entry| is_of(tie.derived, tie.equation, entry)));
+    study.entries.extend(found);
+}
+
 /// Leaves out what is said of items of a list and not of all of them, or what the list itself tells better.
 pub(super) fn settle(study: &mut Study) {
     let document = &study.document;

@@ -11,12 +11,15 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::grid::{Builder, Grid};
+use super::items::{self, List};
 use crate::span::Span;
 
 /// The part of the archive that holds the text.
 const BODY: &str = "word/document.xml";
 /// Unpacked bytes that are read at most; a book of a thousand pages has some ten million.
 const MOST_BYTES: u64 = 64 << 20;
+/// The innermost level of a list: the format has nine.
+const DEEPEST: usize = 8;
 
 /// A DOCX that cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -51,11 +54,12 @@ pub(super) fn text(bytes: &[u8]) -> Result<DocxText, DocxError> {
     paragraphs(&xml)
 }
 
-/// What stands in a document: its text, one line for each paragraph, and its tables.
+/// What stands in a document: its text, one line for each paragraph, its tables, and the lists of its numbered paragraphs.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct DocxText {
     pub(super) text: String,
     pub(super) grids: Vec<Grid>,
+    pub(super) lists: Vec<List>,
 }
 
 fn paragraphs(xml: &str) -> Result<DocxText, DocxError> {
@@ -72,7 +76,9 @@ fn paragraphs(xml: &str) -> Result<DocxText, DocxError> {
             _ => {}
         }
     }
-    Ok(DocxText { text: page.text, grids: page.grids })
+    let end = page.text.len();
+    page.items(None);
+    Ok(DocxText { lists: page.lists.finish(end), text: page.text, grids: page.grids })
 }
 
 /// The text so far, and where the reader stands.
@@ -87,6 +93,11 @@ struct Page {
     /// Tables that are open, the innermost last, and those that are closed.
     tables: Vec<Table>,
     grids: Vec<Grid>,
+    /// How deep the paragraph that is open stands in a list, if it does.
+    level: Option<usize>,
+    lists: items::Builder,
+    /// How many lists are open, one in the other.
+    depth: usize,
 }
 
 /// A table that is open.
@@ -128,12 +139,28 @@ impl Page {
 
     /// What a cell says of the columns and rows that it spans.
     fn spans(&mut self, tag: &BytesStart<'_>) {
-        let value = || tag.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == "val").map(|attribute| attribute.value.into_owned());
         let Some(table) = self.tables.last_mut() else { return };
         match (tag.local_name().as_ref(), &mut table.cell) {
-            ("gridSpan", Some((_, columns))) => *columns = value().and_then(|value| value.parse().ok()).unwrap_or(1),
-            ("vMerge", Some(_)) => table.is_merged = value().as_deref() != Some("restart"),
+            ("gridSpan", Some((_, columns))) => *columns = value(tag).and_then(|value| value.parse().ok()).unwrap_or(1),
+            ("vMerge", Some(_)) => table.is_merged = value(tag).as_deref() != Some("restart"),
             _ => {}
+        }
+    }
+
+    /// Opens and closes lists, until as many are open as a paragraph at that level stands in.
+    fn items(&mut self, level: Option<usize>) {
+        let wanted = level.map_or(0, |level| level + 1);
+        let at = self.text.len();
+        while self.depth > wanted {
+            self.lists.close(at);
+            self.depth -= 1;
+        }
+        while self.depth < wanted {
+            self.lists.open(at, true);
+            self.depth += 1;
+        }
+        if level.is_some() {
+            self.lists.item(at, at);
         }
     }
 
@@ -141,6 +168,10 @@ impl Page {
         self.spans(tag);
         match tag.local_name().as_ref() {
             "r" => self.vanishes = false,
+            "numPr" => self.level = Some(0),
+            // no list: what a style would number is taken out of it
+            "numId" if value(tag).as_deref() == Some("0") => self.level = None,
+            "ilvl" => self.level = self.level.map(|_| value(tag).and_then(|value| value.parse().ok()).unwrap_or(0).min(DEEPEST)),
             "vanish" => self.vanishes = true,
             "ta" | "br" | "cr" if self.skipped == 0 => self.run.push(' '),
             "noBreakHyphen" if self.skipped == 0 => self.run.push('\u{2011}'),
@@ -160,8 +191,11 @@ impl Page {
                 self.vanishes = false;
             }
             "p" => {
+                let level = self.level.take().filter(|_| self.tables.is_empty());
                 if !self.line.trim().is_empty() {
+                    self.items(level);
                     self.text.push_str(self.line.trim_end());
+                    self.lists.end(self.text.len());
                     self.text.push('\n');
                 }
                 self.line.clear();
@@ -182,6 +216,11 @@ impl Page {
             _ => {}
         }
     }
+}
+
+/// What a property says.
+fn value(tag: &BytesStart<'_>) -> Option<String> {
+    tag.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == "val").map(|attribute| attribute.value.into_owned())
 }
 
 /// The character of "&amp;" or "&#8211;".
@@ -220,6 +259,16 @@ mod tests {
         let xml = "<w:document xmlns:w='x'><w:body><w:p><w:r><w:t>Forty </w:t></w:r><w:r><w:t>boats &amp; 5&#8211;6 men.</w:t><w:tab/></w:r></w:p>\
             <w:p/><w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden 1</w:t></w:r><w:del><w:r><w:delText>2</w:delText><w:t>3</w:t></w:r></w:del><w:r><w:t>Two.</w:t></w:r></w:p></w:body></w:document>";
         assert_eq!(text(&archive(BODY, xml.as_bytes())).unwrap().text, "Forty boats & 5\u{2013}6 men.\nTwo.\n");
+    }
+
+    #[test]
+    fn numbered_paragraphs_are_items() {
+        let item = |level: u8, text: &str| format!("<w:p><w:pPr><w:numPr><w:ilvl w:val='{level}'/></w:numPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>");
+        let plain = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+        let body = [plain("Ropes:"), item(0, "hemp"), item(1, "thick"), item(0, "nylon"), plain("They last."), item(0, "sisal"), item(0, "jute")].concat();
+        let read = paragraphs(&format!("<w:document xmlns:w='x'><w:body>{body}</w:body></w:document>")).unwrap();
+        let shown = |list: &List| list.items.iter().map(|item| format!("{}{}", item.depth, item.span.of(&read.text))).collect::<Vec<_>>().join(" ");
+        assert_eq!(read.lists.iter().map(shown).collect::<Vec<_>>(), ["0hemp 1thick 0nylon", "0sisal 0jute"]);
     }
 
     #[test]

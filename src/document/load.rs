@@ -181,10 +181,10 @@ impl Loaded {
     #[cfg(feature = "docx")]
     fn take_archive(&mut self, name: String, bytes: &[u8], role: Option<Role>) {
         match docx::text(bytes) {
-            Ok(docx::DocxText { text, grids }) => {
+            Ok(docx::DocxText { text, grids, lists }) => {
                 self.take_text(name, text, Format::Docx, Encoding::Utf8, role);
                 if let Some(document) = self.documents.pop() {
-                    self.documents.push(document.with_grids(grids));
+                    self.documents.push(document.with_grids(grids).with_lists(lists));
                 }
             }
             Err(docx::DocxError::OtherArchive) => {

@@ -133,8 +133,7 @@ impl<'e> Hearing<'e> {
     /// Everything that came of it.
     fn tell(&self, opened: &mut Opened) {
         for (y, outcome) in self.outcomes.iter().enumerate() {
-            if let Some(x) = outcome.supported {
-                let pair = self.ids(y, x);
+            if let Some(pair) = outcome.supported.map(|x| self.ids(y, x)).filter(|&pair| self.is_of_one_time(pair)) {
                 opened.agreed.push(pair);
                 opened.compared.extend([pair.0, pair.1]);
             }
@@ -143,11 +142,19 @@ impl<'e> Hearing<'e> {
             }
             if let Some(dispute) = outcome.disputed.filter(|dispute| dispute.probability >= LEAST) {
                 let pair = self.ids(y, dispute.source);
-                opened.compared.extend([pair.0, pair.1]);
-                opened.disputes.extend(self.open(&dispute));
+                if self.is_of_one_time(pair) {
+                    opened.compared.extend([pair.0, pair.1]);
+                    opened.disputes.extend(self.open(&dispute));
+                }
             }
         }
-        opened.agreed.extend(self.review.agreed().map(|(y, x)| self.ids(y, x)));
+        opened.agreed.extend(self.review.agreed().map(|(y, x)| self.ids(y, x)).filter(|&pair| self.is_of_one_time(pair)));
+    }
+
+    /// Whether both tell of today, or of one release of one text.
+    fn is_of_one_time(&self, (a, b): (AssertionId, AssertionId)) -> bool {
+        let epoch = |id: AssertionId| self.dossier.get(id.source.index()).map_or(0, |sheet| sheet.epoch(id.index));
+        epoch(a) == epoch(b) && (epoch(a) == 0 || a.source == b.source)
     }
 
     fn ids(&self, statement: usize, source: usize) -> (AssertionId, AssertionId) {

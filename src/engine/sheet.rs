@@ -26,6 +26,8 @@ pub struct Sheet<'e> {
     pub stock: &'e [Stock],
     /// The folder that it is documentation of.
     pub shelf: &'e str,
+    /// Which release each of its assertions tells of; nought is today, and where there are none all are of today.
+    pub epochs: &'e [usize],
     /// The words of the document.
     pub story: &'e Story,
     /// The words of its headline and of its body, where the headline has figures.
@@ -45,6 +47,12 @@ impl<'e> Sheet<'e> {
     #[must_use]
     pub fn page(&self) -> Page<'e> {
         Page { assertions: self.assertions, story: self.story }
+    }
+
+    /// Which release an assertion tells of; nought is today.
+    #[must_use]
+    pub fn epoch(&self, assertion: usize) -> usize {
+        self.epochs.get(assertion).copied().unwrap_or_default()
     }
 
     /// The cells of its tables, with their numbers.

@@ -11,7 +11,7 @@ use super::kind::{
 };
 use super::landmark::Landmark;
 use super::value::Clock;
-use crate::assertion::Assertion;
+use crate::assertion::{Assertion, Noun};
 use crate::claim::{Aspect, Form, Trend};
 use crate::lexicon::Cue;
 use crate::limit::Limit;
@@ -141,7 +141,7 @@ impl Offer<'_, '_> {
         let account = self.account;
         let Some(it) = account.assertion(part).filter(|it| is_count(it) || it.unit.dimension() == Dimension::Money) else { return };
         for &whole in window.iter().filter(|&&whole| whole != part && account.value(whole).is_some()) {
-            if account.assertion(whole).is_some_and(|of| are_alike(it, of) && of.figure != it.figure) {
+            if account.assertion(whole).is_some_and(|of| are_alike(it, of) && of.figure != it.figure && !are_named_together(it, of)) {
                 self.add(Equation::Within, part, &[whole]);
             }
         }
@@ -368,6 +368,13 @@ impl Offer<'_, '_> {
     fn is_times(&self, node: usize) -> bool {
         self.account.stage(node).is_some_and(|(stage, at)| stage.noun_cues(at).has(Cue::Times))
     }
+}
+
+/// Whether two figures take their noun from one place before them, so that neither is a part of the other: "tuples of length 11 and 12".
+fn are_named_together(a: &Assertion, b: &Assertion) -> bool {
+    let is_apart = |it: &Assertion| it.site.span == it.figure;
+    let is_of_one = |(a, b): (&Noun, &Noun)| a.lemma == b.lemma;
+    is_apart(a) && is_apart(b) && a.sentence == b.sentence && a.noun.as_ref().zip(b.noun.as_ref()).is_some_and(is_of_one)
 }
 
 #[cfg(test)]

@@ -25,6 +25,7 @@ pub struct Docs {
     count: PhraseMap<()>,
     passing: WordSet,
     versioned: WordSet,
+    naming: WordSet,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -54,6 +55,9 @@ struct File {
     /// Words of sentences that tell of releases: "version".
     #[serde(default)]
     versioned: Vec<String>,
+    /// What stands between a count and the names of all that it counts: "namely".
+    #[serde(default)]
+    naming: Vec<String>,
 }
 
 impl Docs {
@@ -69,6 +73,7 @@ impl Docs {
             (&mut self.history, file.history),
             (&mut self.passing, file.passing),
             (&mut self.versioned, file.versioned),
+            (&mut self.naming, file.naming),
         ];
         for (set, words) in words {
             set.extend(words.into_iter().map(String::into_boxed_str));
@@ -117,6 +122,12 @@ impl Docs {
     #[must_use]
     pub fn is_versioned(&self, lower: &str) -> bool {
         self.versioned.contains(lower)
+    }
+
+    /// Whether a word stands between a count and the names of all that it counts.
+    #[must_use]
+    pub fn is_naming(&self, lower: &str) -> bool {
+        self.naming.contains(lower)
     }
 
     /// Whether a thing is counted in passing, by its lemma.

@@ -44,7 +44,7 @@ pub fn remarks(outcome: &Outcome<'_>) -> Vec<Remark> {
                 severity: Some(conflict.severity),
                 rule: conflict.rule.id.clone(),
                 message: message.clone(),
-                others: others.map(|(_, side)| (side.site, wording::label(outcome, side))).collect(),
+                others: others.map(|(_, side)| (side.site, wording::label(outcome, conflict, side))).collect(),
                 fix: fix.clone(),
             });
         }

@@ -94,7 +94,16 @@ impl Excerpts {
                 }
             }
         }
-        let mut line = Line { prose: document.prose(), text: document.text(), breaks: document.breaks(), sentence, room, ellipsis, labels: Vec::new() };
+        let mut line = Line {
+            prose: document.prose(),
+            text: document.text(),
+            breaks: document.breaks(),
+            code: code(document, sentence),
+            sentence,
+            room,
+            ellipsis,
+            labels: Vec::new(),
+        };
         for label in labels {
             line.labels.push(label);
             if line.labels.len() > 1 && !line.fits(&line.pieces(0)) {
@@ -126,12 +135,34 @@ impl Excerpts {
     }
 }
 
+/// What stands between backticks in a sentence, where it is blanked out of the prose.
+fn code(document: &Document, sentence: Span) -> Vec<Span> {
+    const MARK: char = '`';
+    let mut found = Vec::new();
+    let mut at = sentence.start();
+    while let Some(rest) = document.text().get(at..sentence.end()) {
+        let Some(opens) = rest.find(MARK).and_then(|opens| rest.get(opens..)) else { break };
+        let start = sentence.end() - opens.len();
+        let marks = opens.len() - opens.trim_start_matches(MARK).len();
+        let Some((mark, inner)) = opens.split_at_checked(marks) else { break };
+        let Some(len) = inner.find(mark) else { break };
+        let span = Span::new(start + marks, start + marks + len);
+        if span.of(document.prose()).trim().is_empty() {
+            found.push(span);
+        }
+        at = span.end() + marks;
+    }
+    found
+}
+
 /// One sentence and the labels that it is shown with.
 struct Line<'d> {
     prose: &'d str,
     text: &'d str,
     /// Where blocks and cells end.
     breaks: &'d [usize],
+    /// What of the sentence is code, which readers see and which is no prose.
+    code: Vec<Span>,
     sentence: Span,
     room: usize,
     ellipsis: usize,
@@ -230,7 +261,16 @@ impl Line<'_> {
     }
 
     fn width_between(&self, span: Span) -> usize {
-        span.of(self.prose).char_indices().map(|(offset, c)| self.width_at(span.start() + offset, c)).sum()
+        self.chars(span).map(|(at, c)| self.width_at(at, c)).sum()
+    }
+
+    /// The characters of a span with their places: those of the prose, and those of code.
+    fn chars(&self, span: Span) -> impl Iterator<Item = (usize, char)> {
+        let is_code = |at: usize| self.code.iter().any(|code| code.range().contains(&at));
+        span.of(self.prose).char_indices().filter_map(move |(offset, c)| {
+            let at = span.start() + offset;
+            if is_code(at) { self.text.get(at..)?.chars().next().map(|c| (at, c)) } else { Some((at, c)) }
+        })
     }
 
     /// Columns of the character at `at`: none for what is blanked out of the prose, and none for a second space.
@@ -260,8 +300,7 @@ impl Line<'_> {
                 set.text.push_str(ellipsis);
                 set.text.push(' ');
             }
-            for (offset, c) in piece.of(self.prose).char_indices() {
-                let at = piece.start() + offset;
+            for (at, c) in self.chars(*piece) {
                 if let Some(c) = shown(c).filter(|&shown| !self.is_dropped(at, c) && (shown != ' ' || !set.text.ends_with(' '))) {
                     set.origins.push((at, set.text.len()));
                     set.text.push(c);
@@ -351,6 +390,11 @@ mod tests {
     #[test]
     fn markup_and_line_ends_are_not_shown() {
         shows("Some **40** boats\nleft the [port](http://x.example).", &["40", "boats"], 80, &["Some 40 boats left the port."]);
+    }
+
+    #[test]
+    fn code_is_shown_without_its_marks() {
+        shows("It has four `run` commands: `add`, ``caf\u{e9} x`` and `drop`.", &["four"], 80, &["It has four run commands: add, caf\u{e9} x and drop."]);
     }
 
     #[test]

@@ -17,7 +17,7 @@ const STYLES: [(u8, u8); 4] = [(0, 4), (22, 24), (30, 37), (39, 39)];
 pub fn harmless(text: &str, colored: bool) -> Cow<'_, str> {
     // a page of millions of figures is looked through piece by piece, and only what may be obeyed character by character
     let is_suspect = |byte: u8| byte < b' ' && byte != b'\n' && byte != b'\t' || byte == 0x7f || byte == 0xc2;
-    if !text.as_bytes().chunks(PIECE).any(|piece| piece.iter().fold(false, |found, &byte| found | is_suspect(byte))) {
+    if !text.as_bytes().chunks(PIECE).any(|piece| piece.iter().fold(0, |found, &byte| found | u8::from(is_suspect(byte))) > 0) {
         return Cow::Borrowed(text);
     }
     let mut kept = String::with_capacity(text.len());

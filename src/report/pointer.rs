@@ -37,15 +37,15 @@ pub(super) fn byte_column(document: &Document, offset: usize) -> usize {
 
 /// The sides of a conflict: that of a draft first, then in order of source and position.
 pub(super) fn pointers<'o>(outcome: &'o Outcome<'o>, conflict: &Conflict) -> Vec<Pointer<'o>> {
-    let mut pointers: Vec<Pointer<'o>> = conflict.sides.iter().filter_map(|side| pointer(outcome, side)).collect();
+    let mut pointers: Vec<Pointer<'o>> = conflict.sides.iter().filter_map(|side| pointer(outcome, conflict, side)).collect();
     pointers.sort_by_key(|pointer| pointer.document.role == Role::Source);
     pointers
 }
 
-fn pointer<'o>(outcome: &'o Outcome<'o>, side: &Side) -> Option<Pointer<'o>> {
+fn pointer<'o>(outcome: &'o Outcome<'o>, conflict: &Conflict, side: &Side) -> Option<Pointer<'o>> {
     let document = document(outcome, side.site.source)?;
     let span = side.site.span;
-    Some(Pointer { document, span, start: document.place(span.start()), end: document.place(span.end()), label: wording::label(outcome, side) })
+    Some(Pointer { document, span, start: document.place(span.start()), end: document.place(span.end()), label: wording::label(outcome, conflict, side) })
 }
 
 pub(super) fn document<'o>(outcome: &'o Outcome<'_>, source: SourceId) -> Option<&'o Document> {

@@ -184,7 +184,7 @@ fn excerpts(outcome: &Outcome<'_>, conflict: &Conflict, style: Style) -> Excerpt
         // of a table its row
         let row = study.cell(side.assertion.index).and_then(|(table, place)| table.extent(place.line));
         let sentence = row.unwrap_or(sentence);
-        let label = Label { span: side.site.span, text: wording::label(outcome, side) };
+        let label = Label { span: side.site.span, text: wording::label(outcome, conflict, side) };
         match sentences.iter_mut().find(|(other, span, _)| *other == source && *span == sentence) {
             Some((_, _, labels)) => labels.push(label),
             None => sentences.push((source, sentence, vec![label])),

@@ -20,7 +20,7 @@ use super::fit::{counted, one_line, shortened};
 use crate::assertion::Assertion;
 use crate::check::Study;
 use crate::claim::{Form, Moment, Trend, UnreadReason};
-use crate::conflict::{CalendarFault, Change, Conflict, Finding, Remedy, Side};
+use crate::conflict::{CalendarFault, Change, Conflict, Derivation, Finding, Remedy, Side};
 use crate::document::Role;
 use crate::engine::grows;
 use crate::quantity::{Amount, Dimension, Interval, Unit};
@@ -147,8 +147,12 @@ pub(super) fn is_update(conflict: &Conflict) -> bool {
     matches!(conflict.finding, Finding::Superseded { .. }) && conflict.rule.severity > conflict.severity
 }
 
-/// What stands under one side: its part in the relation and how it is read.
-pub(super) fn label(outcome: &Outcome<'_>, side: &Side) -> String {
+/// What stands under one side: its part in the relation and how it is read; where whole rows are meant, the name of its row.
+pub(super) fn label(outcome: &Outcome<'_>, conflict: &Conflict, side: &Side) -> String {
+    let is_of_rows = matches!(conflict.finding, Finding::DoesNotFollow { derivation: Derivation::RowsCounted, .. });
+    if let Some(row) = Cell::of(outcome, side.assertion).filter(|_| is_of_rows) {
+        return named("row", row.row_name, row.row);
+    }
     let (document, assertion) = find(outcome, side);
     let reading = assertion.zip(document).map_or_else(|| "here".to_owned(), |(assertion, study)| reading(assertion, study.document.prose()));
     let of_cell = cell(outcome, side).map(|cell| format!(", {cell}")).unwrap_or_default();
@@ -158,10 +162,12 @@ pub(super) fn label(outcome: &Outcome<'_>, side: &Side) -> String {
 /// The row and column of a side in its table: "row Tarn, column Boats"; by their numbers where they have no names.
 fn cell(outcome: &Outcome<'_>, side: &Side) -> Option<String> {
     let cell = Cell::of(outcome, side.assertion)?;
-    let name = |kind: &str, label: &str, number: usize| {
-        if label.is_empty() { format!("{kind} {number}") } else { format!("{kind} {}", shortened(&one_line(label), CELL_NAME, "...")) }
-    };
-    Some(format!("{}, {}", name("row", cell.row_name, cell.row), name("column", cell.column_name, cell.column)))
+    Some(format!("{}, {}", named("row", cell.row_name, cell.row), named("column", cell.column_name, cell.column)))
+}
+
+/// A row or column by its name, or else by its number.
+fn named(kind: &str, label: &str, number: usize) -> String {
+    if label.is_empty() { format!("{kind} {number}") } else { format!("{kind} {}", shortened(&one_line(label), CELL_NAME, "...")) }
 }
 
 /// Why a number was not understood.

@@ -8,6 +8,7 @@ use gainsay::span::SourceId;
 use crate::args::{Claims, ClaimsFormat};
 use crate::output::Output;
 use crate::plan::Plan;
+use crate::stream::Text;
 use crate::{BAD, check, progress, stream};
 
 pub fn run(args: &Claims, output: &Output) -> u8 {
@@ -20,14 +21,11 @@ pub fn run(args: &Claims, output: &Output) -> u8 {
     }
     let (inputs, lexicon) = (args.only(inputs), &plan.knowledge.lexicon);
     if args.format == ClaimsFormat::Jsonl {
-        let lines = |document| {
-            let claims = gainsay::check::claims(document, SourceId::new(0), lexicon);
-            report::jsonl(claims.document(), claims.in_order())
-        };
+        let lines = |document| Text::of(gainsay::check::claims(document, SourceId::new(0), lexicon));
         return if stream::stream(&inputs, &plan, output, lines) { 0 } else { BAD };
     }
     if args.tree {
-        let trees = |document| report::trees(&gainsay::check::trees(&document, lexicon));
+        let trees = |document| Text::Whole(report::trees(&gainsay::check::trees(&document, lexicon)));
         return if stream::stream(&inputs, &plan, output, trees) { 0 } else { BAD };
     }
     let dossier = progress::dossier(&inputs, &plan, output);

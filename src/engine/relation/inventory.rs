@@ -8,7 +8,7 @@
 //! ```
 //! Counts stand for one thing where both texts are of one folder or one of a folder within, where the nouns are the same, and where the words
 //! before the noun are the same, or either text has no larger count of that noun and one says that it is of all. A value that the other text
-//! has too is known there as something else.
+//! has too is known there as something else. What was counted from the files themselves is held against texts however few or far apart.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -134,9 +134,13 @@ fn note(rule: &Arc<Rule>, a: Count<'_>, b: Count<'_>, broken: bool, found: &mut 
 /// Whether two counts are of one size and not one: each exact, or a bound that the other breaks.
 fn differ(rule: &Rule, a: Count<'_>, b: Count<'_>) -> bool {
     let (small, large) = (low(&a).min(low(&b)), low(&a).max(low(&b)));
-    let is_many = rule.relation.number(&LEAST).is_none_or(|least| small.is_some_and(|small| small >= least));
+    // what was counted leaves no doubt of how many there are, where the text says that it means all of them
+    let is_counted = a.stock.is_counted || b.stock.is_counted;
+    let is_sure = is_counted && a.stock.is_total && b.stock.is_total;
+    let is_many = is_counted || rule.relation.number(&LEAST).is_none_or(|least| small.is_some_and(|small| small >= least));
     let share = rule.relation.number(&WITHIN).map(|share| share.plus(Amount::ONE));
-    let most = share.is_none_or(|share| share.zip(small).and_then(|(share, small)| small.times(share)).zip(large).is_some_and(|(most, large)| large <= most));
+    let most = is_sure
+        || share.is_none_or(|share| share.zip(small).and_then(|(share, small)| small.times(share)).zip(large).is_some_and(|(most, large)| large <= most));
     is_many && most && !a.member.1.reading.literal.overlaps(&b.member.1.reading.literal)
 }
 

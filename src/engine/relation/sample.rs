@@ -156,6 +156,7 @@ pub(crate) fn sheet(assertions: &[Witness], role: Role) -> Sheet<'_> {
         entries: &[],
         stock: &[],
         shelf: "",
+        epochs: &[],
         story: &STORY,
         headed: None,
         role,

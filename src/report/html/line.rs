@@ -64,7 +64,7 @@ fn rows(outcome: &Outcome<'_>, conflict: &Conflict) -> Option<(Vec<Row>, Unit, O
     let side = |index: usize| {
         let side = conflict.sides.get(index)?;
         let assertion = outcome.studies.get(side.assertion.source.index())?.assertions.get(side.assertion.index)?;
-        let label = format!("{}  {}", letter(index), wording::label(outcome, side));
+        let label = format!("{}  {}", letter(index), wording::label(outcome, conflict, side));
         Some((label, assertion))
     };
     let in_unit = |index: usize, unit: &Unit| {

@@ -34,7 +34,7 @@ impl Page<'_> {
         let mut quotes = Vec::new();
         let mut beside = Vec::new();
         for (index, side) in conflict.sides.iter().enumerate() {
-            let label = super::wording::label(self.outcome, side);
+            let label = super::wording::label(self.outcome, conflict, side);
             let part = Part { span: side.site.span, letter: letter(index), label, differing: digits.get(index).cloned().unwrap_or_default() };
             if is_beside(side.site) {
                 beside.push(named(&part));

@@ -52,6 +52,10 @@ enum From {
 
 impl Reader {
     pub(super) fn count(&self, file: &CountFile) -> Result<Count, ConfigError> {
+        if file.what.get_ref().trim().is_empty() {
+            let help = "Say what texts call it: \"rules\".".to_owned();
+            return Err(self.error("nothing is counted by this name".to_owned(), &file.what.span(), Some(help)));
+        }
         let from = match (&file.files, &file.file, &file.at) {
             (Some(files), None, None) => From::Files(self.patterns(files)?),
             (None, Some(path), Some(at)) if at.get_ref().is_empty() || at.get_ref().starts_with('/') => {
@@ -83,6 +87,7 @@ impl Config {
         let document = (!lines.is_empty()).then(|| {
             let mut document = Document::new(format!("{} [[count]]", self.name), lines.join("\n"), Format::Text);
             document.kind = Some(Kind::Docs);
+            document.is_counted = true;
             document.role = Role::Source;
             document
         });
@@ -101,7 +106,10 @@ impl Count {
 
     fn number(&self, root: &Path) -> Result<u64, String> {
         match &self.from {
-            From::Files(patterns) => Ok(patterns.files(root).len() as u64),
+            From::Files(patterns) => match patterns.files(root).len() {
+                0 => Err("no file is of this pattern".to_owned()),
+                files => Ok(files as u64),
+            },
             From::Entry { path, at } => {
                 let text = std::fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
                 let whole = value(path, &text).map_err(|reason| format!("{} cannot be read: {reason}", path.display()))?;

@@ -13,6 +13,9 @@ use crate::lexicon::Reckoned;
 use crate::quantity::{Amount, Dimension, Interval};
 use crate::rule::{Part, Rule};
 
+/// Rows of those that are counted which a report shows.
+const SHOWN: usize = 4;
+
 /// One way to read a statement.
 pub enum Reading<'e> {
     /// The figure is what stands in a cell.
@@ -98,6 +101,7 @@ impl<'e> Statement<'_, 'e> {
             Reading::Made { of, derivation, exact, .. } => {
                 let shown = match derivation {
                     Derivation::Difference => of.as_slice(),
+                    Derivation::RowsCounted => of.get(..SHOWN).unwrap_or(of),
                     _ => of.get(..1).unwrap_or_default(),
                 };
                 let sides: Vec<(Part, Member<'_>)> = shown.iter().copied().chain([self.own]).map(|member| (Part::Each, member)).collect();
@@ -145,9 +149,9 @@ impl<'e> Statement<'_, 'e> {
             return None;
         }
         let rows = |count: usize| i64::try_from(count).map(|count| Interval::exactly(Amount::integer(count))).ok();
-        let first = lines.iter().find_map(|&line| self.subject.row(line).next());
+        let of: Vec<Member<'e>> = lines.iter().filter_map(|&line| self.subject.row(line).next()).collect();
         let exact = rows(lines.len())?;
-        let mut readings = vec![Reading::Made { of: first.into_iter().collect(), derivation: Derivation::RowsCounted, exact, rounded: exact }];
+        let mut readings = vec![Reading::Made { of, derivation: Derivation::RowsCounted, exact, rounded: exact }];
         // what stands in more rows than one may be counted once
         if let Some(column) = self.told.column_of(word) {
             let distinct: BTreeSet<&Vec<String>> = lines.iter().filter_map(|&line| self.subject.roster.lines.get(line)?.get(column)).collect();
