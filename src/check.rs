@@ -274,8 +274,17 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     if !study.stock.is_empty() {
         study.shelf = lexicon.docs.shelf(study.document.name());
     }
+    weigh(&mut study);
     study.shrink();
     study
+}
+
+/// Notes what of a study is longer than what its figures are held against.
+fn weigh(study: &mut Study) {
+    let mut limits = Limits::default();
+    joint::weigh(&joint::Account::new(&study.stages, &study.assertions), &mut limits);
+    engine::weigh(&sheet(study, &paragraphs(study)), &mut limits);
+    study.limits.extend(&limits);
 }
 
 /// Reads the claims of one document alone, as [`read`] does, for a list and not for a check. Sentences without a number are passed

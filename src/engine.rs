@@ -69,8 +69,15 @@ use relation::found::Judged;
 
 use crate::document::Role;
 use crate::lexicon::Lexicon;
+use crate::limit::Limits;
 use crate::rule::spec::EVIDENCE;
 use crate::rule::{EvidenceFloor, Rule, RuleSet, Scope};
+
+/// Notes what of a document is longer than what is held against the rest of it, and against its tables.
+pub fn weigh(sheet: &Sheet<'_>, limits: &mut Limits) {
+    headline::weigh(sheet, limits);
+    relation::weigh(sheet, limits);
+}
 
 /// Runs every rule over a dossier, of whose sources those of the pairs, which stand in order, may tell one story. Where it has drafts, only
 /// conflicts that involve one are kept.

@@ -70,8 +70,9 @@ mod whole_number;
 
 use std::sync::Arc;
 
-use super::sheet::Member;
+use super::sheet::{Member, Sheet};
 use crate::claim::Beside;
+use crate::limit::Limits;
 use crate::rule::{Rule, Spec};
 use figure::{is_next, is_quantity};
 use found::{Entry, Find, Found, Ground};
@@ -138,6 +139,11 @@ static ALL: &[&Entry] = &[
 /// What every relation declares of itself, in order of the names.
 pub fn specs() -> impl Iterator<Item = &'static Spec> {
     ALL.iter().map(|entry| &entry.spec)
+}
+
+/// Notes what of a document's tables is longer than what a relation looks at.
+pub(super) fn weigh(sheet: &Sheet<'_>, limits: &mut Limits) {
+    table_cell::weigh(sheet, limits);
 }
 
 /// Holds a rule against a dossier, whose assertions stand together in `groups`, none of which is torn.
