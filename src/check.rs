@@ -394,7 +394,7 @@ pub fn check_among(dossier: &Dossier, related: &[(usize, usize)], knowledge: &Kn
 pub struct Meeting {
     /// Whether some rule holds a figure of one against a figure of the other, and they break it.
     pub is_apart: bool,
-    /// The figures of the first that were compared, by their indexes.
+    /// The figures of the first that rules which reach over texts have compared, by their indexes.
     pub first: BTreeSet<usize>,
     /// Those of the second.
     pub second: BTreeSet<usize>,
@@ -409,7 +409,7 @@ pub struct Meeting {
 pub fn judge(first: &Study, second: &Study, knowledge: &Knowledge<'_>) -> Meeting {
     let starts = [paragraphs(first), paragraphs(second)];
     let sheets = [sheet(first, &starts[0]), sheet(second, &starts[1])];
-    let found = engine::run(&sheets, &[(0, 1)], knowledge.rules, knowledge.lexicon);
+    let found = engine::meet(&sheets, knowledge.rules, knowledge.lexicon);
     let of = |number: usize| found.compared.iter().filter(|id| id.source.index() == number).map(|id| id.index).collect();
     Meeting { is_apart: !found.apart.is_empty(), first: of(0), second: of(1) }
 }

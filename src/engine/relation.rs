@@ -73,7 +73,7 @@ use std::sync::Arc;
 use super::sheet::{Member, Sheet};
 use crate::claim::Beside;
 use crate::limit::Limits;
-use crate::rule::{Rule, Spec};
+use crate::rule::{Rule, Scope, Spec};
 use figure::{is_next, is_quantity};
 use found::{Entry, Find, Found, Ground};
 
@@ -189,6 +189,11 @@ pub(super) fn links(rule: &Rule, members: &[Member<'_>]) -> Vec<String> {
 /// Whether a rule is held against all figures of the dossier, and not against those that stand together.
 pub(super) fn is_of_dossier(rule: &Rule) -> bool {
     entry(rule).is_some_and(|entry| matches!(entry.find, Find::Dossier(_) | Find::Tied(_) | Find::Entered(_) | Find::Listed(_)))
+}
+
+/// Whether a rule may hold figures of one text against those of another.
+pub(super) fn reaches_over_texts(rule: &Rule) -> bool {
+    rule.scope == Scope::Dossier || rule.relation.spec().scope == Scope::Dossier
 }
 
 fn entry(rule: &Rule) -> Option<&'static Entry> {
