@@ -280,8 +280,17 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     if !study.stock.is_empty() {
         study.shelf = lexicon.docs.shelf(study.document.name());
     }
+    weigh(&mut study);
     study.shrink();
     study
+}
+
+/// Notes what of a study is longer than what its figures are held against.
+fn weigh(study: &mut Study) {
+    let mut limits = Limits::default();
+    joint::weigh(&joint::Account::new(&study.stages, &study.assertions), &mut limits);
+    engine::weigh(&sheet(study, &paragraphs(study)), &mut limits);
+    study.limits.extend(&limits);
 }
 
 /// Reads the claims of one document alone, as [`read`] does, for a list and not for a check. Sentences without a number are passed
@@ -391,7 +400,7 @@ pub fn check_among(dossier: &Dossier, related: &[(usize, usize)], knowledge: &Kn
 pub struct Meeting {
     /// Whether some rule holds a figure of one against a figure of the other, and they break it.
     pub is_apart: bool,
-    /// The figures of the first that were compared, by their indexes.
+    /// The figures of the first that rules which reach over texts have compared, by their indexes.
     pub first: BTreeSet<usize>,
     /// Those of the second.
     pub second: BTreeSet<usize>,
@@ -406,7 +415,7 @@ pub struct Meeting {
 pub fn judge(first: &Study, second: &Study, knowledge: &Knowledge<'_>) -> Meeting {
     let starts = [paragraphs(first), paragraphs(second)];
     let sheets = [sheet(first, &starts[0]), sheet(second, &starts[1])];
-    let found = engine::run(&sheets, &[(0, 1)], knowledge.rules, knowledge.lexicon);
+    let found = engine::meet(&sheets, knowledge.rules, knowledge.lexicon);
     let of = |number: usize| found.compared.iter().filter(|id| id.source.index() == number).map(|id| id.index).collect();
     Meeting { is_apart: !found.apart.is_empty(), first: of(0), second: of(1) }
 }

@@ -69,17 +69,57 @@ use relation::found::Judged;
 
 use crate::document::Role;
 use crate::lexicon::Lexicon;
+use crate::limit::Limits;
 use crate::rule::spec::EVIDENCE;
 use crate::rule::{EvidenceFloor, Rule, RuleSet, Scope};
+
+/// Notes what of a document is longer than what is held against the rest of it, and against its tables.
+pub fn weigh(sheet: &Sheet<'_>, limits: &mut Limits) {
+    headline::weigh(sheet, limits);
+    relation::weigh(sheet, limits);
+}
 
 /// Runs every rule over a dossier, of whose sources those of the pairs, which stand in order, may tell one story. Where it has drafts, only
 /// conflicts that involve one are kept.
 #[must_use]
 pub fn run(dossier: &[Sheet<'_>], related: &[(usize, usize)], rules: &RuleSet, lexicon: &Lexicon) -> Findings {
+    let (mut findings, confirmed) = look(dossier, related, rules, lexicon, Asked::All);
+    if dossier.iter().any(|sheet| sheet.role == Role::Draft) {
+        findings.conflicts.retain(|conflict| conflict.sides.iter().any(|side| dossier[side.assertion.source.index()].role == Role::Draft));
+    }
+    confirmed.soften(&mut findings.conflicts, dossier, lexicon);
+    findings.conflicts = repeat::without_repeats(std::mem::take(&mut findings.conflicts));
+    findings.conflicts.retain(|conflict| !rules.off().iter().any(|rule| rule.id == conflict.rule.id));
+    culprit::blame(&mut findings.conflicts, dossier, rules, lexicon);
+    findings
+}
+
+/// Runs the rules that reach over texts over two of them: which of their figures were compared, and whether something does not fit. What is
+/// found within each is not looked for, and nothing is ready to be told.
+#[must_use]
+pub fn meet(sheets: &[Sheet<'_>; 2], rules: &RuleSet, lexicon: &Lexicon) -> Findings {
+    look(sheets, &[(0, 1)], rules, lexicon, Asked::OverTexts).0
+}
+
+/// Which rules are asked, and for what.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    /// All of them.
+    All,
+    /// Those that reach over texts, for what they find between two.
+    OverTexts,
+}
+
+/// What rules find, with what sources confirm.
+fn look(dossier: &[Sheet<'_>], related: &[(usize, usize)], rules: &RuleSet, lexicon: &Lexicon, asked: Asked) -> (Findings, Confirmed) {
     let mut findings = Findings::default();
     let is_open = |rule: &Rule| rule.relation.is(&relation::equal::RELATION.spec) && rule.relation.evidence(&EVIDENCE) == EvidenceFloor::Story;
     let is_wanted = rules.rules().iter().any(|rule| is_open(rule));
-    let opened = if is_wanted { open::compare(dossier, related, lexicon) } else { Opened::default() };
+    let opened = match asked {
+        _ if !is_wanted => Opened::default(),
+        Asked::All => open::compare(dossier, related, lexicon),
+        Asked::OverTexts => open::between(dossier, related, lexicon),
+    };
     findings.compared.extend(opened.compared);
     let probable = opened.disputes.iter().filter(|dispute| dispute.probability >= HALF);
     probable.for_each(|dispute| findings.note_apart([dispute.a.source, dispute.b.source]));
@@ -87,7 +127,8 @@ pub fn run(dossier: &[Sheet<'_>], related: &[(usize, usize)], rules: &RuleSet, l
     confirmed.take(opened.agreed, dossier);
     let ground = Ground { dossier, open: &opened.disputes, related, lexicon };
     let mut by_scope: BTreeMap<Scope, Vec<Vec<Member<'_>>>> = BTreeMap::new();
-    let all: Vec<(&Arc<Rule>, bool)> = rules.rules().iter().map(|rule| (rule, true)).chain(rules.off().iter().map(|rule| (rule, false))).collect();
+    let each = rules.rules().iter().map(|rule| (rule, true)).chain(rules.off().iter().map(|rule| (rule, false)));
+    let all: Vec<(&Arc<Rule>, bool)> = each.filter(|(rule, _)| asked == Asked::All || relation::reaches_over_texts(rule)).collect();
     for (rule, _) in all.iter().filter(|(rule, _)| !relation::is_of_dossier(rule)) {
         by_scope.entry(rule.scope).or_insert_with(|| groups(dossier, rule.scope).iter().map(|group| relation::without_torn(group)).collect());
     }
@@ -105,12 +146,5 @@ pub fn run(dossier: &[Sheet<'_>], related: &[(usize, usize)], rules: &RuleSet, l
         }
         findings.conflicts.extend(found.judged.into_iter().filter_map(|judged| judged.conflict));
     }
-    if dossier.iter().any(|sheet| sheet.role == Role::Draft) {
-        findings.conflicts.retain(|conflict| conflict.sides.iter().any(|side| dossier[side.assertion.source.index()].role == Role::Draft));
-    }
-    confirmed.soften(&mut findings.conflicts, dossier, lexicon);
-    findings.conflicts = repeat::without_repeats(std::mem::take(&mut findings.conflicts));
-    findings.conflicts.retain(|conflict| !rules.off().iter().any(|rule| rule.id == conflict.rule.id));
-    culprit::blame(&mut findings.conflicts, dossier, rules, lexicon);
-    findings
+    (findings, confirmed)
 }

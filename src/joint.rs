@@ -28,7 +28,7 @@ mod value;
 
 pub use account::{Account, Node, Says, Tuple};
 pub use beside::join;
-pub use candidate::tuples;
+pub use candidate::{tuples, weigh};
 pub use equation::Equation;
 pub use explain::{Seen, explain};
 pub use feature::{MISFIT, NAMES, misfit, values};

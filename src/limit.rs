@@ -23,6 +23,12 @@ pub enum Limit {
     Modifiers,
     /// Figures of one sentence that are held against each other as parts, shares and changes.
     SentenceFigures,
+    /// Earlier figures that one may say again: the nearest.
+    SaidBefore,
+    /// Figures back to where one may have been said before.
+    FiguresBack,
+    /// Figures of a headline or of an opening paragraph that are held against the rest of the text.
+    OpeningFigures,
     /// Bytes of a sentence; a longer one is parted at white space.
     SentenceBytes,
     /// Columns of a table of values; a wider one is read as text.
@@ -31,6 +37,8 @@ pub enum Limit {
     NamedCells,
     /// Cells of a table that statements of other texts are held against.
     StatedCells,
+    /// Cells of a row or of a column from which a figure beside the table may have been reckoned.
+    ReckonedCells,
     /// Columns of values of a table that are tried as what follows from two others.
     DerivedColumns,
     /// Columns of values of a table that are tried as what runs on.
@@ -55,6 +63,9 @@ impl Limit {
         match self {
             Self::ClauseWords => 200,
             Self::Modifiers | Self::SentenceFigures => 16,
+            Self::SaidBefore => 12,
+            Self::FiguresBack => 120,
+            Self::OpeningFigures => 20,
             Self::SentenceBytes => 16_384,
             Self::TableColumns => 256,
             Self::NamedCells => 5_000,
@@ -62,7 +73,7 @@ impl Limit {
             Self::DerivedColumns => 10,
             Self::RunningColumns => 8,
             Self::TableTotals => 64,
-            Self::RepeatedTables => 60,
+            Self::ReckonedCells | Self::RepeatedTables => 60,
             Self::RepeatedLines => 400,
         }
     }

@@ -278,12 +278,32 @@ fn what_was_not_looked_at_in_full_is_told() {
     let wide = (0..300).map(|at| format!(";part {at}")).collect::<Vec<_>>().concat() + "\nquay" + &";4".repeat(300) + "\n";
     let row = |at: usize| format!("Quay {at};{};{};{};{}\n", at % 7 + 3, at % 11 + 5, at % 13 + 90, at % 17);
     let long = "quay;boats;nets;people;sheds\n".to_owned() + &(0..1_100).map(row).collect::<String>();
-    let scratch = folder(&[("text.txt", text.as_bytes()), ("wide.csv", wide.as_bytes()), ("long.csv", long.as_bytes())]);
-    let told = run(scratch.path(), &["check", "text.txt", "wide.csv", "long.csv", "--no-config", "--width", "160", "-o", "report.json", "--format", "json"]);
+    // figures of one kind with others between them, and an opening of many
+    let boats = "The harbour had 40 boats.\n\n".repeat(14);
+    let opening = format!("It lent {}9 novels.\n\n", "7 novels, ".repeat(24));
+    let far = format!("{opening}It rained for 9 hours.\n\n{}It rained for 8 hours.\n\n", "It weighed 3 tonnes.\n\n".repeat(130));
+    let files = [("text.txt", text), ("boats.txt", boats), ("far.txt", far), ("wide.csv", wide), ("long.csv", long)];
+    let scratch = folder(&files.each_ref().map(|(name, text)| (*name, text.as_bytes())));
+    let told = run(
+        scratch.path(),
+        &["check", "text.txt", "boats.txt", "far.txt", "wide.csv", "long.csv", "--no-config", "--width", "160", "-o", "report.json", "--format", "json"],
+    );
     let report: serde_json::Value = serde_json::from_str(&fs::read_to_string(scratch.path().join("report.json")).unwrap()).unwrap();
     let met: Vec<(&str, u64)> =
         report["summary"]["limits"].as_array().unwrap().iter().map(|it| (it["limit"].as_str().unwrap(), it["most"].as_u64().unwrap())).collect();
-    for limit in [("clause-words", 200), ("modifiers", 16), ("sentence-figures", 16), ("table-columns", 256), ("named-cells", 5_000), ("stated-cells", 2_000)] {
+    let limits = [
+        ("clause-words", 200),
+        ("modifiers", 16),
+        ("sentence-figures", 16),
+        ("said-before", 12),
+        ("figures-back", 120),
+        ("opening-figures", 20),
+        ("table-columns", 256),
+        ("named-cells", 5_000),
+        ("stated-cells", 2_000),
+        ("reckoned-cells", 60),
+    ];
+    for limit in limits {
         assert!(met.contains(&limit), "{limit:?}: {met:?}");
     }
     assert!(told.out.contains("1 table of more than 256 columns: read as text\n"), "{}", told.out);

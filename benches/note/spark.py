@@ -1,5 +1,7 @@
 """The same check in one process and on Spark: `python spark.py TEXTS.jsonl [DOCUMENTS]`, in an environment that has gainsay[spark] and Java.
 
+The wheel that the tests build is not optimised and takes ten times as long: `PROFILE=release SPARK=yes bash python/test.sh` builds one that is.
+
 TEXTS is JSON Lines, {"id": ..., "text": ...}. They are repeated until there are so many documents, in each repetition with other names and a month later,
 so that it tells other stories. What is printed are the rows of docs/spark.md; the findings must be the same bytes everywhere, or it fails.
 """

@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use gainsay::assertion::Assertion;
 use gainsay::check;
 use gainsay::document::Document;
 use gainsay::lexicon::Lexicon;
@@ -24,9 +25,15 @@ fuzz_target!(|texts: (&str, &str)| {
     let study = |at, text| check::read(Document::plain(format!("{at}.txt"), text), SourceId::new(at), lexicon);
     let studies = vec![study(0, texts.0), study(1, texts.1)];
     let claims = check::claims(Document::plain("0.txt", texts.0), SourceId::new(0), lexicon);
-    let checked = report::jsonl(&studies[0].document, studies[0].assertions.iter().map(AsRef::as_ref));
-    assert_eq!(report::jsonl(claims.document(), claims.in_order()), checked, "a list and a check read the same");
+    // a check has the cells of tables behind the prose, a list has all in order of the text
+    let mut read: Vec<&Assertion> = studies[0].assertions.iter().map(AsRef::as_ref).collect();
+    read.sort_by_key(|it| it.figure);
+    let checked = report::jsonl(&studies[0].document, read.into_iter());
+    // which figure below a list is its total, a list of claims does not ask: items of the text have other subjects there
+    if studies[0].document.lists().is_empty() {
+        assert_eq!(report::jsonl(claims.document(), claims.in_order()), checked, "a list and a check read the same");
+    }
     let dossier = check::Dossier::new(studies);
     let outcome = Outcome::new(&dossier, check::check(&dossier, &check::Knowledge { rules, lexicon }));
-    assert!(!report::json(&outcome).is_empty() && !report::sarif(&outcome, &[]).is_empty() && !report::html(&outcome).is_empty());
+    assert!(!report::json(&outcome).is_empty() && !report::sarif(&outcome).is_empty() && !report::html(&outcome).is_empty());
 });

@@ -1,4 +1,4 @@
-//! Plain text, Markdown and HTML: the prose has as many bytes as the text, and is text.
+//! Plain text, Markdown and HTML: the prose has as many bytes as the text, and its words lie on characters of it.
 #![no_main]
 
 use gainsay::document::{Document, Format};
@@ -10,9 +10,12 @@ fuzz_target!(|input: (u8, &str)| {
     let format = [Format::Text, Format::Markdown, Format::Html, Format::Docx][usize::from(format % 4)];
     let document = Document::new("t".to_owned(), text.to_owned(), format);
     assert_eq!(document.prose().len(), document.text().len());
-    for (at, _) in document.prose().char_indices().filter(|(_, character)| *character != ' ') {
-        assert!(text.is_char_boundary(at), "a place in the prose is a place in the text");
-        assert!(document.place(at).line >= 1);
+    for sentence in sentence::sentences(&document) {
+        // what fills up a character that has become a shorter one is no place in the text, and ends no word
+        for word in sentence::words(document.prose(), sentence) {
+            let span = word.span;
+            assert!(text.get(span.start()..span.end()).is_some(), "a word of the prose is one of the text");
+            assert!(document.place(span.start()).line >= 1);
+        }
     }
-    let _ = sentence::sentences(&document);
 });

@@ -17,7 +17,7 @@ fuzz_target!(|text: &str| {
     let figures = parse::figures(&words, &LEXICON).figures;
     let scene = Scene::new(&words, &figures, &LEXICON);
     let tree = &scene.tree;
-    let mut next = 0;
+    let mut next = 0_usize;
     for at in 0..tree.len() {
         let token = tree.token(at);
         assert!(token.words.start >= next.saturating_sub(1) && token.words.end > token.words.start, "tokens are in order");

@@ -99,7 +99,7 @@ fn nouns(a: &Witness, b: &Witness, lexicon: &Lexicon) -> Comparison {
 
 /// Whether a dictionary lets one noun stand for the other: passengers and travellers, a ferry and a ship, but not gold and silver.
 fn may_stand_for(a: &str, b: &str) -> bool {
-    let relation = Word::of(a).zip(Word::of(b)).and_then(|(a, b)| a.relation(b, Some(Part::Noun)));
+    let relation = Word::of(a).zip(Word::of(b)).and_then(|(a, b)| a.direct(b, Some(Part::Noun)));
     matches!(relation, Some(Relation::Synonym | Relation::Wider | Relation::Narrower))
 }
 

@@ -14,19 +14,45 @@ use super::dispute::Review;
 use super::sheet::{Page, Sheet};
 use super::stories::Reach;
 use crate::lexicon::Lexicon;
+use crate::limit::{Limit, Limits};
+use crate::witness::Witness;
 
-/// Figures of a headline, at the most.
-const MOST_FIGURES: usize = 20;
+/// Figures of a headline or of an opening, at the most.
+const MOST_FIGURES: usize = Limit::OpeningFigures.most();
+
+/// Notes a headline and an opening of more figures than are held against what follows.
+pub fn weigh(sheet: &Sheet<'_>, limits: &mut Limits) {
+    let opened = opened(sheet).map(|(start, end)| (start, end, sheet.assertions.len()));
+    let titled = titled(sheet).map(|(headline, rest)| (0, headline.len(), headline.len() + rest.len()));
+    for (start, end, _) in titled.into_iter().chain(opened).filter(|(_, end, all)| end < all) {
+        limits.weigh(Limit::OpeningFigures, end - start);
+    }
+}
+
+/// The figures of the headline, where it has some, and those under it.
+fn titled<'e>(sheet: &Sheet<'e>) -> Option<(&'e [Witness], &'e [Witness])> {
+    sheet.headed?;
+    let body = sheet.assertions.partition_point(|assertion| assertion.sentence == 0);
+    sheet.assertions.split_at_checked(body).filter(|(headline, _)| !headline.is_empty())
+}
+
+/// From which figure to which the opening goes.
+fn opened(sheet: &Sheet<'_>) -> Option<(usize, usize)> {
+    let after = |sentence: usize| sheet.assertions.partition_point(|it| it.sentence < sentence);
+    let start = if sheet.headed.is_some() { after(1) } else { 0 };
+    let first = sheet.assertions.get(start)?.sentence;
+    let paragraph = sheet.paragraphs.get(sheet.paragraphs.partition_point(|paragraph| *paragraph <= first));
+    Some((start, after(paragraph.map_or(first + 1, |paragraph| *paragraph))))
+}
 
 /// The headline's figures held against the body's, and how many figures the headline has; `None` for a document
 /// without either.
 pub fn review<'e>(sheet: &Sheet<'e>, source: usize, reach: &mut Reach<'_, 'e>, judges: &'e Judges, lexicon: &'e Lexicon) -> Option<(Review<'e>, usize)> {
     let headed = sheet.headed?;
-    let body = sheet.assertions.partition_point(|assertion| assertion.sentence == 0);
-    let (headline, rest) = sheet.assertions.split_at_checked(body).filter(|(headline, _)| (1..=MOST_FIGURES).contains(&headline.len()))?;
+    let (headline, rest) = titled(sheet).filter(|(headline, _)| headline.len() <= MOST_FIGURES)?;
     let page = |assertions, story| Page { assertions, story };
     let matches = reach.headed(source)?;
-    Some((Review::new(page(headline, &headed.headline), page(rest, &headed.body), Setting::STATEMENT, matches, judges, lexicon), body))
+    Some((Review::new(page(headline, &headed.headline), page(rest, &headed.body), Setting::STATEMENT, matches, judges, lexicon), headline.len()))
 }
 
 /// The figures of the opening held against all that follows, and how many figures the opening has: the first paragraph that has some, without a
@@ -38,11 +64,7 @@ pub fn opening<'e>(
     judges: &'e Judges,
     lexicon: &'e Lexicon,
 ) -> Option<(Review<'e>, usize, usize)> {
-    let after = |sentence: usize| sheet.assertions.partition_point(|it| it.sentence < sentence);
-    let start = if sheet.headed.is_some() { after(1) } else { 0 };
-    let first = sheet.assertions.get(start)?.sentence;
-    let paragraph = sheet.paragraphs.get(sheet.paragraphs.partition_point(|paragraph| *paragraph <= first));
-    let end = after(paragraph.map_or(first + 1, |paragraph| *paragraph));
+    let (start, end) = opened(sheet)?;
     let (opening, rest) = sheet.assertions.get(start..end).zip(sheet.assertions.get(end..)).filter(|(opening, _)| opening.len() <= MOST_FIGURES)?;
     let setting = Setting { own: true, story: f32::NAN, ..Setting::STATEMENT };
     let page = |assertions| Page { assertions, story: sheet.story };

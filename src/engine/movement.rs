@@ -21,6 +21,9 @@ fn other_end(assertions: &[Witness], index: usize) -> Option<&Witness> {
         Aspect::Origin => Aspect::Level,
         Aspect::Change => return None,
     };
-    let ends = assertions.iter().enumerate().filter(|(_, other)| other.sentence == it.sentence && other.aspect == wanted && other.unit == it.unit);
+    // they stand in text order
+    let start = assertions.partition_point(|other| other.sentence < it.sentence);
+    let own = assertions.iter().enumerate().skip(start).take_while(|(_, other)| other.sentence == it.sentence);
+    let ends = own.filter(|(_, other)| other.aspect == wanted && other.unit == it.unit);
     ends.min_by_key(|(at, _)| at.abs_diff(index)).map(|(_, end)| end)
 }

@@ -46,6 +46,22 @@ pub struct Opened {
     pub compared: BTreeSet<AssertionId>,
 }
 
+impl Opened {
+    fn of(parts: Vec<Self>) -> Self {
+        let mut all = Self::default();
+        for part in parts {
+            all.take(part);
+        }
+        all
+    }
+
+    fn take(&mut self, part: Self) {
+        self.disputes.extend(part.disputes);
+        self.agreed.extend(part.agreed);
+        self.compared.extend(part.compared);
+    }
+}
+
 /// What open comparison makes of two figures.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Judgement {
@@ -274,10 +290,27 @@ pub struct Telling<'s, 'e> {
 /// are not held against each other.
 #[must_use]
 pub fn compare(dossier: &[Sheet<'_>], related: &[(usize, usize)], lexicon: &Lexicon) -> Opened {
-    let has_draft = dossier.iter().any(|sheet| sheet.role == Role::Draft);
-    let is_draft = |source: usize| dossier.get(source).is_some_and(|sheet| sheet.role == Role::Draft);
-    let pairs: Vec<_> = related.iter().copied().filter(|&(left, right)| !has_draft || is_draft(left) || is_draft(right)).collect();
     let known = Known::of_dossier(dossier, |_| true, Judges::shipped(), lexicon);
+    let mut opened = of_pairs(dossier, related, &known, lexicon);
+    opened.take(of_each(dossier, &known, lexicon));
+    opened
+}
+
+/// The same of the pairs alone: what differs within a source is not looked for.
+#[must_use]
+pub fn between(dossier: &[Sheet<'_>], related: &[(usize, usize)], lexicon: &Lexicon) -> Opened {
+    of_pairs(dossier, related, &Known::of_dossier(dossier, |_| true, Judges::shipped(), lexicon), lexicon)
+}
+
+/// Whether a source is compared: all are where there is no draft.
+fn is_compared(dossier: &[Sheet<'_>]) -> impl Fn(usize) -> bool {
+    let has_draft = dossier.iter().any(|sheet| sheet.role == Role::Draft);
+    move |source| !has_draft || dossier.get(source).is_some_and(|sheet| sheet.role == Role::Draft)
+}
+
+fn of_pairs<'e>(dossier: &'e [Sheet<'e>], related: &[(usize, usize)], known: &Known<'e>, lexicon: &'e Lexicon) -> Opened {
+    let is_compared = is_compared(dossier);
+    let pairs: Vec<_> = related.iter().copied().filter(|&(left, right)| is_compared(left) || is_compared(right)).collect();
     let of_two = many::each(
         &pairs.chunk_by(|a, b| a.0 == b.0).collect::<Vec<_>>(),
         || known.telling(),
@@ -289,7 +322,12 @@ pub fn compare(dossier: &[Sheet<'_>], related: &[(usize, usize)], lexicon: &Lexi
             opened
         },
     );
-    let alone: Vec<usize> = (0..dossier.len()).filter(|&source| !has_draft || is_draft(source)).collect();
+    Opened::of(of_two)
+}
+
+fn of_each<'e>(dossier: &'e [Sheet<'e>], known: &Known<'e>, lexicon: &'e Lexicon) -> Opened {
+    let is_compared = is_compared(dossier);
+    let alone: Vec<usize> = (0..dossier.len()).filter(|&source| is_compared(source)).collect();
     let of_one = many::each(
         &alone,
         || known.telling(),
@@ -301,11 +339,5 @@ pub fn compare(dossier: &[Sheet<'_>], related: &[(usize, usize)], lexicon: &Lexi
             opened
         },
     );
-    let mut opened = Opened::default();
-    for part in of_two.into_iter().chain(of_one) {
-        opened.disputes.extend(part.disputes);
-        opened.agreed.extend(part.agreed);
-        opened.compared.extend(part.compared);
-    }
-    opened
+    Opened::of(of_one)
 }

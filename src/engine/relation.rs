@@ -70,9 +70,10 @@ mod whole_number;
 
 use std::sync::Arc;
 
-use super::sheet::Member;
+use super::sheet::{Member, Sheet};
 use crate::claim::Beside;
-use crate::rule::{Rule, Spec};
+use crate::limit::Limits;
+use crate::rule::{Rule, Scope, Spec};
 use figure::{is_next, is_quantity};
 use found::{Entry, Find, Found, Ground};
 
@@ -140,6 +141,11 @@ pub fn specs() -> impl Iterator<Item = &'static Spec> {
     ALL.iter().map(|entry| &entry.spec)
 }
 
+/// Notes what of a document's tables is longer than what a relation looks at.
+pub(super) fn weigh(sheet: &Sheet<'_>, limits: &mut Limits) {
+    table_cell::weigh(sheet, limits);
+}
+
 /// Holds a rule against a dossier, whose assertions stand together in `groups`, none of which is torn.
 pub(super) fn find(rule: &Arc<Rule>, groups: &[Vec<Member<'_>>], ground: &Ground<'_>) -> Found {
     match entry(rule).map(|entry| entry.find) {
@@ -183,6 +189,11 @@ pub(super) fn links(rule: &Rule, members: &[Member<'_>]) -> Vec<String> {
 /// Whether a rule is held against all figures of the dossier, and not against those that stand together.
 pub(super) fn is_of_dossier(rule: &Rule) -> bool {
     entry(rule).is_some_and(|entry| matches!(entry.find, Find::Dossier(_) | Find::Tied(_) | Find::Entered(_) | Find::Listed(_)))
+}
+
+/// Whether a rule may hold figures of one text against those of another.
+pub(super) fn reaches_over_texts(rule: &Rule) -> bool {
+    rule.scope == Scope::Dossier || rule.relation.spec().scope == Scope::Dossier
 }
 
 fn entry(rule: &Rule) -> Option<&'static Entry> {

@@ -14,7 +14,7 @@ use super::value::Clock;
 use crate::assertion::{Assertion, Noun};
 use crate::claim::{Aspect, Form, Trend};
 use crate::lexicon::Cue;
-use crate::limit::Limit;
+use crate::limit::{Limit, Limits};
 use crate::quantity::{Amount, Dimension};
 use crate::witness::Witness;
 
@@ -22,10 +22,10 @@ use crate::witness::Witness;
 const CROWD: usize = Limit::SentenceFigures.most();
 /// Parts of a sum at the most.
 const PARTS: usize = 6;
-/// Figures back to where one may have been said before, at the most.
-const BACK: usize = 120;
+/// Nodes back to where one may have been said before, at the most.
+const BACK: usize = Limit::FiguresBack.most();
 /// Figures before one that it may say again, at the most.
-const SAID: usize = 12;
+const SAID: usize = Limit::SaidBefore.most();
 /// Sentences from the first to the last figure at the most, but for those of the title and the opening.
 const REACH: usize = 2;
 
@@ -63,17 +63,44 @@ pub fn tuples(account: &Account<'_>) -> Vec<Tuple> {
     found
 }
 
+/// Notes the figures that say again what more earlier figures say than are asked, or what is said further back.
+pub fn weigh(account: &Account<'_>, limits: &mut Limits) {
+    if account.nodes.len() <= SAID {
+        return;
+    }
+    let mut kinds: Vec<(&Witness, Vec<(usize, usize)>)> = Vec::new();
+    for node in (0..account.nodes.len()).filter(|&node| is_own(account, node)) {
+        let Some((it, (stage, _))) = account.assertion(node).zip(account.stage(node)) else { continue };
+        let known = kinds.iter().position(|(first, _)| may_say_again(first, it)).unwrap_or(kinds.len());
+        if known == kinds.len() {
+            kinds.push((it, Vec::new()));
+        }
+        let Some((_, kind)) = kinds.get_mut(known) else { continue };
+        let earlier = kind.partition_point(|&(_, sentence)| sentence < stage.sentence);
+        let far = kind.partition_point(|&(other, _)| other + BACK < node).min(earlier);
+        limits.weigh(Limit::SaidBefore, earlier - far);
+        limits.note(Limit::FiguresBack, usize::from(far > 0 && earlier - far < SAID));
+        kind.push((node, stage.sentence));
+    }
+}
+
+/// Whether a node is all that its figure says.
+fn is_own(account: &Account<'_>, node: usize) -> bool {
+    account.nodes.get(node).is_some_and(|node| node.alone) && account.value(node).is_some()
+}
+
+/// Whether two figures are measured and written alike, so that one may say again what the other says.
+fn may_say_again(of: &Assertion, it: &Assertion) -> bool {
+    of.unit.dimension() == it.unit.dimension() && of.form == it.form && are_alike(of, it)
+}
+
 /// What may be said again of what an earlier sentence says, the nearest first, and of what the title says.
 fn restated(account: &Account<'_>, title: &[usize], found: &mut Vec<Tuple>) {
-    let is_own = |&node: &usize| account.nodes.get(node).is_some_and(|node| node.alone) && account.value(node).is_some();
-    for derived in (0..account.nodes.len()).filter(is_own) {
+    for derived in (0..account.nodes.len()).filter(|&node| is_own(account, node)) {
         let Some((it, (stage, _))) = account.assertion(derived).zip(account.stage(derived)) else { continue };
         let may_be = |&earlier: &usize| {
             let of = account.assertion(earlier).zip(account.stage(earlier));
-            is_own(&earlier)
-                && of.is_some_and(|(of, (other, _))| {
-                    are_alike(of, it) && of.unit.dimension() == it.unit.dimension() && of.form == it.form && other.sentence < stage.sentence
-                })
+            is_own(account, earlier) && of.is_some_and(|(of, (other, _))| may_say_again(of, it) && other.sentence < stage.sentence)
         };
         let near = (derived.saturating_sub(BACK)..derived).rev().filter(may_be).take(SAID);
         let mut all: Vec<usize> = near.chain(title.iter().copied().filter(may_be)).collect();

@@ -9,6 +9,7 @@
 //! ```
 //! A value that is not known is `NaN`. No word and no byte is looked at here, and no joint is told by whether it comes out.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::account::{Account, Tuple};
@@ -169,25 +170,62 @@ pub fn misfit(account: &Account<'_>, tuple: &Tuple, standing: &Standing) -> Vec<
 /// How many tuples of each equation a node follows from.
 pub type Rivals = std::collections::BTreeMap<(super::Equation, usize), u16>;
 
-/// The values of a tuple as a joint, in the order of [`NAMES`].
+/// The values of tuples as joints, one after the other: what two figures are to each other, and what each is by itself, is worked out once
+/// for those that follow from the figures of one sentence.
+#[derive(Debug)]
+pub struct Values<'a> {
+    account: &'a Account<'a>,
+    rivals: &'a Rivals,
+    /// The sentence that what is kept belongs to.
+    sentence: Option<usize>,
+    pairs: HashMap<(usize, usize), Vec<f32>>,
+    members: HashMap<usize, Vec<f32>>,
+}
+
+impl<'a> Values<'a> {
+    /// Of the tuples of an account.
+    #[must_use]
+    pub fn new(account: &'a Account<'a>, rivals: &'a Rivals) -> Self {
+        Self { account, rivals, sentence: None, pairs: HashMap::new(), members: HashMap::new() }
+    }
+
+    /// The values of a tuple, in the order of [`NAMES`].
+    pub fn of(&mut self, tuple: &Tuple) -> Vec<f32> {
+        let account = self.account;
+        let (d, a) = (tuple.derived, tuple.others.first().copied().unwrap_or_default());
+        let b = tuple.others.last().copied().unwrap_or_default();
+        let sentence = account.nodes.get(d).map(|node| node.place.0);
+        if self.sentence != sentence {
+            self.sentence = sentence;
+            self.pairs.clear();
+            self.members.clear();
+        }
+        let mut row = Vec::with_capacity(NAMES.len());
+        of_tuple(account, self.rivals, tuple, [d, a, b], &mut row);
+        let kept = |make: &dyn Fn(&mut Vec<f32>)| {
+            let mut values = Vec::new();
+            make(&mut values);
+            values
+        };
+        for (x, y) in [(d, a), (d, b), (a, b)] {
+            row.extend_from_slice(self.pairs.entry((x, y)).or_insert_with(|| kept(&|row| of_pair(account, x, y, row))));
+        }
+        for member in [d, a, b] {
+            row.extend_from_slice(self.members.entry(member).or_insert_with(|| kept(&|row| of_member(account, member, row))));
+        }
+        let sets = [d, a, b].map(|member| account.stage(member).map_or(Cues::default(), |(stage, at)| stage.cues(at)));
+        let all = account.cues(&[d, a, b]);
+        for set in sets.into_iter().chain([all]) {
+            row.extend(set.each().map(|is| flag(Some(is))));
+        }
+        row
+    }
+}
+
+/// The values of one tuple as a joint, in the order of [`NAMES`].
 #[must_use]
 pub fn values(account: &Account<'_>, rivals: &Rivals, tuple: &Tuple) -> Vec<f32> {
-    let (d, a) = (tuple.derived, tuple.others.first().copied().unwrap_or_default());
-    let b = tuple.others.last().copied().unwrap_or_default();
-    let mut row = Vec::with_capacity(NAMES.len());
-    of_tuple(account, rivals, tuple, [d, a, b], &mut row);
-    for (x, y) in [(d, a), (d, b), (a, b)] {
-        of_pair(account, x, y, &mut row);
-    }
-    for member in [d, a, b] {
-        of_member(account, member, &mut row);
-    }
-    let sets = [d, a, b].map(|member| account.stage(member).map_or(Cues::default(), |(stage, at)| stage.cues(at)));
-    let all = account.cues(&[d, a, b]);
-    for set in sets.into_iter().chain([all]) {
-        row.extend(set.each().map(|is| flag(Some(is))));
-    }
-    row
+    Values::new(account, rivals).of(tuple)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts are small")]

@@ -139,8 +139,8 @@ pub fn rivals<'t>(tuples: impl IntoIterator<Item = &'t Tuple>) -> Rivals {
 pub fn scored(account: &Account<'_>, joints: &Joints) -> Vec<Scored> {
     let tuples = candidate::tuples(account);
     let rivals = rivals(&tuples);
-    let score =
-        |tuple: Tuple| Scored { joint: joints.probability(tuple.equation, &feature::values(account, &rivals, &tuple)), holds: account.holds(&tuple), tuple };
+    let mut values = feature::Values::new(account, &rivals);
+    let score = |tuple: Tuple| Scored { joint: joints.probability(tuple.equation, &values.of(&tuple)), holds: account.holds(&tuple), tuple };
     tuples.into_iter().map(score).collect()
 }
 

@@ -69,7 +69,8 @@ impl Word {
     }
 
     /// The same without what only a derivation relates.
-    pub(super) fn direct(self, other: Self, part: Option<Part>) -> Option<Relation> {
+    #[must_use]
+    pub fn direct(self, other: Self, part: Option<Part>) -> Option<Relation> {
         if self == other {
             return None;
         }

@@ -25,6 +25,7 @@ use crate::span::SourceId;
 use crate::witness::Witness;
 
 use beside::Beside;
+pub use beside::weigh;
 use elsewhere::Elsewhere;
 pub use fit::fits;
 use names::{Meant, Tables};

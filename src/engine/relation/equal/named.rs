@@ -22,6 +22,9 @@ use super::pair::{Pairing, left_out, pairing};
 const REACH: usize = 500;
 /// The same for a rule that looks no further than one text. A text that has more figures of a kind is a table, or several joined into one.
 const REACH_IN_TEXT: usize = 300;
+/// So many pairs of one text at the most: of very many figures each meets fewer neighbours, and of even more still the nearest.
+const PAIRS_IN_TEXT: usize = 1_200_000;
+const NEAREST: usize = 40;
 
 /// The disagreements under a rule of relation `equal` that names its measure.
 pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
@@ -40,12 +43,15 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
     // the first cluster that each figure is in
     let mut cluster_of: Vec<Option<usize>> = vec![None; chosen.len()];
     let mut compared = vec![false; chosen.len()];
-    let reach = if rule.scope == Scope::Dossier { REACH } else { REACH_IN_TEXT };
-    for (position, (a_id, a)) in chosen.iter().enumerate() {
-        // what stands in one source stands together
-        let is_within = |b_id: &AssertionId| rule.scope == Scope::Dossier || a_id.source == b_id.source;
-        let later = chosen.iter().enumerate().skip(position + 1).take(reach);
-        for (other, (b_id, b)) in later.take_while(|(_, (b_id, _))| is_within(b_id)) {
+    // what stands in one source stands together
+    let crowds = chosen.chunk_by(|(a, _), (b, _)| rule.scope == Scope::Dossier || a.source == b.source).map(<[_]>::len);
+    let ends = crowds.scan(0, |end, figures| {
+        *end += figures;
+        Some((*end, figures))
+    });
+    let within = ends.flat_map(|(end, figures)| std::iter::repeat_n((end, reach(figures, rule.scope)), figures));
+    for ((position, (a_id, a)), (end, reach)) in chosen.iter().enumerate().zip(within) {
+        for (other, (b_id, b)) in chosen.iter().enumerate().take(end).skip(position + 1).take(reach) {
             match pairing(rule, a, b, ground.lexicon) {
                 Pairing::NotOne(_) => continue,
                 Pairing::Agree(_) => {
@@ -73,11 +79,18 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
             }
         }
     }
-    found.cut = Some(crowd(&chosen, rule.scope)).filter(|&figures| figures > reach + 1).map(|figures| Cut { figures, reach });
+    let figures = crowd(&chosen, rule.scope);
+    let reach = reach(figures, rule.scope);
+    found.cut = (figures > reach + 1).then_some(Cut { figures, reach });
     found.compared.extend(chosen.iter().zip(compared).filter(|(_, compared)| *compared).map(|((id, _), _)| *id));
     let conflicts = clusters.into_iter().filter_map(|cluster| apart(rule, &cluster, rule.severity, Verdict::Contradicts, ground.dossier));
     conflicts.for_each(|conflict| found.report(conflict));
     found
+}
+
+/// Against how many that come after it each of so many figures is held.
+fn reach(figures: usize, scope: Scope) -> usize {
+    if scope == Scope::Dossier { REACH } else { (PAIRS_IN_TEXT / figures.max(1)).clamp(NEAREST, REACH_IN_TEXT) }
 }
 
 /// How many figures may meet each other: all of them, or those of the text that has most.

@@ -10,11 +10,30 @@ use std::collections::BTreeMap;
 use super::fit::{images, is_known};
 use super::names::Tables;
 use crate::conflict::AssertionId;
+use crate::engine::sheet::Sheet;
+use crate::joint::Equation;
+use crate::limit::{Limit, Limits};
 use crate::quantity::{Amount, Dimension, Interval, Many};
 use crate::witness::Witness;
 
 /// Cells of a row or a column that are reckoned with.
-const MOST: usize = 60;
+const MOST: usize = Limit::ReckonedCells.most();
+
+/// Notes the rows and columns of more cells, and the lists of more items.
+pub fn weigh(sheet: &Sheet<'_>, limits: &mut Limits) {
+    if sheet.all.len() <= MOST {
+        return;
+    }
+    let (mut rows, mut columns) = (BTreeMap::<_, usize>::new(), BTreeMap::<_, usize>::new());
+    for (table, place) in sheet.places {
+        *rows.entry((table, place.line)).or_default() += 1;
+        *columns.entry((table, place.column)).or_default() += 1;
+    }
+    let lists = sheet.entries.iter().filter(|entry| entry.in_list && entry.equation == Equation::Sum && entry.holds).map(|entry| entry.others.len());
+    for cells in rows.into_values().chain(columns.into_values()).chain(lists) {
+        limits.weigh(Limit::ReckonedCells, cells);
+    }
+}
 
 /// What the cells of rows and columns make.
 pub struct Beside<'t, 'e> {
