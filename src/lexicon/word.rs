@@ -8,8 +8,6 @@
 //! [trend]
 //! up = ["rose"]
 //! down = ["fell"]
-//! [course]                     # lemmas
-//! up = ["strengthen"]
 //! [lemmas]                     # the forms of each lemma that no rule yields
 //! lose = ["lost"]
 //! ```
@@ -48,7 +46,6 @@ pub struct Words {
     trends: Table<Trend>,
     /// The same words in order of the vocabulary.
     directions: Vec<(Box<str>, Trend)>,
-    courses: Table<Trend>,
     lemmas: Table<Box<str>>,
     /// "last year", "ago": another time than the story's.
     pub background: PhraseMap<()>,
@@ -107,8 +104,6 @@ struct File {
     derived: Vec<String>,
     /// Words for up and down.
     trend: Trends,
-    /// Lemmas of further words from which a reader takes whether a level went up or down, whether or not a figure hangs on them.
-    course: Trends,
     /// Lemmas, each with its irregular forms.
     lemmas: BTreeMap<String, Vec<String>>,
 }
@@ -163,9 +158,6 @@ impl Words {
         for (words, trend) in [(file.trend.up, Trend::Up), (file.trend.down, Trend::Down)] {
             self.directions.extend(words.iter().map(|word| (word.as_str().into(), trend)));
             self.trends.extend(words.into_iter().map(|word| (word.into(), trend)));
-        }
-        for (lemmas, trend) in [(file.course.up, Trend::Up), (file.course.down, Trend::Down)] {
-            self.courses.extend(lemmas.into_iter().map(|lemma| (lemma.into(), trend)));
         }
         for (lemma, forms) in file.lemmas {
             self.lemmas.extend(forms.into_iter().map(|form| (form.into(), lemma.as_str().into())));
@@ -278,12 +270,6 @@ impl Words {
     #[must_use]
     pub fn trend(&self, lower: &str) -> Option<Trend> {
         self.trends.get(lower).copied()
-    }
-
-    /// Which way a reader takes a level to have gone from a word and its lemma, whether or not a figure hangs on it: "strengthened", "rose".
-    #[must_use]
-    pub fn course(&self, lower: &str, lemma: &str) -> Option<Trend> {
-        self.trend(lower).or_else(|| self.courses.get(lemma).copied())
     }
 
     /// The lemma of a form: "lost" -> "lose", "fighters" -> "fighter". A form that is not understood is its own lemma.
