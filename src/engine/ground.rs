@@ -3,6 +3,7 @@
 use super::open::Open;
 use super::sheet::Sheet;
 use crate::conflict::AssertionId;
+use crate::joint::{Equation, Tie};
 use crate::lexicon::Lexicon;
 use crate::witness::Witness;
 
@@ -31,6 +32,14 @@ impl<'e> Ground<'e> {
     #[must_use]
     pub fn are_related(&self, a: usize, b: usize) -> bool {
         self.related.binary_search(&(a.min(b), a.max(b))).is_ok()
+    }
+
+    /// Whether two figures of one source are parts of one total, right or wrong: "$2.1bn for roads and $1.2bn for ports".
+    #[must_use]
+    pub fn are_parts(&self, a: AssertionId, b: AssertionId) -> bool {
+        let has_both = |tie: &Tie| [a, b].iter().all(|id| tie.others.contains(&id.index));
+        let are_told = |tie: &Tie| tie.equation == Equation::Sum && tie.is_likely() && has_both(tie);
+        a.source == b.source && self.dossier.get(a.source.index()).is_some_and(|sheet| sheet.ties.iter().any(are_told))
     }
 
     /// The assertion of this number.

@@ -113,6 +113,17 @@ pub struct Tie {
     pub probability: u16,
 }
 
+impl Tie {
+    /// Whether it is more likely than not.
+    #[must_use]
+    pub fn is_likely(&self) -> bool {
+        self.probability > CERTAIN / 2
+    }
+}
+
+/// Certainty, in ten-thousandths.
+const CERTAIN: u16 = 10_000;
+
 /// A tuple, how probable it is as a joint, and whether it comes out.
 #[derive(Clone, Debug)]
 pub struct Scored {

@@ -63,6 +63,8 @@ pub enum Reason {
     Range,
     /// A part of what the other counts, or beside it.
     Subset,
+    /// Both are parts of one total.
+    Parts,
     /// It follows from other figures of the source.
     Arithmetic,
     /// The source has a figure that agrees.
