@@ -23,9 +23,9 @@ const MOST_COLUMNS: usize = Limit::DerivedColumns.most();
 const SAMPLE: usize = 40;
 /// Rows in which it must come out where the column's name says what it is, and where it does not.
 const NAMED: usize = 2;
+const UNNAMED: usize = 4;
 /// Where its name and that of the whole say so.
 const ANCHORED: usize = 1;
-const UNNAMED: usize = 4;
 
 /// How a column may follow from others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -173,19 +173,13 @@ fn item<'p, 't>(pieces: &'p [Piece<'t>], is_code: bool) -> Option<&'p [Piece<'t>
 
 #[cfg(test)]
 mod tests {
-    use crate::check;
-    use crate::document::{Document, Format};
-    use crate::lexicon::Lexicon;
-    use crate::span::SourceId;
+    use crate::account::sample::counted;
 
     /// How many names are read behind the first count.
     #[track_caller]
     fn says(text: &str, expected: Option<&str>) {
-        let document = Document::new("README.md".to_owned(), text.to_owned(), Format::Markdown);
-        let lexicon = Lexicon::shipped().unwrap();
-        let study = check::read(document, SourceId::new(0), &lexicon);
-        let found = super::enumerated(&study.document, &study.sentences, &study.assertions, &lexicon);
-        assert_eq!(found.first().map(|one| one.literal.to_string()).as_deref(), expected, "{text}");
+        let found = counted(text, |study, lexicon| super::enumerated(&study.document, &study.sentences, &study.assertions, lexicon));
+        assert_eq!(found.as_deref(), expected, "{text}");
     }
 
     #[test]

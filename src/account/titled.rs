@@ -141,19 +141,13 @@ impl Reader<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check;
-    use crate::document::{Document, Format};
-    use crate::lexicon::Lexicon;
-    use crate::span::SourceId;
+    use crate::account::sample::counted;
 
     /// How many things are read below the heading.
     #[track_caller]
     fn says(text: &str, expected: Option<&str>) {
-        let document = Document::new("README.md".to_owned(), text.to_owned(), Format::Markdown);
-        let lexicon = Lexicon::shipped().unwrap();
-        let study = check::read(document, SourceId::new(0), &lexicon);
-        let found = super::titled(&study.document, &study.assertions, &lexicon);
-        assert_eq!(found.first().map(|one| one.literal.to_string()).as_deref(), expected, "{text}");
+        let found = counted(text, |study, lexicon| super::titled(&study.document, &study.assertions, lexicon));
+        assert_eq!(found.as_deref(), expected, "{text}");
     }
 
     #[test]
