@@ -10,6 +10,7 @@
 //! dimension = "temperature"
 //! factor = "5/9"               # base units in one of it, exact
 //! offset = "-160/9"            # base = value * factor + offset
+//! elsewhere = ["1000"]         # base units in what has the same name in other countries
 //! names = ["fahrenheit", "degree fahrenheit"]   # singular; regular plurals are understood
 //! plurals = ["degrees"]        # where they are not regular
 //! symbols = ["°F"]             # as written, capitals and all
@@ -99,6 +100,9 @@ struct Entry {
     factor: Exact,
     /// What is added: degrees Fahrenheit.
     offset: Option<Exact>,
+    /// How much of the base what has the same name in other countries is.
+    #[serde(default)]
+    elsewhere: Vec<Exact>,
     /// Its names in the singular.
     #[serde(default)]
     names: Vec<String>,
@@ -132,6 +136,8 @@ impl Units {
         for entry in file.unit {
             let offset = entry.offset.map_or(Amount::ZERO, |offset| offset.0);
             let unit = Unit::with_offset(&entry.name, entry.dimension, entry.factor.0, offset);
+            let elsewhere: Vec<Amount> = entry.elsewhere.iter().map(|factor| factor.0).collect();
+            let unit = if elsewhere.is_empty() { unit } else { unit.or_elsewhere(elsewhere) };
             for name in &entry.names {
                 self.words.insert(name, unit.clone());
                 self.words.insert(&plural_phrase(name), unit.clone());
