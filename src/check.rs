@@ -204,6 +204,7 @@ pub(crate) fn sheet<'s>(study: &'s Study, paragraphs: &'s [usize]) -> Sheet<'s> 
         role: study.document.role,
         date: study.document.date,
         paragraphs,
+        stages: &study.stages,
         ties: &study.ties,
     }
 }

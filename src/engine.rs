@@ -62,7 +62,7 @@ pub use verdict::{Stand, Standing, verdicts};
 
 use align::HALF;
 use confirm::Confirmed;
-use ground::Ground;
+use ground::{Drawn, Ground};
 use group::groups;
 use open::Opened;
 use relation::found::Judged;
@@ -125,7 +125,8 @@ fn look(dossier: &[Sheet<'_>], related: &[(usize, usize)], rules: &RuleSet, lexi
     probable.for_each(|dispute| findings.note_apart([dispute.a.source, dispute.b.source]));
     let mut confirmed = Confirmed::default();
     confirmed.take(opened.agreed, dossier);
-    let ground = Ground { dossier, open: &opened.disputes, related, lexicon };
+    let drawn = if asked == Asked::All { Drawn::all(dossier) } else { Vec::new() };
+    let ground = Ground { dossier, open: &opened.disputes, related, drawn: &drawn, lexicon };
     let mut by_scope: BTreeMap<Scope, Vec<Vec<Member<'_>>>> = BTreeMap::new();
     let each = rules.rules().iter().map(|rule| (rule, true)).chain(rules.off().iter().map(|rule| (rule, false)));
     let all: Vec<(&Arc<Rule>, bool)> = each.filter(|(rule, _)| asked == Asked::All || relation::reaches_over_texts(rule)).collect();

@@ -3,7 +3,7 @@
 use crate::account::{Entry, Place, Roster, Spoken, Stock};
 use crate::conflict::AssertionId;
 use crate::document::Role;
-use crate::joint::Tie;
+use crate::joint::{Pages, Stage, Tie};
 use crate::normalise::{Headed, Story};
 use crate::witness::Witness;
 
@@ -38,11 +38,19 @@ pub struct Sheet<'e> {
     pub date: Option<jiff::civil::Date>,
     /// The first sentence of each paragraph, sorted.
     pub paragraphs: &'e [usize],
+    /// Its sentences with figures, as joints see them.
+    pub stages: &'e [Stage],
     /// Figures that hang together and do not come out, the most probable first.
     pub ties: &'e [Tie],
 }
 
 impl<'e> Sheet<'e> {
+    /// Its sentences and its assertions, as joints see them.
+    #[must_use]
+    pub fn pages(&self) -> Pages<'e> {
+        Pages { stages: self.stages, figures: self.assertions }
+    }
+
     /// Its assertions and its words.
     #[must_use]
     pub fn page(&self) -> Page<'e> {

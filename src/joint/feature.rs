@@ -9,17 +9,18 @@
 //! ```
 //! A value that is not known is `NaN`. No word and no byte is looked at here, and no joint is told by whether it comes out.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use super::account::{Account, Tuple};
 use super::cue::{self, Cues};
+use super::kind::announces;
 use super::slip::Slip;
 use crate::claim::{Aspect, Trend};
 use crate::quantity::{Amount, Dimension, Interval, Unit};
 use crate::witness::Witness;
 
-const TUPLE: [&str; 13] = [
+const TUPLE: [&str; 17] = [
     "equation",
     "sentences",
     "parts",
@@ -33,6 +34,10 @@ const TUPLE: [&str; 13] = [
     "derived-figures",
     "spread",
     "opens",
+    "announced",
+    "sign-before",
+    "sign-within",
+    "sign-behind",
 ];
 const PAIR: [&str; 17] = [
     "one-figure",
@@ -277,7 +282,35 @@ fn of_tuple(account: &Account<'_>, rivals: &Rivals, tuple: &Tuple, [d, a, b]: [u
         number(of_unit(figure(d).map(|it| &it.unit))),
         spread,
         opens,
+        flag(Some(is_announced(account, tuple))),
     ]);
+    row.extend(signs(account, tuple));
+}
+
+/// Whether a figure of the same sentences, and none of the tuple's, says how many the others are: "three sites: 400, 300 and 200".
+fn is_announced(account: &Account<'_>, tuple: &Tuple) -> bool {
+    let parts = i64::try_from(tuple.others.len()).ok();
+    let says = |node: usize| account.assertion(node).filter(|it| announces(it)).and_then(|it| it.reading.literal.single()).and_then(Amount::to_integer);
+    let places: BTreeSet<usize> = tuple.members().filter_map(|node| account.nodes.get(node)).map(|node| node.place.0).collect();
+    places.into_iter().flat_map(|place| account.of(place)).any(|node| says(node).is_some() && says(node) == parts && tuple.members().all(|it| it != node))
+}
+
+/// The strongest signs between the first of the others and the figure measured alike before it, among the others, and between the last and
+/// the one behind it, within a sentence: a list that goes on is none that was told to its end.
+fn signs(account: &Account<'_>, tuple: &Tuple) -> [f32; 3] {
+    let (Some(&first), Some(&last)) = (tuple.others.first(), tuple.others.last()) else { return [f32::NAN; 3] };
+    let place = |node: usize| account.nodes.get(node).map(|node| node.place);
+    let between = |a: usize, b: usize| {
+        let ((stage, at), (other, to)) = place(a).zip(place(b))?;
+        (stage == other).then(|| account.stages.get(stage).map(|stage| stage.sign_between(at, to))).flatten()
+    };
+    let unit = account.assertion(first).map(|it| &it.unit);
+    let is_alike = |&node: &usize| node != tuple.derived && unit.is_some() && account.assertion(node).map(|it| &it.unit) == unit;
+    let sentence = |node: usize| place(node).map_or(0..0, |(stage, _)| account.of(stage));
+    let before = (sentence(first).start..first).rev().find(is_alike).and_then(|before| between(before, first));
+    let behind = (last + 1..sentence(last).end).find(is_alike).and_then(|behind| between(last, behind));
+    let within = tuple.others.windows(2).filter_map(|pair| between(pair[0], pair[1])).max();
+    [before, within, behind].map(|sign| sign.map_or(f32::NAN, number))
 }
 
 fn dimension(dimension: Dimension) -> f32 {

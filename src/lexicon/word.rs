@@ -8,6 +8,11 @@
 //! [trend]
 //! up = ["rose"]
 //! down = ["fell"]
+//! [course]                     # lemmas
+//! up = ["strengthen"]
+//! [superlative]
+//! most = ["largest"]
+//! least = ["smallest"]
 //! [lemmas]                     # the forms of each lemma that no rule yields
 //! lose = ["lost"]
 //! ```
@@ -22,7 +27,7 @@ use super::PhraseMap;
 use super::error::{Problem, Source, read};
 use super::lemma;
 use super::table::{Table, WordSet};
-use crate::claim::Trend;
+use crate::claim::{Extreme, Trend};
 
 /// Closed classes of words, and the way from a form to its lemma.
 #[derive(Clone, Debug, Default)]
@@ -46,6 +51,8 @@ pub struct Words {
     trends: Table<Trend>,
     /// The same words in order of the vocabulary.
     directions: Vec<(Box<str>, Trend)>,
+    courses: Table<Trend>,
+    superlatives: Table<Extreme>,
     lemmas: Table<Box<str>>,
     /// "last year", "ago": another time than the story's.
     pub background: PhraseMap<()>,
@@ -104,6 +111,10 @@ struct File {
     derived: Vec<String>,
     /// Words for up and down.
     trend: Trends,
+    /// Lemmas of further words from which a reader takes whether a level went up or down, whether or not a figure hangs on them.
+    course: Trends,
+    /// Words for what is first in an order.
+    superlative: Superlatives,
     /// Lemmas, each with its irregular forms.
     lemmas: BTreeMap<String, Vec<String>>,
 }
@@ -115,6 +126,15 @@ struct Trends {
     up: Vec<String>,
     /// Words for a fall.
     down: Vec<String>,
+}
+
+#[derive(Deserialize, Default, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct Superlatives {
+    /// Where the first has most.
+    most: Vec<String>,
+    /// Where the first has least.
+    least: Vec<String>,
 }
 
 impl Words {
@@ -158,6 +178,12 @@ impl Words {
         for (words, trend) in [(file.trend.up, Trend::Up), (file.trend.down, Trend::Down)] {
             self.directions.extend(words.iter().map(|word| (word.as_str().into(), trend)));
             self.trends.extend(words.into_iter().map(|word| (word.into(), trend)));
+        }
+        for (lemmas, trend) in [(file.course.up, Trend::Up), (file.course.down, Trend::Down)] {
+            self.courses.extend(lemmas.into_iter().map(|lemma| (lemma.into(), trend)));
+        }
+        for (words, extreme) in [(file.superlative.most, Extreme::Most), (file.superlative.least, Extreme::Least)] {
+            self.superlatives.extend(words.into_iter().map(|word| (word.into(), extreme)));
         }
         for (lemma, forms) in file.lemmas {
             self.lemmas.extend(forms.into_iter().map(|form| (form.into(), lemma.as_str().into())));
@@ -270,6 +296,18 @@ impl Words {
     #[must_use]
     pub fn trend(&self, lower: &str) -> Option<Trend> {
         self.trends.get(lower).copied()
+    }
+
+    /// Which way a reader takes a level to have gone from a word and its lemma, whether or not a figure hangs on it: "strengthened", "rose".
+    #[must_use]
+    pub fn course(&self, lower: &str, lemma: &str) -> Option<Trend> {
+        self.trend(lower).or_else(|| self.courses.get(lemma).copied())
+    }
+
+    /// From which end of an order a word names the first: "largest", "fewest".
+    #[must_use]
+    pub fn superlative(&self, lower: &str) -> Option<Extreme> {
+        self.superlatives.get(lower).copied()
     }
 
     /// The lemma of a form: "lost" -> "lose", "fighters" -> "fighter". A form that is not understood is its own lemma.

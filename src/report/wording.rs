@@ -19,7 +19,7 @@ use super::cell::Cell;
 use super::fit::{counted, one_line, shortened};
 use crate::assertion::Assertion;
 use crate::check::Study;
-use crate::claim::{Form, Moment, Trend, UnreadReason};
+use crate::claim::{Extreme, Form, Moment, Rank, Trend, UnreadReason};
 use crate::conflict::{CalendarFault, Change, Conflict, Derivation, Finding, Remedy, Side};
 use crate::document::Role;
 use crate::engine::grows;
@@ -64,9 +64,7 @@ fn sentence(outcome: &Outcome<'_>, conflict: &Conflict) -> String {
         Finding::Echo { differs } => sides.echo(*differs),
         Finding::WithinMargin { lead, margin } => format!("A lead of {lead} points lies within the margin of {margin} points"),
         Finding::OverWhole { sum } => format!("The shares add up to {}, which is more than the whole", value::interval(sum, &Unit::percent(), 0)),
-        Finding::Outranked { rank, larger } => {
-            format!("What is called {} by size is number {rank}, and {larger} that are listed are larger", sides.figure(0))
-        }
+        Finding::Outranked { stated, rank } => sides.outranked(*stated, *rank),
         Finding::ListCount { listed } => format!("{} are announced, and {listed} are listed", sides.counted(0)),
         Finding::Fell { by, unit } => format!("A count that only grows has fallen by {}: {}", value::gap(*by, unit), sides.falling().join(", then ")),
         Finding::Unsupported => format!("No source has {}{}", sides.figure(0), sides.for_thing()),
@@ -236,6 +234,17 @@ impl<'o> Sides<'o> {
         let Some(side) = self.sides.get(index) else { return "a figure".to_owned() };
         let (study, assertion) = find(self.outcome, side);
         study.zip(assertion).map_or_else(|| "a figure".to_owned(), |(study, assertion)| figure(assertion, study.document.prose()))
+    }
+
+    /// "40,000 is ranked number 2, and at least 2 of the figures beside it are larger".
+    fn outranked(self, stated: usize, rank: Rank) -> String {
+        let Rank { number, from } = rank;
+        let (order, beyond) = match from {
+            Extreme::Most => ("", "larger"),
+            Extreme::Least => (", counted from the least", "smaller"),
+        };
+        let are = if number == 1 { "is" } else { "are" };
+        format!("{} is ranked number {number}{order}, and at least {number} of the figures beside it {are} {beyond}", self.figure(stated))
     }
 
     fn apart(self, gap: Option<Amount>, unit: &Unit) -> String {

@@ -162,6 +162,7 @@ pub(crate) fn sheet(assertions: &[Witness], role: Role) -> Sheet<'_> {
         role,
         date: None,
         paragraphs: &[0],
+        stages: &[],
         ties: &[],
     }
 }
@@ -169,7 +170,7 @@ pub(crate) fn sheet(assertions: &[Witness], role: Role) -> Sheet<'_> {
 fn run_with(rule: &Arc<Rule>, assertions: &[Witness], date: Option<jiff::civil::Date>, ties: &[Tie]) -> Found {
     let lexicon = Lexicon::shipped().unwrap();
     let sheet = Sheet { date, ties, ..sheet(assertions, Role::Source) };
-    let ground = Ground { dossier: &[sheet], open: &[], related: &[], lexicon: &lexicon };
+    let ground = Ground { dossier: &[sheet], open: &[], related: &[], drawn: &[], lexicon: &lexicon };
     let together = groups(&[sheet], Scope::Sentence);
     find(rule, &together, &ground)
 }

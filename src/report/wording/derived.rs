@@ -29,6 +29,7 @@ impl Sides<'_> {
                 let (part, whole) = if by_role { (self.figure(part), self.figure(whole)) } else { (nth(0), nth(1)) };
                 format!("{part} of {whole} is {result}, not {said}")
             }
+            Derivation::Sum if given.len() == 1 => format!("The two values of {} add up to {result}, not {said}", nth(0)),
             Derivation::Sum => {
                 let parts: Vec<String> = given.iter().map(|&index| self.figure(index)).collect();
                 let (last, first) = parts.split_last().map_or(("", &[][..]), |(last, first)| (last.as_str(), first));
