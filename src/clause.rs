@@ -39,7 +39,7 @@ pub use event::classes;
 pub use governor::anchor;
 pub use scene::Scene;
 pub use speaker::last as last_speaker;
-pub use time::heading as period;
+pub use time::{heading as period, is_title};
 pub use time::moments;
 
 use std::ops::Range;
