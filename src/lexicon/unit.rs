@@ -5,6 +5,7 @@
 //! added = ["more"]             # "three more years"
 //! extents = ["tall"]           # "30-foot-tall"
 //! extent-nouns = ["altitude"]  # "an altitude of 30'"
+//! compounds = ["foot passengers"]   # words that open as a unit does and measure nothing
 //! [[unit]]
 //! name = "fahrenheit"          # a CLDR unit identifier
 //! dimension = "temperature"
@@ -41,12 +42,21 @@ pub struct Units {
     added: WordSet,
     extents: WordSet,
     extent_nouns: WordSet,
+    compounds: PhraseMap<()>,
 }
 
 impl Default for Units {
     fn default() -> Self {
         let none = WordSet::default;
-        Self { all: BTreeMap::new(), words: PhraseMap::new(), symbols: PhraseMap::as_written(), added: none(), extents: none(), extent_nouns: none() }
+        Self {
+            all: BTreeMap::new(),
+            words: PhraseMap::new(),
+            symbols: PhraseMap::as_written(),
+            added: none(),
+            extents: none(),
+            extent_nouns: none(),
+            compounds: PhraseMap::new(),
+        }
     }
 }
 
@@ -86,6 +96,9 @@ struct File {
     /// Words beside a lone stroke that make it a foot: "altitude".
     #[serde(default)]
     extent_nouns: Vec<String>,
+    /// Words that open as a unit does and measure nothing: "foot passengers" of "1,200 foot passengers".
+    #[serde(default)]
+    compounds: Vec<String>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -133,6 +146,9 @@ impl Units {
         for (set, words) in [(&mut self.added, file.added), (&mut self.extents, file.extents), (&mut self.extent_nouns, file.extent_nouns)] {
             set.extend(words.into_iter().map(String::into_boxed_str));
         }
+        for words in &file.compounds {
+            self.compounds.insert(words, ());
+        }
         for entry in file.unit {
             let offset = entry.offset.map_or(Amount::ZERO, |offset| offset.0);
             let unit = Unit::with_offset(&entry.name, entry.dimension, entry.factor.0, offset);
@@ -177,7 +193,7 @@ impl Units {
     /// The unit whose words begin at `words[at]`: "square miles", "miles per hour", and how many words it takes.
     #[must_use]
     pub fn name_at(&self, words: &[Word<'_>], at: usize) -> Option<(usize, &Unit)> {
-        self.words.starting_at(words, at)
+        self.words.starting_at(words, at).filter(|_| self.compounds.starting_at(words, at).is_none())
     }
 
     /// The unit of a symbol of one token, as written.

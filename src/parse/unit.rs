@@ -264,6 +264,18 @@ mod tests {
     }
 
     #[test]
+    fn a_compound_that_opens_as_a_unit_measures_nothing() {
+        holds("It carried 1,200 foot passengers and 40 second homes", &["1200 count", "40 count"]);
+        means(&["a 30 foot wall", "a wall of 30 feet"], "30 foot");
+    }
+
+    #[test]
+    fn seconds_stand_apart_from_their_number() {
+        holds("Listing takes 0.4 s instead of 1.9 s", &["0.4 second", "1.9 second"]);
+        never(&["the 40 s-bends", "12 S-class cars"], "second");
+    }
+
+    #[test]
     fn a_word_that_is_also_a_unit_needs_its_number() {
         never(&["12 in all", "He has 5 at home", "40 t-shirts"], "inch");
         holds("It weighs 25 pounds", &["25 pound"]);
