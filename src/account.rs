@@ -33,6 +33,8 @@ mod running;
 #[cfg(test)]
 mod sample;
 mod table;
+mod tabulated;
+mod things;
 mod titled;
 mod total;
 
@@ -48,6 +50,7 @@ pub use reckoning::{Entry, Place, Reckoning};
 pub use repeated::repeated;
 pub use roster::{Roster, Spoken, rosters, statement};
 pub use table::Table;
+pub use tabulated::tabulated;
 pub use titled::titled;
 
 use crate::document::Document;
