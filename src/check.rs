@@ -54,6 +54,8 @@ pub struct Study<A = Witness> {
     pub entries: Vec<Entry>,
     /// What it counts of the files that it stands beside, where it is documentation.
     pub stock: Vec<Stock>,
+    /// Whether it is documentation.
+    pub is_documentation: bool,
     /// The folder that it is documentation of.
     pub shelf: String,
     /// Which release each of its figures tells of, where it is documentation that tells of some.
@@ -91,6 +93,7 @@ impl<A> Study<A> {
             said: Vec::new(),
             entries: Vec::new(),
             stock: Vec::new(),
+            is_documentation: false,
             shelf: String::new(),
             epochs: Vec::new(),
             unread: Vec::new(),
@@ -197,6 +200,7 @@ pub(crate) fn sheet<'s>(study: &'s Study, paragraphs: &'s [usize]) -> Sheet<'s> 
         said: &study.said,
         entries: &study.entries,
         stock: &study.stock,
+        is_documentation: study.is_documentation,
         shelf: &study.shelf,
         epochs: &study.epochs,
         story: &study.story,
@@ -276,6 +280,7 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     itemised::count(&mut study, lexicon);
     let cell = |figure: usize| study.cells.get(figure.checked_sub(study.prose)?).copied();
     study.stock = account::inventory(&study.document, &study.sentences, &study.assertions, cell, &study.tables, lexicon);
+    study.is_documentation = account::is_documentation(&study.document, lexicon);
     study.epochs = account::epochs(&study.document, &study.assertions, lexicon);
     if !study.stock.is_empty() {
         study.shelf = lexicon.docs.shelf(study.document.name());

@@ -24,6 +24,8 @@ pub struct Sheet<'e> {
     pub entries: &'e [Entry],
     /// What it counts of the files that it stands beside, where it is documentation.
     pub stock: &'e [Stock],
+    /// Whether it is documentation.
+    pub is_documentation: bool,
     /// The folder that it is documentation of.
     pub shelf: &'e str,
     /// Which release each of its assertions tells of; nought is today, and where there are none all are of today.

@@ -155,6 +155,7 @@ pub(crate) fn sheet(assertions: &[Witness], role: Role) -> Sheet<'_> {
         said: &[],
         entries: &[],
         stock: &[],
+        is_documentation: false,
         shelf: "",
         epochs: &[],
         story: &STORY,
