@@ -32,6 +32,7 @@ mod roster;
 mod running;
 #[cfg(test)]
 mod sample;
+mod setting;
 mod table;
 mod tabulated;
 mod things;
@@ -49,6 +50,7 @@ pub use number::Number;
 pub use reckoning::{Entry, Place, Reckoning};
 pub use repeated::repeated;
 pub use roster::{Roster, Spoken, rosters, statement};
+pub use setting::{Setting, settings};
 pub use table::Table;
 pub use tabulated::tabulated;
 pub use titled::titled;

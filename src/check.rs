@@ -7,7 +7,7 @@ mod tabled;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::account::{self, Entry, Place, Roster, Spoken, Stock, Table};
+use crate::account::{self, Entry, Place, Roster, Setting, Spoken, Stock, Table};
 use crate::assertion::Assertion;
 use crate::claim::{Claim, Unread, UnreadReason};
 use crate::clause::Scene;
@@ -52,6 +52,8 @@ pub struct Study<A = Witness> {
     pub said: Vec<Vec<Spoken>>,
     /// What of the tables follows from what.
     pub entries: Vec<Entry>,
+    /// What it says of settings beside a table of them, where it is documentation.
+    pub settings: Vec<Setting>,
     /// What it counts of the files that it stands beside, where it is documentation.
     pub stock: Vec<Stock>,
     /// Whether it is documentation.
@@ -92,6 +94,7 @@ impl<A> Study<A> {
             rosters: Vec::new(),
             said: Vec::new(),
             entries: Vec::new(),
+            settings: Vec::new(),
             stock: Vec::new(),
             is_documentation: false,
             shelf: String::new(),
@@ -199,6 +202,7 @@ pub(crate) fn sheet<'s>(study: &'s Study, paragraphs: &'s [usize]) -> Sheet<'s> 
         rosters: &study.rosters,
         said: &study.said,
         entries: &study.entries,
+        settings: &study.settings,
         stock: &study.stock,
         is_documentation: study.is_documentation,
         shelf: &study.shelf,
@@ -280,6 +284,7 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     itemised::count(&mut study, lexicon);
     let cell = |figure: usize| study.cells.get(figure.checked_sub(study.prose)?).copied();
     study.stock = account::inventory(&study.document, &study.sentences, &study.assertions, cell, &study.tables, lexicon);
+    study.settings = account::settings(&study.document, &study.sentences, &study.assertions, lexicon);
     study.is_documentation = account::is_documentation(&study.document, lexicon);
     study.epochs = account::epochs(&study.document, &study.assertions, lexicon);
     if !study.stock.is_empty() {

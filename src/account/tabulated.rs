@@ -166,7 +166,8 @@ impl Reader<'_> {
     /// Whether a sentence right above a table opens it, and the count is of all that follows: "the following 14 formats".
     fn is_opening(&self, kind: &Kind, sentence: Span, words: &[Word<'_>], start: usize) -> bool {
         let Things { document, lexicon } = self.things;
-        let is_above = sentence.end() <= kind.span.start() && Span::new(sentence.end(), kind.span.start()).of(document.prose()).trim_matches([':', '.', '|', '*', ' ', '\n', '\r']).is_empty();
+        let is_above = sentence.end() <= kind.span.start()
+            && Span::new(sentence.end(), kind.span.start()).of(document.prose()).trim_matches([':', '.', '|', '*', ' ', '\n', '\r']).is_empty();
         let is_definite = start.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| lexicon.words.is_definite(&word.lower));
         is_above && (is_definite || lexicon.headings.is_opening(words))
     }

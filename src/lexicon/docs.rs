@@ -31,6 +31,8 @@ pub struct Docs {
     narrowing: WordSet,
     having: WordSet,
     whole: WordSet,
+    default: PhraseMap<()>,
+    defaulting: WordSet,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -78,6 +80,12 @@ struct File {
     /// Lemmas that stand for the whole that is documented: "library".
     #[serde(default)]
     whole: Vec<String>,
+    /// What heads the column of what settings are where nobody sets them: "default value".
+    #[serde(default)]
+    default: Vec<String>,
+    /// Words of sentences that say so: "defaults".
+    #[serde(default)]
+    defaulting: Vec<String>,
 }
 
 impl Docs {
@@ -99,11 +107,13 @@ impl Docs {
             (&mut self.narrowing, file.narrowing),
             (&mut self.having, file.having),
             (&mut self.whole, file.whole),
+            (&mut self.defaulting, file.defaulting),
         ];
         for (set, words) in words {
             set.extend(words.into_iter().map(String::into_boxed_str));
         }
-        for (map, phrases) in [(&mut self.all, file.all), (&mut self.all_behind, file.all_behind), (&mut self.count, file.count)] {
+        let maps = [(&mut self.all, file.all), (&mut self.all_behind, file.all_behind), (&mut self.count, file.count), (&mut self.default, file.default)];
+        for (map, phrases) in maps {
             for phrase in &phrases {
                 map.insert(phrase, ());
             }
@@ -183,6 +193,18 @@ impl Docs {
     #[must_use]
     pub fn is_whole(&self, lemma: &str) -> bool {
         self.whole.contains(lemma)
+    }
+
+    /// Whether a name heads the column of what settings are where nobody sets them.
+    #[must_use]
+    pub fn is_default(&self, words: &[Word<'_>]) -> bool {
+        self.default.starting_at(words, 0).is_some_and(|(len, ())| len == words.len())
+    }
+
+    /// Whether a word says that a setting is so where nobody sets it.
+    #[must_use]
+    pub fn is_defaulting(&self, lower: &str) -> bool {
+        self.defaulting.contains(lower)
     }
 
     /// Whether a thing is counted in passing, by its lemma.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::badge::badges;
+use super::super::called;
 use super::super::grid::Cell;
 use super::super::remark::remarks;
 use super::Canvas;
@@ -34,8 +35,10 @@ impl Canvas<'_> {
         let filling = |cell: &Cell| code(cell.span).filter(|code| code.of(self.text) == cell.span.of(self.text).trim_matches([' ', '\t', '|']));
         let cells = || self.grids.iter().flat_map(|grid| grid.rows.iter().flatten());
         let mut laid: Vec<Span> = cells().filter_map(filling).map(|code| self.within(code)).collect();
-        let named: BTreeSet<&str> = cells().filter(|cell| cell.column == 0).filter_map(filling).map(|code| self.within(code).of(self.text)).collect();
-        laid.extend(self.code.iter().map(|&code| self.within(code)).filter(|inner| named.contains(inner.of(self.text))));
+        let named: BTreeSet<Vec<String>> =
+            cells().filter(|cell| cell.column == 0).filter_map(filling).map(|code| called(self.within(code).of(self.text))).collect();
+        let is_name = |inner: &Span| !inner.is_empty() && !inner.of(self.text).contains('\n') && named.contains(&called(inner.of(self.text)));
+        laid.extend(self.code.iter().map(|&code| self.within(code)).filter(is_name));
         for span in laid {
             if let Some(target) = self.bytes.get_mut(span.start()..span.end()) {
                 target.copy_from_slice(span.of(self.text).as_bytes());

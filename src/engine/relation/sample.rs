@@ -154,6 +154,7 @@ pub(crate) fn sheet(assertions: &[Witness], role: Role) -> Sheet<'_> {
         rosters: &[],
         said: &[],
         entries: &[],
+        settings: &[],
         stock: &[],
         is_documentation: false,
         shelf: "",

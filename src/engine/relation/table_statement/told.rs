@@ -247,6 +247,13 @@ impl<'a> Told<'a> {
         next.filter(|&next| next == last + 1).and_then(at).or_else(|| at(before?))
     }
 
+    /// Whether the word right behind a figure is of the name of a column.
+    pub fn is_beside_any(&self, figure: usize) -> bool {
+        let last = self.words.iter().rposition(|word| word.figure == Some(figure));
+        let next = last.and_then(|last| self.words.get(last + 1)).filter(|next| !next.is_idle);
+        next.is_some_and(|next| self.roster.columns.iter().any(|name| name.contains(&next.lemma)))
+    }
+
     /// What the sentence reckons, in order.
     pub fn reckoned(&self) -> Vec<Reckoned> {
         let is_free = |at: &usize| !self.is_mentioned(*at) && !self.is_bounding(*at) && self.words[*at].figure != Some(self.figure);
