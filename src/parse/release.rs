@@ -67,10 +67,25 @@ mod tests {
 
     #[test]
     fn releases_are_names_and_measures_are_none() {
-        for text in ["The minimum supported Rust version is 1.46.", "It is tested for rustc 1.60 and greater.", "Upgraded from 0.15 to 0.19.", "Node.js >= 18 is required.", "≥ 4.11", "Python: >= 3.8"] {
+        for text in [
+            "The minimum supported Rust version is 1.46.",
+            "It is tested for rustc 1.60 and greater.",
+            "Upgraded from 0.15 to 0.19.",
+            "Node.js >= 18 is required.",
+            "≥ 4.11",
+            "Python: >= 3.8",
+        ] {
             assert!(names(text) > 0, "{text}");
         }
-        for text in ["The new version is 1.5 times faster.", "It takes 2.5 seconds.", "This version has 40 commands.", "A ratio of 1.46 was met.", "At least 18 are required.", "It has 40+ commands.", "a score >= 40 wins"] {
+        for text in [
+            "The new version is 1.5 times faster.",
+            "It takes 2.5 seconds.",
+            "This version has 40 commands.",
+            "A ratio of 1.46 was met.",
+            "At least 18 are required.",
+            "It has 40+ commands.",
+            "a score >= 40 wins",
+        ] {
             assert_eq!(names(text), 0, "{text}");
         }
     }

@@ -244,7 +244,8 @@ impl<'a> Told<'a> {
         let next = (last + 1..self.words.len()).find(|&at| !self.words[at].is_idle && !self.is_light(at));
         let is_comparison = |at: usize| self.headings.reckoned(&self.words[at].lower).is_some();
         let before = (0..first).rev().find(|&at| !self.words[at].is_idle && !self.is_light(at) && !is_comparison(at));
-        next.filter(|&next| next == last + 1).and_then(at).or_else(|| at(before?))
+        // "4 goals" is of one of several columns that are called so, and of none before it
+        next.filter(|&next| next == last + 1).and_then(at).or_else(|| at(before.filter(|_| !self.is_beside_any(figure))?))
     }
 
     /// Whether the word right behind a figure is of the name of a column.
