@@ -32,7 +32,7 @@ const SPEAKING: &[(&str, &[&str])] = &[
     ("fighters-two-totals", &["foreign-fighter-totals-differ"]),
     ("flood-wards-in-a-list", &["list-total-unlike-parts"]),
     ("headline-unlike-body", &["digits-transposed"]),
-    ("kestrel-repository", &["documented-counts-differ", "documented-counts-differ", "one-quantity-two-values"]),
+    ("kestrel-repository", &["documented-counts-differ", "documented-counts-differ"]),
     ("landings-in-a-table", &["table-total-unlike-parts"]),
     ("libraries-by-loans", &["table-rank-unlike-values"]),
     ("match-attendance-exchanged", &["digits-transposed"]),

@@ -5,8 +5,10 @@
 //! count = figure noun end                            of a badge, of all ("all 14 formats", "there are 14 formats"), of what the whole has
 //!                                                    ("Kestrel writes 14 formats"), or of the table itself ("these 14 formats:")
 //! ```
-//! A count of the table's own section may leave out words of the table's name; one from elsewhere says what the table says. A bound is held
-//! as one: "at least 14", "14+". Where several tables are called so, no one of them is meant.
+//! A count of the table's own section may leave out words of the table's name. One from elsewhere says what the table says, whose heading
+//! names nothing else, and is told of the whole: above the first section, in a badge, or by the name of what is documented. A bound is held as
+//! one: "at least 14", "14+". Where several tables are called so, no one of them is meant; and a table whose rows are not all there is, with a
+//! row that only groups others, a row twice, or a mark of what is not there yet, is none.
 
 use std::collections::BTreeSet;
 
@@ -14,14 +16,14 @@ use super::inventory::{self, is_count, is_documentation, past};
 use super::reckoning::Entry;
 use super::things::Things;
 use crate::assertion::{Assertion, Noun};
-use crate::document::{Document, Grid};
+use crate::document::{Cell, Document, Grid};
 use crate::lexicon::{Heading, Lexicon};
 use crate::quantity::{Amount, Hedge};
 use crate::sentence::{self, Word};
 use crate::span::Span;
 
-/// A number of things that is further off than this counts other things.
-const OFF: i64 = 2;
+/// A number of things that is further off than the part of them that this makes counts other things.
+const PART: i64 = 3;
 
 /// The counts of a document of which a table holds one by one what is counted, each with whether there are so many; `exists` tells which
 /// of them say that there are so many.
@@ -37,7 +39,8 @@ pub fn tabulated<A: AsRef<Assertion>>(document: &Document, sentences: &[Span], f
     if kinds.iter().all(|kind| kind.rows.is_none()) {
         return Vec::new();
     }
-    let reader = Reader { things, kinds, project: project(document, lexicon) };
+    let title = room(document, document.headings().first().map_or(Span::new(0, 0), |heading| heading.span));
+    let reader = Reader { things, kinds, project: project(document, lexicon), title };
     let of = |(figure, it): (usize, &A)| {
         let own = it.as_ref();
         let is_cell = document.grids().iter().any(|grid| grid.span.contains(own.figure));
@@ -47,8 +50,9 @@ pub fn tabulated<A: AsRef<Assertion>>(document: &Document, sentences: &[Span], f
         let rows = reader.rows(own, *sentences.get(own.sentence)?, exists(it))?;
         let values = own.reading.literal;
         let edge = values.low.or(values.high)?.at.to_integer()?;
-        let holds = values.holds(Amount::integer(rows));
-        ((edge - rows).abs() <= OFF || holds).then(|| Entry { holds, ..Entry::listed(figure, edge, rows) })
+        // "14+" has room for 14
+        let holds = values.holds(Amount::integer(rows)) || own.reading.hedge == Hedge::MoreThan && edge == rows;
+        ((edge - rows).abs() * PART <= rows || holds).then(|| Entry { holds, ..Entry::listed(figure, edge, rows) })
     };
     figures.iter().enumerate().filter_map(of).collect()
 }
@@ -65,6 +69,8 @@ struct Kind {
     modifiers: Vec<String>,
     /// Lemmas of all words that may name it.
     around: BTreeSet<String>,
+    /// What the heading above it names, where that is in the plural.
+    title: Option<(String, Vec<String>)>,
     /// How many there are; none where that cannot be told.
     rows: Option<i64>,
 }
@@ -82,18 +88,34 @@ fn kind(things: &Things<'_>, grid: &Grid) -> Option<Kind> {
     let is_telling = |word: &&Word<'_>| word.text.chars().any(char::is_alphabetic) && !lexicon.words.is_stop(&word.lower);
     let heading = things.document.headings().iter().rfind(|heading| heading.span.start() <= room.start() && room.contains(heading.span));
     let titles: Vec<Word<'_>> = heading.map(|heading| things.words(heading.span)).unwrap_or_default();
+    let title = heading.and_then(|heading| inventory::named(heading.span.of(things.document.prose()), lexicon));
     let is_bare = first.iter().filter(is_telling).all(|word| lexicon.docs.is_called(&word.lower));
     let (noun, modifiers) = if is_bare {
-        let title = heading?.span.of(things.document.prose());
-        inventory::named(title, lexicon)?
+        title.clone()?
     } else {
         let (last, before) = first.split_last().filter(|(last, _)| is_telling(last))?;
         (lemma(last), before.iter().filter(is_telling).map(lemma).collect())
     };
     let around = first.iter().chain(&titles).filter(is_telling).map(lemma).collect();
-    let is_some = lexicon.headings.is_partial(&titles) || lexicon.headings.is_partial(&first);
+    let is_some = lexicon.headings.is_partial(&titles) || lexicon.headings.is_partial(&first) || !is_whole(things, grid);
     let rows = things.rows(grid, Span::new(grid.span.start(), grid.span.start())).filter(|_| !is_some).and_then(|rows| i64::try_from(rows).ok());
-    Some(Kind { span: grid.span, room, noun, modifiers, around, rows })
+    Some(Kind { span: grid.span, room, noun, modifiers, around, title, rows })
+}
+
+/// Whether each row of a table is a thing of its own, and there.
+fn is_whole(things: &Things<'_>, grid: &Grid) -> bool {
+    let rows = || grid.rows.iter().skip(grid.head);
+    let text = |span: Span| span.of(things.document.text()).trim();
+    // a row with nothing behind its name groups the rows below
+    let is_group = |row: &Vec<Cell>| row.iter().skip(1).all(|cell| text(cell.span).is_empty());
+    let is_mark = |cell: &Cell| {
+        let words = things.words(cell.span);
+        let is_sign = !text(cell.span).is_empty() && !text(cell.span).chars().any(|sign| sign.is_alphanumeric() || sign.is_ascii_punctuation());
+        is_sign || !words.is_empty() && words.iter().all(|word| things.lexicon.docs.is_lacking(&word.lower))
+    };
+    let names: BTreeSet<&str> = rows().filter_map(|row| row.first()).map(|cell| text(cell.span)).collect();
+    let is_grouped = grid.columns > 1 && rows().any(is_group);
+    !is_grouped && names.len() == rows().count() && !rows().flatten().any(is_mark)
 }
 
 /// From the heading above a place to the next.
@@ -113,14 +135,18 @@ fn project(document: &Document, lexicon: &Lexicon) -> BTreeSet<String> {
 struct Reader<'r> {
     things: Things<'r>,
     kinds: Vec<Kind>,
+    /// Lemmas of the title.
     project: BTreeSet<String>,
+    /// From the title to the first section.
+    title: Span,
 }
 
 impl Reader<'_> {
     /// How many rows the table has that holds what a figure counts.
     fn rows(&self, it: &Assertion, sentence: Span, exists: bool) -> Option<i64> {
         let Things { document, lexicon } = self.things;
-        let headed = document.headings().iter().map(|heading| heading.span).chain(document.badges().iter().copied()).any(|span| span.contains(it.figure));
+        let badged = document.badges().iter().any(|span| span.contains(it.figure));
+        let headed = badged || document.headings().iter().any(|heading| heading.span.contains(it.figure));
         let hedged = !matches!(it.reading.hedge, Hedge::Exact | Hedge::AtLeast | Hedge::MoreThan);
         let words = self.things.words(sentence);
         let is_aside = |word: &Word<'_>| lexicon.docs.is_versioned(&word.lower) || lexicon.docs.is_narrowing(&word.lower);
@@ -134,19 +160,41 @@ impl Reader<'_> {
         let own = room(document, it.figure);
         let start = words.partition_point(|word| word.span.end() <= it.figure.start());
         let end = words.partition_point(|word| word.span.end() <= it.site.span.end());
-        let is_near = |kind: &&Kind| kind.room == own;
         let named: Vec<&Kind> = self.kinds.iter().filter(|kind| kind.noun == noun).collect();
-        let knows = |kind: &Kind| modifiers.iter().all(|word| kind.around.contains(word) || self.project.contains(word) || lexicon.docs.is_mere(word));
-        let is_same = |kind: &Kind| kind.modifiers.iter().all(|word| modifiers.contains(word) || self.project.contains(word) || lexicon.docs.is_mere(word));
-        let closes = words.get(end).is_none_or(|next| !next.text.chars().any(char::is_alphanumeric));
-        let is_all = headed || lexicon.docs.is_all(&words, start, end);
+        let knows = |kind: &Kind| modifiers.iter().all(|word| kind.around.contains(word) || self.is_idle(word));
+        let next = words.get(end);
+        let closes = next.is_none_or(|next| !next.text.chars().any(char::is_alphanumeric));
+        let is_all = badged || lexicon.docs.is_all(&words, start, end);
         let is_told = is_all || closes && (exists || self.has(it, &words, start) || self.is_fragment(it, &words, start));
-        let mut near = named.iter().copied().filter(is_near);
+        let mut near = named.iter().copied().filter(|kind| kind.room == own);
         if let (Some(kind), None) = (near.next(), near.next()) {
-            return kind.rows.filter(|_| knows(kind) && (is_told || self.is_opening(kind, sentence, &words, start)));
+            let is_above = self.is_above(kind, sentence);
+            // what a colon opens is a list of its own
+            let opens = next.is_some_and(|next| next.is(":")) && !is_above;
+            return kind.rows.filter(|_| knows(kind) && !opens && (headed || is_told || is_above && self.is_opening(&words, start)));
         }
+        let is_of_whole = badged || own.start() <= self.title.start() || self.is_named(it) && self.has(it, &words, start);
+        let is_other = |kind: &&Kind| kind.noun != noun && kind.around.contains(&noun);
         let [kind] = named.as_slice() else { return None };
-        kind.rows.filter(|_| is_told && knows(kind) && is_same(kind))
+        let opens = next.is_some_and(|next| next.is(":")) && !badged;
+        let is_far = is_of_whole && is_told && !opens && !self.kinds.iter().any(|kind| is_other(&kind));
+        kind.rows.filter(|_| is_far && knows(kind) && self.is_titled(kind, &noun, &modifiers))
+    }
+
+    /// Whether a word before a noun says nothing that the whole does not.
+    fn is_idle(&self, lemma: &str) -> bool {
+        self.project.contains(lemma) || self.things.lexicon.docs.is_mere(lemma)
+    }
+
+    /// Whether a table and its heading name what is counted, and nothing narrower.
+    fn is_titled(&self, kind: &Kind, noun: &str, modifiers: &[String]) -> bool {
+        let is_same = |own: &[String]| own.iter().all(|word| modifiers.contains(word) || self.is_idle(word));
+        is_same(&kind.modifiers) && kind.title.as_ref().is_some_and(|(title, own)| title == noun && is_same(own))
+    }
+
+    /// Whether the count is told of what is documented, by its name.
+    fn is_named(&self, it: &Assertion) -> bool {
+        it.subject.as_ref().is_some_and(|subject| self.project.contains(&subject.lemma))
     }
 
     /// Whether the count is of what the whole has: "Kestrel writes 14 formats".
@@ -163,13 +211,18 @@ impl Reader<'_> {
         it.event.is_none() && words.iter().take(start).all(|word| !word.text.chars().any(char::is_alphanumeric))
     }
 
-    /// Whether a sentence right above a table opens it, and the count is of all that follows: "the following 14 formats".
-    fn is_opening(&self, kind: &Kind, sentence: Span, words: &[Word<'_>], start: usize) -> bool {
-        let Things { document, lexicon } = self.things;
-        let is_above = sentence.end() <= kind.span.start()
-            && Span::new(sentence.end(), kind.span.start()).of(document.prose()).trim_matches([':', '.', '|', '*', ' ', '\n', '\r']).is_empty();
+    /// Whether a sentence stands right above a table.
+    fn is_above(&self, kind: &Kind, sentence: Span) -> bool {
+        let prose = self.things.document.prose();
+        sentence.end() <= kind.span.start()
+            && Span::new(sentence.end(), kind.span.start()).of(prose).trim_matches([':', '.', '|', '*', ' ', '\n', '\r']).is_empty()
+    }
+
+    /// Whether a count is of all that its sentence opens: "the following 14 formats".
+    fn is_opening(&self, words: &[Word<'_>], start: usize) -> bool {
+        let lexicon = self.things.lexicon;
         let is_definite = start.checked_sub(1).and_then(|at| words.get(at)).is_some_and(|word| lexicon.words.is_definite(&word.lower));
-        is_above && (is_definite || lexicon.headings.is_opening(words))
+        is_definite || lexicon.headings.is_opening(words)
     }
 }
 
@@ -254,6 +307,7 @@ mod tests {
                 "Kestrel writes 4 formats without a dependency.",
                 "Kestrel writes up to 6 formats.",
                 "Kestrel has 60 formats.",
+                "There are 4 formats: Tide, Wind, Sun and Moon. Others follow.",
                 "Kestrel writes 4 formats, including Tide.",
                 "Kestrel does not write 6 formats.",
                 "Kestrel writes 4 of these formats.",
@@ -272,11 +326,29 @@ mod tests {
             "| Tide | t |\n| Wind | w |\n| ... | |\n",
             "| Tide | t |\n| Wind | w |\n| | s |\n",
             "| Tide | 1 |\n| Wind | 2 |\n| Total | 3 |\n",
+            "| Tide | t |\n| Wind | planned |\n| Sun | s |\n",
+            "| Tide | ✅ |\n| Wind | ❌ |\n| Sun | ✅ |\n",
+            "| Salt | |\n| Tide | t |\n| Wind | w |\n",
+            "| Tide | t |\n| Tide | w |\n| Sun | s |\n",
         ] {
             says(&of(rows), None);
         }
         let two = "| Format | Extension |\n|---|---|\n| Tide | .tid |\n| Wind | .win |\n| Sun | .sun |\n";
         says(&format!("# Kestrel\n\nKestrel writes 5 formats.\n\n## Text\n\n{two}\n## Binary\n\n{two}"), None);
         says(&format!("# Kestrel\n\nKestrel writes 4 formats.\n\n## Popular examples\n\n{two}"), None);
+    }
+
+    #[test]
+    fn a_count_from_elsewhere_is_of_the_whole() {
+        let table = "| Format | Extension |\n|---|---|\n| Tide | .tid |\n| Wind | .win |\n| Sun | .sun |\n";
+        let of = |text: &str, heading: &str| format!("# Kestrel\n\nA tool.\n\n## Use\n\n{text}\n\n## {heading}\n\n{table}");
+        says(&of("Kestrel writes 4 formats.", "Formats"), Some("3"));
+        says(&of("Kestrel writes 4 formats.", "Supported formats"), Some("3"));
+        for text in ["There are 4 formats.", "It takes 4 formats.", "- 4 formats", "All 4 formats are of no use.", "The server has 4 formats."] {
+            says(&of(text, "Formats"), None);
+        }
+        for heading in ["Binary formats", "Use with a proxy", "Formats of the proxy", "Options"] {
+            says(&of("Kestrel writes 4 formats.", heading), None);
+        }
     }
 }

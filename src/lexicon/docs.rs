@@ -33,6 +33,7 @@ pub struct Docs {
     whole: WordSet,
     default: PhraseMap<()>,
     defaulting: WordSet,
+    lacking: WordSet,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -86,6 +87,9 @@ struct File {
     /// Words of sentences that say so: "defaults".
     #[serde(default)]
     defaulting: Vec<String>,
+    /// Words of cells that say whether something is there: "planned", "yes".
+    #[serde(default)]
+    lacking: Vec<String>,
 }
 
 impl Docs {
@@ -108,6 +112,7 @@ impl Docs {
             (&mut self.having, file.having),
             (&mut self.whole, file.whole),
             (&mut self.defaulting, file.defaulting),
+            (&mut self.lacking, file.lacking),
         ];
         for (set, words) in words {
             set.extend(words.into_iter().map(String::into_boxed_str));
@@ -205,6 +210,12 @@ impl Docs {
     #[must_use]
     pub fn is_defaulting(&self, lower: &str) -> bool {
         self.defaulting.contains(lower)
+    }
+
+    /// Whether a word of a cell says whether something is there.
+    #[must_use]
+    pub fn is_lacking(&self, lower: &str) -> bool {
+        self.lacking.contains(lower)
     }
 
     /// Whether a thing is counted in passing, by its lemma.

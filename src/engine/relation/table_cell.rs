@@ -17,6 +17,7 @@ use std::sync::Arc;
 
 use super::figure::{is_quantity, plays};
 use super::found::{Entry, Find, Found, Ground, Member, conflict, does_not_follow};
+use crate::assertion::Noun;
 use crate::claim::{Aspect, Mode};
 use crate::conflict::{AssertionId, Conflict, Derivation, Finding};
 use crate::quantity::{Amount, Dimension};
@@ -75,12 +76,12 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
         for (index, it) in sheet.assertions.iter().enumerate().filter(|(index, it)| is_told(*index, it)) {
             let own: Member<'_> = (AssertionId { source: SourceId::new(source), index }, it);
             // what tells of a part of the whole means an item of a list, and no cell
-            let may_mean = |meant: &Meant<'_>| !it.marks.subset || tables.is_listed(meant.id) && !tables.is_listed(own.0);
+            let is_part = |meant: &Meant<'_>| !it.marks.subset || tables.is_listed(meant.id) && !tables.is_listed(own.0);
+            let may_mean = |meant: &Meant<'_>| is_part(meant) && !is_default(ground, meant);
             for Meant { id, cell, is_named } in tables.meant(it).into_iter().filter(may_mean) {
-                // a figure that only its unit brings to a cell is that of another thing where the text has the cell's elsewhere; and documentation
-                // shows what may be set beside what is
+                // a figure that only its unit brings to a cell is that of another thing where the text has the cell's elsewhere
                 let broken = !fits(rule, it, cell)
-                    && (is_named || !sheet.is_documentation && is_near(it, cell) && !elsewhere.has(&it.unit, cell))
+                    && (is_named || is_near(it, cell) && !elsewhere.has(&it.unit, cell))
                     && !beside.explains(it, id)
                     && !tables.told_beside(it, id).any(|cell| fits(rule, it, cell));
                 let other: Member<'_> = (id, cell);
@@ -119,6 +120,14 @@ fn is_statement(it: &Witness) -> bool {
     let single = it.reading.stated.len() == 1;
     let told = !matches!(it.unit.dimension(), Dimension::Ratio | Dimension::Age);
     is_quantity(it) && told && plain && asserted && single && it.aspect == Aspect::Level
+}
+
+/// Whether a cell says what a setting is where nobody sets it: documentation shows what may be set beside what is, so only who speaks of the
+/// default of that setting means it, which its document is read for.
+fn is_default(ground: &Ground<'_>, meant: &Meant<'_>) -> bool {
+    let is_documentation = ground.dossier.get(meant.id.source.index()).is_some_and(|sheet| sheet.is_documentation);
+    let is_headed = |noun: &Noun| noun.modifiers.is_empty() && ground.lexicon.docs.is_defaulting(&noun.lemma);
+    is_documentation && meant.cell.noun.as_ref().is_some_and(is_headed)
 }
 
 /// Whether two figures are of one size.
