@@ -69,8 +69,8 @@ struct Kind {
     modifiers: Vec<String>,
     /// Lemmas of all words that may name it.
     around: BTreeSet<String>,
-    /// What the heading above it names, where that is in the plural.
-    title: Option<(String, Vec<String>)>,
+    /// Lemmas of the words of the heading above it.
+    title: Vec<String>,
     /// How many there are; none where that cannot be told.
     rows: Option<i64>,
 }
@@ -88,15 +88,15 @@ fn kind(things: &Things<'_>, grid: &Grid) -> Option<Kind> {
     let is_telling = |word: &&Word<'_>| word.text.chars().any(char::is_alphabetic) && !lexicon.words.is_stop(&word.lower);
     let heading = things.document.headings().iter().rfind(|heading| heading.span.start() <= room.start() && room.contains(heading.span));
     let titles: Vec<Word<'_>> = heading.map(|heading| things.words(heading.span)).unwrap_or_default();
-    let title = heading.and_then(|heading| inventory::named(heading.span.of(things.document.prose()), lexicon));
     let is_bare = first.iter().filter(is_telling).all(|word| lexicon.docs.is_called(&word.lower));
     let (noun, modifiers) = if is_bare {
-        title.clone()?
+        inventory::named(heading?.span.of(things.document.prose()), lexicon)?
     } else {
         let (last, before) = first.split_last().filter(|(last, _)| is_telling(last))?;
         (lemma(last), before.iter().filter(is_telling).map(lemma).collect())
     };
     let around = first.iter().chain(&titles).filter(is_telling).map(lemma).collect();
+    let title = titles.iter().filter(is_telling).map(lemma).collect();
     let is_some = lexicon.headings.is_partial(&titles) || lexicon.headings.is_partial(&first) || !is_whole(things, grid);
     let rows = things.rows(grid, Span::new(grid.span.start(), grid.span.start())).filter(|_| !is_some).and_then(|rows| i64::try_from(rows).ok());
     Some(Kind { span: grid.span, room, noun, modifiers, around, title, rows })
@@ -165,7 +165,7 @@ impl Reader<'_> {
         let next = words.get(end);
         let closes = next.is_none_or(|next| !next.text.chars().any(char::is_alphanumeric));
         let is_all = badged || lexicon.docs.is_all(&words, start, end);
-        let is_told = is_all || closes && (exists || self.has(it, &words, start) || self.is_fragment(it, &words, start));
+        let is_told = is_all || closes && (exists || self.has(it, &words, start) || Self::is_fragment(it, &words, start));
         let mut near = named.iter().copied().filter(|kind| kind.room == own);
         if let (Some(kind), None) = (near.next(), near.next()) {
             let is_above = self.is_above(kind, sentence);
@@ -188,8 +188,8 @@ impl Reader<'_> {
 
     /// Whether a table and its heading name what is counted, and nothing narrower.
     fn is_titled(&self, kind: &Kind, noun: &str, modifiers: &[String]) -> bool {
-        let is_same = |own: &[String]| own.iter().all(|word| modifiers.contains(word) || self.is_idle(word));
-        is_same(&kind.modifiers) && kind.title.as_ref().is_some_and(|(title, own)| title == noun && is_same(own))
+        let is_known = |word: &String| word == noun || modifiers.contains(word) || self.is_idle(word);
+        kind.modifiers.iter().chain(&kind.title).all(is_known) && kind.title.iter().any(|word| word == noun)
     }
 
     /// Whether the count is told of what is documented, by its name.
@@ -207,7 +207,7 @@ impl Reader<'_> {
     }
 
     /// Whether an item or a paragraph begins with the count and says no more: "- 14 formats".
-    fn is_fragment(&self, it: &Assertion, words: &[Word<'_>], start: usize) -> bool {
+    fn is_fragment(it: &Assertion, words: &[Word<'_>], start: usize) -> bool {
         it.event.is_none() && words.iter().take(start).all(|word| !word.text.chars().any(char::is_alphanumeric))
     }
 
