@@ -34,8 +34,6 @@ mod running;
 mod sample;
 mod setting;
 mod table;
-mod tabulated;
-mod things;
 mod titled;
 mod total;
 
@@ -52,7 +50,6 @@ pub use repeated::repeated;
 pub use roster::{Roster, Spoken, rosters, statement};
 pub use setting::{Setting, settings};
 pub use table::Table;
-pub use tabulated::tabulated;
 pub use titled::titled;
 
 use crate::document::Document;

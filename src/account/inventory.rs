@@ -70,7 +70,7 @@ pub fn is_documentation(document: &Document, lexicon: &Lexicon) -> bool {
 }
 
 /// Whether a figure says how many there are, exactly or at least.
-pub(super) fn is_count(it: &Assertion) -> bool {
+fn is_count(it: &Assertion) -> bool {
     let marks = &it.marks;
     let plain = !marks.negated && !marks.comparison && !marks.background && !marks.repeated && !marks.subset;
     let told = matches!(it.mode, Mode::Asserted | Mode::Headline) && it.aspect == Aspect::Level;
@@ -88,13 +88,8 @@ fn of_cell(table: &Table, place: Place, lexicon: &Lexicon) -> Option<(String, bo
     (line.role == LineRole::Plain && table.values().count() == 1 && is_count(column)).then(|| (line.label.clone(), true))
 }
 
-/// Head and modifiers of a name that is counted for itself, and not in passing.
-fn counted(name: &str, lexicon: &Lexicon) -> Option<(String, Vec<String>)> {
-    named(name, lexicon).filter(|(noun, _)| !lexicon.docs.is_passing(noun))
-}
-
 /// Head and modifiers of a name: the last of its words that is a plural, and those before.
-pub(super) fn named(name: &str, lexicon: &Lexicon) -> Option<(String, Vec<String>)> {
+fn counted(name: &str, lexicon: &Lexicon) -> Option<(String, Vec<String>)> {
     let words = sentence::words(name, Span::new(0, name.len()));
     let head = words.iter().rposition(|word| lexicon.is_plural(&word.lower))?;
     let lemma = |word: &Word<'_>| lexicon.words.lemma(&word.lower).into_owned();
@@ -102,7 +97,7 @@ pub(super) fn named(name: &str, lexicon: &Lexicon) -> Option<(String, Vec<String
     let noun = lemma(words.get(head)?);
     let mut modifiers: Vec<String> = words.iter().take(head).filter(telling).map(lemma).collect();
     modifiers.sort_unstable();
-    Some((noun, modifiers))
+    (!lexicon.docs.is_passing(&noun)).then_some((noun, modifiers))
 }
 
 /// Sections below a heading that names a release or a day; the first heading is the title of all.

@@ -92,9 +92,6 @@ pub(super) fn count(study: &mut Study, lexicon: &Lexicon) {
     let prose = study.assertions.get(..study.prose).unwrap_or_default();
     let mut found = account::enumerated(&study.document, &study.sentences, prose, lexicon);
     found.extend(account::titled(&study.document, prose, lexicon));
-    let is_known = |figure: usize, found: &[Entry]| found.iter().any(|entry| entry.derived == figure);
-    let tabulated = account::tabulated(&study.document, &study.sentences, prose, |it| it.scope.exists, lexicon);
-    found.extend(tabulated.into_iter().filter(|one| !is_known(one.derived, &found)).collect::<Vec<_>>());
     let is_of = |figure: usize, equation: Equation, entry: &Entry| entry.equation == equation && entry.derived == figure;
     found.retain(|one| !study.entries.iter().any(|entry| is_of(one.derived, one.equation, entry)));
     study.ties.retain(|tie| !found.iter().any(|entry| is_of(tie.derived, tie.equation, entry)));

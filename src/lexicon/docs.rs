@@ -26,14 +26,8 @@ pub struct Docs {
     passing: WordSet,
     versioned: WordSet,
     naming: WordSet,
-    called: WordSet,
-    mere: WordSet,
-    narrowing: WordSet,
-    having: WordSet,
-    whole: WordSet,
     default: PhraseMap<()>,
     defaulting: WordSet,
-    lacking: WordSet,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -66,30 +60,12 @@ struct File {
     /// What stands between a count and the names of all that it counts: "namely".
     #[serde(default)]
     naming: Vec<String>,
-    /// What heads the column that names the rows of a table and says nothing of what they are: "name".
-    #[serde(default)]
-    called: Vec<String>,
-    /// Lemmas of words before a noun that leave it what it is: "available".
-    #[serde(default)]
-    mere: Vec<String>,
-    /// Words of sentences that count some of all, or others: "default", "new".
-    #[serde(default)]
-    narrowing: Vec<String>,
-    /// Lemmas of what the whole does with all that it has: "support".
-    #[serde(default)]
-    having: Vec<String>,
-    /// Lemmas that stand for the whole that is documented: "library".
-    #[serde(default)]
-    whole: Vec<String>,
     /// What heads the column of what settings are where nobody sets them: "default value".
     #[serde(default)]
     default: Vec<String>,
     /// Words of sentences that say so: "defaults".
     #[serde(default)]
     defaulting: Vec<String>,
-    /// Words of cells that say whether something is there: "planned", "yes".
-    #[serde(default)]
-    lacking: Vec<String>,
 }
 
 impl Docs {
@@ -106,13 +82,7 @@ impl Docs {
             (&mut self.passing, file.passing),
             (&mut self.versioned, file.versioned),
             (&mut self.naming, file.naming),
-            (&mut self.called, file.called),
-            (&mut self.mere, file.mere),
-            (&mut self.narrowing, file.narrowing),
-            (&mut self.having, file.having),
-            (&mut self.whole, file.whole),
             (&mut self.defaulting, file.defaulting),
-            (&mut self.lacking, file.lacking),
         ];
         for (set, words) in words {
             set.extend(words.into_iter().map(String::into_boxed_str));
@@ -170,36 +140,6 @@ impl Docs {
         self.naming.contains(lower)
     }
 
-    /// Whether a word heads the names of rows and does not say what they are.
-    #[must_use]
-    pub fn is_called(&self, lower: &str) -> bool {
-        self.called.contains(lower)
-    }
-
-    /// Whether a word before a noun leaves it what it is, by its lemma.
-    #[must_use]
-    pub fn is_mere(&self, lemma: &str) -> bool {
-        self.mere.contains(lemma)
-    }
-
-    /// Whether a word says that some of all are counted, or others.
-    #[must_use]
-    pub fn is_narrowing(&self, lower: &str) -> bool {
-        self.narrowing.contains(lower)
-    }
-
-    /// Whether a verb tells what the whole has, by its lemma.
-    #[must_use]
-    pub fn is_having(&self, lemma: &str) -> bool {
-        self.having.contains(lemma)
-    }
-
-    /// Whether a noun stands for the whole that is documented, by its lemma.
-    #[must_use]
-    pub fn is_whole(&self, lemma: &str) -> bool {
-        self.whole.contains(lemma)
-    }
-
     /// Whether a name heads the column of what settings are where nobody sets them.
     #[must_use]
     pub fn is_default(&self, words: &[Word<'_>]) -> bool {
@@ -210,12 +150,6 @@ impl Docs {
     #[must_use]
     pub fn is_defaulting(&self, lower: &str) -> bool {
         self.defaulting.contains(lower)
-    }
-
-    /// Whether a word of a cell says whether something is there.
-    #[must_use]
-    pub fn is_lacking(&self, lower: &str) -> bool {
-        self.lacking.contains(lower)
     }
 
     /// Whether a thing is counted in passing, by its lemma.
