@@ -62,12 +62,13 @@ pub use verdict::{Stand, Standing, verdicts};
 
 use align::HALF;
 use confirm::Confirmed;
-use ground::{Drawn, Ground};
+use ground::Ground;
 use group::groups;
 use open::Opened;
 use relation::found::Judged;
 
 use crate::document::Role;
+use crate::joint::Drawn;
 use crate::lexicon::Lexicon;
 use crate::limit::Limits;
 use crate::rule::spec::EVIDENCE;
@@ -79,11 +80,12 @@ pub fn weigh(sheet: &Sheet<'_>, limits: &mut Limits) {
     relation::weigh(sheet, limits);
 }
 
-/// Runs every rule over a dossier, of whose sources those of the pairs, which stand in order, may tell one story. Where it has drafts, only
+/// Runs every rule over a dossier, of whose sources those of the pairs, which stand in order, may tell one story, and whose drafts draw figures
+/// from its sources. Where it has drafts, only
 /// conflicts that involve one are kept.
 #[must_use]
-pub fn run(dossier: &[Sheet<'_>], related: &[(usize, usize)], rules: &RuleSet, lexicon: &Lexicon) -> Findings {
-    let (mut findings, confirmed) = look(dossier, related, rules, lexicon, Asked::All);
+pub fn run(dossier: &[Sheet<'_>], related: &[(usize, usize)], drawn: &[Drawn], rules: &RuleSet, lexicon: &Lexicon) -> Findings {
+    let (mut findings, confirmed) = look(dossier, (related, drawn), rules, lexicon, Asked::All);
     if dossier.iter().any(|sheet| sheet.role == Role::Draft) {
         findings.conflicts.retain(|conflict| conflict.sides.iter().any(|side| dossier[side.assertion.source.index()].role == Role::Draft));
     }
@@ -98,7 +100,7 @@ pub fn run(dossier: &[Sheet<'_>], related: &[(usize, usize)], rules: &RuleSet, l
 /// found within each is not looked for, and nothing is ready to be told.
 #[must_use]
 pub fn meet(sheets: &[Sheet<'_>; 2], rules: &RuleSet, lexicon: &Lexicon) -> Findings {
-    look(sheets, &[(0, 1)], rules, lexicon, Asked::OverTexts).0
+    look(sheets, (&[(0, 1)], &[]), rules, lexicon, Asked::OverTexts).0
 }
 
 /// Which rules are asked, and for what.
@@ -111,7 +113,7 @@ enum Asked {
 }
 
 /// What rules find, with what sources confirm.
-fn look(dossier: &[Sheet<'_>], related: &[(usize, usize)], rules: &RuleSet, lexicon: &Lexicon, asked: Asked) -> (Findings, Confirmed) {
+fn look(dossier: &[Sheet<'_>], (related, drawn): (&[(usize, usize)], &[Drawn]), rules: &RuleSet, lexicon: &Lexicon, asked: Asked) -> (Findings, Confirmed) {
     let mut findings = Findings::default();
     let is_open = |rule: &Rule| rule.relation.is(&relation::equal::RELATION.spec) && rule.relation.evidence(&EVIDENCE) == EvidenceFloor::Story;
     let is_wanted = rules.rules().iter().any(|rule| is_open(rule));
@@ -125,8 +127,7 @@ fn look(dossier: &[Sheet<'_>], related: &[(usize, usize)], rules: &RuleSet, lexi
     probable.for_each(|dispute| findings.note_apart([dispute.a.source, dispute.b.source]));
     let mut confirmed = Confirmed::default();
     confirmed.take(opened.agreed, dossier);
-    let drawn = if asked == Asked::All { Drawn::all(dossier) } else { Vec::new() };
-    let ground = Ground { dossier, open: &opened.disputes, related, drawn: &drawn, lexicon };
+    let ground = Ground { dossier, open: &opened.disputes, related, drawn, lexicon };
     let mut by_scope: BTreeMap<Scope, Vec<Vec<Member<'_>>>> = BTreeMap::new();
     let each = rules.rules().iter().map(|rule| (rule, true)).chain(rules.off().iter().map(|rule| (rule, false)));
     let all: Vec<(&Arc<Rule>, bool)> = each.filter(|(rule, _)| asked == Asked::All || relation::reaches_over_texts(rule)).collect();

@@ -31,7 +31,7 @@ mod value;
 pub use account::{Account, Node, Says, Tuple};
 pub use beside::join;
 pub use candidate::{tuples, weigh};
-pub use drawn::{Pages, drawn};
+pub use drawn::{Drawn, Pages, drawn};
 pub use equation::Equation;
 pub use explain::{Seen, explain};
 pub use feature::{MISFIT, NAMES, misfit, values};

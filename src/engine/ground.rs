@@ -1,13 +1,10 @@
 //! What a relation may look at beside its rule: the dossier, the vocabulary, and what open comparison came to.
 
-use super::many;
 use super::open::Open;
 use super::sheet::Sheet;
 use crate::conflict::AssertionId;
-use crate::document::Role;
-use crate::joint::{Equation, Tie, drawn};
+use crate::joint::{Drawn, Equation, Tie};
 use crate::lexicon::Lexicon;
-use crate::span::SourceId;
 use crate::witness::Witness;
 
 /// What a relation may look at beside its rule.
@@ -23,35 +20,6 @@ pub struct Ground<'e> {
     pub drawn: &'e [Drawn],
     /// The vocabulary.
     pub lexicon: &'e Lexicon,
-}
-
-/// A figure of a draft that follows from figures of a source.
-#[derive(Clone, Debug)]
-pub struct Drawn {
-    /// The draft, where what follows stands.
-    pub draft: SourceId,
-    /// The source, where the others stand.
-    pub source: SourceId,
-    /// How they hang together.
-    pub tie: Tie,
-}
-
-impl Drawn {
-    /// All such figures of a dossier.
-    pub fn all(dossier: &[Sheet<'_>]) -> Vec<Self> {
-        let of = |role: Role| dossier.iter().enumerate().filter(move |(_, sheet)| sheet.role == role);
-        let pairs = of(Role::Draft).flat_map(|draft| of(Role::Source).map(move |source| (draft, source)));
-        let pairs: Vec<_> = pairs.collect();
-        let found = many::each(
-            &pairs,
-            || (),
-            |(), ((at, draft), (from, source))| {
-                let ties = drawn(source.pages(), draft.pages());
-                ties.into_iter().map(|tie| Self { draft: SourceId::new(*at), source: SourceId::new(*from), tie }).collect::<Vec<_>>()
-            },
-        );
-        found.into_iter().flatten().collect()
-    }
 }
 
 impl<'e> Ground<'e> {

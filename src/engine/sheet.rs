@@ -1,9 +1,9 @@
 //! One source as the engine sees it: assertions, and the words that tell which story it tells. Never text.
 
-use crate::account::{Entry, Place, Roster, Spoken, Stock};
+use crate::account::{Entry, Place, Roster, Setting, Spoken, Stock};
 use crate::conflict::AssertionId;
 use crate::document::Role;
-use crate::joint::{Pages, Stage, Tie};
+use crate::joint::Tie;
 use crate::normalise::{Headed, Story};
 use crate::witness::Witness;
 
@@ -22,8 +22,12 @@ pub struct Sheet<'e> {
     pub said: &'e [Vec<Spoken>],
     /// What of its tables follows from what.
     pub entries: &'e [Entry],
+    /// What it says of settings beside a table of them.
+    pub settings: &'e [Setting],
     /// What it counts of the files that it stands beside, where it is documentation.
     pub stock: &'e [Stock],
+    /// Whether it is documentation.
+    pub is_documentation: bool,
     /// The folder that it is documentation of.
     pub shelf: &'e str,
     /// Which release each of its assertions tells of; nought is today, and where there are none all are of today.
@@ -38,19 +42,11 @@ pub struct Sheet<'e> {
     pub date: Option<jiff::civil::Date>,
     /// The first sentence of each paragraph, sorted.
     pub paragraphs: &'e [usize],
-    /// Its sentences with figures, as joints see them.
-    pub stages: &'e [Stage],
     /// Figures that hang together and do not come out, the most probable first.
     pub ties: &'e [Tie],
 }
 
 impl<'e> Sheet<'e> {
-    /// Its sentences and its assertions, as joints see them.
-    #[must_use]
-    pub fn pages(&self) -> Pages<'e> {
-        Pages { stages: self.stages, figures: self.assertions }
-    }
-
     /// Its assertions and its words.
     #[must_use]
     pub fn page(&self) -> Page<'e> {

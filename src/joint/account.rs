@@ -281,13 +281,11 @@ impl<'a> Account<'a> {
         Some(tuple.equation.computed(&others, scale, clock))
     }
 
-    /// Where the word for a move says that it went: by the level that it led to or else by the one where it began, or by the words of their
-    /// sentences.
+    /// Where the word for a move says that it went, by the level that it led to or else by the one where it began.
     #[must_use]
     pub fn trend(&self, to: usize, from: usize) -> Option<Trend> {
         let of = |node: usize| self.assertion(node)?.trend;
-        let around = |node: usize| self.stage(node)?.0.course();
-        [to, from].into_iter().find_map(of).or_else(|| [to, from].into_iter().find_map(around))
+        of(to).or_else(|| of(from))
     }
 
     /// Whether what is said again in another unit is the same where one of the units is that of another country: "36 gallons, 164 litres".

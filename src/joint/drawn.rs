@@ -10,10 +10,22 @@ use super::candidate;
 use super::equation::Equation;
 use super::judge::{self, Judges, Scored, Tie};
 use super::stage::Stage;
+use crate::span::SourceId;
 use crate::witness::Witness;
 
 /// Sentences of a source that a figure is drawn from, from the first to the last, at the most.
 const REACH: usize = 2;
+
+/// A figure of a draft that follows from figures of a source.
+#[derive(Clone, Debug)]
+pub struct Drawn {
+    /// The draft, where what follows stands.
+    pub draft: SourceId,
+    /// The source, where the others stand.
+    pub source: SourceId,
+    /// How they hang together.
+    pub tie: Tie,
+}
 
 /// What a text says, as joints see it.
 #[derive(Clone, Copy, Debug)]

@@ -50,10 +50,6 @@ pub enum Cue {
     Win,
     /// "drew", "draws": games that nobody won.
     Draw,
-    /// "anniversary", "birthday": the years since something are counted.
-    Anniversary,
-    /// "capacity", "seats": how many there is room for.
-    Capacity,
 }
 
 #[derive(Deserialize, Default, JsonSchema)]
@@ -93,10 +89,6 @@ pub(super) struct File {
     win: Vec<String>,
     /// Games that nobody won: "draws".
     draw: Vec<String>,
-    /// What counts the years since something: "anniversary".
-    anniversary: Vec<String>,
-    /// How many there is room for: "capacity".
-    capacity: Vec<String>,
 }
 
 impl File {
@@ -119,8 +111,6 @@ impl File {
             (Cue::Interval, self.interval),
             (Cue::Win, self.win),
             (Cue::Draw, self.draw),
-            (Cue::Anniversary, self.anniversary),
-            (Cue::Capacity, self.capacity),
         ] {
             table.extend(words.into_iter().map(|word| (word.into_boxed_str(), cue)));
         }

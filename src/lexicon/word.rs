@@ -8,8 +8,6 @@
 //! [trend]
 //! up = ["rose"]
 //! down = ["fell"]
-//! [course]                     # lemmas
-//! up = ["strengthen"]
 //! [superlative]
 //! most = ["largest"]
 //! least = ["smallest"]
@@ -33,6 +31,7 @@ use crate::claim::{Extreme, Trend};
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     stop: WordSet,
+    anniversary: WordSet,
     auxiliary: WordSet,
     opener: WordSet,
     determiner: WordSet,
@@ -51,7 +50,6 @@ pub struct Words {
     trends: Table<Trend>,
     /// The same words in order of the vocabulary.
     directions: Vec<(Box<str>, Trend)>,
-    courses: Table<Trend>,
     superlatives: Table<Extreme>,
     lemmas: Table<Box<str>>,
     /// "last year", "ago": another time than the story's.
@@ -97,6 +95,8 @@ struct File {
     strict: Vec<String>,
     /// Words before what the reader knows: "the", "its", "same".
     definite: Vec<String>,
+    /// Nouns whose ordinals count the years since something: "anniversary".
+    anniversary: Vec<String>,
     /// Lemmas of which nothing is two at once: "sit" and "run".
     exclusive: Vec<Vec<String>>,
     /// "last year", "ago": another time than the story's.
@@ -111,8 +111,6 @@ struct File {
     derived: Vec<String>,
     /// Words for up and down.
     trend: Trends,
-    /// Lemmas of further words from which a reader takes whether a level went up or down, whether or not a figure hangs on them.
-    course: Trends,
     /// Words for what is first in an order.
     superlative: Superlatives,
     /// Lemmas, each with its irregular forms.
@@ -159,6 +157,7 @@ impl Words {
             (&mut self.light, file.light),
             (&mut self.strict, file.strict),
             (&mut self.definite, file.definite),
+            (&mut self.anniversary, file.anniversary),
         ] {
             set.extend(words.into_iter().map(String::into_boxed_str));
         }
@@ -178,9 +177,6 @@ impl Words {
         for (words, trend) in [(file.trend.up, Trend::Up), (file.trend.down, Trend::Down)] {
             self.directions.extend(words.iter().map(|word| (word.as_str().into(), trend)));
             self.trends.extend(words.into_iter().map(|word| (word.into(), trend)));
-        }
-        for (lemmas, trend) in [(file.course.up, Trend::Up), (file.course.down, Trend::Down)] {
-            self.courses.extend(lemmas.into_iter().map(|lemma| (lemma.into(), trend)));
         }
         for (words, extreme) in [(file.superlative.most, Extreme::Most), (file.superlative.least, Extreme::Least)] {
             self.superlatives.extend(words.into_iter().map(|word| (word.into(), extreme)));
@@ -298,10 +294,10 @@ impl Words {
         self.trends.get(lower).copied()
     }
 
-    /// Which way a reader takes a level to have gone from a word and its lemma, whether or not a figure hangs on it: "strengthened", "rose".
+    /// Whether the ordinals of a noun count the years since something: "anniversary".
     #[must_use]
-    pub fn course(&self, lower: &str, lemma: &str) -> Option<Trend> {
-        self.trend(lower).or_else(|| self.courses.get(lemma).copied())
+    pub fn is_anniversary(&self, lower: &str) -> bool {
+        self.anniversary.contains(lower)
     }
 
     /// From which end of an order a word names the first: "largest", "fewest".

@@ -155,7 +155,9 @@ pub(crate) fn sheet(assertions: &[Witness], role: Role) -> Sheet<'_> {
         rosters: &[],
         said: &[],
         entries: &[],
+        settings: &[],
         stock: &[],
+        is_documentation: false,
         shelf: "",
         epochs: &[],
         story: &STORY,
@@ -163,7 +165,6 @@ pub(crate) fn sheet(assertions: &[Witness], role: Role) -> Sheet<'_> {
         role,
         date: None,
         paragraphs: &[0],
-        stages: &[],
         ties: &[],
     }
 }
