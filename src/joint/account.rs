@@ -65,10 +65,9 @@ impl Tuple {
         let all = self.others.len() + 1;
         let (from, to) = match self.equation {
             Equation::Difference | Equation::Sum | Equation::Rest | Equation::Between | Equation::Within | Equation::Order | Equation::Restated => (0, all),
-            // the place is no figure
-            Equation::Rank => (1, all),
             Equation::Share | Equation::Change | Equation::Multiple | Equation::Points | Equation::Portion => (0, self.others.len()),
-            Equation::Product => (1, all),
+            // the place of a rank is no figure
+            Equation::Product | Equation::Rank => (1, all),
             Equation::InTime | Equation::Span | Equation::Age | Equation::Listed | Equation::Weekday | Equation::League | Equation::Conversion => (0, 0),
         };
         self.members().take(to).skip(from)

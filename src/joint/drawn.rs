@@ -81,7 +81,7 @@ impl Meeting<'_> {
         let wanted: Vec<Tuple> = tuples.into_iter().filter(|tuple| self.is_wanted(&account, tuple)).collect();
         let scored: Vec<Scored> = judge::scored_of(&account, &judges.joints, &rivals, wanted);
         for tie in judge::ties_of(judges, &account, &scored) {
-            let Some(tie) = self.numbered(tie) else { continue };
+            let Some(tie) = self.numbered(&tie) else { continue };
             let known = best.entry(tie.derived).or_insert_with(|| Some(tie.clone()));
             *known = match known.take() {
                 Some(other) if !tie.holds => Some(if tie.probability > other.probability { tie } else { other }),
@@ -123,7 +123,7 @@ impl Meeting<'_> {
     }
 
     /// With the numbers that the figures have in their texts.
-    fn numbered(&self, tie: Tie) -> Option<Tie> {
+    fn numbered(&self, tie: &Tie) -> Option<Tie> {
         let of_source = |mut other: usize| {
             for stage in &self.near {
                 match other.checked_sub(stage.len()) {
@@ -134,7 +134,7 @@ impl Meeting<'_> {
             None
         };
         let others = tie.others.iter().map(|&other| of_source(other)).collect::<Option<Vec<usize>>>()?;
-        Some(Tie { derived: self.stage.first + tie.derived.checked_sub(self.border())?, others, ..tie })
+        Some(Tie { derived: self.stage.first + tie.derived.checked_sub(self.border())?, others, ..tie.clone() })
     }
 }
 

@@ -198,7 +198,7 @@ impl Reader<'_> {
             what: file.what.into_inner(),
             why: file.why.into_inner(),
             help: file.help.into_inner(),
-            help_in_one_text: file.help_in_one_text.map(|help| help.into_inner()),
+            help_in_one_text: file.help_in_one_text.map(Placed::into_inner),
             severity: severity?,
             checks,
             scope: scope.unwrap_or_else(|| Some(table.relation.spec().scope))?,
