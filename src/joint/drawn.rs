@@ -1,7 +1,8 @@
 //! Which figures of a draft are drawn from figures of its source: a sentence of the draft is read as if it stood behind a few of the source's.
 //!
 //! "The new tram is 35 centimetres wider" behind "New tram: 265 centimetres. Predecessor: 240 centimetres." is a difference that does not
-//! come out. What the source states itself is drawn from nothing, and what is only bounded or said again is no matter of arithmetic.
+//! come out. What the source states itself is drawn from nothing, and only what compares two levels is: a share or a sum of two texts may be
+//! of other things.
 
 use std::collections::BTreeMap;
 
@@ -118,8 +119,8 @@ impl Meeting<'_> {
         let of_source = |&node: &usize| figure(node).is_some_and(|at| at < border);
         let in_first = |&node: &usize| figure(node).is_some_and(|at| at < opens);
         let is_own = || figure(tuple.derived).and_then(|at| self.own.get(at.checked_sub(border)?)) == Some(&true);
-        let computes = !tuple.equation.is_inequality() && !matches!(tuple.equation, Equation::Restated | Equation::Conversion);
-        computes && is_own() && tuple.others.iter().all(of_source) && tuple.others.iter().any(in_first)
+        let compares = matches!(tuple.equation, Equation::Change | Equation::Points | Equation::Difference | Equation::Multiple);
+        compares && is_own() && tuple.others.iter().all(of_source) && tuple.others.iter().any(in_first)
     }
 
     /// With the numbers that the figures have in their texts.
