@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::cue::Cues;
 use super::equation::Equation;
-use super::kind::{is_count, is_place, leaves_unit};
+use super::kind::{announces, is_count, is_place, leaves_unit};
 use super::landmark::{Landmark, ranked};
 use super::stage::Stage;
 use super::value::{Clock, Instant, Value};
@@ -91,6 +91,8 @@ pub struct Account<'a> {
     pub nodes: Vec<Node>,
     /// The nodes of the figures of each unit, by its name, in order.
     by_unit: BTreeMap<&'a str, Vec<usize>>,
+    /// The counts that a list of so many things may follow, with their nodes, by their sentences.
+    announcing: Vec<Vec<(i64, usize)>>,
 }
 
 impl<'a> Account<'a> {
@@ -117,7 +119,14 @@ impl<'a> Account<'a> {
         for (at, it) in nodes.iter().enumerate().filter_map(|(at, node)| Some((at, figures.get(node.figure?)?))) {
             by_unit.entry(it.unit.name()).or_default().push(at);
         }
-        Self { stages, figures, nodes, by_unit }
+        let mut announcing = vec![Vec::new(); stages.len()];
+        for (at, node) in nodes.iter().enumerate() {
+            let it = node.figure.and_then(|figure| figures.get(figure)).filter(|it| announces(it));
+            if let Some(number) = it.and_then(|it| it.reading.literal.single()).and_then(Amount::to_integer) {
+                announcing[node.place.0].push((number, at));
+            }
+        }
+        Self { stages, figures, nodes, by_unit, announcing }
     }
 
     /// How many of these nodes are figures of a unit. It is asked of every pair, and the nodes between two of them may be all of a long text.
@@ -126,6 +135,12 @@ impl<'a> Account<'a> {
         let of = self.by_unit.get(unit.name()).map_or(&[][..], Vec::as_slice);
         let before = |end: usize| of.partition_point(|&node| node < end);
         before(nodes.end).saturating_sub(before(nodes.start))
+    }
+
+    /// The counts in the sentence of a node that a list of so many things may follow, with their nodes.
+    #[must_use]
+    pub fn announcing(&self, node: usize) -> &[(i64, usize)] {
+        self.nodes.get(node).and_then(|node| self.announcing.get(node.place.0)).map_or(&[][..], Vec::as_slice)
     }
 
     /// What a node says of a figure.

@@ -9,12 +9,11 @@
 //! ```
 //! A value that is not known is `NaN`. No word and no byte is looked at here, and no joint is told by whether it comes out.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::account::{Account, Tuple};
 use super::cue::{self, Cues};
-use super::kind::announces;
 use super::slip::Slip;
 use crate::claim::{Aspect, Trend};
 use crate::quantity::{Amount, Dimension, Interval, Unit};
@@ -289,10 +288,8 @@ fn of_tuple(account: &Account<'_>, rivals: &Rivals, tuple: &Tuple, [d, a, b]: [u
 
 /// Whether a figure of the same sentences, and none of the tuple's, says how many the others are: "three sites: 400, 300 and 200".
 fn is_announced(account: &Account<'_>, tuple: &Tuple) -> bool {
-    let parts = i64::try_from(tuple.others.len()).ok();
-    let says = |node: usize| account.assertion(node).filter(|it| announces(it)).and_then(|it| it.reading.literal.single()).and_then(Amount::to_integer);
-    let places: BTreeSet<usize> = tuple.members().filter_map(|node| account.nodes.get(node)).map(|node| node.place.0).collect();
-    places.into_iter().flat_map(|place| account.of(place)).any(|node| says(node).is_some() && says(node) == parts && tuple.members().all(|it| it != node))
+    let says = |&(number, node): &(i64, usize)| usize::try_from(number) == Ok(tuple.others.len()) && tuple.members().all(|member| member != node);
+    tuple.members().any(|member| account.announcing(member).iter().any(says))
 }
 
 /// The strongest signs between the first of the others and the figure measured alike before it, among the others, and between the last and

@@ -39,7 +39,7 @@ struct Mark {
 }
 
 /// A figure among the tokens.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 struct Node {
     token: usize,
     anchor: usize,
@@ -122,15 +122,7 @@ impl Stage {
     pub fn announce(&mut self, items: u8) {
         let last = self.marks.len().saturating_sub(1);
         self.landmarks.push(Landmark::List(items));
-        self.nodes.push(Node {
-            token: last,
-            anchor: last,
-            cues: Cues::default(),
-            noun_cues: Cues::default(),
-            word: None,
-            definite: false,
-            counts_years: false,
-        });
+        self.nodes.push(Node { token: last, anchor: last, ..Node::default() });
     }
 
     /// The same at another place of another text, where it is no title.
