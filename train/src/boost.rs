@@ -30,6 +30,9 @@ pub struct Settings {
     /// How many pairs of features at most.
     #[arg(long, default_value_t = 60)]
     pub pairs: usize,
+    /// How many features at most may be paired: those that tell most by themselves.
+    #[arg(long, default_value_t = 60)]
+    pub paired: usize,
     /// How many bins a feature has at most.
     #[arg(long, default_value_t = 16)]
     pub bins: usize,
@@ -98,7 +101,8 @@ fn fit_once(rows: &Rows, binned: &Binned, settings: &Settings, seen: &[usize], h
     let intercept = rows.log_odds(seen);
     let (mut seen, mut held) = (Sample::of(rows, seen, intercept), Sample::of(rows, held, intercept));
     let singles = Terms::new(&mut seen, &mut held, &binned.columns, &binned.sizes()).boost(course(most.0));
-    let chosen = pair::choose(binned, &seen, settings.pairs, settings.ridge);
+    let among = seen.telling(&binned.columns, &singles.weights, settings.paired);
+    let chosen = pair::choose(binned, &seen, &among, settings.pairs, settings.ridge);
     let (columns, sizes): (Vec<Vec<u8>>, Vec<usize>) = chosen.iter().map(|&(a, b)| binned.cells(a, b)).unzip();
     let pairs = Terms::new(&mut seen, &mut held, &columns, &sizes).boost(course(most.1));
     let rounds = (singles.rounds, pairs.rounds);

@@ -57,6 +57,22 @@ impl Sample {
         self.rows.iter().map(|&row| column[row]).collect()
     }
 
+    /// The columns whose weights move the scores of these rows most, at most so many, in their order; none that moves nothing.
+    pub fn telling(&self, columns: &[Vec<u8>], weights: &[Vec<f64>], most: usize) -> Vec<usize> {
+        let spread = |(at, moves): (usize, &Vec<f64>)| {
+            let sums = self.rows.iter().zip(&self.weights).fold([0.0; 3], |[all, sum, squares], (&row, &weight)| {
+                let (moved, weight) = (moves[usize::from(columns[at][row])], f64::from(weight));
+                [all + weight, sum + weight * moved, squares + weight * moved * moved]
+            });
+            (sums[2] - sums[1] * sums[1] / sums[0].max(f64::MIN_POSITIVE), at)
+        };
+        let mut spreads: Vec<(f64, usize)> = weights.iter().enumerate().map(spread).filter(|(spread, _)| *spread > 0.0).collect();
+        spreads.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut telling: Vec<usize> = spreads.into_iter().take(most).map(|(_, at)| at).collect();
+        telling.sort_unstable();
+        telling
+    }
+
     /// For each row the slope of its loss and how that bends.
     pub fn slopes(&self) -> Vec<(f64, f64)> {
         (0..self.scores.len()).map(|row| self.slope(row, self.scores[row])).collect()
