@@ -326,6 +326,17 @@ impl<'a> Account<'a> {
             || tuple.equation == Equation::Conversion && self.converts_elsewhere(tuple)
     }
 
+    /// How surprising it would be, in bits, if a tuple came out by chance: how many times the stretch in which it does fits into its value.
+    #[must_use]
+    pub fn surprise(&self, tuple: &Tuple) -> f64 {
+        let width = |values: &Interval| Some(values.high?.at.minus(values.low?.at)?.approximate());
+        let Some((stated, computed)) = self.value_in(tuple, tuple.derived).zip(self.computed(tuple, true)) else { return 0.0 };
+        let Some((own, made)) = width(&stated.rounded).zip(width(&computed)) else { return 0.0 };
+        // what is written as a whole number is met within one
+        let stretch = (own + made).max(stated.place.approximate());
+        (stated.number.approximate().abs() / stretch).max(1.0).log2()
+    }
+
     /// Whether the figures of a tuple that comes out are so fine that chance would hardly do it.
     #[must_use]
     pub fn is_beyond_chance(&self, tuple: &Tuple) -> bool {
