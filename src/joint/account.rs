@@ -295,11 +295,13 @@ impl<'a> Account<'a> {
         Some(tuple.equation.computed(&others, scale, clock))
     }
 
-    /// Where the word for a move says that it went, by the level that it led to or else by the one where it began.
+    /// Where the word for a move says that it went: by the level that it led to or else by the one where it began, or by the words of their
+    /// sentences.
     #[must_use]
     pub fn trend(&self, to: usize, from: usize) -> Option<Trend> {
         let of = |node: usize| self.assertion(node)?.trend;
-        of(to).or_else(|| of(from))
+        let around = |node: usize| self.stage(node)?.0.course();
+        [to, from].into_iter().find_map(of).or_else(|| [to, from].into_iter().find_map(around))
     }
 
     /// Whether what is said again in another unit is the same where one of the units is that of another country: "36 gallons, 164 litres".
