@@ -316,9 +316,9 @@ pub fn claims(document: Document, source: SourceId, lexicon: &Lexicon) -> Claims
             reading.sentence(&sentence::words(document.prose(), sentence), index, |_| (), |assertion, _, _, _, ()| assertion);
         }
     }
-    let Reading { claims, assertions, unread, .. } = reading;
+    let Reading { claims, assertions, unread, derived, .. } = reading;
     let study = Study { prose: claims.len(), claims, assertions, unread, ..Study::new(document, sentences) };
-    let mut study = itemised(study, lexicon, |_| false, |it| it);
+    let mut study = itemised(study, lexicon, |it| derived.contains(&it.sentence), |it| it);
     if !met.cells.is_empty() {
         study.assertions.sort_by_key(|it| it.figure);
     }
