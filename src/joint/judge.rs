@@ -151,7 +151,7 @@ pub fn scored(account: &Account<'_>, joints: &Joints) -> Vec<Scored> {
     let tuples = candidate::tuples(account);
     let rivals = rivals(&tuples);
     let mut values = feature::Values::new(account, &rivals);
-    let score = |tuple: Tuple| Scored { joint: joints.probability(tuple.equation, &values.of(&tuple)), holds: account.holds(&tuple), tuple };
+    let score = |tuple: Tuple| Scored { joint: joints.probability(tuple.equation, values.of(&tuple)), holds: account.holds(&tuple), tuple };
     tuples.into_iter().map(score).collect()
 }
 
@@ -330,7 +330,7 @@ fn adds_up_as(one: &Tuple, other: &Tuple) -> bool {
 fn tie(account: &Account<'_>, tuple: &Tuple, holds: bool, probability: u16) -> Option<Tie> {
     let figure = |node: usize| account.nodes.get(node).and_then(|node| node.figure);
     let derived = account.value_in(tuple, tuple.derived);
-    let in_unit = |values: Interval| derived.map_or(Some(values), |value| value.in_unit(&values));
+    let in_unit = |values: Interval| derived.as_deref().map_or(Some(values), |value| value.in_unit(&values));
     Some(Tie {
         equation: tuple.equation,
         derived: figure(tuple.derived)?,
