@@ -32,6 +32,7 @@ mod roster;
 mod running;
 #[cfg(test)]
 mod sample;
+mod setting;
 mod table;
 mod titled;
 mod total;
@@ -47,6 +48,7 @@ pub use number::Number;
 pub use reckoning::{Entry, Place, Reckoning};
 pub use repeated::repeated;
 pub use roster::{Roster, Spoken, rosters, statement};
+pub use setting::{Setting, settings};
 pub use table::Table;
 pub use titled::titled;
 

@@ -7,12 +7,12 @@ mod tabled;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::account::{self, Entry, Place, Roster, Spoken, Stock, Table};
+use crate::account::{self, Entry, Place, Roster, Setting, Spoken, Stock, Table};
 use crate::assertion::Assertion;
 use crate::claim::{Claim, Unread, UnreadReason};
 use crate::clause::Scene;
 use crate::conflict::AssertionId;
-use crate::document::Document;
+use crate::document::{Document, Role};
 pub use crate::engine::Findings;
 use crate::engine::align::Judges;
 use crate::engine::{self, Explanation, Reason, Sheet, Stand, Weighed};
@@ -52,8 +52,12 @@ pub struct Study<A = Witness> {
     pub said: Vec<Vec<Spoken>>,
     /// What of the tables follows from what.
     pub entries: Vec<Entry>,
+    /// What it says of settings beside a table of them, where it is documentation.
+    pub settings: Vec<Setting>,
     /// What it counts of the files that it stands beside, where it is documentation.
     pub stock: Vec<Stock>,
+    /// Whether it is documentation.
+    pub is_documentation: bool,
     /// The folder that it is documentation of.
     pub shelf: String,
     /// Which release each of its figures tells of, where it is documentation that tells of some.
@@ -90,7 +94,9 @@ impl<A> Study<A> {
             rosters: Vec::new(),
             said: Vec::new(),
             entries: Vec::new(),
+            settings: Vec::new(),
             stock: Vec::new(),
+            is_documentation: false,
             shelf: String::new(),
             epochs: Vec::new(),
             unread: Vec::new(),
@@ -196,7 +202,9 @@ pub(crate) fn sheet<'s>(study: &'s Study, paragraphs: &'s [usize]) -> Sheet<'s> 
         rosters: &study.rosters,
         said: &study.said,
         entries: &study.entries,
+        settings: &study.settings,
         stock: &study.stock,
+        is_documentation: study.is_documentation,
         shelf: &study.shelf,
         epochs: &study.epochs,
         story: &study.story,
@@ -276,6 +284,8 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
     itemised::count(&mut study, lexicon);
     let cell = |figure: usize| study.cells.get(figure.checked_sub(study.prose)?).copied();
     study.stock = account::inventory(&study.document, &study.sentences, &study.assertions, cell, &study.tables, lexicon);
+    study.settings = account::settings(&study.document, &study.sentences, &study.assertions, lexicon);
+    study.is_documentation = account::is_documentation(&study.document, lexicon);
     study.epochs = account::epochs(&study.document, &study.assertions, lexicon);
     if !study.stock.is_empty() {
         study.shelf = lexicon.docs.shelf(study.document.name());
@@ -392,7 +402,23 @@ pub fn check(dossier: &Dossier, knowledge: &Knowledge<'_>) -> Findings {
 /// The same, where it is known which pairs of its studies may tell one story: by their numbers, the smaller first, in order.
 #[must_use]
 pub fn check_among(dossier: &Dossier, related: &[(usize, usize)], knowledge: &Knowledge<'_>) -> Findings {
-    engine::run(&dossier.sheets(), related, knowledge.rules, knowledge.lexicon)
+    engine::run(&dossier.sheets(), related, &drawn(dossier.studies()), knowledge.rules, knowledge.lexicon)
+}
+
+/// The figures of drafts that follow from figures of sources and do not come out.
+fn drawn(studies: &[Study]) -> Vec<joint::Drawn> {
+    let of = |role: Role| studies.iter().enumerate().filter(move |(_, study)| study.document.role == role);
+    let pairs = of(Role::Draft).flat_map(|draft| of(Role::Source).map(move |source| (draft, source)));
+    let between = |((own, draft), (from, source)): ((usize, &Study), (usize, &Study))| {
+        let of = |tie| joint::Drawn { draft: SourceId::new(own), source: SourceId::new(from), tie };
+        joint::drawn(pages(source), pages(draft)).into_iter().map(of).collect::<Vec<_>>()
+    };
+    pairs.flat_map(between).collect()
+}
+
+/// The prose of a study, as joints see it.
+fn pages(study: &Study) -> joint::Pages<'_> {
+    joint::Pages { stages: &study.stages, figures: study.assertions.get(..study.prose).unwrap_or_default() }
 }
 
 /// What came of two documents that may tell one story.

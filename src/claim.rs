@@ -103,6 +103,25 @@ pub enum Trend {
     Down,
 }
 
+/// From which end an order is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Extreme {
+    /// The first has most: "largest".
+    Most,
+    /// The first has least: "fewest".
+    Least,
+}
+
+/// A place in an order: "second-largest".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rank {
+    /// The number of the place, 1 for the first.
+    pub number: u8,
+    /// From which end it is counted.
+    pub from: Extreme,
+}
+
 /// Whether a figure is a level or the size of a change.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantNames, strum::EnumString, strum::Display,

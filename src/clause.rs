@@ -39,8 +39,8 @@ pub use event::classes;
 pub use governor::anchor;
 pub use scene::Scene;
 pub use speaker::last as last_speaker;
-pub use time::heading as period;
 pub use time::moments;
+pub use time::{heading as period, is_title};
 
 use std::ops::Range;
 

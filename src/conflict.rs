@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::claim::{Moment, Trend};
+use crate::claim::{Moment, Rank, Trend};
 use crate::quantity::{Amount, Interval, Unit, Verdict};
 use crate::rule::{Facet, Rule, Severity};
 use crate::span::{Site, SourceId};
@@ -152,12 +152,12 @@ pub enum Finding {
         /// What they add up to.
         sum: Interval,
     },
-    /// More are larger than the rank allows.
+    /// More are larger, or smaller, than the place of one allows.
     Outranked {
-        /// The rank as stated.
-        rank: Amount,
-        /// How many are larger.
-        larger: usize,
+        /// The side that has the place.
+        stated: usize,
+        /// The place.
+        rank: Rank,
     },
     /// As many are listed as are not counted.
     ListCount {

@@ -22,6 +22,7 @@ mod language;
 mod list;
 mod load;
 mod markdown;
+mod named;
 mod pattern;
 #[cfg(feature = "pdf")]
 mod pdf;
@@ -40,6 +41,7 @@ pub use kind::{Format, Kind, Role};
 pub use language::Language;
 pub use list::{Entry, Listed, list};
 pub use load::{Input, LoadError, LoadOptions, LoadWarning, Loaded, TomlFile, load, load_with, open, toml_files};
+pub use named::{called, parts};
 pub use pattern::{PatternError, Patterns};
 
 use crate::form;

@@ -68,6 +68,7 @@ use open::Opened;
 use relation::found::Judged;
 
 use crate::document::Role;
+use crate::joint::Drawn;
 use crate::lexicon::Lexicon;
 use crate::limit::Limits;
 use crate::rule::spec::EVIDENCE;
@@ -79,12 +80,12 @@ pub fn weigh(sheet: &Sheet<'_>, limits: &mut Limits) {
     relation::weigh(sheet, limits);
 }
 
-/// Runs every rule over a dossier, of whose sources those of the pairs, which stand in order, may tell one story. Where it has drafts, only
-/// conflicts that involve one are kept.
+/// Runs every rule over a dossier, of whose sources those of the pairs, which stand in order, may tell one story, and whose drafts draw figures
+/// from its sources. Where it has drafts, only conflicts that involve one are kept.
 #[must_use]
-pub fn run(dossier: &[Sheet<'_>], related: &[(usize, usize)], rules: &RuleSet, lexicon: &Lexicon) -> Findings {
+pub fn run(dossier: &[Sheet<'_>], related: &[(usize, usize)], drawn: &[Drawn], rules: &RuleSet, lexicon: &Lexicon) -> Findings {
     let opened = if is_opened(rules) { open::compare(dossier, related, lexicon) } else { Opened::default() };
-    let (mut findings, confirmed) = ruled(dossier, related, opened, rules, lexicon, Asked::All);
+    let (mut findings, confirmed) = ruled(dossier, (related, drawn), opened, rules, lexicon, Asked::All);
     if dossier.iter().any(|sheet| sheet.role == Role::Draft) {
         findings.conflicts.retain(|conflict| conflict.sides.iter().any(|side| dossier[side.assertion.source.index()].role == Role::Draft));
     }
@@ -104,7 +105,7 @@ pub fn run(dossier: &[Sheet<'_>], related: &[(usize, usize)], rules: &RuleSet, l
 pub fn meet(dossier: &[Sheet<'_>], pairs: &[(usize, usize)], rules: &RuleSet, lexicon: &Lexicon) -> Vec<Findings> {
     let opened = if is_opened(rules) { open::meetings(dossier, pairs, lexicon) } else { vec![Opened::default(); pairs.len()] };
     let one = |(&(left, right), opened): (&(usize, usize), Opened)| match (dossier.get(left), dossier.get(right)) {
-        (Some(&a), Some(&b)) => ruled(&[a, b], &[(0, 1)], opened, rules, lexicon, Asked::OverTexts).0,
+        (Some(&a), Some(&b)) => ruled(&[a, b], (&[(0, 1)], &[]), opened, rules, lexicon, Asked::OverTexts).0,
         _ => Findings::default(),
     };
     pairs.iter().zip(opened).map(one).collect()
@@ -126,14 +127,21 @@ enum Asked {
 }
 
 /// What rules find, given what open comparison came to, with what sources confirm.
-fn ruled(dossier: &[Sheet<'_>], related: &[(usize, usize)], opened: Opened, rules: &RuleSet, lexicon: &Lexicon, asked: Asked) -> (Findings, Confirmed) {
+fn ruled(
+    dossier: &[Sheet<'_>],
+    (related, drawn): (&[(usize, usize)], &[Drawn]),
+    opened: Opened,
+    rules: &RuleSet,
+    lexicon: &Lexicon,
+    asked: Asked,
+) -> (Findings, Confirmed) {
     let mut findings = Findings::default();
     findings.compared.extend(opened.compared);
     let probable = opened.disputes.iter().filter(|dispute| dispute.probability >= HALF);
     probable.for_each(|dispute| findings.note_apart([dispute.a.source, dispute.b.source]));
     let mut confirmed = Confirmed::default();
     confirmed.take(opened.agreed, dossier);
-    let ground = Ground { dossier, open: &opened.disputes, related, lexicon };
+    let ground = Ground { dossier, open: &opened.disputes, related, drawn, lexicon };
     let mut by_scope: BTreeMap<Scope, Vec<Vec<Member<'_>>>> = BTreeMap::new();
     let each = rules.rules().iter().map(|rule| (rule, true)).chain(rules.off().iter().map(|rule| (rule, false)));
     let all: Vec<(&Arc<Rule>, bool)> = each.filter(|(rule, _)| asked == Asked::All || relation::reaches_over_texts(rule)).collect();

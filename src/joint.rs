@@ -4,6 +4,7 @@
 //! stage      a sentence as a tree of marks, with its figures and landmarks       beside     what alone stands between two figures
 //! account    the figures of a document, and what of them takes part              candidate  tuples whose units fit an equation
 //! feature    a tuple as numbers                                                  judge      how probable it is, by the models
+//! drawn      figures of a draft that follow from its source
 //! mend       what a figure would have to be                                      slip       whether a slip of the hand makes that of it
 //! ```
 //! No word is looked at here but by the classes of the vocabulary.
@@ -12,6 +13,7 @@ mod account;
 mod beside;
 mod candidate;
 mod cue;
+mod drawn;
 mod equation;
 mod explain;
 mod feature;
@@ -29,6 +31,7 @@ mod value;
 pub use account::{Account, Node, Says, Tuple};
 pub use beside::join;
 pub use candidate::{tuples, weigh};
+pub use drawn::{Drawn, Pages, drawn};
 pub use equation::Equation;
 pub use explain::{Seen, explain};
 pub use feature::{MISFIT, NAMES, misfit, values};

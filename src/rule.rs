@@ -42,6 +42,8 @@ pub struct Rule {
     pub why: String,
     /// What to do.
     pub help: String,
+    /// What to do where all of its figures stand in one text; as in `help` where nothing else is said.
+    pub help_in_one_text: Option<String>,
     /// How much it matters.
     pub severity: Severity,
     /// Rows of the catalogue of checks that it covers.

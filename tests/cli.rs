@@ -221,6 +221,7 @@ fn rule(id: &str) -> Arc<Rule> {
         what: "Two counts of the boats that left cannot both be right".to_owned(),
         why: "A reader who meets two counts needs to know whose they are.".to_owned(),
         help: "Attribute both figures, or give the range.".to_owned(),
+        help_in_one_text: None,
         severity: Severity::Error,
         checks: vec![1],
         scope: Scope::Dossier,

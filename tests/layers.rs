@@ -115,10 +115,10 @@ const TABLE: &[(&str, &[&str])] = &[
 
 /// What the engine may take from modules that know of text: closed words and weights, never a phrase or a grammar.
 const ENGINE_MAY_TAKE: &[(&str, &[&str])] = &[
-    ("account", &["Entry", "Place", "Roster", "Spoken", "Stock"]),
+    ("account", &["Entry", "Place", "Roster", "Setting", "Spoken", "Stock"]),
     ("document", &["Role"]),
     ("claim", &["Aspect", "Beside", "Form", "Marks", "Mode", "Moment", "Trend"]),
-    ("joint", &["Equation", "Landmark", "Tie"]),
+    ("joint", &["Drawn", "Equation", "Landmark", "Tie"]),
     ("normalise", &["Headed", "Story"]),
 ];
 

@@ -56,8 +56,8 @@ fn values(table: &Table) -> impl Iterator<Item = usize> + '_ {
 fn of_column(table: &Table, column: usize, values: &[usize]) -> Vec<Reckoning> {
     let lines: Vec<usize> = (0..table.lines.len()).filter(|&line| !table.lines[line].is_ragged && table.number(line, column).is_some()).collect();
     let stride = lines.len().div_ceil(SAMPLE).max(1);
-    let mut best: Option<(Law, usize)> = None;
-    let borne = |law: Law, held: usize| held + usize::from(is_anchored(table, law, column));
+    // the law, in how many rows it held, and what bears it
+    let mut best: Option<(Law, usize, usize)> = None;
     for law in laws(table, column, values) {
         let rows = lines.iter().step_by(stride).filter_map(|&line| reckoned(table, law, line, column));
         let (mut held, mut off, mut small, mut seen) = (0, 0, 0, Vec::new());
@@ -79,12 +79,12 @@ fn of_column(table: &Table, column: usize, values: &[usize]) -> Vec<Reckoning> {
         let (held, distinct) = if needed == NAMED && held < NAMED && held + small > NAMED && off <= 1 { (held + small, 2) } else { (held, seen.len()) };
         let enough = held >= needed && distinct > 1 || is_anchored && held >= ANCHORED;
         let convinces = enough && off * 4 <= held.max(4);
-        if convinces && best.is_none_or(|(_, most)| held > most) {
-            best = Some((law, held));
+        if convinces && best.is_none_or(|(_, most, _)| held > most) {
+            best = Some((law, held, held + usize::from(is_anchored)));
         }
     }
-    let Some((law, held)) = best else { return Vec::new() };
-    lines.iter().filter_map(|&line| reckoned(table, law, line, column)).map(|one| one.borne_by(borne(law, held))).collect()
+    let Some((law, _, borne)) = best else { return Vec::new() };
+    lines.iter().filter_map(|&line| reckoned(table, law, line, column)).map(|one| one.borne_by(borne)).collect()
 }
 
 /// The laws that a column may follow, by what it and the others are measured in.

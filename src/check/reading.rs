@@ -56,9 +56,12 @@ impl<'r, A> Reading<'r, A> {
         }
     }
 
-    /// Whether a line without a figure may stand above those of a telegram: "Year".
+    /// Whether a line without a figure may stand above those of a telegram: "Year", or the title of the next one.
     pub(super) fn is_headed(&self, line: Span) -> bool {
         let line = line.of(self.document.prose()).trim().trim_end_matches([':', '.']);
+        if self.period.is_some() && !line.contains(char::is_lowercase) {
+            return true;
+        }
         !line.contains(char::is_whitespace) && self.lexicon.clauses.is_period(&line.to_lowercase())
     }
 
@@ -89,7 +92,8 @@ impl<'r, A> Reading<'r, A> {
         }
         self.unread.extend(found.unread);
         let headline = index == 0 && is_headline(self.document, words);
-        self.period = clause::period(words, &found.figures, headline, self.lexicon).or(self.period);
+        let title = headline || clause::is_title(words, &found.figures);
+        self.period = clause::period(words, &found.figures, title, self.lexicon).or(self.period.filter(|_| !title));
         if found.figures.is_empty() {
             return;
         }

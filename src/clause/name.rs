@@ -5,7 +5,8 @@
 //! within a word      "a three-pronged attack", "a 3-for-2 split"
 //! a race             "won the 100m"
 //! ```
-//! What they tell apart is said by the word before them; they count nothing.
+//! A number that is grouped is none, nor one behind the name of a place or in a row of names with their numbers: "Labour 24, Greens 19 and
+//! Liberals 7". What they tell apart is said by the word before them; they count nothing.
 
 use crate::claim::{Figure, Form};
 use crate::lexicon::Tie;
@@ -20,7 +21,7 @@ pub fn is_name(scene: &Scene<'_>, index: usize) -> bool {
     let figure = &scene.figures[index].0;
     figure.hedge == Hedge::Exact
         && match figure.unit.dimension() {
-            Dimension::Count => behind_name(scene, index) || within_word(scene, index),
+            Dimension::Count => behind(scene, index).is_some_and(|name| !counts(scene, index, name)) || within_word(scene, index),
             Dimension::Length => is_race(scene, index),
             _ => false,
         }
@@ -31,15 +32,29 @@ pub fn named(figure: &Figure) -> Figure {
     Figure { unit: Unit::typed(Dimension::Name), ..figure.clone() }
 }
 
-fn behind_name(scene: &Scene<'_>, index: usize) -> bool {
+/// The name that a number stands behind, as a part of it or as what it has.
+pub(super) fn behind(scene: &Scene<'_>, index: usize) -> Option<usize> {
     let (_, range) = &scene.figures[index];
     let tree = &scene.tree;
     let node = scene.node(index);
     let tied = matches!(tree.relation(node), Relation::Nummod | Relation::Flat | Relation::Compound | Relation::Appos | Relation::NmodUnmarked);
-    let name = tree.head(node).filter(|&head| head + 1 == node && tree.tag(head) == Tag::Propn && scene.figure_of(head).is_none());
     let capital = |token: usize| scene.words[tree.token(token).words.start].is_capitalised();
+    let is_name = |&head: &usize| head + 1 == node && tree.tag(head) == Tag::Propn && scene.figure_of(head).is_none() && capital(head);
     let number = &scene.words[range.start];
-    tied && range.len() == 1 && name.is_some_and(capital) && (number.is_number() || number.is_capitalised()) && tree.dependents(node).next().is_none()
+    let is_whole = tied && range.len() == 1 && (number.is_number() || number.is_capitalised()) && tree.dependents(node).next().is_none();
+    tree.head(node).filter(|head| is_whole && is_name(head))
+}
+
+/// Names with their numbers that make a row, at the least.
+const ROW: usize = 3;
+
+/// Whether a number behind a name is what it has: a grouped one, one of a place, or one of a row.
+fn counts(scene: &Scene<'_>, index: usize, name: usize) -> bool {
+    let is_grouped = scene.words[scene.figures[index].1.start].text.contains(',');
+    let is_place = || scene.lexicon.places.canonical(scene.lower(name)).is_some();
+    let of = |other: usize| Some(scene.lower(behind(scene, other).filter(|_| scene.dimension(other) == Dimension::Count)?));
+    let names = || (0..scene.figures.len()).filter_map(of).collect::<std::collections::BTreeSet<&str>>();
+    is_grouped || is_place() || names().len() >= ROW
 }
 
 fn within_word(scene: &Scene<'_>, index: usize) -> bool {
@@ -74,6 +89,12 @@ mod tests {
     fn a_number_behind_a_name_is_a_part_of_it() {
         is_name("The studio sold Falcon 2 to a rival.", "2", true);
         is_name("The studio sold 2 games to a rival.", "2", false);
+    }
+
+    #[test]
+    fn what_a_name_has_is_no_part_of_it() {
+        is_name("Erbat handled 55,000 ships and Holm 60,000.", "60,000", false);
+        is_name("The new council: Labour 24, Conservatives 19, Greens 7, independents 4.", "19", false);
     }
 
     #[test]

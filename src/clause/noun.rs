@@ -20,6 +20,7 @@ use crate::syntax::{Relation, Tag};
 use super::amount;
 use super::apart;
 use super::governor::{self, Governor};
+use super::name;
 use super::noun_phrase;
 use super::scene::Scene;
 use super::share;
@@ -58,7 +59,9 @@ pub fn noun(scene: &Scene<'_>, index: usize, governor: Governor) -> Found {
         }
         Dimension::Share => share::share(scene, index, &mut found),
         Dimension::Count | Dimension::Ordinal => {
-            let (behind, modified) = (of(scene, node), governor::modified(scene, index));
+            // "Greens 19": whose they are says nothing of what they are
+            let owner = name::behind(scene, index);
+            let (behind, modified) = (of(scene, node), governor::modified(scene, index).filter(|&head| Some(head) != owner));
             if let Some(noun) = joined(scene, index) {
                 let group = modified.filter(|&group| behind.is_none() && group > noun);
                 found.whole = group.map(|group| scene.phrase(noun + 1..noun_phrase::tokens(scene, group).end));

@@ -179,6 +179,12 @@ pub fn heading(words: &[Word<'_>], figures: &[(Figure, Range<usize>)], title: bo
     (alone || title && !figures.is_empty()).then(|| crate::parse::span_of(words, spot.start, spot.end))
 }
 
+/// Whether a line is the title of what stands below it: capitals throughout, and nothing that is counted or measured.
+pub fn is_title(words: &[Word<'_>], figures: &[(Figure, Range<usize>)]) -> bool {
+    let mut letters = words.iter().flat_map(|word| word.text.chars()).filter(|c| c.is_alphabetic()).peekable();
+    letters.peek().is_some() && letters.all(char::is_uppercase) && figures.iter().all(|(figure, _)| !figure.unit.dimension().is_quantity())
+}
+
 /// Every moment that the words name, other than the figure `except`; for comparing when two figures hold.
 #[must_use]
 pub fn moments(scene: &Scene<'_>, range: Range<usize>, except: usize) -> Vec<Moment> {
@@ -238,6 +244,14 @@ mod tests {
         when(text, "80 cts", Some("Nine mths"));
         when(text, "40,000", Some("Year"));
         when(text, "60", None);
+    }
+
+    #[test]
+    fn a_title_in_capitals_ends_what_the_heading_above_it_dates() {
+        let text = "Renn Mills 3rd qtr net\n\nNine mths\n\nShr 80 cts vs 90 cts\n\nTARN BANK <TRN> LOSS\n\nShr 34 cts vs 31 cts\n\nMARROW CO <MRW> 1ST QTR NET\n\nShr 12 cts vs 11 cts";
+        when(text, "80 cts", Some("Nine mths"));
+        when(text, "34 cts", None);
+        when(text, "12 cts", Some("1ST QTR"));
     }
 
     #[test]

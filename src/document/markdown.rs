@@ -1,7 +1,7 @@
 //! Markdown: the rendered text, byte for byte where it stands in the file.
 //!
 //! Markup, link targets, code, HTML, the descriptions of images and struck-out words are blanked; line ends stay. An entity is
-//! decoded; what is left of it, and markup that a word can run through, is filled ([`form`](crate::form)). Invariant: the prose has as many bytes as the text, and every character of it that is not a
+//! decoded, and code that names a row of a table or fills a cell of it stands as a word; what is left of it, and markup that a word can run through, is filled ([`form`](crate::form)). Invariant: the prose has as many bytes as the text, and every character of it that is not a
 //! space begins on a character boundary of the text.
 //!
 //! ```text
@@ -39,6 +39,7 @@ pub(super) fn prose(text: &str) -> Page {
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         canvas.take(&event, range);
     }
+    canvas.lay_names();
     let badges = canvas.badges();
     let Canvas { bytes, mut breaks, markup, grids, headings, has_code, quoted, .. } = canvas;
     breaks.sort_unstable();

@@ -206,7 +206,7 @@ impl Inquiry<'_, '_> {
             let has_some = |together: &Vec<Member<'_>>| together.iter().any(|(id, _)| of_group.contains(&id.index));
             let mut by_scope: BTreeMap<Scope, Vec<Vec<Member<'_>>>> = BTreeMap::new();
             self.rules.rules().iter().filter(|rule| !relation::is_of_dossier(rule)).all(|rule| {
-                let ground = Ground { dossier: &[after], open: &[], related: &[], lexicon: self.lexicon };
+                let ground = Ground { dossier: &[after], open: &[], related: &[], drawn: &[], lexicon: self.lexicon };
                 let together = by_scope.entry(rule.scope).or_insert_with(|| groups(&[after], rule.scope).into_iter().filter(has_some).collect());
                 let found = together.iter().map(|group| relation::find_together(rule, group, &ground)).collect::<Vec<_>>();
                 let broken = found.iter().flat_map(relation::found::Found::conflicts);

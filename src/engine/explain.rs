@@ -76,7 +76,7 @@ pub enum Ruled {
 /// `None` where an assertion does not exist.
 #[must_use]
 pub fn explain(dossier: &[Sheet<'_>], findings: &Findings, rules: &RuleSet, lexicon: &Lexicon, a: AssertionId, b: AssertionId) -> Option<Explanation> {
-    let ground = Ground { dossier, open: &[], related: &[], lexicon };
+    let ground = Ground { dossier, open: &[], related: &[], drawn: &[], lexicon };
     let (x, y) = (ground.assertion(a)?, ground.assertion(b)?);
     let open = open::judge(dossier, a, b, lexicon);
     let rulings: Vec<Ruling> = rules.rules().iter().filter_map(|rule| ruling(rule, findings, a, b, &ground)).collect();
@@ -108,7 +108,7 @@ fn ruling(rule: &Arc<Rule>, findings: &Findings, a: AssertionId, b: AssertionId,
 /// The reasons for which pairs of a dossier are silent under a rule of relation `equal`: what `because` in a rule case is held against.
 #[must_use]
 pub fn reasons(dossier: &[Sheet<'_>], rule: &Rule, lexicon: &Lexicon) -> BTreeSet<Reason> {
-    let ground = Ground { dossier, open: &[], related: &[], lexicon };
+    let ground = Ground { dossier, open: &[], related: &[], drawn: &[], lexicon };
     let ids: Vec<AssertionId> = dossier
         .iter()
         .enumerate()

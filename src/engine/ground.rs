@@ -3,7 +3,7 @@
 use super::open::Open;
 use super::sheet::Sheet;
 use crate::conflict::AssertionId;
-use crate::joint::{Equation, Tie};
+use crate::joint::{Drawn, Equation, Tie};
 use crate::lexicon::Lexicon;
 use crate::witness::Witness;
 
@@ -16,6 +16,8 @@ pub struct Ground<'e> {
     pub open: &'e [Open],
     /// The pairs of sources that may tell one story, by their numbers, in order.
     pub related: &'e [(usize, usize)],
+    /// The figures of drafts that follow from figures of their sources and do not come out.
+    pub drawn: &'e [Drawn],
     /// The vocabulary.
     pub lexicon: &'e Lexicon,
 }

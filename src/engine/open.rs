@@ -11,14 +11,15 @@ use super::dispute::{self, Outcome, Review, Weighed};
 use super::regime::Quantities;
 use super::sheet::Sheet;
 use super::stories::{Reach, Stories};
-use super::{dossier, headline, many, regime, relate, voice};
+use super::{dossier, headline, many, regime, relate, twin, voice};
 use crate::conflict::AssertionId;
 use crate::document::Role;
 use crate::lexicon::Lexicon;
 use crate::normalise::Story;
-use crate::quantity::{Amount, Verdict};
+use crate::quantity::{Amount, Unit, Verdict};
 use crate::rule::{Reason, Severity};
 use crate::span::SourceId;
+use crate::witness::Witness;
 
 /// A dispute between two sources.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -111,6 +112,7 @@ pub struct Hearing<'e> {
     /// Whether one is so much shorter that it has no speakers of its own.
     is_digest: bool,
     dossier: &'e [Sheet<'e>],
+    lexicon: &'e Lexicon,
 }
 
 impl<'e> Hearing<'e> {
@@ -125,7 +127,7 @@ impl<'e> Hearing<'e> {
         let matches = if left_is_statement { matches } else { matches.turned() };
         let review = Review::new(statement.page(), source.page(), plan.setting, matches, told.judges, lexicon);
         let is_digest = source.story.length > statement.story.length * DIGEST;
-        Some(Self { statement: (at.0, 0), source: (at.1, 0), outcomes: review.outcomes(), review, is_digest, dossier })
+        Some(Self { statement: (at.0, 0), source: (at.1, 0), outcomes: review.outcomes(), review, is_digest, dossier, lexicon })
     }
 
     /// A headline and the body under it, where the headline has figures; and an opening and the rest.
@@ -135,7 +137,7 @@ impl<'e> Hearing<'e> {
         let headline = headline::review(sheet, source, &mut told.reach, told.judges, lexicon).map(|(review, body)| (review, 0, body));
         let of = |(review, first, rest): (Review<'e>, usize, usize)| {
             let outcomes = review.outcomes();
-            Self { statement: (source, first), source: (source, rest), outcomes, review, is_digest: true, dossier }
+            Self { statement: (source, first), source: (source, rest), outcomes, review, is_digest: true, dossier, lexicon }
         };
         headline.into_iter().chain(headline::opening(sheet, source, &mut told.reach, told.judges, lexicon)).map(of).collect()
     }
@@ -149,6 +151,7 @@ impl<'e> Hearing<'e> {
         let outcome = self.outcomes.get(y)?;
         let candidate = self.review.judged(y, x);
         let judged = match outcome.disputed {
+            Some(dispute) if dispute.source == x && dispute.probability >= LEAST && !self.is_of_one((a, b)) => Err(Reason::Story),
             Some(dispute) if dispute.source == x && dispute.probability >= LEAST => self.open(&dispute).ok_or(Reason::Nearer),
             _ => Err(self.review.reason(y, x, outcome)),
         };
@@ -169,13 +172,24 @@ impl<'e> Hearing<'e> {
             }
             if let Some(dispute) = outcome.disputed.filter(|dispute| dispute.probability >= LEAST) {
                 let pair = self.ids(y, dispute.source);
-                if self.is_of_one_time(pair) {
+                if self.is_of_one(pair) {
                     opened.compared.extend([pair.0, pair.1]);
                     opened.disputes.extend(self.open(&dispute));
                 }
             }
         }
         opened.agreed.extend(self.review.agreed().map(|(y, x)| self.ids(y, x)).filter(|&pair| self.is_of_one_time(pair)));
+    }
+
+    /// Whether both tell of one time and, in documentation, of one thing: two texts of it tell of as many examples as they show, and only what
+    /// both say in the same words, and not in passing, is one.
+    fn is_of_one(&self, (a, b): (AssertionId, AssertionId)) -> bool {
+        let docs = |id: AssertionId| self.dossier.get(id.source.index()).filter(|sheet| sheet.is_documentation);
+        let figure = |id: AssertionId| docs(id)?.all.get(id.index);
+        let is_passing = |it: &Witness| it.unit == Unit::count() && it.stated_noun().is_some_and(|noun| self.lexicon.docs.is_passing(&noun.lemma));
+        let is_one = |(a, b): (&Witness, &Witness)| twin::same_words(a, b) && !is_passing(a) && !is_passing(b);
+        let told = a.source == b.source || figure(a).zip(figure(b)).is_none_or(is_one);
+        told && self.is_of_one_time((a, b))
     }
 
     /// Whether both tell of today, or of one release of one text.

@@ -1,6 +1,6 @@
 //! One source as the engine sees it: assertions, and the words that tell which story it tells. Never text.
 
-use crate::account::{Entry, Place, Roster, Spoken, Stock};
+use crate::account::{Entry, Place, Roster, Setting, Spoken, Stock};
 use crate::conflict::AssertionId;
 use crate::document::Role;
 use crate::joint::Tie;
@@ -22,8 +22,12 @@ pub struct Sheet<'e> {
     pub said: &'e [Vec<Spoken>],
     /// What of its tables follows from what.
     pub entries: &'e [Entry],
+    /// What it says of settings beside a table of them.
+    pub settings: &'e [Setting],
     /// What it counts of the files that it stands beside, where it is documentation.
     pub stock: &'e [Stock],
+    /// Whether it is documentation.
+    pub is_documentation: bool,
     /// The folder that it is documentation of.
     pub shelf: &'e str,
     /// Which release each of its assertions tells of; nought is today, and where there are none all are of today.

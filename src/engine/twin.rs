@@ -3,6 +3,7 @@
 //! ```text
 //! sole     "a crowd of 9,460" and "a crowd of 9,640", where neither text counts another crowd
 //! person   "Walter Grice, 57" and "Grice, 58"; and no "boy of 7" and "girl of 8"
+//! words    "The server has 177 tools" and "The server has 180 tools": most words of both sentences are common
 //! ```
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,6 +52,18 @@ pub fn same_noun(a: &Witness, b: &Witness) -> bool {
 #[must_use]
 pub fn one_person(a: &Witness, b: &Witness) -> bool {
     name(a).is_some_and(|name_of_a| name(b) == Some(name_of_a))
+}
+
+/// Whether most of the words of both sentences stand in either, numbers aside.
+#[must_use]
+pub fn same_words(a: &Witness, b: &Witness) -> bool {
+    let words = |it: &'_ Witness| -> BTreeSet<Box<str>> {
+        let telling = it.evidence.sentence.iter().filter(|term| !term.lemma.starts_with(|first: char| first.is_ascii_digit()));
+        telling.map(|term| Box::from(&*term.lemma)).collect()
+    };
+    let (a, b) = (words(a), words(b));
+    let common = a.intersection(&b).count();
+    common > 0 && common * 2 > a.union(&b).count()
 }
 
 /// Whether two ages are said of two people: of two names, of two kinds ("a boy of 7" and "a girl of 8"), or of one kind that is told apart

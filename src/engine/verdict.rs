@@ -114,8 +114,9 @@ fn stand(
 /// The figures that are in dispute with sources, and with which.
 fn disputed(conflicts: &[Conflict], is_source: impl Fn(AssertionId) -> bool) -> BTreeMap<AssertionId, BTreeSet<AssertionId>> {
     let mut disputed: BTreeMap<AssertionId, BTreeSet<AssertionId>> = BTreeMap::new();
-    let counts =
-        |conflict: &&Conflict| conflict.severity >= Severity::Warning && matches!(conflict.finding, Finding::Apart { .. } | Finding::UnlikeCell { .. });
+    let counts = |conflict: &&Conflict| {
+        conflict.severity >= Severity::Warning && matches!(conflict.finding, Finding::Apart { .. } | Finding::UnlikeCell { .. } | Finding::DoesNotFollow { .. })
+    };
     for conflict in conflicts.iter().filter(counts) {
         let (sources, drafts): (Vec<AssertionId>, Vec<AssertionId>) = conflict.sides.iter().map(|side| side.assertion).partition(|id| is_source(*id));
         for draft in drafts.into_iter().filter(|_| !sources.is_empty()) {

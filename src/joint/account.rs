@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use super::cue::Cues;
 use super::equation::Equation;
-use super::kind::leaves_unit;
-use super::landmark::Landmark;
+use super::kind::{announces, is_count, is_place, leaves_unit};
+use super::landmark::{Landmark, ranked};
 use super::stage::Stage;
 use super::value::{Clock, Instant, Value};
 use crate::claim::Trend;
@@ -67,7 +67,8 @@ impl Tuple {
         let (from, to) = match self.equation {
             Equation::Difference | Equation::Sum | Equation::Rest | Equation::Between | Equation::Within | Equation::Order | Equation::Restated => (0, all),
             Equation::Share | Equation::Change | Equation::Multiple | Equation::Points | Equation::Portion => (0, self.others.len()),
-            Equation::Product => (1, all),
+            // the place of a rank is no figure
+            Equation::Product | Equation::Rank => (1, all),
             Equation::InTime | Equation::Span | Equation::Age | Equation::Listed | Equation::Weekday | Equation::League | Equation::Conversion => (0, 0),
         };
         self.members().take(to).skip(from)
@@ -93,6 +94,8 @@ pub struct Account<'a> {
     units: Vec<Option<usize>>,
     /// The nodes of the figures of each unit, in order.
     by_unit: Vec<Vec<usize>>,
+    /// The counts that a list of so many things may follow, with their nodes, by their sentences.
+    announcing: Vec<Vec<(i64, usize)>>,
 }
 
 impl<'a> Account<'a> {
@@ -106,9 +109,10 @@ impl<'a> Account<'a> {
                 let without_year = it.moment.filter(|moment| moment.year.is_none() && moment.day.is_some());
                 let values = match without_year.and_then(|moment| Instant::in_year(moment, year_beside(figures, stage, at)?)) {
                     Some(instant) => vec![Says::Instant(instant)],
+                    None if stage.counts_years(at) => Value::years_of(it).map(Says::Value).into_iter().collect(),
                     None => Value::all_of(it).into_iter().map(Says::Value).chain(Instant::all_of(it).into_iter().map(Says::Instant)).collect(),
                 };
-                let (alone, bare) = (values.len() == 1, leaves_unit(it));
+                let (alone, bare) = (values.len() == 1, leaves_unit(it) || is_count(it) && stage.bounds(at));
                 nodes.extend(values.into_iter().map(|says| Node { figure: Some(stage.first + at), alone, bare, place: (number, at), says }));
             }
             let landmarks = (stage.len()..).zip(stage.landmarks());
@@ -128,7 +132,14 @@ impl<'a> Account<'a> {
             }
             units.push(unit);
         }
-        Self { stages, figures, nodes, units, by_unit }
+        let mut announcing = vec![Vec::new(); stages.len()];
+        for (at, node) in nodes.iter().enumerate() {
+            let it = node.figure.and_then(|figure| figures.get(figure)).filter(|it| announces(it));
+            if let Some(number) = it.and_then(|it| it.reading.literal.single()).and_then(Amount::to_integer) {
+                announcing[node.place.0].push((number, at));
+            }
+        }
+        Self { stages, figures, nodes, units, by_unit, announcing }
     }
 
     /// The unit of a node's figure, by its number among the units of the document: those of one number are equal.
@@ -143,6 +154,12 @@ impl<'a> Account<'a> {
         let of = self.by_unit.get(unit).map_or(&[][..], Vec::as_slice);
         let before = |end: usize| of.partition_point(|&node| node < end);
         before(nodes.end).saturating_sub(before(nodes.start))
+    }
+
+    /// The counts in the sentence of a node that a list of so many things may follow, with their nodes.
+    #[must_use]
+    pub fn announcing(&self, node: usize) -> &[(i64, usize)] {
+        self.nodes.get(node).and_then(|node| self.announcing.get(node.place.0)).map_or(&[][..], Vec::as_slice)
     }
 
     /// What a node says of a figure.
@@ -243,6 +260,18 @@ impl<'a> Account<'a> {
         usize::from(self.stages.first().is_some_and(|stage| stage.title))
     }
 
+    /// Whether a node counts the years since something: "125th anniversary".
+    #[must_use]
+    pub fn counts_years(&self, node: usize) -> bool {
+        self.assertion(node).is_some_and(|it| is_place(it)) && self.stage(node).is_some_and(|(stage, at)| stage.counts_years(at))
+    }
+
+    /// Whether a node leaves its unit to another.
+    #[must_use]
+    pub fn is_bare(&self, node: usize) -> bool {
+        self.nodes.get(node).is_some_and(|node| node.bare)
+    }
+
     /// The day of the week of a node that is a date of a year that is said.
     #[must_use]
     pub fn weekday(&self, node: usize) -> Option<u8> {
@@ -265,8 +294,13 @@ impl<'a> Account<'a> {
         let one = |&node: &usize| match self.nodes.get(node)?.says {
             Says::Value(_) => self.value_in(tuple, node).map(|value| if rounded { value.rounded } else { value.literal }),
             Says::Instant(instant) => Some(instant.stretch),
+            Says::Landmark(Landmark::Rank(_)) => None,
             Says::Landmark(Landmark::Weekday(number) | Landmark::List(number)) => Some(Interval::exactly(Amount::integer(i64::from(number)))),
         };
+        if let (Equation::Rank, [place, others @ ..]) = (tuple.equation, tuple.others.as_slice()) {
+            let Some(Landmark::Rank(rank)) = self.landmark(*place) else { return None };
+            return Some(ranked(rank, others.iter().map(one).collect::<Option<_>>()?));
+        }
         let mut others: Vec<Interval> = tuple.others.iter().map(one).collect::<Option<_>>()?;
         // so many are counted in the unit that they are said in: "450 tonnes at £175 a tonne"
         if let (Equation::Product, Some(value), Some(number)) = (tuple.equation, tuple.others.first().and_then(|&node| self.value(node)), others.first_mut()) {
@@ -289,6 +323,18 @@ impl<'a> Account<'a> {
         of(to).or_else(|| of(from))
     }
 
+    /// Whether what is said again in another unit is the same where one of the units is that of another country: "36 gallons, 164 litres".
+    fn converts_elsewhere(&self, tuple: &Tuple) -> bool {
+        let values = |node: usize| -> Vec<Interval> {
+            let Some((it, value)) = self.assertion(node).zip(self.value(node)) else { return Vec::new() };
+            let own = value.unhedged().rounded;
+            let other = |factor: &Amount| Some(own.scaled(factor.over(it.unit.factor())?));
+            std::iter::once(own).chain(it.unit.elsewhere().iter().filter_map(other)).collect()
+        };
+        let of_others: Vec<Interval> = tuple.others.iter().flat_map(|&node| values(node)).collect();
+        values(tuple.derived).iter().any(|stated| of_others.iter().any(|other| other.overlaps(stated)))
+    }
+
     /// Whether the figures satisfy the equation.
     #[must_use]
     pub fn holds(&self, tuple: &Tuple) -> bool {
@@ -296,7 +342,9 @@ impl<'a> Account<'a> {
             return self.weekday(tuple.derived).is_some_and(|weekday| self.landmark(day) == Some(Landmark::Weekday(weekday)));
         }
         let Some((stated, computed)) = self.value_in(tuple, tuple.derived).zip(self.computed(tuple, true)) else { return false };
-        computed.overlaps(&stated.rounded) || tuple.equation.is_either_way() && computed.negated().overlaps(&stated.rounded)
+        computed.overlaps(&stated.rounded)
+            || tuple.equation.is_either_way() && computed.negated().overlaps(&stated.rounded)
+            || tuple.equation == Equation::Conversion && self.converts_elsewhere(tuple)
     }
 
     /// Whether the figures of a tuple that comes out are so fine that chance would hardly do it.
@@ -320,7 +368,7 @@ impl<'a> Account<'a> {
             Equation::Restated => digits >= 100.0 && own + made <= 0.01 * size,
             Equation::Conversion => own + made <= 0.05 * written * stated.scale.approximate(),
             Equation::Span | Equation::Age => own + made <= 0.1 * size,
-            Equation::Between | Equation::Within | Equation::Listed | Equation::Weekday | Equation::League | Equation::Order => false,
+            Equation::Between | Equation::Within | Equation::Listed | Equation::Weekday | Equation::League | Equation::Order | Equation::Rank => false,
         }
     }
 }

@@ -7,7 +7,7 @@
 use super::account::{Account, Tuple};
 use super::equation::Equation;
 use super::kind::{
-    announces, are_alike, are_of_one_measure, is_age, is_bare, is_count, is_per_many, is_percent, is_point, is_share_point, is_years, may_convert,
+    announces, are_alike, are_of_one_measure, is_age, is_bare, is_count, is_per_many, is_percent, is_point, is_share_point, is_sureness, is_years, may_convert,
 };
 use super::landmark::Landmark;
 use super::value::Clock;
@@ -103,7 +103,13 @@ fn is_own(account: &Account<'_>, node: usize) -> bool {
 
 /// Whether two figures are measured and written alike, so that one may say again what the other says.
 fn may_say_again(of: &Assertion, it: &Assertion) -> bool {
-    of.unit.dimension() == it.unit.dimension() && of.form == it.form && are_alike(of, it)
+    of.unit.dimension() == it.unit.dimension() && are_formed_alike(of, it) && are_alike(of, it)
+}
+
+/// Whether both say how many or how much: "six years" and "six-year" are one, "half" and "50" are not.
+fn are_formed_alike(of: &Assertion, it: &Assertion) -> bool {
+    let is_relative = |form: Form| matches!(form, Form::Fraction | Form::Multiple);
+    of.form == it.form || !is_relative(of.form) && !is_relative(it.form)
 }
 
 /// What may be said again of what an earlier sentence says, the nearest first, and of what the title says.
@@ -153,6 +159,7 @@ impl Offer<'_, '_> {
             self.runs(derived, window);
             self.wholes(derived, window);
             self.moves(derived, window);
+            self.ranks(derived, window);
             self.conversions(derived, window);
         }
     }
@@ -202,6 +209,27 @@ impl Offer<'_, '_> {
         }
     }
 
+    /// The places that a level may take among the others of its kind, as far as each sentence goes.
+    fn ranks(&mut self, own: usize, window: &[usize]) {
+        let account = self.account;
+        let is_level = |level: &Assertion| level.aspect == Aspect::Level && !is_share_point(level) && level.unit.dimension() != Dimension::Ratio;
+        let Some(it) = account.assertion(own).filter(|it| is_level(it)) else { return };
+        let is_place = |&node: &usize| matches!(account.landmark(node), Some(Landmark::Rank(_)));
+        let is_other =
+            |&other: &usize| other != own && account.value(other).is_some() && account.assertion(other).is_some_and(|of| are_alike(it, of) && is_level(of));
+        let sentence = |node: usize| account.nodes.get(node).map(|node| node.place.0);
+        for place in window.iter().copied().filter(is_place) {
+            let mut told: Vec<usize> = vec![place];
+            for run in window.chunk_by(|&a, &b| sentence(a) == sentence(b)) {
+                let before = told.len();
+                told.extend(run.iter().copied().filter(is_other));
+                if told.len() > before && told.len() <= PARTS + 1 {
+                    self.add(Equation::Rank, own, &told);
+                }
+            }
+        }
+    }
+
     /// The figures before one that it may say again in another unit.
     fn conversions(&mut self, again: usize, window: &[usize]) {
         let account = self.account;
@@ -230,11 +258,12 @@ impl Offer<'_, '_> {
         let Some(it) = self.account.assertion(derived) else { return };
         let low = |node: usize| self.account.instant(node).and_then(|instant| instant.stretch.low).map(|low| low.at);
         let (from, to) = if low(a) <= low(b) { (a, b) } else { (b, a) };
-        if it.unit.dimension() == Dimension::Duration {
+        let counts_years = self.account.counts_years(derived);
+        if it.unit.dimension() == Dimension::Duration || counts_years {
             self.add(Equation::Span, derived, &[from, to]);
         }
         let is_day = self.account.instant(from).is_some_and(|instant| instant.clock == Clock::Days);
-        if is_day && (it.unit.dimension() == Dimension::Age || is_bare(it)) {
+        if is_day && (it.unit.dimension() == Dimension::Age || is_bare(it) || counts_years) {
             self.add(Equation::Age, derived, &[from, to]);
         }
     }
@@ -290,8 +319,9 @@ impl Offer<'_, '_> {
         }
         // a range says its bounds, and may leave its percent to what lies in it: "66% (51 to 78)"; a score is no range
         // "95% CI" says how sure a range is, and lies in none
-        let is_level = account.stage(derived).is_some_and(|(stage, at)| stage.noun_cues(at).has(Cue::Interval));
-        let of_kind = !is_level && (are_alike(d, x) && are_alike(d, y) || !apart && is_bare(x) && is_percent(d));
+        let is_level = is_sureness(d) || is_percent(d) && account.stage(derived).is_some_and(|(stage, at)| stage.bounds(at));
+        let is_lent = !apart && account.is_bare(one) && !is_per_many(d);
+        let of_kind = !is_level && (are_alike(d, x) && are_alike(d, y) || is_lent);
         if levels && of_kind && x.unit.dimension() != Dimension::Score && (!apart || self.is_between(&[derived, one, two])) {
             let (low, high) = if first < second { (one, two) } else { (two, one) };
             self.add(Equation::Between, derived, &[low, high]);
@@ -451,6 +481,12 @@ mod tests {
             ("It opened on 4 May and shut on 12 June, 39 days later.", Equation::Span),
             ("Born in 1972, she was 42 when she died in 2014.", Equation::Age),
             ("Run at 2 kW for 3 hours, the heater takes 6 kWh.", Equation::InTime),
+            ("Marlow, the second-largest port, handled 57,000 ships; Erbat handled 55,000 and Holm 60,000.", Equation::Rank),
+            ("The brewery marks its 125th anniversary in 2024; it was founded in 1899.", Equation::Span),
+            ("It strikes 45 per 100,000 people, or 0.045 per cent.", Equation::Conversion),
+            ("Each tank holds 36 gallons, 164 litres.", Equation::Conversion),
+            ("Survival was 31 months, 95% CI 26-37, in the treated group.", Equation::Between),
+            ("She was jailed for six years. Friends wept as the six-year sentence was read.", Equation::Restated),
         ] {
             assert!(comes_out(text).iter().any(|found| found.0 == equation), "{text}: {:?}", comes_out(text));
         }

@@ -19,7 +19,7 @@ pub static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
 
 /// A set of cues, a bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Cues(u32);
+pub struct Cues(u64);
 
 impl Cues {
     /// Those of a word and its lemma.
@@ -31,7 +31,7 @@ impl Cues {
         let movement =
             if words.is_rise(lower) || words.is_rise(lemma) { Some(behind) } else { (words.is_fall(lower) || words.is_fall(lemma)).then_some(behind + 1) };
         let comparing = words.is_comparing(lower).then_some(behind + 2);
-        Self([cue, tie, movement, comparing].into_iter().flatten().fold(0, |set, bit| set | 1 << bit))
+        Self([cue, tie, movement, comparing].into_iter().flatten().fold(0, |set, bit| set | 1_u64 << bit))
     }
 
     /// With those of another set.
@@ -72,6 +72,6 @@ mod tests {
         assert_eq!(named("remaining"), ["remainder"]);
         assert_eq!(named("than"), ["tie-comparison"]);
         assert_eq!(named("rabbit"), [""; 0]);
-        assert!(NAMES.len() <= 32);
+        assert!(NAMES.len() <= 64);
     }
 }

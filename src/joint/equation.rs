@@ -12,6 +12,7 @@
 //! league      D = 3 wins + draws                portion     D % = 100 part / (part + rest)
 //! restated    D = what was said before          conversion  D = the same in another unit
 //! order       D >= from, or D <= from, as the word for the move says
+//! rank        D >= all others but so many, or D <= them, as the place says
 //! ```
 //! Values are in the bases of their units ([`Value`](super::Value)), instants in days or seconds.
 
@@ -62,6 +63,8 @@ pub enum Equation {
     Restated,
     /// The same in another unit, or as a percentage and a fraction.
     Conversion,
+    /// No more of the others are larger, or smaller, than a place in their order allows.
+    Rank,
 }
 
 impl Equation {
@@ -78,13 +81,16 @@ impl Equation {
             Self::Rest => return Interval::exactly(hundred).minus(&sum),
             Self::Listed | Self::Weekday | Self::Order | Self::Restated | Self::Conversion => return *a,
             Self::Within => return Interval { low: None, high: a.high },
+            Self::Rank => return Interval::EVERYTHING,
             _ => {}
         }
         let [b] = rest else { return Interval::EVERYTHING };
         match self {
             Self::Share => a.over(b).scaled(hundred),
             Self::Change => b.over(a).scaled(hundred).minus(&Interval::exactly(hundred)),
-            Self::Sum | Self::Rest | Self::Within | Self::Listed | Self::Weekday | Self::Order | Self::Restated | Self::Conversion => Interval::EVERYTHING,
+            Self::Sum | Self::Rest | Self::Within | Self::Listed | Self::Weekday | Self::Order | Self::Restated | Self::Conversion | Self::Rank => {
+                Interval::EVERYTHING
+            }
             Self::Points | Self::Difference => b.minus(a),
             Self::Product | Self::InTime => a.times(b),
             Self::Portion => a.over(&a.plus(b)).scaled(hundred),
@@ -105,7 +111,7 @@ impl Equation {
     /// Whether it only bounds what follows.
     #[must_use]
     pub fn is_inequality(self) -> bool {
-        matches!(self, Self::Between | Self::Within | Self::Order)
+        matches!(self, Self::Between | Self::Within | Self::Order | Self::Rank)
     }
 
     /// Whether it is of instants.

@@ -20,7 +20,7 @@ use crate::claim::{Aspect, Trend};
 use crate::quantity::{Amount, Dimension, Interval, Unit};
 use crate::witness::Witness;
 
-const TUPLE: [&str; 13] = [
+const TUPLE: [&str; 17] = [
     "equation",
     "sentences",
     "parts",
@@ -34,6 +34,10 @@ const TUPLE: [&str; 13] = [
     "derived-figures",
     "spread",
     "opens",
+    "announced",
+    "sign-before",
+    "sign-within",
+    "sign-behind",
 ];
 const PAIR: [&str; 17] = [
     "one-figure",
@@ -316,7 +320,33 @@ fn of_tuple(account: &Account<'_>, rivals: &Rivals, tuple: &Tuple, [d, a, b]: [u
         number(of_unit(account.unit(d))),
         spread,
         opens,
+        flag(Some(is_announced(account, tuple))),
     ]);
+    row.extend(signs(account, tuple));
+}
+
+/// Whether a figure of the same sentences, and none of the tuple's, says how many the others are: "three sites: 400, 300 and 200".
+fn is_announced(account: &Account<'_>, tuple: &Tuple) -> bool {
+    let says = |&(number, node): &(i64, usize)| usize::try_from(number) == Ok(tuple.others.len()) && tuple.members().all(|member| member != node);
+    tuple.members().any(|member| account.announcing(member).iter().any(says))
+}
+
+/// The strongest signs between the first of the others and the figure measured alike before it, among the others, and between the last and
+/// the one behind it, within a sentence: a list that goes on is none that was told to its end.
+fn signs(account: &Account<'_>, tuple: &Tuple) -> [f32; 3] {
+    let (Some(&first), Some(&last)) = (tuple.others.first(), tuple.others.last()) else { return [f32::NAN; 3] };
+    let place = |node: usize| account.nodes.get(node).map(|node| node.place);
+    let between = |a: usize, b: usize| {
+        let ((stage, at), (other, to)) = place(a).zip(place(b))?;
+        (stage == other).then(|| account.stages.get(stage).map(|stage| stage.sign_between(at, to))).flatten()
+    };
+    let unit = account.assertion(first).map(|it| &it.unit);
+    let is_alike = |&node: &usize| node != tuple.derived && unit.is_some() && account.assertion(node).map(|it| &it.unit) == unit;
+    let sentence = |node: usize| place(node).map_or(0..0, |(stage, _)| account.of(stage));
+    let before = (sentence(first).start..first).rev().find(is_alike).and_then(|before| between(before, first));
+    let behind = (last + 1..sentence(last).end).find(is_alike).and_then(|behind| between(last, behind));
+    let within = tuple.others.windows(2).filter_map(|pair| between(pair[0], pair[1])).max();
+    [before, within, behind].map(|sign| sign.map_or(f32::NAN, number))
 }
 
 fn dimension(dimension: Dimension) -> f32 {

@@ -83,6 +83,7 @@ static JUDGES: LazyLock<Option<Judges>> = LazyLock::new(|| {
     let models = shipped![
         Share "share", Change "change", Points "points", Difference "difference", Sum "sum", Rest "rest", Product "product",
         Multiple "multiple", Between "between", Within "within", InTime "in-time", Span "span", Age "age", Listed "listed", Weekday "weekday", League "league", Portion "portion", Order "order", Restated "restated", Conversion "conversion",
+        Rank "rank",
     ];
     let joints = models.into_iter().map(|(equation, bytes)| Some((equation, Model::read(bytes, &names).ok()?)));
     let misfit = Model::read(include_bytes!(concat!(env!("OUT_DIR"), "/misfit.model")), &MISFIT).ok()?;
@@ -150,7 +151,12 @@ pub fn rivals<'t>(tuples: impl IntoIterator<Item = &'t Tuple>) -> Rivals {
 pub fn scored(account: &Account<'_>, joints: &Joints) -> Vec<Scored> {
     let tuples = candidate::tuples(account);
     let rivals = rivals(&tuples);
-    let mut values = feature::Values::new(account, &rivals);
+    scored_of(account, joints, &rivals, tuples)
+}
+
+/// The same of some of its tuples.
+pub(super) fn scored_of(account: &Account<'_>, joints: &Joints, rivals: &Rivals, tuples: Vec<Tuple>) -> Vec<Scored> {
+    let mut values = feature::Values::new(account, rivals);
     let score = |tuple: Tuple| Scored { joint: joints.probability(tuple.equation, values.of(&tuple)), holds: account.holds(&tuple), tuple };
     tuples.into_iter().map(score).collect()
 }
@@ -277,10 +283,14 @@ pub fn ties(stages: &[Stage], figures: &[Witness]) -> Vec<Tie> {
 /// The ties that some models find in an account, the most probable first.
 #[must_use]
 pub fn ties_by(judges: &Judges, account: &Account<'_>) -> Vec<Tie> {
-    let scored = scored(account, &judges.joints);
+    ties_of(judges, account, &scored(account, &judges.joints))
+}
+
+/// The same of some scored tuples.
+pub(super) fn ties_of(judges: &Judges, account: &Account<'_>, scored: &[Scored]) -> Vec<Tie> {
     let held = scored.iter().filter(|one| one.holds).map(|one| (&one.tuple, true, one.joint));
     // an error is never more probable than that its figures hang together
-    let misfits = misfits_from(LEAST, account, &scored).into_iter().map(|(one, standing)| (&one.tuple, false, judges.error(account, &one.tuple, &standing)));
+    let misfits = misfits_from(LEAST, account, scored).into_iter().map(|(one, standing)| (&one.tuple, false, judges.error(account, &one.tuple, &standing)));
     best(account, held.chain(misfits).filter(|(_, _, probability)| *probability >= LEAST).collect())
 }
 

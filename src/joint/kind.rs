@@ -62,6 +62,18 @@ pub fn is_count(it: &Assertion) -> bool {
     matches!(it.unit.dimension(), Dimension::Count | Dimension::Score)
 }
 
+/// A place in an order: "third".
+#[must_use]
+pub fn is_place(it: &Assertion) -> bool {
+    it.unit.dimension() == Dimension::Ordinal
+}
+
+/// How sure bounds are, in percent: "95% CI".
+#[must_use]
+pub fn is_sureness(it: &Assertion) -> bool {
+    it.unit.name() == "confidence-level"
+}
+
 /// So many years, of a life or of anything else.
 #[must_use]
 pub fn is_years(it: &Assertion) -> bool {
@@ -74,12 +86,21 @@ pub fn is_years(it: &Assertion) -> bool {
 pub fn may_convert(x: &Assertion, y: &Assertion) -> bool {
     let dimension = x.unit.dimension();
     let is_measured = dimension.is_quantity() && !matches!(dimension, Dimension::Money | Dimension::Rate | Dimension::Count | Dimension::Other);
+    // "45 per 100,000, or 0.045 per cent"
+    if is_part_of_many(x) && is_part_of_many(y) && x.unit != y.unit && (is_per_many(x) || is_per_many(y)) {
+        return x.aspect == y.aspect;
+    }
     let in_other_words = match dimension {
         Dimension::Share => x.unit == y.unit && (x.form == Form::Fraction) != (y.form == Form::Fraction),
         _ => x.unit != y.unit && is_measured,
     };
     let alike = dimension == y.unit.dimension() && (x.aspect == Aspect::Change) == (y.aspect == Aspect::Change);
     in_other_words && alike && !goes_on(x, y) && !tells_the_unit(x, y)
+}
+
+/// So many of a hundred, or of more.
+fn is_part_of_many(it: &Assertion) -> bool {
+    is_percent(it) || is_per_many(it)
 }
 
 /// Whether one tells how much one of the other's unit is: "900 cwt (100 lb)".

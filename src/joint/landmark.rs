@@ -1,4 +1,5 @@
-//! What takes part in equations without being a figure: days of the week that stand alone, and lists of things that may be counted.
+//! What takes part in equations without being a figure: days of the week that stand alone, lists of things that may be counted, and places
+//! in an order, "second-largest", "third".
 //!
 //! ```text
 //! list = item separator { item separator } item          oats, barley and rye; Aziz, Brennan and Cole
@@ -7,7 +8,9 @@
 //! A list that the tags show, one that a sign opens and one that the tree shows may differ, "on Monday, Smith and Jones": all are offered.
 
 use super::stage::Sign;
+use crate::claim::{Extreme, Rank};
 use crate::clause::Scene;
+use crate::quantity::{Dimension, Interval};
 use crate::syntax::{Relation, Tag};
 
 /// What takes part in equations without being a figure.
@@ -17,6 +20,23 @@ pub enum Landmark {
     Weekday(u8),
     /// So many things that are listed.
     List(u8),
+    /// A place in an order.
+    Rank(Rank),
+}
+
+/// What one at a place of an order may be, beside others of its kind: no less than all of them but so many, or no more. Not all need be told.
+pub fn ranked(rank: Rank, mut others: Vec<Interval>) -> Interval {
+    let end = |values: &Interval| if rank.from == Extreme::Most { values.low } else { values.high }.map(|end| end.at);
+    others.sort_by_key(end);
+    if rank.from == Extreme::Most {
+        others.reverse();
+    }
+    let bound = usize::from(rank.number).checked_sub(1).and_then(|before| others.get(before));
+    match (bound, rank.from) {
+        (None, _) => Interval::EVERYTHING,
+        (Some(bound), Extreme::Most) => Interval { low: bound.low, high: None },
+        (Some(bound), Extreme::Least) => Interval { low: None, high: bound.high },
+    }
 }
 
 /// The landmarks of a sentence, each with its token.
@@ -24,13 +44,41 @@ pub fn landmarks(scene: &Scene<'_>) -> Vec<(usize, Landmark)> {
     let plain = (0..scene.tree.len()).filter(|&token| scene.tree.token(token).figure.is_none());
     let day = |token| Some((token, Landmark::Weekday(scene.lexicon.calendar.weekday(scene.lower(token))?)));
     let mut found: Vec<(usize, Landmark)> = plain.clone().filter_map(day).collect();
-    let by_tree = plain.filter_map(|token| Some((token, Landmark::List(conjuncts(scene, token)?))));
+    let by_tree = plain.clone().filter_map(|token| Some((token, Landmark::List(conjuncts(scene, token)?))));
+    found.extend(places(scene));
     for list in in_a_row(scene).into_iter().chain(super::opened::lists(scene)).chain(by_tree) {
         if !found.contains(&list) {
             found.push(list);
         }
     }
     found.sort_by_key(|(token, _)| *token);
+    found
+}
+
+/// The last place of an order that a reader would look for among a few figures.
+const LAST_PLACE: u64 = 12;
+
+/// The places that superlatives and ordinals name: "the second-largest", "third"; an ordinal alone counts from the most.
+fn places(scene: &Scene<'_>) -> Vec<(usize, Landmark)> {
+    let tree = &scene.tree;
+    let ordinal = |token: usize| {
+        let (core, _) = scene.figures.get(scene.figure_of(token)?)?;
+        let number = core.stated.first().filter(|_| core.unit.dimension() == Dimension::Ordinal)?.value.to_integer()?;
+        u8::try_from(number).ok().filter(|number| (1..=LAST_PLACE).contains(&u64::from(*number)))
+    };
+    let is_dash = |at: usize| matches!(Sign::of(scene.lower(at)), Sign::Dash);
+    let before = |at: usize| at.checked_sub(1).map(|before| if is_dash(before) { before.saturating_sub(1) } else { before });
+    let mut found: Vec<(usize, Landmark)> = Vec::new();
+    let mut told = Vec::new();
+    for at in 0..tree.len() {
+        let Some(from) = scene.lexicon.words.superlative(scene.lower(at)) else { continue };
+        let counted = before(at).filter(|&before| ordinal(before).is_some());
+        told.extend(counted);
+        let number = counted.and_then(ordinal).unwrap_or(1);
+        found.push((at, Landmark::Rank(Rank { number, from })));
+    }
+    let alone = (0..tree.len()).filter(|at| !told.contains(at)).filter_map(|at| Some((at, ordinal(at)?)));
+    found.extend(alone.map(|(at, number)| (at, Landmark::Rank(Rank { number, from: Extreme::Most }))).collect::<Vec<_>>());
     found
 }
 
@@ -126,7 +174,29 @@ fn conjuncts(scene: &Scene<'_>, head: usize) -> Option<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::lists;
+    use super::super::sample::{landmarks, lists};
+    use super::*;
+    use crate::quantity::Amount;
+
+    #[test]
+    fn places_are_counted_from_either_end() {
+        for (text, number, from) in [
+            ("The second-largest port handled 57,000 ships.", 2, Extreme::Most),
+            ("She had the fewest injuries, nine.", 1, Extreme::Least),
+            ("Wales came third with 21 points.", 3, Extreme::Most),
+        ] {
+            let found: Vec<Landmark> = landmarks(text).into_iter().filter(|it| matches!(it, Landmark::Rank(_))).collect();
+            assert_eq!(found, [Landmark::Rank(Rank { number, from })], "{text}");
+        }
+    }
+
+    #[test]
+    fn no_more_are_beyond_one_than_its_place_allows() {
+        let others = || [55, 60, 12].map(|value| Interval::exactly(Amount::integer(value))).to_vec();
+        assert_eq!(ranked(Rank { number: 2, from: Extreme::Most }, others()), Interval::at_least(Amount::integer(55)));
+        assert_eq!(ranked(Rank { number: 1, from: Extreme::Least }, others()), Interval::at_most(Amount::integer(12)));
+        assert_eq!(ranked(Rank { number: 9, from: Extreme::Most }, others()), Interval::EVERYTHING);
+    }
 
     #[test]
     fn lists_are_counted_by_what_parts_their_items() {

@@ -6,6 +6,7 @@ use super::cue::Cues;
 use super::landmark::{Landmark, landmarks};
 use crate::clause::{Scene, anchor};
 use crate::kin;
+use crate::lexicon::Cue;
 use crate::syntax::{Relation, Tag};
 
 /// Tokens beside a figure whose cues count as its own, whatever the tree says.
@@ -38,7 +39,7 @@ struct Mark {
 }
 
 /// A figure among the tokens.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 struct Node {
     token: usize,
     anchor: usize,
@@ -46,6 +47,7 @@ struct Node {
     noun_cues: Cues,
     word: Option<kin::Word>,
     definite: bool,
+    counts_years: bool,
 }
 
 /// What a sign does between two figures; the strongest counts.
@@ -120,7 +122,13 @@ impl Stage {
     pub fn announce(&mut self, items: u8) {
         let last = self.marks.len().saturating_sub(1);
         self.landmarks.push(Landmark::List(items));
-        self.nodes.push(Node { token: last, anchor: last, cues: Cues::default(), noun_cues: Cues::default(), word: None, definite: false });
+        self.nodes.push(Node { token: last, anchor: last, ..Node::default() });
+    }
+
+    /// The same at another place of another text, where it is no title.
+    #[must_use]
+    pub fn moved(&self, sentence: usize, first: usize) -> Self {
+        Self { sentence, first, title: false, ..self.clone() }
     }
 
     /// Whether nothing in it takes part in equations.
@@ -157,6 +165,18 @@ impl Stage {
     #[must_use]
     pub fn noun_cues(&self, figure: usize) -> Cues {
         self.nodes.get(figure).map_or(Cues::default(), |node| node.noun_cues)
+    }
+
+    /// Whether what a figure counts are the years since something: "125th anniversary".
+    #[must_use]
+    pub fn counts_years(&self, figure: usize) -> bool {
+        self.nodes.get(figure).is_some_and(|node| node.counts_years)
+    }
+
+    /// Whether a figure's noun is that of the bounds of another, and none that it counts: "CI 26-37", "range, 19 to 41".
+    #[must_use]
+    pub fn bounds(&self, figure: usize) -> bool {
+        self.noun_cues(figure).has(Cue::Interval)
     }
 
     /// The cues of the whole sentence.
@@ -276,7 +296,8 @@ fn node(scene: &Scene<'_>, marks: &[Mark], token: usize, anchor: usize) -> Node 
         determines && (scene.lexicon.words.is_definite(scene.lower(each)) || tree.relation(each) == Relation::NmodPoss)
     });
     let noun_cues = of(anchor);
-    Node { token, anchor, cues: set, noun_cues, word: noun.and_then(|noun| kin::Word::of(&scene.lemma(noun))), definite }
+    let counts_years = scene.lexicon.words.is_anniversary(scene.lower(anchor));
+    Node { token, anchor, cues: set, noun_cues, word: noun.and_then(|noun| kin::Word::of(&scene.lemma(noun))), definite, counts_years }
 }
 
 /// A landmark, which stands for what it names.

@@ -56,6 +56,15 @@ impl Value {
         }
     }
 
+    /// The years that a place in an order counts: "125th anniversary"; none of other figures.
+    #[must_use]
+    pub fn years_of(it: &Assertion) -> Option<Self> {
+        let stated = it.reading.stated.first().filter(|stated| it.unit.dimension() == Dimension::Ordinal && stated.value > Amount::ZERO)?;
+        let literal = Interval::exactly(stated.value);
+        let value = Self { literal, rounded: literal, number: stated.value, place: stated.place, scale: Amount::ONE, zero: Amount::ZERO };
+        value.lent(Amount::integer(YEAR_SECONDS), Amount::ZERO)
+    }
+
     /// The same number in a unit of so many of the base, where its own unit is said elsewhere: "from 41 minutes to 95".
     #[must_use]
     pub fn lent(&self, scale: Amount, zero: Amount) -> Option<Self> {

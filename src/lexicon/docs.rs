@@ -26,6 +26,8 @@ pub struct Docs {
     passing: WordSet,
     versioned: WordSet,
     naming: WordSet,
+    default: PhraseMap<()>,
+    defaulting: WordSet,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -58,6 +60,12 @@ struct File {
     /// What stands between a count and the names of all that it counts: "namely".
     #[serde(default)]
     naming: Vec<String>,
+    /// What heads the column of what settings are where nobody sets them: "default value".
+    #[serde(default)]
+    default: Vec<String>,
+    /// Words of sentences that say so: "defaults".
+    #[serde(default)]
+    defaulting: Vec<String>,
 }
 
 impl Docs {
@@ -74,11 +82,13 @@ impl Docs {
             (&mut self.passing, file.passing),
             (&mut self.versioned, file.versioned),
             (&mut self.naming, file.naming),
+            (&mut self.defaulting, file.defaulting),
         ];
         for (set, words) in words {
             set.extend(words.into_iter().map(String::into_boxed_str));
         }
-        for (map, phrases) in [(&mut self.all, file.all), (&mut self.all_behind, file.all_behind), (&mut self.count, file.count)] {
+        let maps = [(&mut self.all, file.all), (&mut self.all_behind, file.all_behind), (&mut self.count, file.count), (&mut self.default, file.default)];
+        for (map, phrases) in maps {
             for phrase in &phrases {
                 map.insert(phrase, ());
             }
@@ -128,6 +138,18 @@ impl Docs {
     #[must_use]
     pub fn is_naming(&self, lower: &str) -> bool {
         self.naming.contains(lower)
+    }
+
+    /// Whether a name heads the column of what settings are where nobody sets them.
+    #[must_use]
+    pub fn is_default(&self, words: &[Word<'_>]) -> bool {
+        self.default.starting_at(words, 0).is_some_and(|(len, ())| len == words.len())
+    }
+
+    /// Whether a word says that a setting is so where nobody sets it.
+    #[must_use]
+    pub fn is_defaulting(&self, lower: &str) -> bool {
+        self.defaulting.contains(lower)
     }
 
     /// Whether a thing is counted in passing, by its lemma.

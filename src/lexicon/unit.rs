@@ -5,11 +5,13 @@
 //! added = ["more"]             # "three more years"
 //! extents = ["tall"]           # "30-foot-tall"
 //! extent-nouns = ["altitude"]  # "an altitude of 30'"
+//! compounds = ["foot passengers"]   # words that open as a unit does and measure nothing
 //! [[unit]]
 //! name = "fahrenheit"          # a CLDR unit identifier
 //! dimension = "temperature"
 //! factor = "5/9"               # base units in one of it, exact
 //! offset = "-160/9"            # base = value * factor + offset
+//! elsewhere = ["1000"]         # base units in what has the same name in other countries
 //! names = ["fahrenheit", "degree fahrenheit"]   # singular; regular plurals are understood
 //! plurals = ["degrees"]        # where they are not regular
 //! symbols = ["°F"]             # as written, capitals and all
@@ -40,12 +42,21 @@ pub struct Units {
     added: WordSet,
     extents: WordSet,
     extent_nouns: WordSet,
+    compounds: PhraseMap<()>,
 }
 
 impl Default for Units {
     fn default() -> Self {
         let none = WordSet::default;
-        Self { all: BTreeMap::new(), words: PhraseMap::new(), symbols: PhraseMap::as_written(), added: none(), extents: none(), extent_nouns: none() }
+        Self {
+            all: BTreeMap::new(),
+            words: PhraseMap::new(),
+            symbols: PhraseMap::as_written(),
+            added: none(),
+            extents: none(),
+            extent_nouns: none(),
+            compounds: PhraseMap::new(),
+        }
     }
 }
 
@@ -85,6 +96,9 @@ struct File {
     /// Words beside a lone stroke that make it a foot: "altitude".
     #[serde(default)]
     extent_nouns: Vec<String>,
+    /// Words that open as a unit does and measure nothing: "foot passengers" of "1,200 foot passengers".
+    #[serde(default)]
+    compounds: Vec<String>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -99,6 +113,9 @@ struct Entry {
     factor: Exact,
     /// What is added: degrees Fahrenheit.
     offset: Option<Exact>,
+    /// How much of the base what has the same name in other countries is.
+    #[serde(default)]
+    elsewhere: Vec<Exact>,
     /// Its names in the singular.
     #[serde(default)]
     names: Vec<String>,
@@ -129,9 +146,14 @@ impl Units {
         for (set, words) in [(&mut self.added, file.added), (&mut self.extents, file.extents), (&mut self.extent_nouns, file.extent_nouns)] {
             set.extend(words.into_iter().map(String::into_boxed_str));
         }
+        for words in &file.compounds {
+            self.compounds.insert(words, ());
+        }
         for entry in file.unit {
             let offset = entry.offset.map_or(Amount::ZERO, |offset| offset.0);
             let unit = Unit::with_offset(&entry.name, entry.dimension, entry.factor.0, offset);
+            let elsewhere: Vec<Amount> = entry.elsewhere.iter().map(|factor| factor.0).collect();
+            let unit = if elsewhere.is_empty() { unit } else { unit.or_elsewhere(elsewhere) };
             for name in &entry.names {
                 self.words.insert(name, unit.clone());
                 self.words.insert(&plural_phrase(name), unit.clone());
@@ -171,7 +193,7 @@ impl Units {
     /// The unit whose words begin at `words[at]`: "square miles", "miles per hour", and how many words it takes.
     #[must_use]
     pub fn name_at(&self, words: &[Word<'_>], at: usize) -> Option<(usize, &Unit)> {
-        self.words.starting_at(words, at)
+        self.words.starting_at(words, at).filter(|_| self.compounds.starting_at(words, at).is_none())
     }
 
     /// The unit of a symbol of one token, as written.

@@ -8,6 +8,9 @@
 //! [trend]
 //! up = ["rose"]
 //! down = ["fell"]
+//! [superlative]
+//! most = ["largest"]
+//! least = ["smallest"]
 //! [lemmas]                     # the forms of each lemma that no rule yields
 //! lose = ["lost"]
 //! ```
@@ -22,12 +25,13 @@ use super::PhraseMap;
 use super::error::{Problem, Source, read};
 use super::lemma;
 use super::table::{Table, WordSet};
-use crate::claim::Trend;
+use crate::claim::{Extreme, Trend};
 
 /// Closed classes of words, and the way from a form to its lemma.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     stop: WordSet,
+    anniversary: WordSet,
     auxiliary: WordSet,
     opener: WordSet,
     determiner: WordSet,
@@ -46,6 +50,7 @@ pub struct Words {
     trends: Table<Trend>,
     /// The same words in order of the vocabulary.
     directions: Vec<(Box<str>, Trend)>,
+    superlatives: Table<Extreme>,
     lemmas: Table<Box<str>>,
     /// "last year", "ago": another time than the story's.
     pub background: PhraseMap<()>,
@@ -90,6 +95,8 @@ struct File {
     strict: Vec<String>,
     /// Words before what the reader knows: "the", "its", "same".
     definite: Vec<String>,
+    /// Nouns whose ordinals count the years since something: "anniversary".
+    anniversary: Vec<String>,
     /// Lemmas of which nothing is two at once: "sit" and "run".
     exclusive: Vec<Vec<String>>,
     /// "last year", "ago": another time than the story's.
@@ -104,6 +111,8 @@ struct File {
     derived: Vec<String>,
     /// Words for up and down.
     trend: Trends,
+    /// Words for what is first in an order.
+    superlative: Superlatives,
     /// Lemmas, each with its irregular forms.
     lemmas: BTreeMap<String, Vec<String>>,
 }
@@ -115,6 +124,15 @@ struct Trends {
     up: Vec<String>,
     /// Words for a fall.
     down: Vec<String>,
+}
+
+#[derive(Deserialize, Default, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct Superlatives {
+    /// Where the first has most.
+    most: Vec<String>,
+    /// Where the first has least.
+    least: Vec<String>,
 }
 
 impl Words {
@@ -139,6 +157,7 @@ impl Words {
             (&mut self.light, file.light),
             (&mut self.strict, file.strict),
             (&mut self.definite, file.definite),
+            (&mut self.anniversary, file.anniversary),
         ] {
             set.extend(words.into_iter().map(String::into_boxed_str));
         }
@@ -158,6 +177,9 @@ impl Words {
         for (words, trend) in [(file.trend.up, Trend::Up), (file.trend.down, Trend::Down)] {
             self.directions.extend(words.iter().map(|word| (word.as_str().into(), trend)));
             self.trends.extend(words.into_iter().map(|word| (word.into(), trend)));
+        }
+        for (words, extreme) in [(file.superlative.most, Extreme::Most), (file.superlative.least, Extreme::Least)] {
+            self.superlatives.extend(words.into_iter().map(|word| (word.into(), extreme)));
         }
         for (lemma, forms) in file.lemmas {
             self.lemmas.extend(forms.into_iter().map(|form| (form.into(), lemma.as_str().into())));
@@ -270,6 +292,18 @@ impl Words {
     #[must_use]
     pub fn trend(&self, lower: &str) -> Option<Trend> {
         self.trends.get(lower).copied()
+    }
+
+    /// Whether the ordinals of a noun count the years since something: "anniversary".
+    #[must_use]
+    pub fn is_anniversary(&self, lower: &str) -> bool {
+        self.anniversary.contains(lower)
+    }
+
+    /// From which end of an order a word names the first: "largest", "fewest".
+    #[must_use]
+    pub fn superlative(&self, lower: &str) -> Option<Extreme> {
+        self.superlatives.get(lower).copied()
     }
 
     /// The lemma of a form: "lost" -> "lose", "fighters" -> "fighter". A form that is not understood is its own lemma.

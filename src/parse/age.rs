@@ -119,7 +119,7 @@ fn turned(input: Cursor<'_>, rest: Cursor<'_>) -> bool {
 
 /// "men under thirty", "anyone over 65".
 fn bounds_people(input: Cursor<'_>, rest: Cursor<'_>) -> bool {
-    let bound = input.back(1).is_some_and(|before| before.is_any(&["under", "over", "below", "above"]));
+    let bound = input.back(1).is_some_and(is_bound);
     let lexicon = input.lexicon();
     let people = input.back(2).is_some_and(|noun| {
         noun.is_any(&["anyone", "everyone", "those", "someone"])
@@ -140,13 +140,21 @@ fn stands_alone(rest: Cursor<'_>) -> bool {
     })
 }
 
-/// "[ages 13], 17 and 19".
+/// "[ages 13], 17 and 19"; not "[children under 14], 52 were women", where a bound lists nothing and what follows a comma has a verb of its own.
 fn goes_on_with_list(input: Cursor<'_>, rest: Cursor<'_>) -> bool {
-    let joined = input.back(1).is_some_and(|before| before.is_any(&[",", "and", "to"]))
+    let comma = input.back(1).is_some_and(|before| before.is(","));
+    let joined = (comma || input.back(1).is_some_and(|before| before.is_any(&["and", "to"])))
         && input.back(2).is_some_and(|before| {
             before.is_number() || before.is(",") && input.back(3).is_some_and(Word::is_number) || input.lexicon().numbers.cardinal(&before.lower).is_some()
         });
-    joined && rest.next().is_none_or(|next| next.kind == Kind::Sign || next.is_any(&["and", "were", "was", "are", "is", "who"]))
+    let bounded = input.back(3).is_some_and(is_bound);
+    let closed = rest.next().is_none_or(|next| next.kind == Kind::Sign || next.is("and") || !comma && next.is_any(&["were", "was", "are", "is", "who"]));
+    joined && !bounded && closed
+}
+
+/// "under thirty", "over 65".
+fn is_bound(word: &Word<'_>) -> bool {
+    word.is_any(&["under", "over", "below", "above"])
 }
 
 /// "Kleman, 46, of Florida".
@@ -245,6 +253,8 @@ mod tests {
     #[test]
     fn ages_go_on_in_a_list() {
         holds("The victims, aged 13, 17 and 19, lived here", &["13 year-person", "17 year-person", "19 year-person"]);
+        holds("Of 183 dead, 104 were children under 14, 52 were women", &["183 count", "104 count", "less-than 14 year-person", "52 count"]);
+        holds("Some were aged 13, 17 were women", &["13 year-person", "17 count"]);
     }
 
     #[test]

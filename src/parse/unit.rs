@@ -16,6 +16,7 @@ use super::cardinal::Number;
 use super::cursor::{Cursor, Parsed, hyphen, one_of, satisfy, word};
 use super::rate::{paid_for, rated};
 use super::scale::after_money;
+use super::year::is_parted;
 use crate::claim::Form;
 use crate::lexicon::Money;
 use crate::quantity::{Amount, Dimension, Unit};
@@ -194,7 +195,9 @@ fn symbol<'w>(input: Cursor<'w>, number: &Number) -> Parsed<'w, Suffix> {
         || symbol.apart && is_of_extent && !scale() && after.next().is_some_and(|next| next.kind == Kind::Word);
     let adjective = joint.is_some();
     let inches = rest.next().is_some_and(|word| word.text == "in") && is_length_before(input);
-    if runs_on || symbol.guarded && !(glued && !adjective && rest.next().is_none_or(|word| word.text != "in") || in_open || inches) {
+    // "the 60 s were loud"
+    let in_decade = symbol.apart && !glued && is_parted(rest);
+    if runs_on || in_decade || symbol.guarded && !(glued && !adjective && rest.next().is_none_or(|word| word.text != "in") || in_open || inches) {
         return input.refuse();
     }
     if symbol.unit.dimension() == Dimension::Temperature && number.stated.value.abs() > Amount::integer(10_000) {
@@ -253,6 +256,9 @@ mod tests {
         means(&["30,000 square miles", "30,000 sq miles"], "30000 square-mile");
         means(&["a 5-kg bag", "a 5 kg bag", "a 5kg bag", "a 5-kilogram bag"], "5 kilogram");
         means(&["a 5 W charger", "a 5-W charger", "a 5W charger"], "5 watt");
+        means(&["The timeout is 60 s.", "a timeout of 60 s", "It took 60 s by day", "It takes 60 seconds."], "60 second");
+        holds("It took 10-60 s.", &["10-60 second"]);
+        never(&["the 60 s were loud", "The 1960 s were louder", "the late 80 s, it says", "in her 60 s", "in his mid-20 s, he sang"], "second");
         means(&["86 F", "86\u{b0}F", "86 degrees Fahrenheit"], "86 fahrenheit");
     }
 
@@ -261,6 +267,19 @@ mod tests {
         means(&["three more years", "three full years", "three consecutive years", "3 previous years", "three years"], "3 year");
         never(&["three more ships", "three more points of view"], "year");
         holds("12 long tons", &["12 ton-imperial"]);
+    }
+
+    #[test]
+    fn a_compound_that_opens_as_a_unit_measures_nothing() {
+        holds("It carried 1,200 foot passengers", &["1200 count"]);
+        never(&["It has 40 second homes"], "second");
+        means(&["a 30 foot wall", "a wall of 30 feet"], "30 foot");
+    }
+
+    #[test]
+    fn seconds_stand_apart_from_their_number() {
+        holds("Listing takes 0.4 s instead of 1.9 s", &["0.4 second", "1.9 second"]);
+        never(&["the 40 s-bends", "12 S-class cars"], "second");
     }
 
     #[test]

@@ -161,6 +161,14 @@ pub(super) fn decade(input: Cursor<'_>) -> Parsed<'_, Moment> {
     Ok((rest, Moment { year: Some(year), years: 10, ..Moment::default() }))
 }
 
+/// "the 60 s", "the late 1960 s": behind digits, what is left of a decade or an age where a space parts it.
+pub(super) fn is_parted(after: Cursor<'_>) -> bool {
+    let is_ten = |token: &Word<'_>| matches!(token.text.len(), 2 | 4) && token.text.parse::<i16>().is_ok_and(|number| number % 10 == 0);
+    let opens = |before: &Word<'_>| before.is_any(&["the", "early", "late", "mid"]);
+    let opener = if after.back(2).is_some_and(|before| before.is("-")) { 3 } else { 2 };
+    after.next().is_some_and(|word| word.is("s")) && after.back(1).is_some_and(is_ten) && (after.back(opener).is_some_and(opens) || in_ones(after))
+}
+
 /// "in his 50s": an age, not a decade.
 fn in_ones(input: Cursor<'_>) -> bool {
     (1..=4).any(|back| input.back(back).is_some_and(|before| before.is_any(&["his", "her", "their", "my", "our"])))

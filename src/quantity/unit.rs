@@ -16,6 +16,9 @@ struct Inner {
     dimension: Dimension,
     factor: Amount,
     offset: Amount,
+    /// What one of it comes to in other countries.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    elsewhere: Vec<Amount>,
 }
 
 impl Unit {
@@ -28,7 +31,20 @@ impl Unit {
     /// A unit whose zero is not the base's zero: base = value * factor + offset (Fahrenheit to Celsius).
     #[must_use]
     pub fn with_offset(name: &str, dimension: Dimension, factor: Amount, offset: Amount) -> Self {
-        Self(Arc::new(Inner { name: name.into(), dimension, factor, offset }))
+        Self(Arc::new(Inner { name: name.into(), dimension, factor, offset, elsewhere: Vec::new() }))
+    }
+
+    /// The same unit, where one of the same name comes to other amounts of the base in other countries: a gallon, a ton.
+    #[must_use]
+    pub fn or_elsewhere(&self, elsewhere: Vec<Amount>) -> Self {
+        let Inner { name, dimension, factor, offset, .. } = &*self.0;
+        Self(Arc::new(Inner { name: name.clone(), dimension: *dimension, factor: *factor, offset: *offset, elsewhere }))
+    }
+
+    /// Base units in one of the same name in other countries.
+    #[must_use]
+    pub fn elsewhere(&self) -> &[Amount] {
+        &self.0.elsewhere
     }
 
     /// A unit of a dimension that has no other: `count`, `ordinal`, `year` ....

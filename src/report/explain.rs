@@ -14,7 +14,8 @@ use crate::rule::{Case, Expectation, Part, Relation, Rule, Scope, Selector, Tole
 #[must_use]
 pub fn explain(rule: &Rule, style: Style) -> String {
     let mut text = format!("{} ({}, {})\n", style.bold(&rule.id), rule.severity, rule.family);
-    for paragraph in [&rule.what, &rule.why, &rule.help] {
+    let in_one_text = rule.help_in_one_text.as_ref().map(|help| format!("Within one text: {help}")).unwrap_or_default();
+    for paragraph in [&rule.what, &rule.why, &rule.help, &in_one_text] {
         if !paragraph.is_empty() {
             let _ = write!(text, "\n{}\n", wrapped(&harmless(paragraph, false), style.width(), ""));
         }

@@ -13,7 +13,7 @@ mod number;
 
 use super::wording::weekday;
 use crate::assertion::Assertion;
-use crate::claim::Trend;
+use crate::claim::{Form, Trend};
 use crate::conflict::{AssertionId, CalendarFault, Conflict, Derivation, Finding, Side};
 use crate::document::{Format, Role};
 use crate::quantity::{Amount, Hedge, Interval};
@@ -58,6 +58,11 @@ pub fn fix(outcome: &Outcome<'_>, conflict: &Conflict) -> Option<Fix> {
             replaced(outcome, side.site.source, span, weekday(*actual).to_owned())
         }
         Finding::DoesNotFollow { stated, derivation, computed, .. } => {
+            if let Some(points) = super::wording::in_points(outcome, conflict) {
+                let stated = side(*stated)?;
+                let figure = assertion(outcome, stated.assertion).filter(|it| is_firm(it) && it.form == Form::Digits)?.figure;
+                return replaced(outcome, stated.site.source, figure, points);
+            }
             let firm = |(index, side): (usize, &Side)| index == *stated || assertion(outcome, side.assertion).is_some_and(is_firm);
             let stated = side(*stated)?.assertion;
             let needed = signed(*derivation, assertion(outcome, stated)?.trend, computed)?;

@@ -7,23 +7,26 @@
 //! 1,446 of 3,316 is 43.6 %, not 44.9 %
 //! ```
 
+mod advice;
 mod derived;
+mod slip;
+mod spelling;
 mod value;
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
+pub(super) use advice::help;
+pub(super) use slip::in_points;
 pub(super) use value::{figure, interval, reading, values, weekday};
 
 use super::cell::Cell;
 use super::fit::{counted, one_line, shortened};
 use crate::assertion::Assertion;
 use crate::check::Study;
-use crate::claim::{Form, Moment, Trend, UnreadReason};
-use crate::conflict::{CalendarFault, Change, Conflict, Derivation, Finding, Remedy, Side};
+use crate::claim::{Extreme, Form, Moment, Rank, Trend, UnreadReason};
+use crate::conflict::{CalendarFault, Conflict, Derivation, Finding, Side};
 use crate::document::Role;
-use crate::engine::grows;
-use crate::quantity::{Amount, Dimension, Interval, Unit};
+use crate::quantity::{Amount, Dimension, Hedge, Interval, Unit};
 use crate::rule::{Facet, Severity};
 use crate::settle::{Failure, Outcome};
 
@@ -39,7 +42,7 @@ const CELL_NAME: usize = 28;
 
 /// What is wrong, in one sentence without a full stop.
 pub(super) fn message(outcome: &Outcome<'_>, conflict: &Conflict) -> String {
-    let sentence = sentence(outcome, conflict);
+    let sentence = spelling::spelled(outcome, conflict, sentence(outcome, conflict));
     let mut rest = sentence.chars();
     rest.next().map(|first| first.to_uppercase().chain(rest).collect()).unwrap_or_default()
 }
@@ -56,7 +59,7 @@ fn sentence(outcome: &Outcome<'_>, conflict: &Conflict) -> String {
         }
         Finding::PartExceedsWhole { by, unit } => {
             let (part, whole) = sides.part_and_whole();
-            format!("A part is larger than its whole: {} of {} (by {})", sides.figure(part), sides.figure(whole), value::gap(*by, unit))
+            format!("A part is larger than its whole: {} of {} (by {})", sides.figure(part), sides.counted(whole), value::gap(*by, unit))
         }
         Finding::DoesNotFollow { stated, derivation, computed, unit } => sides.does_not_follow(*stated, *derivation, computed, unit),
         Finding::OutOfOrder { first, second, trend, unit } => out_of_order(*first, *second, *trend, unit),
@@ -64,15 +67,18 @@ fn sentence(outcome: &Outcome<'_>, conflict: &Conflict) -> String {
         Finding::Echo { differs } => sides.echo(*differs),
         Finding::WithinMargin { lead, margin } => format!("A lead of {lead} points lies within the margin of {margin} points"),
         Finding::OverWhole { sum } => format!("The shares add up to {}, which is more than the whole", value::interval(sum, &Unit::percent(), 0)),
-        Finding::Outranked { rank, larger } => {
-            format!("What is called {} by size is number {rank}, and {larger} that are listed are larger", sides.figure(0))
+        Finding::Outranked { stated, rank } => sides.outranked(*stated, *rank),
+        Finding::ListCount { listed: found } => {
+            let said = sides.counted(0);
+            let what = if said == sides.figure(0) { " items" } else { "" };
+            format!("{said}{what} are announced, and {found} {} listed", if *found == 1 { "is" } else { "are" })
         }
-        Finding::ListCount { listed } => format!("{} are announced, and {listed} are listed", sides.counted(0)),
         Finding::Fell { by, unit } => format!("A count that only grows has fallen by {}: {}", value::gap(*by, unit), sides.falling().join(", then ")),
         Finding::Unsupported => format!("No source has {}{}", sides.figure(0), sides.for_thing()),
         Finding::Undated => {
             format!("The figure{}, {}, still moves, and has neither a date nor a speaker", sides.for_thing(), sides.figure(0))
         }
+        Finding::OffCalendar { fault: CalendarFault::TimeOfDay, .. } => format!("No clock shows {}", sides.figure(0)),
         Finding::OffCalendar { stated, fault } => off_calendar(stated, *fault),
     }
 }
@@ -82,10 +88,28 @@ fn out_of_order(first: Amount, second: Amount, trend: Option<Trend>, unit: &Unit
     let say = |at: Amount| value::interval(&Interval::exactly(at), unit, 0);
     let (from, to) = (say(first), say(second));
     match trend {
-        None if first < second => format!("The range runs from {from} to {to}: its first end may lack a scale"),
+        None if first < second => match lacking(first, second) {
+            Some(meant) => format!("The range runs from {from} to {to}: {} meant?", say(meant)),
+            None => format!("The range runs from {from} to {to}: its first end may lack a scale"),
+        },
         None => format!("The range from {from} to {to} runs downwards"),
         Some(Trend::Up) => format!("From {from} to {to} is a fall, not a rise"),
         Some(Trend::Down) => format!("From {from} to {to} is a rise, not a fall"),
+    }
+}
+
+/// The first end with the scale of the second, which it may have left out: 26,000 of "$26 to $31,000".
+fn lacking(first: Amount, second: Amount) -> Option<Amount> {
+    let scaled = |exponent: &i32| first.times(Amount::power_of_ten(*exponent)?);
+    [12, 9, 6, 3].iter().filter_map(scaled).find(|scaled| *scaled <= second)
+}
+
+/// "one", "one and two", "one, two and three".
+fn listed(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 
@@ -97,49 +121,8 @@ fn off_calendar(stated: &Moment, fault: CalendarFault) -> String {
             format!("{} is a {}{said}", value::date(stated), value::weekday(actual))
         }
         CalendarFault::Day { last } => format!("{} has {last} days, so there is no {}", value::month(stated), value::date(stated)),
-        CalendarFault::TimeOfDay => "No clock shows this time".to_owned(),
+        CalendarFault::TimeOfDay => format!("No clock shows {}", value::date(stated)),
     }
-}
-
-/// What to do where one source confirms a figure and another does not.
-const CONFIRMED: &str = "Nothing need change; say whose figure it is if readers may meet the other.";
-/// The same where the other is the newer one.
-const CONFIRMED_BY_OLDER: &str = "See whether the newer figure takes its place, and say from when the figure is.";
-
-/// What to do about it.
-pub(super) fn help(outcome: &Outcome<'_>, conflict: &Conflict) -> String {
-    let sides = Sides { outcome, sides: &conflict.sides };
-    if is_update(conflict) {
-        return "Use the newest figure, and say when it was given.".to_owned();
-    }
-    if let Finding::Confirmed { age, .. } = conflict.finding {
-        return if age == Some(Ordering::Greater) { CONFIRMED_BY_OLDER } else { CONFIRMED }.to_owned();
-    }
-    let help = match sides.undated() {
-        Some(advice) if matches!(conflict.finding, Finding::Apart { .. }) => format!("{} {advice}", conflict.rule.help),
-        _ => conflict.rule.help.clone(),
-    };
-    match &conflict.remedy {
-        Some(remedy) => format!("{help} {}", remedied(outcome, remedy)),
-        None => help,
-    }
-}
-
-/// "If 41 were 44, all three would hold."
-fn remedied(outcome: &Outcome<'_>, remedy: &Remedy) -> String {
-    let change = |change: &Change| {
-        let study = outcome.studies.get(change.assertion.source.index());
-        let assertion = study.and_then(|study| study.assertions.get(change.assertion.index));
-        let decimals = assertion.and_then(|assertion| assertion.reading.stated.first()).map_or(0, crate::quantity::Stated::decimals);
-        let said = study.zip(assertion).map_or_else(|| "a figure".to_owned(), |(study, assertion)| figure(assertion, study.document.prose()));
-        format!("{said} were {}", value::computed(&change.needed, &change.unit, decimals, &said))
-    };
-    let changes: Vec<String> = remedy.changes.iter().map(change).collect();
-    let all = match remedy.relations {
-        2 => "both".to_owned(),
-        many => format!("all {}", SMALL.get(many).copied().map_or_else(|| many.to_string(), ToOwned::to_owned)),
-    };
-    format!("If {}, {all} would hold.", changes.join(" and "))
 }
 
 /// Whether figures that would contradict each other on one day only follow each other: what the rule says of errors is not to the point.
@@ -156,7 +139,8 @@ pub(super) fn label(outcome: &Outcome<'_>, conflict: &Conflict, side: &Side) -> 
     let (document, assertion) = find(outcome, side);
     let reading = assertion.zip(document).map_or_else(|| "here".to_owned(), |(assertion, study)| reading(assertion, study.document.prose()));
     let of_cell = cell(outcome, side).map(|cell| format!(", {cell}")).unwrap_or_default();
-    side.role.map_or_else(|| format!("{reading}{of_cell}"), |role| format!("{role}: {reading}{of_cell}"))
+    let label = side.role.map_or_else(|| format!("{reading}{of_cell}"), |role| format!("{role}: {reading}{of_cell}"));
+    spelling::spelled(outcome, conflict, label)
 }
 
 /// The row and column of a side in its table: "row Tarn, column Boats"; by their numbers where they have no names.
@@ -238,21 +222,47 @@ impl<'o> Sides<'o> {
         study.zip(assertion).map_or_else(|| "a figure".to_owned(), |(study, assertion)| figure(assertion, study.document.prose()))
     }
 
+    /// "40,000 is ranked number 2, and at least 2 of the figures beside it are larger".
+    fn outranked(self, stated: usize, rank: Rank) -> String {
+        let Rank { number, from } = rank;
+        let (order, beyond) = match from {
+            Extreme::Most => ("", "larger"),
+            Extreme::Least => (", counted from the least", "smaller"),
+        };
+        let are = if number == 1 { "is" } else { "are" };
+        format!("{} is ranked number {number}{order}, and at least {number} of the figures beside it {are} {beyond}", self.figure(stated))
+    }
+
     fn apart(self, gap: Option<Amount>, unit: &Unit) -> String {
         let figures = self.figures();
         let (verb, count) = (if self.who().1 { "give" } else { "gives" }, figures.len().max(2));
         let values = match figures.as_slice() {
             [one] => format!("{one}, twice"),
             [first, .., last] if figures.len() > LISTED => format!("from {first} to {last}"),
-            [first @ .., last] => format!("{} and {last}", first.join(", ")),
-            [] => String::new(),
+            several => listed(several),
         };
-        let gap = gap.map_or_else(|| "which overlap but are not the same".to_owned(), |gap| format!("apart by {}", value::gap(gap, unit)));
+        let gap = gap.map_or_else(
+            || self.overlapping().to_owned(),
+            |gap| format!(" (apart by {})", self.scales_apart().map_or_else(|| value::gap(gap, unit), |times| format!("a factor of {times}"))),
+        );
         // "2 sources give 2 totals", but "One source gives two totals"
         let digits = count.to_string();
         let who = self.who().0;
         let count_in_words = if who.starts_with(|c: char| c.is_ascii_digit()) { digits.as_str() } else { SMALL.get(count).copied().unwrap_or(&digits) };
-        format!("{who} {verb} {count_in_words} {}{}: {values} ({gap})", self.things(count), self.place())
+        format!("{who} {verb} {count_in_words} {}{}: {values}{gap}", self.things(count), self.place())
+    }
+
+    /// What is said of figures that can hold together and are not the same; nothing of those that are no amounts.
+    fn overlapping(self) -> &'static str {
+        let has_end = |pick: fn(&Interval) -> bool| self.assertions().all(|it| it.unit.dimension().is_quantity() && pick(&it.reading.literal));
+        let is_bound = |it: &Assertion| matches!(it.reading.hedge, Hedge::AtLeast | Hedge::MoreThan | Hedge::AtMost | Hedge::LessThan);
+        if self.assertions().all(is_bound) {
+            " (not the same bound)"
+        } else if has_end(|values| values.low.is_some() && values.high.is_some() && values.single().is_none()) {
+            " (not the same range)"
+        } else {
+            ""
+        }
     }
 
     /// "45 of the text is 40 in the table: row Marrow, column Boats".
@@ -293,7 +303,7 @@ impl<'o> Sides<'o> {
 
     /// A figure with the noun that it counts: "4 reasons".
     fn counted(self, index: usize) -> String {
-        let noun = self.assertion(index).and_then(|assertion| assertion.stated_noun());
+        let noun = self.assertion(index).filter(|it| it.unit.dimension() == Dimension::Count).and_then(|assertion| assertion.stated_noun());
         noun.map_or_else(|| self.figure(index), |noun| format!("{} {}", self.figure(index), one_line(&noun.text)))
     }
 
@@ -302,7 +312,7 @@ impl<'o> Sides<'o> {
         let number = self.figure(0);
         let text = |noun: Option<&crate::assertion::Noun>| noun.map(|noun| one_line(&noun.text));
         let named = |assertion: &Assertion| match differs {
-            Facet::Event => assertion.event.as_ref().map(|event| event.class.as_ref().unwrap_or(&event.lemma).replace('-', " ")),
+            Facet::Event => self.event(assertion).or_else(|| assertion.event.as_ref().map(|event| event.lemma.clone())),
             Facet::Whole => text(assertion.whole.as_ref()),
             Facet::Subject => text(assertion.subject.as_ref()),
             _ => text(assertion.noun.as_ref()),
@@ -343,10 +353,11 @@ impl<'o> Sides<'o> {
 
     /// Who gives the figures, and whether they are several.
     fn who(self) -> (String, bool) {
-        let sources: BTreeSet<usize> = self.sides.iter().map(|side| side.assertion.source.index()).collect();
+        let sources = self.sources();
         let is_draft = |source: &usize| self.outcome.studies.get(*source).is_some_and(|study| study.document.role == Role::Draft);
         let drafts = sources.iter().filter(|source| is_draft(source)).count();
         match (drafts, sources.len() - drafts) {
+            (0, 0 | 1) if self.outcome.studies.len() == 1 => ("The text".to_owned(), false),
             (0, 0 | 1) => ("One source".to_owned(), false),
             (1, 0) => ("The draft".to_owned(), false),
             (0, more) => (format!("{more} sources"), true),
@@ -365,7 +376,7 @@ impl<'o> Sides<'o> {
             (Some(Dimension::Count), Some(thing)) => format!("total{plural} of {thing}"),
             (Some(Dimension::Share), Some(thing)) if self.whole().is_some() => format!("share{plural} of {thing}"),
             (_, Some(thing)) => format!("figure{plural} for {thing}"),
-            (_, None) => format!("figure{plural} for one thing"),
+            (_, None) => format!("figure{plural}"),
         }
     }
 
@@ -416,12 +427,21 @@ impl<'o> Sides<'o> {
         share.and_then(|assertion| assertion.whole.as_ref()).map(|whole| one_line(&whole.text))
     }
 
-    /// The participle that says what happened, as written: "killed".
-    fn happened(self, assertion: &Assertion) -> Option<String> {
+    /// Where the words stand that say what happened, and their text.
+    fn event_of(self, assertion: &Assertion) -> Option<(crate::span::Span, &'o str)> {
         let study = self.outcome.studies.get(assertion.site.source.index())?;
         let index = study.assertions.iter().position(|other| other.site == assertion.site && other.figure == assertion.figure)?;
-        let prose = study.document.prose();
-        let event = study.claims.get(index)?.event.as_ref()?.span;
+        Some((study.claims.get(index)?.event.as_ref()?.span, study.document.prose()))
+    }
+
+    /// What happened, as written: "killed".
+    fn event(self, assertion: &Assertion) -> Option<String> {
+        self.event_of(assertion).map(|(event, prose)| one_line(event.of(prose)).to_lowercase())
+    }
+
+    /// The participle that says what happened, as written: "killed".
+    fn happened(self, assertion: &Assertion) -> Option<String> {
+        let (event, prose) = self.event_of(assertion)?;
         let word = one_line(event.of(prose)).to_lowercase();
         // "killed 31 people" and "31 people were killed", but not "fighters who entered"
         let before = prose.get(..event.start()).and_then(|text| text.split_whitespace().next_back()).unwrap_or_default();
@@ -439,24 +459,20 @@ impl<'o> Sides<'o> {
     }
 
     fn superseded(self, current: usize) -> String {
-        let earlier: Vec<String> = (0..self.sides.len()).filter(|&index| index != current).map(|index| self.figure(index)).collect();
+        let mut earlier: Vec<String> = Vec::new();
+        for said in (0..self.sides.len()).filter(|&index| index != current).map(|index| self.figure(index)) {
+            if !earlier.contains(&said) {
+                earlier.push(said);
+            }
+        }
         let thing = self.thing().map(|thing| format!(" for {thing}")).unwrap_or_default();
-        format!("The newest figure{thing} is {}; {} is out of date", self.figure(current), earlier.join(" and "))
+        let are = if earlier.len() > 1 { "are" } else { "is" };
+        format!("The newest figure{thing} is {}; {} {are} out of date", self.figure(current), listed(&earlier))
     }
 
     /// Which side is the part and which the whole: by their roles, or by their order.
     fn part_and_whole(self) -> (usize, usize) {
         let named = |role: &str| self.sides.iter().position(|side| side.role == Some(role));
         (named("part").unwrap_or(0), named("whole").unwrap_or(1))
-    }
-
-    /// Advice to date the sources, where a date would tell an update from a contradiction.
-    fn undated(self) -> Option<String> {
-        let counts = self.assertions().all(grows);
-        let sources: BTreeSet<usize> = self.sides.iter().map(|side| side.assertion.source.index()).collect();
-        let documents = sources.iter().filter_map(|&source| self.outcome.studies.get(source)).map(|study| &study.document);
-        let undated: Vec<String> = documents.filter(|document| document.date.is_none()).map(|document| one_line(document.name())).collect();
-        let advice = format!("Date {} (front matter \"date:\"): a later and higher count is then an update.", undated.join(" and "));
-        (counts && sources.len() > 1 && !undated.is_empty()).then_some(advice)
     }
 }

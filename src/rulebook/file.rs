@@ -37,6 +37,8 @@ pub(super) struct RuleFile {
     pub(super) why: Word,
     /// What to do about it.
     pub(super) help: Word,
+    /// What to do where all figures stand in one text; `help` where it is left out.
+    pub(super) help_in_one_text: Option<Word>,
     /// How much a conflict matters.
     #[schemars(with = "OneOf<Severity>")]
     pub(super) severity: Word,

@@ -32,6 +32,7 @@ const SHIPPED: &[(&str, &str)] = table![
     "rules/arithmetic/points-unlike-results.toml",
     "rules/arithmetic/portion-does-not-follow.toml",
     "rules/arithmetic/rate-unlike-counts.toml",
+    "rules/arithmetic/rate-unlike-percent.toml",
     "rules/arithmetic/share-of-too-few.toml",
     "rules/arithmetic/shares-unlike-hundred.toml",
     "rules/arithmetic/table-average-unlike-lines.toml",

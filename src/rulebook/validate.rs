@@ -181,6 +181,9 @@ impl Reader<'_> {
         for (key, prose) in [("id", &file.id), ("what", &file.what), ("why", &file.why), ("help", &file.help)] {
             self.not_empty(key, prose);
         }
+        if let Some(prose) = &file.help_in_one_text {
+            self.not_empty("help-in-one-text", prose);
+        }
         let severity = self.closed::<Severity>("severity", &file.severity, Severity::VARIANTS);
         let scope = file.scope.as_ref().map(|word| self.closed::<Scope>("scope", word, Scope::VARIANTS));
         let checks = file.checks.iter().filter_map(|check| self.check(check)).collect();
@@ -195,6 +198,7 @@ impl Reader<'_> {
             what: file.what.into_inner(),
             why: file.why.into_inner(),
             help: file.help.into_inner(),
+            help_in_one_text: file.help_in_one_text.map(Placed::into_inner),
             severity: severity?,
             checks,
             scope: scope.unwrap_or_else(|| Some(table.relation.spec().scope))?,

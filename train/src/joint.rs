@@ -473,6 +473,7 @@ fn told(wording: &Wording, account: &Account<'_>) -> Vec<Tuple> {
             && match account.landmark(node) {
                 Some(Landmark::Weekday(_)) => wording.roles.iter().any(|role| role == "day"),
                 Some(Landmark::List(_)) => wording.roles.iter().any(|role| role == "item"),
+                Some(Landmark::Rank(_)) => wording.roles.iter().any(|role| role == "rank"),
                 None => wording.figures.iter().any(|figure| is_it(figure, written(node))),
             }
     };
@@ -484,6 +485,7 @@ fn told(wording: &Wording, account: &Account<'_>) -> Vec<Tuple> {
         Equation::Within => plays(tuple.derived, &["part", "attendance"]) && tuple.others.iter().all(|&node| plays(node, &["whole", "capacity"])),
         Equation::Restated => plays(tuple.derived, &["same"]),
         Equation::Order => plays(tuple.derived, &["to"]) && tuple.others.iter().all(|&node| plays(node, &["from"])),
+        Equation::Rank => plays(tuple.derived, &["own"]) && tuple.others.iter().skip(1).all(|&node| plays(node, &["other"])),
         Equation::Between => plays(tuple.derived, &["mean", "estimate", "whole"]),
         Equation::Conversion => plays(tuple.derived, &["value", "converted"]),
         _ => true,

@@ -1,8 +1,11 @@
 //! What is laid down on the blank page of a Markdown text, and what is blanked again.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::super::badge::badges;
+use super::super::called;
+use super::super::grid::Cell;
 use super::super::remark::remarks;
 use super::Canvas;
 use crate::form::FILLER;
@@ -21,6 +24,34 @@ impl Canvas<'_> {
             }
         }
         found
+    }
+
+    /// Lays down the code that fills cells of tables, as what a reader sees there; and in the text what names a row so.
+    pub(super) fn lay_names(&mut self) {
+        if self.grids.is_empty() || self.code.is_empty() {
+            return;
+        }
+        let code = |span: Span| self.code.get(self.code.partition_point(|code| code.start() < span.start())).copied().filter(|code| span.contains(*code));
+        let filling = |cell: &Cell| code(cell.span).filter(|code| code.of(self.text) == cell.span.of(self.text).trim_matches([' ', '\t', '|']));
+        let cells = || self.grids.iter().flat_map(|grid| grid.rows.iter().flatten());
+        let mut laid: Vec<Span> = cells().filter_map(filling).map(|code| self.within(code)).collect();
+        let named: BTreeSet<Vec<String>> =
+            cells().filter(|cell| cell.column == 0).filter_map(filling).map(|code| called(self.within(code).of(self.text))).collect();
+        let is_name = |inner: &Span| !inner.is_empty() && !inner.of(self.text).contains('\n') && named.contains(&called(inner.of(self.text)));
+        laid.extend(self.code.iter().map(|&code| self.within(code)).filter(is_name));
+        for span in laid {
+            if let Some(target) = self.bytes.get_mut(span.start()..span.end()) {
+                target.copy_from_slice(span.of(self.text).as_bytes());
+            }
+        }
+    }
+
+    /// A stretch of code without its marks.
+    fn within(&self, code: Span) -> Span {
+        let text = code.of(self.text);
+        let inner = text.trim_matches(|sign: char| sign == '`' || sign.is_whitespace());
+        let start = code.start() + (text.len() - text.trim_start_matches(|sign: char| sign == '`' || sign.is_whitespace()).len());
+        Span::new(start, start + inner.len())
     }
 
     /// Lays rendered text down where its source stands.

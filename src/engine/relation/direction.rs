@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::found::{Entry, Find, Found, Ground, Law, conflict};
 use super::tie::{self, JOINT, SURE};
+use crate::claim::Trend;
 use crate::conflict::{Derivation, Finding};
-use crate::joint::Equation;
+use crate::joint::{Equation, Tie};
 use crate::rule::spec::{Fixes, Spec};
 use crate::rule::{Part, Rule};
 
@@ -31,28 +32,30 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
     for tied in tie::tied(rule, ground, &LAW) {
         let [(_, from), (_, to)] = tied.members.as_slice() else { continue };
         let Some((first, second)) = from.1.reading.centre().zip(to.1.reading.centre()) else { continue };
-        let finding = || Finding::OutOfOrder { first, second, trend: to.1.trend.or(from.1.trend), unit: to.1.unit.clone() };
+        let finding = || Finding::OutOfOrder { first, second, trend: Some(trend(tied.tie)), unit: to.1.unit.clone() };
         let broken = !tied.tie.holds;
         found.note(&tie::figures(&tied), broken.then(|| tie::graded(rule, tied.tie, conflict(rule, &tied.members, finding()))));
     }
     found
 }
 
+/// Where the word for the move says that it went: what it led to has a least, or a most.
+fn trend(tie: &Tie) -> Trend {
+    if tie.literal.low.is_some() { Trend::Up } else { Trend::Down }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::sample::{count, read, rule, tied as run};
     use super::*;
-    use crate::claim::Trend;
-    use crate::joint::Tie;
     use crate::quantity::{Amount, Interval};
     use crate::rule::spec::Setting;
 
     #[test]
     fn a_move_goes_where_its_word_says() {
         let direction = rule(&RELATION, &[("joint", Setting::Number(Amount::ratio(1, 2).unwrap()))], &[]);
-        let mut figures = read("It fell to 12 from 10.", &[("12", count()), ("10", count())]);
-        figures[0].trend = Some(Trend::Down);
-        let ten = Interval::exactly(Amount::integer(10));
+        let figures = read("It fell to 12 from 10.", &[("12", count()), ("10", count())]);
+        let ten = Interval::at_most(Amount::integer(10));
         let tie = |holds| Tie { equation: Equation::Order, derived: 0, others: vec![1], landmark: None, literal: ten, rounded: ten, holds, probability: 9_000 };
         let found = run(&direction, &figures, &[tie(false)]);
         assert!(matches!(found.conflicts()[0].finding, Finding::OutOfOrder { first, trend: Some(Trend::Down), .. } if first == Amount::integer(10)));

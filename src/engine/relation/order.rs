@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use super::figure::{is_quantity, plays};
+use super::figure::{is_quantity, own_noun, plays};
 use super::found::{Entry, Find, Found, Member, conflict};
 use crate::conflict::Finding;
-use crate::quantity::{Amount, Hedge};
+use crate::quantity::{Amount, Dimension, Hedge};
 use crate::rule::spec::{Key, Kind, Spec};
 use crate::rule::{Part, Rule};
+use crate::witness::Witness;
 
 /// What is looked at.
 const OF: Key = Key::new("of", Kind::Choice(&[ENDS, SCALE]), "What of a range is looked at.").needed();
@@ -33,13 +34,18 @@ pub static RELATION: Entry = Entry {
 /// Looks for ranges that stand upside down, or whose first end has lost its scale.
 pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
     let mut found = Found::default();
-    for member in group.iter().filter(|(_, it)| it.reading.hedge == Hedge::Between && is_quantity(it) && plays(rule, Part::Each, it)) {
+    for member in group.iter().filter(|(_, it)| it.reading.hedge == Hedge::Between && is_quantity(it) && is_of_something(it) && plays(rule, Part::Each, it)) {
         let [first, second] = member.1.reading.stated.as_slice() else { continue };
         let broken = second.value >= Amount::ZERO && is_broken(rule, first.value, second.value);
         let finding = Finding::OutOfOrder { first: first.value, second: second.value, trend: None, unit: member.1.unit.clone() };
         found.note(&[*member], broken.then(|| conflict(rule, &[(Part::Each, *member)], finding)));
     }
     found
+}
+
+/// Whether a range says what it is a range of: "open from nine to seven" does not, and may be of hours.
+fn is_of_something(range: &Witness) -> bool {
+    range.unit.dimension() != Dimension::Count || own_noun(range).is_some()
 }
 
 fn is_broken(rule: &Rule, first: Amount, second: Amount) -> bool {
@@ -55,11 +61,15 @@ fn is_broken(rule: &Rule, first: Amount, second: Amount) -> bool {
 mod tests {
     use super::super::sample::{count, holds, passes_over, read, rule, run};
     use super::*;
+    use crate::quantity::Unit;
     use crate::rule::spec::Setting;
-    use crate::witness::Witness;
 
     fn range(low: &str, high: &str) -> Vec<Witness> {
-        let ends = read(&format!("{low} and {high}"), &[(low, count()), (high, count())]);
+        range_of(low, high, &Unit::new("kilometer", Dimension::Length, Amount::integer(1000)))
+    }
+
+    fn range_of(low: &str, high: &str, unit: &Unit) -> Vec<Witness> {
+        let ends = read(&format!("{low} and {high}"), &[(low, unit.clone()), (high, unit.clone())]);
         let mut range = ends[0].clone();
         range.reading.hedge = Hedge::Between;
         range.reading.stated = vec![ends[0].reading.stated[0], ends[1].reading.stated[0]];
@@ -73,6 +83,7 @@ mod tests {
         holds(&ends, &range("30", "40"));
         holds(&ends, &range("100", "4"));
         passes_over(&ends, &read("40", &[("40", count())]));
+        passes_over(&ends, &range_of("9", "5", &count()));
     }
 
     #[test]

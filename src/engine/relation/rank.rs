@@ -1,57 +1,72 @@
-//! `rank`: the second-largest of a list is outnumbered by one.
+//! `rank`: no more of a few figures are larger, or smaller, than the place of one of them allows. "the second-largest, with 40; 55 and 60".
 
 use std::sync::Arc;
 
-use super::figure::{in_one_clause, is_next, own_noun, plays, sentences};
-use super::found::{Entry, Find, Found, Member, conflict};
-use crate::claim::Aspect;
-use crate::conflict::Finding;
-use crate::quantity::Dimension;
+use super::found::{Entry, Find, Found, Ground, Law, conflict};
+use super::tie::{self, JOINT, SURE};
+use crate::conflict::{Derivation, Finding};
+use crate::joint::{Equation, Landmark};
 use crate::rule::spec::Spec;
 use crate::rule::{Part, Rule};
+
+/// What hangs together.
+static LAW: Law = Law { equation: Equation::Rank, others: &[Part::Number], derived: Part::Rank, derivation: Derivation::Difference };
 
 /// What it declares of itself, and how it is held against figures.
 pub static RELATION: Entry = Entry {
     spec: Spec {
         name: "rank",
-        holds: "no more than `rank` less one of a list are larger than the `number` ranked",
+        holds: "no more of the `number`s beside it are larger, or smaller, than the place of `rank` allows",
         parts: &[Part::Rank, Part::Number],
+        keys: &[JOINT, SURE],
         ..Spec::SENTENCE
     },
-    find: Find::Group(find),
+    find: Find::Dossier(find),
 };
 
-/// Holds each rank against the figure right behind it and all others of its kind in the sentence.
-pub fn find(rule: &Arc<Rule>, group: &[Member<'_>]) -> Found {
+/// Holds the figure of each place against those that it is ranked with.
+pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
     let mut found = Found::default();
-    for sentence in sentences(group) {
-        for pair in sentence.windows(2) {
-            let [rank, ranked] = pair else { continue };
-            let near = is_next(rank, ranked) && in_one_clause(rank.1, ranked.1);
-            let fits = rank.1.unit.dimension() == Dimension::Ordinal && near && ranked.1.aspect == Aspect::Level && ranked.1.unit.dimension().is_quantity();
-            let Some(place) = rank.1.reading.literal.single().filter(|_| fits && plays(rule, Part::Rank, rank.1) && plays(rule, Part::Number, ranked.1)) else {
-                continue;
-            };
-            let Some(noun) = own_noun(ranked.1) else { continue };
-            let alike = |other: &&Member<'_>| {
-                other.0 != ranked.0
-                    && other.1.unit == ranked.1.unit
-                    && other.1.aspect == Aspect::Level
-                    && own_noun(other.1).is_some_and(|it| it.lemma == noun.lemma)
-            };
-            let others: Vec<&Member<'_>> = sentence.iter().filter(alike).collect();
-            let above = |other: &&&Member<'_>| other.1.reading.rounded.low.zip(ranked.1.reading.rounded.high).is_some_and(|(low, high)| low.at > high.at);
-            let larger = others.iter().filter(above).count();
-            if others.is_empty() {
-                continue;
-            }
-            let allowed = place.to_integer().and_then(|place| usize::try_from(place - 1).ok());
-            let mut members = vec![(Part::Number, *ranked), (Part::Rank, *rank)];
-            members.extend(others.iter().map(|other| (Part::Number, **other)));
-            let compared: Vec<_> = members.iter().map(|(_, member)| *member).collect();
-            let broken = allowed.is_some_and(|allowed| larger > allowed);
-            found.note(&compared, broken.then(|| conflict(rule, &members, Finding::Outranked { rank: place, larger })));
-        }
+    for tied in tie::tied(rule, ground, &LAW) {
+        let Some(Landmark::Rank(rank)) = tied.tie.landmark else { continue };
+        let stated = tied.members.last().map(|(_, (id, _))| *id);
+        let told = || {
+            let mut told = conflict(rule, &tied.members, Finding::Outranked { stated: 0, rank });
+            told.finding = Finding::Outranked { stated: told.sides.iter().position(|side| Some(side.assertion) == stated).unwrap_or_default(), rank };
+            tie::graded(rule, tied.tie, told)
+        };
+        found.note(&tie::figures(&tied), (!tied.tie.holds).then(told));
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{count, read, rule, tied as run};
+    use super::*;
+    use crate::claim::{Extreme, Rank};
+    use crate::joint::Tie;
+    use crate::quantity::{Amount, Interval};
+    use crate::rule::spec::Setting;
+
+    #[test]
+    fn what_more_are_larger_than_is_not_second() {
+        let ranks = rule(&RELATION, &[("joint", Setting::Number(Amount::ratio(1, 2).unwrap()))], &[]);
+        let figures = read("Holm, the second-largest, has 40; 55 and 60", &[("40", count()), ("55", count()), ("60", count())]);
+        let rank = Rank { number: 2, from: Extreme::Most };
+        let bound = Interval::at_least(Amount::integer(55));
+        let tie = |holds| Tie {
+            equation: Equation::Rank,
+            derived: 0,
+            others: vec![1, 2],
+            landmark: Some(Landmark::Rank(rank)),
+            literal: bound,
+            rounded: bound,
+            holds,
+            probability: 9_000,
+        };
+        let found = run(&ranks, &figures, &[tie(false)]);
+        assert_eq!(found.conflicts()[0].finding, Finding::Outranked { stated: 0, rank });
+        assert!(run(&ranks, &figures, &[tie(true)]).conflicts().is_empty());
+    }
 }

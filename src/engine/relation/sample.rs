@@ -115,6 +115,7 @@ pub(crate) fn rule(entry: &'static Entry, settings: &[(&'static str, Setting)], 
         what: "What".to_owned(),
         why: "Why".to_owned(),
         help: "Help".to_owned(),
+        help_in_one_text: None,
         severity: Severity::Error,
         checks: Vec::new(),
         scope: Scope::Sentence,
@@ -154,7 +155,9 @@ pub(crate) fn sheet(assertions: &[Witness], role: Role) -> Sheet<'_> {
         rosters: &[],
         said: &[],
         entries: &[],
+        settings: &[],
         stock: &[],
+        is_documentation: false,
         shelf: "",
         epochs: &[],
         story: &STORY,
@@ -169,7 +172,7 @@ pub(crate) fn sheet(assertions: &[Witness], role: Role) -> Sheet<'_> {
 fn run_with(rule: &Arc<Rule>, assertions: &[Witness], date: Option<jiff::civil::Date>, ties: &[Tie]) -> Found {
     let lexicon = Lexicon::shipped().unwrap();
     let sheet = Sheet { date, ties, ..sheet(assertions, Role::Source) };
-    let ground = Ground { dossier: &[sheet], open: &[], related: &[], lexicon: &lexicon };
+    let ground = Ground { dossier: &[sheet], open: &[], related: &[], drawn: &[], lexicon: &lexicon };
     let together = groups(&[sheet], Scope::Sentence);
     find(rule, &together, &ground)
 }

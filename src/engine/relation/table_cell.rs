@@ -4,7 +4,7 @@
 //! | Port   | Boats | Tonnes |
 //! | Marrow |    40 |    400 |        "In Marrow 45 boats landed": the row is named, the column is named, and the cell has 40
 //! ```
-//! Who names both means that cell, and nothing less is enough: a row alone has many cells. What the figure may have been taken from besides,
+//! In documentation a default is held against the row of its setting, whatever else its sentence says. Who names both means that cell, and nothing less is enough: a row alone has many cells. What the figure may have been taken from besides,
 //! another cell of the row, a difference, a share, speaks for it.
 
 mod beside;
@@ -12,10 +12,12 @@ mod elsewhere;
 mod fit;
 mod names;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::figure::{is_quantity, plays};
 use super::found::{Entry, Find, Found, Ground, Member, conflict, does_not_follow};
+use crate::assertion::Noun;
 use crate::claim::{Aspect, Mode};
 use crate::conflict::{AssertionId, Conflict, Derivation, Finding};
 use crate::quantity::{Amount, Dimension};
@@ -54,6 +56,13 @@ pub fn unlike(rule: &Arc<Rule>, own: Member<'_>, cell: Member<'_>) -> Conflict {
 /// Holds the figures of the prose of every source against the tables of every source.
 pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
     let mut found = Found::default();
+    for (source, sheet) in ground.dossier.iter().enumerate() {
+        for setting in sheet.settings {
+            let member = |index: usize| Some((AssertionId { source: SourceId::new(source), index }, sheet.all.get(index)?));
+            let Some((own, cell)) = member(setting.figure).zip(member(setting.cell)).filter(|((_, it), _)| plays(rule, Part::Each, it)) else { continue };
+            found.note(&[own, cell], (!is_same(rule, own.1, cell.1)).then(|| unlike(rule, own, cell)));
+        }
+    }
     let tables = Tables::new(ground.dossier);
     if tables.are_none() {
         return found;
@@ -61,10 +70,14 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
     let mut beside = Beside::new(&tables);
     for (source, sheet) in ground.dossier.iter().enumerate() {
         let mut elsewhere = Elsewhere::new(rule, sheet.assertions);
-        for (index, it) in sheet.assertions.iter().enumerate().filter(|(_, it)| is_statement(it) && plays(rule, Part::Each, it)) {
+        // what a setting says is of its own cell, and of no other
+        let settings: BTreeSet<usize> = sheet.settings.iter().map(|setting| setting.figure).collect();
+        let is_told = |index: usize, it: &Witness| is_statement(it) && plays(rule, Part::Each, it) && !settings.contains(&index);
+        for (index, it) in sheet.assertions.iter().enumerate().filter(|(index, it)| is_told(*index, it)) {
             let own: Member<'_> = (AssertionId { source: SourceId::new(source), index }, it);
             // what tells of a part of the whole means an item of a list, and no cell
-            let may_mean = |meant: &Meant<'_>| !it.marks.subset || tables.is_listed(meant.id) && !tables.is_listed(own.0);
+            let is_part = |meant: &Meant<'_>| !it.marks.subset || tables.is_listed(meant.id) && !tables.is_listed(own.0);
+            let may_mean = |meant: &Meant<'_>| is_part(meant) && !is_default(ground, meant);
             for Meant { id, cell, is_named } in tables.meant(it).into_iter().filter(may_mean) {
                 // a figure that only its unit brings to a cell is that of another thing where the text has the cell's elsewhere
                 let broken = !fits(rule, it, cell)
@@ -93,6 +106,12 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
     found
 }
 
+/// Whether two figures are one, whatever units of one kind they are written in.
+fn is_same(rule: &Rule, it: &Witness, cell: &Witness) -> bool {
+    let base = |it: &Witness| it.reading.literal.scaled(it.unit.factor());
+    fits(rule, it, cell) || base(it).overlaps(&base(cell))
+}
+
 /// Whether a figure says how much something is, here and now.
 fn is_statement(it: &Witness) -> bool {
     let marks = &it.marks;
@@ -101,6 +120,14 @@ fn is_statement(it: &Witness) -> bool {
     let single = it.reading.stated.len() == 1;
     let told = !matches!(it.unit.dimension(), Dimension::Ratio | Dimension::Age);
     is_quantity(it) && told && plain && asserted && single && it.aspect == Aspect::Level
+}
+
+/// Whether a cell says what a setting is where nobody sets it: documentation shows what may be set beside what is, so only who speaks of the
+/// default of that setting means it, which its document is read for.
+fn is_default(ground: &Ground<'_>, meant: &Meant<'_>) -> bool {
+    let is_documentation = ground.dossier.get(meant.id.source.index()).is_some_and(|sheet| sheet.is_documentation);
+    let is_headed = |noun: &Noun| noun.modifiers.is_empty() && ground.lexicon.docs.is_defaulting(&noun.lemma);
+    is_documentation && meant.cell.noun.as_ref().is_some_and(is_headed)
 }
 
 /// Whether two figures are of one size.

@@ -46,25 +46,28 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>, laws: &[Law]) -> Found {
 }
 
 /// The ties of one equation whose figures are measured as the rule asks, and that are as probable.
+/// Those of each source, and those of drafts whose figures follow from a source's.
 pub fn tied<'a>(rule: &Arc<Rule>, ground: &Ground<'a>, law: &Law) -> Vec<Tied<'a, 'a>> {
     let least = rule.relation.number(&JOINT);
     let mut all = Vec::new();
-    for (number, sheet) in ground.dossier.iter().enumerate() {
-        let source = SourceId::new(number);
-        for tie in sheet.ties.iter().filter(|tie| tie.equation == law.equation && least.is_some_and(|least| is_probable(tie, least))) {
-            let member = |index: usize| {
-                let id = AssertionId { source, index };
-                Some((id, ground.assertion(id)?))
-            };
-            let parts = tie.others.iter().enumerate().map(|(at, &other)| (law.part(at), member(other)));
-            let mut members: Vec<(Part, Member<'a>)> = Vec::new();
-            for (part, member) in parts.chain([(law.derived, member(tie.derived))]) {
-                // a figure with two values, "203 to 184", stands once
-                members.extend(member.filter(|member| members.iter().all(|(_, other)| other.0 != member.0)).map(|member| (part, member)));
-            }
-            if members.iter().all(|(part, member)| plays(rule, *part, member.1)) {
-                all.push(Tied { tie, members });
-            }
+    let within = ground.dossier.iter().enumerate().flat_map(|(number, sheet)| sheet.ties.iter().map(move |tie| (tie, [SourceId::new(number); 2])));
+    let over = ground.drawn.iter().map(|drawn| (&drawn.tie, [drawn.source, drawn.draft]));
+    for (tie, [of_others, of_derived]) in within.chain(over) {
+        if tie.equation != law.equation || !least.is_some_and(|least| is_probable(tie, least)) {
+            continue;
+        }
+        let member = |source: SourceId, index: usize| {
+            let id = AssertionId { source, index };
+            Some((id, ground.assertion(id)?))
+        };
+        let parts = tie.others.iter().enumerate().map(|(at, &other)| (law.part(at), member(of_others, other)));
+        let mut members: Vec<(Part, Member<'a>)> = Vec::new();
+        for (part, member) in parts.chain([(law.derived, member(of_derived, tie.derived))]) {
+            // a figure with two values, "203 to 184", stands once
+            members.extend(member.filter(|member| members.iter().all(|(_, other)| other.0 != member.0)).map(|member| (part, member)));
+        }
+        if members.iter().all(|(part, member)| plays(rule, *part, member.1)) {
+            all.push(Tied { tie, members });
         }
     }
     all

@@ -146,9 +146,13 @@ pub(super) fn limits(allowed: &Interval, unit: &Unit) -> String {
 
 /// What follows from other figures, with as many decimals as it takes not to look like `said`.
 pub(super) fn computed(values: &Interval, unit: &Unit, decimals: u32, said: &str) -> String {
+    // "2 %, not 0.02 %": what is below one has decimals of its own
+    let is_below_one = said.find(|c: char| c.is_ascii_digit()).is_some_and(|at| said[at..].starts_with("0."));
+    let written = if is_below_one { 0 } else { decimals };
     let rounded = |decimals: u32| {
         let round = |end: Option<End>| end.map(|end| End { at: end.at.rounded(decimals), open: false });
-        interval(&Interval { low: round(values.low), high: round(values.high) }, unit, 0)
+        // "403.0, not 412.0"
+        interval(&Interval { low: round(values.low), high: round(values.high) }, unit, written)
     };
     // "30 feet is 0.009 kilometers", and not 0
     let smallest = [values.low, values.high].into_iter().flatten().map(|end| end.at.abs()).filter(|at| !at.is_zero()).min();
@@ -194,6 +198,11 @@ fn range(low: &str, high: &str) -> String {
     let scale = |number: &str| number.split_once('\u{a0}').map(|(_, scale)| scale.to_owned());
     let low = if scale(low).is_some() && scale(low) == scale(high) { low.split('\u{a0}').next().unwrap_or(low) } else { low };
     format!("{low}\u{2013}{high}")
+}
+
+/// The scale that a number is written with: "million".
+pub(super) fn scale(amount: Amount) -> Option<String> {
+    number(amount, 0).split_once('\u{a0}').map(|(_, scale)| scale.to_owned())
 }
 
 /// A number for people, with at least so many decimals: "1.2 billion", "30,000", "3.0".
@@ -349,6 +358,8 @@ mod tests {
         let share = Unit::plain("percent", Dimension::Share);
         assert_eq!(computed(&Interval::exactly(amount("43.64")), &share, 1, "44.9\u{a0}%"), "43.6\u{a0}%");
         assert_eq!(computed(&Interval::exactly(amount("49.6")), &share, 0, "50\u{a0}%"), "49.6\u{a0}%");
+        assert_eq!(computed(&Interval::exactly(amount("403")), &Unit::count(), 1, "412.0"), "403.0");
+        assert_eq!(computed(&Interval::exactly(amount("2")), &share, 2, "0.02\u{a0}%"), "2\u{a0}%");
     }
 }
 

@@ -53,7 +53,9 @@ impl<'e> Statement<'_, 'e> {
         let columns = self.subject.columns();
         let values: Vec<usize> = named.iter().copied().filter(|column| columns.contains(column)).collect();
         let beside = self.told.beside(&values, self.own.0.index);
-        let target = beside.or(if let [only] = values.as_slice() { Some(*only) } else { None });
+        // beside the name of several columns it is of one of those, and of no other that is named
+        let is_open = beside.is_none() && self.told.is_beside_any(self.own.0.index);
+        let target = beside.or(if let [only] = values.as_slice() { Some(*only).filter(|_| !is_open) } else { None });
         let reckoned = self.told.reckoned();
         if let Some(bounds) = self.bounds {
             let plain: Vec<Reckoned> = reckoned.iter().copied().filter(|word| !matches!(word, Greater | Lesser)).collect();
@@ -138,7 +140,10 @@ impl<'e> Statement<'_, 'e> {
         // what stands beside the figure is what it measures
         let is_value = beside.is_some();
         let asked = self.told.has_mentions() || !self.told.bounds.is_empty();
-        (is_count && asked && self.told.is_row(counted) && !is_value && (target.is_none() || !self.told.bounds.is_empty())).then_some(counted)
+        // "picked 2 players": the column of names tells what is counted, whatever else is named
+        let is_named = self.told.column_of(counted).is_some_and(|column| !self.subject.columns().contains(&column));
+        let is_free = target.is_none() || is_named || !self.told.bounds.is_empty();
+        (is_count && asked && self.told.is_row(counted) && !is_value && is_free).then_some(counted)
     }
 
     /// Rows that have all that is asked.

@@ -23,7 +23,7 @@ pub fn look<T>(table: &str, statement: &str, figure: usize, look: impl FnOnce(&S
     let read = |at: usize, text: &str, format| check::read(Document::new(at.to_string(), text.to_owned(), format), SourceId::new(at), &lexicon);
     let studies = [read(0, table, Format::Csv), read(1, statement, Format::Text)];
     let sheets = studies.each_ref().map(|study| check::sheet(study, &[0]));
-    let ground = Ground { dossier: &sheets, open: &[], related: &[], lexicon: &lexicon };
+    let ground = Ground { dossier: &sheets, open: &[], related: &[], drawn: &[], lexicon: &lexicon };
     let (_, subject): (usize, Subject<'_>) = subjects(&ground, 0).pop().unwrap();
     let own: Member<'_> = (AssertionId { source: SourceId::new(1), index: figure }, &studies[1].assertions[figure]);
     let words = studies[1].said.iter().find(|words| words.iter().any(|word| word.figure == Some(figure))).unwrap();

@@ -244,7 +244,15 @@ impl<'a> Told<'a> {
         let next = (last + 1..self.words.len()).find(|&at| !self.words[at].is_idle && !self.is_light(at));
         let is_comparison = |at: usize| self.headings.reckoned(&self.words[at].lower).is_some();
         let before = (0..first).rev().find(|&at| !self.words[at].is_idle && !self.is_light(at) && !is_comparison(at));
-        next.filter(|&next| next == last + 1).and_then(at).or_else(|| at(before?))
+        // "4 goals" is of one of several columns that are called so, and of none before it
+        next.filter(|&next| next == last + 1).and_then(at).or_else(|| at(before.filter(|_| !self.is_beside_any(figure))?))
+    }
+
+    /// Whether the word right behind a figure is of the name of a column.
+    pub fn is_beside_any(&self, figure: usize) -> bool {
+        let last = self.words.iter().rposition(|word| word.figure == Some(figure));
+        let next = last.and_then(|last| self.words.get(last + 1)).filter(|next| !next.is_idle);
+        next.is_some_and(|next| self.roster.columns.iter().any(|name| name.contains(&next.lemma)))
     }
 
     /// What the sentence reckons, in order.
