@@ -16,6 +16,7 @@ use std::sync::LazyLock;
 use super::account::{Account, Tuple};
 use super::cue::{self, Cues};
 use super::slip::Slip;
+use super::value::Value;
 use crate::claim::{Aspect, Trend};
 use crate::quantity::{Amount, Dimension, Interval, Unit};
 use crate::witness::Witness;
@@ -137,7 +138,7 @@ pub fn misfit(account: &Account<'_>, tuple: &Tuple, standing: &Standing) -> Vec<
     let zero = derived.map_or(0.0, |value| value.zero.approximate());
     let made = account.computed(tuple, false).as_ref().and_then(centre).map(|made| (made - zero) / scale);
     let made = if tuple.equation.is_either_way() { made.map(f64::abs) } else { made };
-    let known = derived.map(|value| value.as_written()).zip(made);
+    let known = derived.map(Value::as_written).zip(made);
     let round = |value: f64| (value as f32 * 1000.0).round() / 1000.0;
     let off = known.map_or(f32::NAN, |((said, _), made)| round((said.max(1e-9) / made.max(1e-9)).ln().abs()));
     let places = known.map_or(f32::NAN, |((said, place), made)| round((said - made).abs() / place.max(1e-9)));
@@ -197,7 +198,9 @@ struct Mixed(u64);
 
 impl Hasher for Mixed {
     fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|&byte| self.write_usize(usize::from(byte)));
+        for &byte in bytes {
+            self.write_usize(usize::from(byte));
+        }
     }
 
     fn write_usize(&mut self, number: usize) {
