@@ -316,11 +316,13 @@ impl<'a> Account<'a> {
         Some(tuple.equation.computed(&others, scale, clock))
     }
 
-    /// Where the word for a move says that it went, by the level that it led to or else by the one where it began.
+    /// Where the word for a move says that it went: by the level that it led to or else by the one where it began, or by the words of their
+    /// sentences.
     #[must_use]
     pub fn trend(&self, to: usize, from: usize) -> Option<Trend> {
         let of = |node: usize| self.assertion(node)?.trend;
-        of(to).or_else(|| of(from))
+        let around = |node: usize| self.stage(node)?.0.course();
+        [to, from].into_iter().find_map(of).or_else(|| [to, from].into_iter().find_map(around))
     }
 
     /// Whether what is said again in another unit is the same where one of the units is that of another country: "36 gallons, 164 litres".
@@ -345,6 +347,17 @@ impl<'a> Account<'a> {
         computed.overlaps(&stated.rounded)
             || tuple.equation.is_either_way() && computed.negated().overlaps(&stated.rounded)
             || tuple.equation == Equation::Conversion && self.converts_elsewhere(tuple)
+    }
+
+    /// How surprising it would be, in bits, if a tuple came out by chance: how many times the stretch in which it does fits into its value.
+    #[must_use]
+    pub fn surprise(&self, tuple: &Tuple) -> f64 {
+        let width = |values: &Interval| Some(values.high?.at.minus(values.low?.at)?.approximate());
+        let Some((stated, computed)) = self.value_in(tuple, tuple.derived).zip(self.computed(tuple, true)) else { return 0.0 };
+        let Some((own, made)) = width(&stated.rounded).zip(width(&computed)) else { return 0.0 };
+        // what is written as a whole number is met within one
+        let stretch = (own + made).max(stated.place.approximate());
+        (stated.number.approximate().abs() / stretch).max(1.0).log2()
     }
 
     /// Whether the figures of a tuple that comes out are so fine that chance would hardly do it.

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::account::{Account, Tuple};
 use super::candidate;
+use super::company::Company;
 use super::equation::Equation;
 use super::judge::{self, Judges, Scored, Tie};
 use super::stage::Stage;
@@ -78,9 +79,9 @@ impl Meeting<'_> {
         let (stages, figures) = self.together();
         let account = Account::new(&stages, &figures);
         let tuples = candidate::tuples(&account);
-        let rivals = judge::rivals(&tuples);
+        let company = Company::new(&account, &tuples);
         let wanted: Vec<Tuple> = tuples.into_iter().filter(|tuple| self.is_wanted(&account, tuple)).collect();
-        let scored: Vec<Scored> = judge::scored_of(&account, &judges.joints, &rivals, wanted);
+        let scored: Vec<Scored> = judge::scored_of(&account, &judges.joints, &company, wanted);
         for tie in judge::ties_of(judges, &account, &scored) {
             let Some(tie) = self.numbered(&tie) else { continue };
             let known = best.entry(tie.derived).or_insert_with(|| Some(tie.clone()));

@@ -1,6 +1,7 @@
 //! Why two figures of a document are, or are not, taken to hang together: the tuples that both are in, and the largest terms of the judgement.
 
 use super::account::Account;
+use super::company::Company;
 use super::equation::Equation;
 use super::feature;
 use super::judge;
@@ -40,10 +41,10 @@ pub fn explain(stages: &[Stage], figures: &[Witness], pair: [usize; 2]) -> Vec<S
     let mut wanted: Vec<_> = scored.iter().filter(|one| holds_both(&one.tuple)).collect();
     wanted.sort_by_key(|one| std::cmp::Reverse(one.joint));
     let misfits = judge::misfits(&account, &scored);
-    let rivals = judge::rivals(scored.iter().map(|one| &one.tuple));
+    let company = Company::new(&account, scored.iter().map(|one| &one.tuple));
     let seen = |one: &judge::Scored| {
         let standing = misfits.iter().find(|(other, _)| other.tuple == one.tuple).map(|(_, standing)| standing);
-        let terms = judges.joints.terms(one.tuple.equation, &feature::values(&account, &rivals, &one.tuple));
+        let terms = judges.joints.terms(one.tuple.equation, &feature::values(&account, &company, &one.tuple));
         Some(Seen {
             equation: one.tuple.equation,
             derived: figure(one.tuple.derived)?,

@@ -14,6 +14,7 @@ use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::sync::LazyLock;
 
 use super::account::{Account, Tuple};
+use super::company::Company;
 use super::cue::{self, Cues};
 use super::slip::Slip;
 use super::value::Value;
@@ -21,7 +22,7 @@ use crate::claim::{Aspect, Trend};
 use crate::quantity::{Amount, Dimension, Interval, Unit};
 use crate::witness::Witness;
 
-const TUPLE: [&str; 17] = [
+const TUPLE: [&str; 20] = [
     "equation",
     "sentences",
     "parts",
@@ -39,6 +40,9 @@ const TUPLE: [&str; 17] = [
     "sign-before",
     "sign-within",
     "sign-behind",
+    "siblings",
+    "explained-a",
+    "explained-b",
 ];
 const PAIR: [&str; 17] = [
     "one-figure",
@@ -60,6 +64,9 @@ const PAIR: [&str; 17] = [
     "systems",
 ];
 const MEMBER: [&str; 9] = ["relation", "definite", "noun-cue", "aspect", "trend", "form", "places", "noun", "hedge"];
+/// How many tuples, and how many bits of surprise, are told apart as company.
+const FEW: usize = 4;
+const MANY: f64 = 30.0;
 const PAIRS: [&str; 3] = ["da", "db", "ab"];
 const MEMBERS: [&str; 3] = ["d", "a", "b"];
 
@@ -174,15 +181,12 @@ pub fn misfit(account: &Account<'_>, tuple: &Tuple, standing: &Standing) -> Vec<
     ]
 }
 
-/// How many tuples of each equation a node follows from.
-pub type Rivals = std::collections::BTreeMap<(super::Equation, usize), u16>;
-
 /// The values of tuples as joints, one after the other: what two figures are to each other, and what each is by itself, is worked out once
 /// for those that follow from the figures of one sentence.
 #[derive(Debug)]
 pub struct Values<'a> {
     account: &'a Account<'a>,
-    rivals: &'a Rivals,
+    company: &'a Company,
     /// The sentence that what is kept belongs to.
     sentence: Option<usize>,
     /// What is kept, and where that of each two figures and of each figure begins.
@@ -216,13 +220,13 @@ impl Hasher for Mixed {
 impl<'a> Values<'a> {
     /// Of the tuples of an account.
     #[must_use]
-    pub fn new(account: &'a Account<'a>, rivals: &'a Rivals) -> Self {
-        Self { account, rivals, sentence: None, kept: Vec::new(), pairs: HashMap::default(), members: HashMap::default(), row: Vec::with_capacity(NAMES.len()) }
+    pub fn new(account: &'a Account<'a>, company: &'a Company) -> Self {
+        Self { account, company, sentence: None, kept: Vec::new(), pairs: HashMap::default(), members: HashMap::default(), row: Vec::with_capacity(NAMES.len()) }
     }
 
     /// The values of a tuple, in the order of [`NAMES`].
     pub fn of(&mut self, tuple: &Tuple) -> &[f32] {
-        let Self { account, rivals, sentence, kept, pairs, members, row } = self;
+        let Self { account, company, sentence, kept, pairs, members, row } = self;
         let (d, a) = (tuple.derived, tuple.others.first().copied().unwrap_or_default());
         let b = tuple.others.last().copied().unwrap_or_default();
         let own = account.nodes.get(d).map(|node| node.place.0);
@@ -233,7 +237,7 @@ impl<'a> Values<'a> {
             members.clear();
         }
         row.clear();
-        of_tuple(account, rivals, tuple, [d, a, b], row);
+        of_tuple(account, company, tuple, [d, a, b], row);
         for (x, y) in [(d, a), (d, b), (a, b)] {
             let start = once(pairs, (x, y), kept, |kept| of_pair(account, x, y, kept));
             row.extend_from_slice(&kept[start..start + PAIR.len()]);
@@ -271,8 +275,8 @@ fn of_cues(cues: Cues, row: &mut Vec<f32>) {
 
 /// The values of one tuple as a joint, in the order of [`NAMES`].
 #[must_use]
-pub fn values(account: &Account<'_>, rivals: &Rivals, tuple: &Tuple) -> Vec<f32> {
-    Values::new(account, rivals).of(tuple).to_vec()
+pub fn values(account: &Account<'_>, company: &Company, tuple: &Tuple) -> Vec<f32> {
+    Values::new(account, company).of(tuple).to_vec()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts are small")]
@@ -285,7 +289,7 @@ fn flag(known: Option<bool>) -> f32 {
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a feature is coarse")]
-fn of_tuple(account: &Account<'_>, rivals: &Rivals, tuple: &Tuple, [d, a, b]: [usize; 3], row: &mut Vec<f32>) {
+fn of_tuple(account: &Account<'_>, company: &Company, tuple: &Tuple, [d, a, b]: [usize; 3], row: &mut Vec<f32>) {
     let figure = |node: usize| account.assertion(node);
     let sentence = |node: usize| account.stage(node).map_or(0, |(stage, _)| stage.sentence);
     let (first, last) = (tuple.members().min().unwrap_or(0), tuple.members().max().unwrap_or(0));
@@ -315,7 +319,7 @@ fn of_tuple(account: &Account<'_>, rivals: &Rivals, tuple: &Tuple, [d, a, b]: [u
         number(tuple.others.len()),
         figure(a).map_or(f32::NAN, |it| dimension(it.unit.dimension())),
         figure(d).map_or(f32::NAN, |it| dimension(it.unit.dimension())),
-        number(rivals.get(&(tuple.equation, d)).copied().unwrap_or(0)),
+        number(company.rivals(tuple)),
         number(order),
         flag(rises),
         flag(trend.zip(rises).map(|(up, rises)| up == rises)),
@@ -326,6 +330,9 @@ fn of_tuple(account: &Account<'_>, rivals: &Rivals, tuple: &Tuple, [d, a, b]: [u
         flag(Some(is_announced(account, tuple))),
     ]);
     row.extend(signs(account, tuple));
+    // more than a few tell no more
+    row.push(company.siblings(tuple).round().min(MANY) as f32);
+    row.extend([a, b].map(|member| number(company.explained(tuple, member).min(FEW))));
 }
 
 /// Whether a figure of the same sentences, and none of the tuple's, says how many the others are: "three sites: 400, 300 and 200".

@@ -10,8 +10,9 @@ use std::sync::LazyLock;
 
 use super::account::{Account, Tuple};
 use super::candidate;
+use super::company::Company;
 use super::equation::Equation;
-use super::feature::{self, MISFIT, NAMES, Rivals, Standing};
+use super::feature::{self, MISFIT, NAMES, Standing};
 use super::landmark::Landmark;
 use super::mend::{Stretch, mended};
 use super::slip::{self, Slip};
@@ -136,27 +137,17 @@ pub struct Scored {
     pub holds: bool,
 }
 
-/// How many tuples of each equation each node follows from.
-#[must_use]
-pub fn rivals<'t>(tuples: impl IntoIterator<Item = &'t Tuple>) -> Rivals {
-    let mut rivals = Rivals::new();
-    for tuple in tuples {
-        *rivals.entry((tuple.equation, tuple.derived)).or_default() += 1;
-    }
-    rivals
-}
-
 /// The tuples of an account, and how probable each is as a joint.
 #[must_use]
 pub fn scored(account: &Account<'_>, joints: &Joints) -> Vec<Scored> {
     let tuples = candidate::tuples(account);
-    let rivals = rivals(&tuples);
-    scored_of(account, joints, &rivals, tuples)
+    let company = Company::new(account, &tuples);
+    scored_of(account, joints, &company, tuples)
 }
 
 /// The same of some of its tuples.
-pub(super) fn scored_of(account: &Account<'_>, joints: &Joints, rivals: &Rivals, tuples: Vec<Tuple>) -> Vec<Scored> {
-    let mut values = feature::Values::new(account, rivals);
+pub(super) fn scored_of(account: &Account<'_>, joints: &Joints, company: &Company, tuples: Vec<Tuple>) -> Vec<Scored> {
+    let mut values = feature::Values::new(account, company);
     let score = |tuple: Tuple| Scored { joint: joints.probability(tuple.equation, values.of(&tuple)), holds: account.holds(&tuple), tuple };
     tuples.into_iter().map(score).collect()
 }

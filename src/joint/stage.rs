@@ -4,6 +4,7 @@
 
 use super::cue::Cues;
 use super::landmark::{Landmark, landmarks};
+use crate::claim::Trend;
 use crate::clause::{Scene, anchor};
 use crate::kin;
 use crate::lexicon::Cue;
@@ -24,6 +25,8 @@ pub struct Stage {
     marks: Vec<Mark>,
     /// The cues of all its words.
     cues: Cues,
+    /// Which way its words say that a level went, where they say one.
+    course: Option<Trend>,
     /// The figures, and behind them what takes part in equations without being one.
     nodes: Vec<Node>,
     landmarks: Vec<Landmark>,
@@ -115,7 +118,7 @@ impl Stage {
         let figures = (0..scene.figures.len()).map(|figure| node(scene, &marks, scene.node(figure), anchor(scene, figure)));
         let nodes = figures.chain(tokens.into_iter().map(|token| head(scene, &marks, token))).collect();
         let cues = marks.iter().fold(Cues::default(), |set, mark| set.and(mark.cues));
-        Self { sentence, first, title: false, marks, cues, nodes, landmarks }
+        Self { sentence, first, title: false, marks, cues, course: course(scene), nodes, landmarks }
     }
 
     /// Adds the list of so many things that follows the sentence on lines of its own.
@@ -183,6 +186,12 @@ impl Stage {
     #[must_use]
     pub fn all_cues(&self) -> Cues {
         self.cues
+    }
+
+    /// Which way its words say that a level went; none where they say nothing, or both.
+    #[must_use]
+    pub fn course(&self) -> Option<Trend> {
+        self.course
     }
 
     /// The word of what a figure counts, where the dictionary has it.
@@ -298,6 +307,16 @@ fn node(scene: &Scene<'_>, marks: &[Mark], token: usize, anchor: usize) -> Node 
     let noun_cues = of(anchor);
     let counts_years = scene.lexicon.words.is_anniversary(scene.lower(anchor));
     Node { token, anchor, cues: set, noun_cues, word: noun.and_then(|noun| kin::Word::of(&scene.lemma(noun))), definite, counts_years }
+}
+
+/// Which way the words of a sentence say that a level went; "made up of" is no move.
+fn course(scene: &Scene<'_>) -> Option<Trend> {
+    let (words, clauses) = (&scene.lexicon.words, &scene.lexicon.clauses);
+    let compared = |lower: &str| if clauses.is_rise(lower) { Some(Trend::Up) } else { clauses.is_fall(lower).then_some(Trend::Down) };
+    let of = |at: usize| words.course(scene.lower(at), &scene.lemma(at)).or_else(|| compared(scene.lower(at)));
+    let is_particle = |at: usize| scene.tree.tag(at) == Tag::Adp || scene.tree.relation(at) == Relation::CompoundPrt;
+    let mut courses = (0..scene.tree.len()).filter(|&at| scene.tree.token(at).figure.is_none() && !is_particle(at)).filter_map(of);
+    courses.next().filter(|&first| courses.all(|other| other == first))
 }
 
 /// A landmark, which stands for what it names.

@@ -50,6 +50,8 @@ pub enum Cue {
     Win,
     /// "drew", "draws": games that nobody won.
     Draw,
+    /// "capacity", "seats": how many there is room for.
+    Capacity,
 }
 
 #[derive(Deserialize, Default, JsonSchema)]
@@ -89,6 +91,8 @@ pub(super) struct File {
     win: Vec<String>,
     /// Games that nobody won: "draws".
     draw: Vec<String>,
+    /// How many there is room for: "capacity".
+    capacity: Vec<String>,
 }
 
 impl File {
@@ -111,6 +115,7 @@ impl File {
             (Cue::Interval, self.interval),
             (Cue::Win, self.win),
             (Cue::Draw, self.draw),
+            (Cue::Capacity, self.capacity),
         ] {
             table.extend(words.into_iter().map(|word| (word.into_boxed_str(), cue)));
         }

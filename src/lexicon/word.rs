@@ -8,6 +8,8 @@
 //! [trend]
 //! up = ["rose"]
 //! down = ["fell"]
+//! [course]                     # lemmas
+//! up = ["strengthen"]
 //! [superlative]
 //! most = ["largest"]
 //! least = ["smallest"]
@@ -50,6 +52,7 @@ pub struct Words {
     trends: Table<Trend>,
     /// The same words in order of the vocabulary.
     directions: Vec<(Box<str>, Trend)>,
+    courses: Table<Trend>,
     superlatives: Table<Extreme>,
     lemmas: Table<Box<str>>,
     /// "last year", "ago": another time than the story's.
@@ -111,6 +114,8 @@ struct File {
     derived: Vec<String>,
     /// Words for up and down.
     trend: Trends,
+    /// Lemmas of further words from which a reader takes whether a level went up or down, whether or not a figure hangs on them.
+    course: Trends,
     /// Words for what is first in an order.
     superlative: Superlatives,
     /// Lemmas, each with its irregular forms.
@@ -177,6 +182,9 @@ impl Words {
         for (words, trend) in [(file.trend.up, Trend::Up), (file.trend.down, Trend::Down)] {
             self.directions.extend(words.iter().map(|word| (word.as_str().into(), trend)));
             self.trends.extend(words.into_iter().map(|word| (word.into(), trend)));
+        }
+        for (lemmas, trend) in [(file.course.up, Trend::Up), (file.course.down, Trend::Down)] {
+            self.courses.extend(lemmas.into_iter().map(|lemma| (lemma.into(), trend)));
         }
         for (words, extreme) in [(file.superlative.most, Extreme::Most), (file.superlative.least, Extreme::Least)] {
             self.superlatives.extend(words.into_iter().map(|word| (word.into(), extreme)));
@@ -292,6 +300,12 @@ impl Words {
     #[must_use]
     pub fn trend(&self, lower: &str) -> Option<Trend> {
         self.trends.get(lower).copied()
+    }
+
+    /// Which way a reader takes a level to have gone from a word and its lemma, whether or not a figure hangs on it: "strengthened", "rose".
+    #[must_use]
+    pub fn course(&self, lower: &str, lemma: &str) -> Option<Trend> {
+        self.trend(lower).or_else(|| self.courses.get(lemma).copied())
     }
 
     /// Whether the ordinals of a noun count the years since something: "anniversary".

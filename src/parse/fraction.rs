@@ -197,10 +197,11 @@ pub fn compared(rest: Cursor<'_>) -> bool {
     })
 }
 
-/// How finely a fraction is stated: "a third" may be two points more or less.
+/// How finely a fraction is stated: "a third" may be two points more or less, "one in 50" a tenth of itself.
 #[must_use]
 pub fn as_percent(part: Amount) -> Option<Stated> {
-    Some(Stated { value: part.times(Amount::integer(100))?, place: Amount::integer(4) })
+    let value = part.times(Amount::integer(100))?;
+    Some(Stated { value, place: Amount::integer(4).min(value.times(Amount::ratio(1, 5)?)?) })
 }
 
 /// Whether a fraction that ends here is one of something: "of", a noun, a verb follow.

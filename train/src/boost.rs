@@ -30,6 +30,9 @@ pub struct Settings {
     /// How many pairs of features at most.
     #[arg(long, default_value_t = 60)]
     pub pairs: usize,
+    /// How many features at most may be paired: those that tell most by themselves.
+    #[arg(long, default_value_t = 60)]
+    pub paired: usize,
     /// How many bins a feature has at most.
     #[arg(long, default_value_t = 16)]
     pub bins: usize,
@@ -57,6 +60,8 @@ pub struct Fitted {
     /// In log odds.
     #[cfg_attr(not(test), expect(dead_code, reason = "who fits a model may want to see which rows it gets wrong"))]
     pub unseen: Vec<f64>,
+    /// What was learnt without each fold, calibrated alike.
+    pub without: Vec<Written>,
     /// What is known of its worth, in lines.
     pub report: String,
 }
@@ -69,27 +74,35 @@ struct Fit {
     rounds: (usize, usize),
 }
 
-/// Fits a model to rows.
+/// Fits a model to rows; their groups fall into folds by chance.
 pub fn fit(rows: &Rows, settings: &Settings) -> Result<Fitted, String> {
+    fit_in(rows, settings, settings.folds, |row| rows.fold(row, settings.folds))
+}
+
+/// The same, in so many folds of one's own.
+pub fn fit_in(rows: &Rows, settings: &Settings, folds: u64, fold_of: impl Fn(usize) -> u64) -> Result<Fitted, String> {
     rows.check()?;
-    if settings.folds < 2 || settings.coarse > 14 || settings.bins > 200 {
+    if folds < 2 || settings.coarse > 14 || settings.bins > 200 {
         return Err("at least two folds, at most 14 coarse bins and 200 fine ones".into());
     }
     let binned = Binned::of(rows, settings.bins, settings.coarse);
     let all: Vec<usize> = (0..rows.len()).collect();
     let mut unseen = vec![0.0; rows.len()];
     let mut rounds = (Vec::new(), Vec::new());
-    for fold in 0..settings.folds {
-        let (held, seen): (Vec<usize>, Vec<usize>) = all.iter().partition(|&&row| rows.fold(row, settings.folds) == fold);
+    let mut fits = Vec::new();
+    for fold in 0..folds {
+        let (held, seen): (Vec<usize>, Vec<usize>) = all.iter().partition(|&&row| fold_of(row) == fold);
         let (fit, scores) = fit_once(rows, &binned, settings, &seen, &held, (settings.rounds, settings.rounds));
         rounds.0.push(fit.rounds.0);
         rounds.1.push(fit.rounds.1);
         held.iter().zip(scores).for_each(|(&row, score)| unseen[row] = score);
+        fits.push(fit);
     }
     let calibration = calibrate::line(&unseen, rows).ok_or("the scores do not rise with the labels: there is nothing to learn in these features")?;
     let report = measure::report(&unseen, rows, calibration);
     let (fit, _) = fit_once(rows, &binned, settings, &all, &[], (median(rounds.0), median(rounds.1)));
-    Ok(Fitted { written: write::written(rows, &binned, &fit, calibration), unseen, report })
+    let written = |fit: &Fit| write::written(rows, &binned, fit, calibration);
+    Ok(Fitted { written: written(&fit), without: fits.iter().map(written).collect(), unseen, report })
 }
 
 /// Fits to the rows that may be seen; the rounds end where the held ones, if there are any, gain no more. Gives the scores of these.
@@ -98,7 +111,8 @@ fn fit_once(rows: &Rows, binned: &Binned, settings: &Settings, seen: &[usize], h
     let intercept = rows.log_odds(seen);
     let (mut seen, mut held) = (Sample::of(rows, seen, intercept), Sample::of(rows, held, intercept));
     let singles = Terms::new(&mut seen, &mut held, &binned.columns, &binned.sizes()).boost(course(most.0));
-    let chosen = pair::choose(binned, &seen, settings.pairs, settings.ridge);
+    let among = seen.telling(&binned.columns, &singles.weights, settings.paired);
+    let chosen = pair::choose(binned, &seen, &among, settings.pairs, settings.ridge);
     let (columns, sizes): (Vec<Vec<u8>>, Vec<usize>) = chosen.iter().map(|&(a, b)| binned.cells(a, b)).unzip();
     let pairs = Terms::new(&mut seen, &mut held, &columns, &sizes).boost(course(most.1));
     let rounds = (singles.rounds, pairs.rounds);

@@ -14,7 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use gainsay::additive::{Model, Written};
-use gainsay::joint::{self, Account, Equation, HOPELESS, Joints, Judges, Landmark, MISFIT, NAMES, Says, Tuple, Value};
+use gainsay::joint::{self, Account, Company, Equation, HOPELESS, Joints, Judges, Landmark, MISFIT, NAMES, Says, Tuple, Value};
 use gainsay::lexicon::Lexicon;
 use gainsay::quantity::{Amount, Interval};
 use rayon::prelude::*;
@@ -130,19 +130,23 @@ pub fn run(args: &Args) -> Result<(), String> {
     }
     if !args.only.is_empty() {
         joints.0.retain(|equation, _| args.only.contains(equation));
-        for (equation, joint) in joints.learn(&args.settings, |_| true)? {
+        for (equation, joint) in joints.learn(&args.settings)? {
             told_of(equation, &joints.0[&equation], &joint);
             write(&to_joint(equation), &joint, "")?;
         }
         return Ok(());
     }
+    let fitted = joints.learn(&args.settings)?;
+    for (equation, joint) in &fitted {
+        told_of(*equation, &joints.0[equation], joint);
+        write(&to_joint(*equation), joint, "")?;
+    }
     let empty = || Rows::new(MISFIT);
     let mut rows = empty();
     // each part is judged by what was learnt from the others
     for left_out in 1..PARTS {
-        let models = joints.learn(&args.settings, |group| part_of(group) != left_out)?;
-        let models = models.into_iter().map(|(equation, fitted)| Ok((equation, joint_of(&fitted.written)?))).collect::<Result<Vec<_>, String>>()?;
-        let models = Joints::new(models);
+        let of_part = |(equation, fitted): &(Equation, boost::Fitted)| Ok((*equation, joint_of(&fitted.without[fold(left_out)])?));
+        let models = Joints::new(fitted.iter().map(of_part).collect::<Result<Vec<_>, String>>()?);
         let is_in = |id: &str| part(id) == left_out;
         let (articles, wordings) = (of(&learnt, |article| is_in(&article.id)), of(&entered, |wording| is_in(wording.group())));
         let of_articles = gathered(&articles, empty, |article, rows| misfits_of_article(article, &lexicon, &models, rows));
@@ -152,12 +156,7 @@ pub fn run(args: &Args) -> Result<(), String> {
         }
     }
     let misfit = learn(&rows, &args.settings, "misfits")?;
-    let mut models = Vec::new();
-    for (equation, joint) in joints.learn(&args.settings, |_| true)? {
-        told_of(equation, &joints.0[&equation], &joint);
-        models.push((equation, joint_of(&joint.written)?));
-        write(&to_joint(equation), &joint, "")?;
-    }
+    let models = fitted.iter().map(|(equation, fitted)| Ok((*equation, joint_of(&fitted.written)?))).collect::<Result<Vec<_>, String>>()?;
     let judges = Judges { joints: Joints::new(models), misfit: misfit_of(&misfit.written)? };
     let worth = measure::report(&judges, &held, &unseen.iter().collect::<Vec<_>>(), &lexicon);
     print!("{worth}");
@@ -185,9 +184,9 @@ impl Table {
         }
     }
 
-    /// The model of each equation, learnt from the rows of some groups.
-    fn learn(&self, settings: &Settings, is_in: impl Fn(u64) -> bool + Sync) -> Result<Vec<(Equation, boost::Fitted)>, String> {
-        self.0.par_iter().map(|(equation, rows)| Ok((*equation, learn_joint(&rows.only(&is_in), settings)?))).collect()
+    /// The model of each equation.
+    fn learn(&self, settings: &Settings) -> Result<Vec<(Equation, boost::Fitted)>, String> {
+        self.0.par_iter().map(|(equation, rows)| Ok((*equation, learn_joint(rows, settings)?))).collect()
     }
 }
 
@@ -217,9 +216,15 @@ fn learn(rows: &Rows, settings: &Settings, what: &str) -> Result<boost::Fitted, 
     Ok(fitted)
 }
 
-/// The model of an equation.
+/// The model of an equation, and those without each part that is learnt from.
 fn learn_joint(rows: &Rows, settings: &Settings) -> Result<boost::Fitted, String> {
-    boost::fit(rows, settings).or_else(|_| constant(rows))
+    let of_row = |row: usize| fold(part_of(rows.groups[row])) as u64;
+    boost::fit_in(rows, settings, PARTS - 1, of_row).or_else(|_| constant(rows))
+}
+
+/// The fold of a part that is learnt from: the first part is none.
+fn fold(part: u64) -> usize {
+    usize::try_from(part.saturating_sub(1)).unwrap_or(0)
 }
 
 /// Says how good the model of an equation is.
@@ -235,7 +240,8 @@ fn constant(rows: &Rows) -> Result<boost::Fitted, String> {
     #[expect(clippy::cast_possible_truncation, reason = "log odds are small")]
     let (score, probability) = ((odds * 1000.0) as i32, (10_000.0 / (1.0 + (-odds).exp())) as i32);
     let written: Written = format!("intercept = {score}\ncalibration = [[{}, {probability}], [{}, {}]]", score - 1, score + 1, probability + 1).parse()?;
-    Ok(boost::Fitted { written, unseen: Vec::new(), report: "no feature tells anything\n".to_owned() })
+    let without = (1..PARTS).map(|_| written.clone()).collect();
+    Ok(boost::Fitted { written, without, unseen: Vec::new(), report: "no feature tells anything\n".to_owned() })
 }
 
 fn write(path: &Path, fitted: &boost::Fitted, worth: &str) -> Result<(), String> {
@@ -272,7 +278,7 @@ fn joints_of_article(article: &Article, lexicon: &Lexicon, sample: u64, rows: &m
     let study = source::read(&article.text, lexicon);
     let account = Account::new(&study.stages, &study.assertions);
     let tuples = joint::tuples(&account);
-    let rivals = joint::rivals(&tuples);
+    let company = Company::new(&account, &tuples);
     #[expect(clippy::cast_precision_loss, reason = "a small number")]
     let weight = sample as f32;
     let told = Told::of(&account, &tuples);
@@ -280,9 +286,9 @@ fn joints_of_article(article: &Article, lexicon: &Lexicon, sample: u64, rows: &m
         // by chance one day in seven fits, and so many of the lists: what hangs together fits nearly always
         let mostly = matches!(tuple.equation, Equation::Weekday | Equation::Listed) && account.holds(tuple);
         if account.is_beyond_chance(tuple) && account.holds(tuple) || told.has(&account, tuple) || mostly {
-            rows.push(tuple, true, FOUND, &article.id, joint::values(&account, &rivals, tuple));
+            rows.push(tuple, true, FOUND, &article.id, joint::values(&account, &company, tuple));
         } else if hash(&format!("{} {at}", article.id)).is_multiple_of(sample) && !account.holds(tuple) {
-            rows.push(tuple, false, weight, &article.id, joint::values(&account, &rivals, tuple));
+            rows.push(tuple, false, weight, &article.id, joint::values(&account, &company, tuple));
         }
     }
 }
@@ -318,11 +324,11 @@ fn joints_of_wording(wording: &Wording, lexicon: &Lexicon, weight: f32, rows: &m
     let told = told_by(wording, &account, wrong.as_ref());
     let mut enter = |account: &Account<'_>, text: &str, beside: f32| {
         let tuples = joint::tuples(account);
-        let rivals = joint::rivals(&tuples);
+        let company = Company::new(&account, &tuples);
         for tuple in tuples.iter().filter(|tuple| is_own(wording, account, text, tuple)) {
             let is_it = told.contains(tuple);
             if is_it || !account.holds(tuple) && beside > 0.0 {
-                rows.push(tuple, is_it, if is_it { weight } else { weight * beside }, wording.group(), joint::values(account, &rivals, tuple));
+                rows.push(tuple, is_it, if is_it { weight } else { weight * beside }, wording.group(), joint::values(account, &company, tuple));
             }
         }
     };

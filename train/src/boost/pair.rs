@@ -2,20 +2,22 @@
 //!
 //! With all single features fitted, what is left is looked at in each pair's table: the loss that its cells could take away, less what
 //! its rows and its columns could take away by themselves. A table of pure chance takes away about one a cell, which is its price.
+//! Looked at are the pairs of those features that tell most by themselves ("strong heredity" of interactions): of all pairs of some
+//! hundreds of features, nearly all would be looked at for nothing.
 
 use super::bins::Binned;
 use super::step::Sample;
 
-/// At most so many pairs, those that gain most first.
-pub fn choose(binned: &Binned, seen: &Sample, most: usize, ridge: f64) -> Vec<(usize, usize)> {
+/// At most so many pairs of these features, those that gain most first.
+pub fn choose(binned: &Binned, seen: &Sample, among: &[usize], most: usize, ridge: f64) -> Vec<(usize, usize)> {
     let slopes = seen.slopes();
-    let columns: Vec<Vec<u8>> = binned.coarse_columns.iter().map(|column| seen.gather(column)).collect();
+    let columns: Vec<(usize, Vec<u8>)> = among.iter().map(|&feature| (feature, seen.gather(&binned.coarse_columns[feature]))).collect();
     let mut found = Vec::new();
-    for a in 0..if most == 0 { 0 } else { columns.len() } {
-        for b in a + 1..columns.len() {
-            let gain = gain(&columns[a], &columns[b], (binned.width(a), binned.width(b)), &slopes, ridge);
+    for (at, (a, column)) in columns.iter().enumerate().take_while(|_| most > 0) {
+        for (b, other) in &columns[at + 1..] {
+            let gain = gain(column, other, (binned.width(*a), binned.width(*b)), &slopes, ridge);
             if gain > 0.0 {
-                found.push((gain, a, b));
+                found.push((gain, *a, *b));
             }
         }
     }

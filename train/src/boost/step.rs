@@ -43,6 +43,10 @@ pub struct Boosted {
 const FAR: f64 = 2.0;
 /// Rounds without gain after which no more is hoped for.
 const PATIENCE: usize = 40;
+/// In one of so many rounds all columns are looked at, in those between only the ones that then gained most: what others would gain changes
+/// little with each.
+const ALL: usize = 10;
+const LIKELY: usize = 30;
 
 impl Sample {
     /// Some rows, all with one score.
@@ -55,6 +59,22 @@ impl Sample {
     /// The bins of these rows.
     pub fn gather(&self, column: &[u8]) -> Vec<u8> {
         self.rows.iter().map(|&row| column[row]).collect()
+    }
+
+    /// The columns whose weights move the scores of these rows most, at most so many, in their order; none that moves nothing.
+    pub fn telling(&self, columns: &[Vec<u8>], weights: &[Vec<f64>], most: usize) -> Vec<usize> {
+        let spread = |(at, moves): (usize, &Vec<f64>)| {
+            let sums = self.rows.iter().zip(&self.weights).fold([0.0; 3], |[all, sum, squares], (&row, &weight)| {
+                let (moved, weight) = (moves[usize::from(columns[at][row])], f64::from(weight));
+                [all + weight, sum + weight * moved, squares + weight * moved * moved]
+            });
+            (sums[2] - sums[1] * sums[1] / sums[0].max(f64::MIN_POSITIVE), at)
+        };
+        let mut spreads: Vec<(f64, usize)> = weights.iter().enumerate().map(spread).filter(|(spread, _)| *spread > 0.0).collect();
+        spreads.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut telling: Vec<usize> = spreads.into_iter().take(most).map(|(_, at)| at).collect();
+        telling.sort_unstable();
+        telling
     }
 
     /// For each row the slope of its loss and how that bends.
@@ -91,11 +111,18 @@ impl<'s> Terms<'s> {
     /// Rounds until the held rows gain no more, or as many as there may be where none are held. Leaves the scores of the best round.
     pub fn boost(self, course: Course) -> Boosted {
         let mut weights: Vec<Vec<f64>> = self.sizes.iter().map(|&size| vec![0.0; size]).collect();
+        let mut likely: Vec<usize> = Vec::new();
         let mut best = (self.held.loss(), Boosted { weights: weights.clone(), rounds: 0 }, self.held.scores.clone());
         for round in 1..=course.most {
             let slopes = self.seen.slopes();
-            let steps = (0..self.sizes.len()).map(|term| (term, self.step(term, &slopes, &weights[term], &course)));
-            let Some((term, (_, moves))) = steps.reduce(|best, next| if next.1.0 > best.1.0 { next } else { best }) else { break };
+            let step = |term: usize| (term, self.step(term, &slopes, &weights[term], &course));
+            let mut steps: Vec<_> = if round % ALL == 1 { (0..self.sizes.len()).map(step).collect() } else { likely.iter().copied().map(step).collect() };
+            // the first of those that gain alike
+            steps.sort_by(|a, b| b.1.0.total_cmp(&a.1.0).then(a.0.cmp(&b.0)));
+            if round % ALL == 1 {
+                likely = steps.iter().take(LIKELY).map(|(term, _)| *term).collect();
+            }
+            let Some((term, (_, moves))) = steps.into_iter().next() else { break };
             self.seen.add(&self.seen_columns[term], &moves);
             self.held.add(&self.held_columns[term], &moves);
             weights[term].iter_mut().zip(moves).for_each(|(weight, step)| *weight += step);

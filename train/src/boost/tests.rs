@@ -4,7 +4,7 @@ use gainsay::additive::{Model, Written};
 
 use super::*;
 
-const SETTINGS: Settings = Settings { pairs: 3, bins: 16, coarse: 6, folds: 3, rate: 0.3, ridge: 4.0, rounds: 120 };
+const SETTINGS: Settings = Settings { pairs: 3, paired: 60, bins: 16, coarse: 6, folds: 3, rate: 0.3, ridge: 4.0, rounds: 120 };
 
 /// A generator of numbers that look random and are the same in each run (splitmix64), from 0 to 1.
 struct Numbers(u64);
