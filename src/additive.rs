@@ -32,6 +32,9 @@ mod written;
 pub use compact::Fault;
 pub use written::{Feature, Pair, Written};
 
+/// Features that a model may ask for: so many places are made ready for each score.
+const MOST_AXES: usize = 256;
+
 /// A model as it is asked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
@@ -77,7 +80,15 @@ impl Model {
     /// The sum of the terms, in thousandths of log odds. A value beyond the end of the slice is not known.
     #[must_use]
     pub fn score(&self, values: &[f32]) -> i32 {
-        self.weights(values).map(|(_, weight)| weight).sum::<i32>() + self.intercept
+        let mut coarse = [0; MOST_AXES];
+        let mut score = self.intercept;
+        for (axis, coarse) in self.axes.iter().zip(&mut coarse) {
+            let bin = axis.bin(values.get(axis.feature).copied().unwrap_or(f32::NAN));
+            *coarse = axis.coarse.get(bin).copied().unwrap_or_default();
+            score += weight(&axis.weights, bin);
+        }
+        let of = |axis: usize| coarse.get(axis).copied().map_or(0, usize::from);
+        score + self.pairs.iter().map(|table| weight(&table.weights, of(table.first) * table.width + of(table.second))).sum::<i32>()
     }
 
     /// The terms that are not 0, largest first whatever their sign; those of one size in the order of the model.

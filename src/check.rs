@@ -326,9 +326,9 @@ pub fn claims(document: Document, source: SourceId, lexicon: &Lexicon) -> Claims
             reading.sentence(&sentence::words(document.prose(), sentence), index, |_| (), |assertion, _, _, _, ()| assertion);
         }
     }
-    let Reading { claims, assertions, unread, .. } = reading;
+    let Reading { claims, assertions, unread, derived, .. } = reading;
     let study = Study { prose: claims.len(), claims, assertions, unread, ..Study::new(document, sentences) };
-    let mut study = itemised(study, lexicon, |_| false, |it| it);
+    let mut study = itemised(study, lexicon, |it| derived.contains(&it.sentence), |it| it);
     if !met.cells.is_empty() {
         study.assertions.sort_by_key(|it| it.figure);
     }
@@ -439,11 +439,21 @@ pub struct Meeting {
 /// each by itself ([`check_among`]).
 #[must_use]
 pub fn judge(first: &Study, second: &Study, knowledge: &Knowledge<'_>) -> Meeting {
-    let starts = [paragraphs(first), paragraphs(second)];
-    let sheets = [sheet(first, &starts[0]), sheet(second, &starts[1])];
-    let found = engine::meet(&sheets, knowledge.rules, knowledge.lexicon);
-    let of = |number: usize| found.compared.iter().filter(|id| id.source.index() == number).map(|id| id.index).collect();
-    Meeting { is_apart: !found.apart.is_empty(), first: of(0), second: of(1) }
+    judge_all(&[first, second], &[(0, 1)], knowledge).pop().unwrap_or_default()
+}
+
+/// The same of many pairs of studies, by their places: what is known of each study is worked out once.
+///
+/// Pairs that follow each other with the same first are quicker than others. A pair of which one is not there does not meet.
+#[must_use]
+pub fn judge_all(studies: &[&Study], pairs: &[(usize, usize)], knowledge: &Knowledge<'_>) -> Vec<Meeting> {
+    let starts: Vec<Vec<usize>> = studies.iter().map(|study| paragraphs(study)).collect();
+    let sheets: Vec<Sheet<'_>> = studies.iter().zip(&starts).map(|(study, paragraphs)| sheet(study, paragraphs)).collect();
+    let meeting = |found: Findings| {
+        let of = |number: usize| found.compared.iter().filter(|id| id.source.index() == number).map(|id| id.index).collect();
+        Meeting { is_apart: !found.apart.is_empty(), first: of(0), second: of(1) }
+    };
+    engine::meet(&sheets, pairs, knowledge.rules, knowledge.lexicon).into_iter().map(meeting).collect()
 }
 
 /// What brings a document together with others under some rule whatever stories they tell: documents with a link in common are of one circle.

@@ -81,11 +81,11 @@ pub fn weigh(sheet: &Sheet<'_>, limits: &mut Limits) {
 }
 
 /// Runs every rule over a dossier, of whose sources those of the pairs, which stand in order, may tell one story, and whose drafts draw figures
-/// from its sources. Where it has drafts, only
-/// conflicts that involve one are kept.
+/// from its sources. Where it has drafts, only conflicts that involve one are kept.
 #[must_use]
 pub fn run(dossier: &[Sheet<'_>], related: &[(usize, usize)], drawn: &[Drawn], rules: &RuleSet, lexicon: &Lexicon) -> Findings {
-    let (mut findings, confirmed) = look(dossier, (related, drawn), rules, lexicon, Asked::All);
+    let opened = if is_opened(rules) { open::compare(dossier, related, lexicon) } else { Opened::default() };
+    let (mut findings, confirmed) = ruled(dossier, (related, drawn), opened, rules, lexicon, Asked::All);
     if dossier.iter().any(|sheet| sheet.role == Role::Draft) {
         findings.conflicts.retain(|conflict| conflict.sides.iter().any(|side| dossier[side.assertion.source.index()].role == Role::Draft));
     }
@@ -96,11 +96,25 @@ pub fn run(dossier: &[Sheet<'_>], related: &[(usize, usize)], drawn: &[Drawn], r
     findings
 }
 
-/// Runs the rules that reach over texts over two of them: which of their figures were compared, and whether something does not fit. What is
-/// found within each is not looked for, and nothing is ready to be told.
+/// Runs the rules that reach over texts over these pairs of them, each by itself: which of their figures were compared, and whether something does
+/// not fit, where the first of a pair has the number 0 and the second 1. What is found within each is not looked for, and nothing is ready to be
+/// told.
+///
+/// What is known of all texts is worked out once; pairs that follow each other with the same first share what is known of that.
 #[must_use]
-pub fn meet(sheets: &[Sheet<'_>; 2], rules: &RuleSet, lexicon: &Lexicon) -> Findings {
-    look(sheets, (&[(0, 1)], &[]), rules, lexicon, Asked::OverTexts).0
+pub fn meet(dossier: &[Sheet<'_>], pairs: &[(usize, usize)], rules: &RuleSet, lexicon: &Lexicon) -> Vec<Findings> {
+    let opened = if is_opened(rules) { open::meetings(dossier, pairs, lexicon) } else { vec![Opened::default(); pairs.len()] };
+    let one = |(&(left, right), opened): (&(usize, usize), Opened)| match (dossier.get(left), dossier.get(right)) {
+        (Some(&a), Some(&b)) => ruled(&[a, b], (&[(0, 1)], &[]), opened, rules, lexicon, Asked::OverTexts).0,
+        _ => Findings::default(),
+    };
+    pairs.iter().zip(opened).map(one).collect()
+}
+
+/// Whether some rule takes what open comparison finds.
+fn is_opened(rules: &RuleSet) -> bool {
+    let is_open = |rule: &Rule| rule.relation.is(&relation::equal::RELATION.spec) && rule.relation.evidence(&EVIDENCE) == EvidenceFloor::Story;
+    rules.rules().iter().any(|rule| is_open(rule))
 }
 
 /// Which rules are asked, and for what.
@@ -112,16 +126,16 @@ enum Asked {
     OverTexts,
 }
 
-/// What rules find, with what sources confirm.
-fn look(dossier: &[Sheet<'_>], (related, drawn): (&[(usize, usize)], &[Drawn]), rules: &RuleSet, lexicon: &Lexicon, asked: Asked) -> (Findings, Confirmed) {
+/// What rules find, given what open comparison came to, with what sources confirm.
+fn ruled(
+    dossier: &[Sheet<'_>],
+    (related, drawn): (&[(usize, usize)], &[Drawn]),
+    opened: Opened,
+    rules: &RuleSet,
+    lexicon: &Lexicon,
+    asked: Asked,
+) -> (Findings, Confirmed) {
     let mut findings = Findings::default();
-    let is_open = |rule: &Rule| rule.relation.is(&relation::equal::RELATION.spec) && rule.relation.evidence(&EVIDENCE) == EvidenceFloor::Story;
-    let is_wanted = rules.rules().iter().any(|rule| is_open(rule));
-    let opened = match asked {
-        _ if !is_wanted => Opened::default(),
-        Asked::All => open::compare(dossier, related, lexicon),
-        Asked::OverTexts => open::between(dossier, related, lexicon),
-    };
     findings.compared.extend(opened.compared);
     let probable = opened.disputes.iter().filter(|dispute| dispute.probability >= HALF);
     probable.for_each(|dispute| findings.note_apart([dispute.a.source, dispute.b.source]));

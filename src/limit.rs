@@ -27,8 +27,12 @@ pub enum Limit {
     SaidBefore,
     /// Figures back to where one may have been said before.
     FiguresBack,
+    /// Figures of one text that are held against those of other sentences; what is further down, against those of its own.
+    FiguresAcross,
     /// Figures of a headline or of an opening paragraph that are held against the rest of the text.
     OpeningFigures,
+    /// Figures of the rest that a headline and an opening paragraph are held against: the first.
+    FollowingFigures,
     /// Bytes of a sentence; a longer one is parted at white space.
     SentenceBytes,
     /// Columns of a table of values; a wider one is read as text.
@@ -65,11 +69,11 @@ impl Limit {
             Self::Modifiers | Self::SentenceFigures => 16,
             Self::SaidBefore => 12,
             Self::FiguresBack => 120,
+            Self::FiguresAcross | Self::FollowingFigures | Self::StatedCells => 2_000,
             Self::OpeningFigures => 20,
             Self::SentenceBytes => 16_384,
             Self::TableColumns => 256,
             Self::NamedCells => 5_000,
-            Self::StatedCells => 2_000,
             Self::DerivedColumns => 10,
             Self::RunningColumns => 8,
             Self::TableTotals => 64,

@@ -11,6 +11,7 @@ mod scope;
 pub use cell::{cell_assertion, cell_claim, cell_witness};
 pub use evidence::{Headed, Story, StoryBuilder, Surroundings};
 pub use reading::reading;
+pub use scope::is_derived;
 
 use std::borrow::Cow;
 

@@ -282,12 +282,12 @@ fn what_was_not_looked_at_in_full_is_told() {
     let boats = "The harbour had 40 boats.\n\n".repeat(14);
     let opening = format!("It lent {}9 novels.\n\n", "7 novels, ".repeat(24));
     let far = format!("{opening}It rained for 9 hours.\n\n{}It rained for 8 hours.\n\n", "It weighed 3 tonnes.\n\n".repeat(130));
-    let files = [("text.txt", text), ("boats.txt", boats), ("far.txt", far), ("wide.csv", wide), ("long.csv", long)];
+    // more figures than are held against those of other sentences, behind an opening
+    let many = format!("It lent 9 novels.\n\n{}", format!("The draw had{} 9.\n\n", " 7,".repeat(390)).repeat(6));
+    let files = [("text.txt", text), ("boats.txt", boats), ("far.txt", far), ("many.txt", many), ("wide.csv", wide), ("long.csv", long)];
     let scratch = folder(&files.each_ref().map(|(name, text)| (*name, text.as_bytes())));
-    let told = run(
-        scratch.path(),
-        &["check", "text.txt", "boats.txt", "far.txt", "wide.csv", "long.csv", "--no-config", "--width", "160", "-o", "report.json", "--format", "json"],
-    );
+    let names = files.each_ref().map(|(name, _)| *name);
+    let told = run(scratch.path(), &[&["check"][..], names.as_slice(), &["--no-config", "--width", "160", "-o", "report.json", "--format", "json"]].concat());
     let report: serde_json::Value = serde_json::from_str(&fs::read_to_string(scratch.path().join("report.json")).unwrap()).unwrap();
     let met: Vec<(&str, u64)> =
         report["summary"]["limits"].as_array().unwrap().iter().map(|it| (it["limit"].as_str().unwrap(), it["most"].as_u64().unwrap())).collect();
@@ -297,7 +297,9 @@ fn what_was_not_looked_at_in_full_is_told() {
         ("sentence-figures", 16),
         ("said-before", 12),
         ("figures-back", 120),
+        ("figures-across", 2_000),
         ("opening-figures", 20),
+        ("following-figures", 2_000),
         ("table-columns", 256),
         ("named-cells", 5_000),
         ("stated-cells", 2_000),

@@ -49,6 +49,7 @@ pub const ALL: &[Hostile] = &[
     Hostile { name: "stated.md", what: "sentences about the cells of a table of sixty rows, none of which is right", size: 2_000, made: stated },
     Hostile { name: "sizes.md", what: "sentences that only their unit brings to the cells of a table of sixty rows", size: 4_000, made: sizes },
     Hostile { name: "named.md", what: "rows of tables whose names begin alike, and as many sentences about them", size: 4_000, made: named },
+    Hostile { name: "fleets.txt", what: "names in one sentence, each with its number", size: 20_000, made: fleets },
     Hostile { name: "sums.txt", what: "sentences of six parts and a total", size: 2_000, made: sums },
 ];
 
@@ -158,6 +159,11 @@ fn named(size: usize) -> Vec<u8> {
     let row = |at: usize| format!("{}| Quay {} | {} |\n", if at.is_multiple_of(1_000) { head } else { "" }, name(at), at % 89 + 4);
     let told = |at: usize| format!("Quay {} has {} boats.\n\n", name(at), at % 89 + 4);
     [b"# Ports\n".to_vec(), lines(size, row), b"\n".to_vec(), lines(size, told)].concat()
+}
+
+fn fleets(size: usize) -> Vec<u8> {
+    let fleets = all(size, |at| format!(" {} boats from {},", at % 977 + 13, name(at)));
+    format!("The regatta had{fleets} and 9 from Brindle.\n").into_bytes()
 }
 
 fn sums(size: usize) -> Vec<u8> {

@@ -9,7 +9,7 @@
     documents --read--> keys, links      mapInArrow            a row for each document
     keys --explode, count--> postings    shuffle by key        keys of more than 64 documents of a window find nobody
     postings --join--> pairs             shuffle by pair       pairs that share enough, within the days
-    pairs --judge--> meetings            cogroup.applyInArrow  by the rarest key of a pair, hashed to groups: a text is read once a group
+    pairs --judge--> meetings            cogroup.applyInArrow  by window and by the blocks of both documents: a text is read once for each block that it meets
     meetings --circles--> circles        driver                pairs that do not fit, and documents of one link
     circles --settle--> lines            applyInArrow          by circle; a document without one by itself, in mapInArrow
 
@@ -32,13 +32,16 @@ from ._types import Report
 
 if TYPE_CHECKING:
     import pyarrow as pa
-    from pyspark.sql import DataFrame
+    from pyspark.sql import Column, DataFrame
 
 #: Words that more documents of a window share find nobody, as in one process.
 MANY = 64
 
+#: So many documents a worker holds at once where it judges pairs: some 40 kB each.
+HELD = 8192
+
 _READ = "name string, day long, words long, total float, keys array<binary>, weights array<float>, links array<string>, figures long"
-_PAIRS = "a string, b string, key binary"
+_PAIRS = "a string, b string, window long"
 _MEETINGS = "a string, b string, apart boolean, first array<long>, second array<long>"
 _LINES = "kind string, place binary, line string"
 _CLAIMS = (
@@ -97,7 +100,7 @@ def claims(documents: DataFrame, *, rules: Rules | None = None) -> DataFrame:
     return documents.mapInArrow(lambda batches: _stream(_gainsay.claims_batches(_reader(batches), _known(files))), _CLAIMS)
 
 
-def check(documents: DataFrame, *, rules: Rules | None = None, days: int | None = None, groups: int = 1024, many: int = MANY) -> Found:
+def check(documents: DataFrame, *, rules: Rules | None = None, days: int | None = None, held: int = HELD, many: int = MANY) -> Found:
     """Holds documents against each other and each against itself.
 
     Args:
@@ -105,7 +108,7 @@ def check(documents: DataFrame, *, rules: Rules | None = None, days: int | None 
             they are there. It is read several times: give a table, or persist it.
         rules: by default those that ship.
         days: as of :func:`gainsay.check`. An archive of years needs it: without it a word counts in all of them.
-        groups: so many groups of pairs are judged each at a time; the texts of one must fit into a worker's memory.
+        held: so many documents a worker holds at once while it judges their pairs. More of them are read more seldom.
         many: a key of more documents of a window finds nobody. Another number than 64 finds other pairs than one process.
 
     Returns:
@@ -121,7 +124,7 @@ def check(documents: DataFrame, *, rules: Rules | None = None, days: int | None 
     documents = documents.select(*wanted)
     read = documents.mapInArrow(lambda batches: _each(batches, lambda batch: _gainsay.read(batch, _known(files))), _READ).persist()
     pairs = related(read, days=days, many=many).persist()
-    meetings = _judged(documents, pairs, files, groups).persist()
+    meetings = _judged(documents, pairs, files, _blocks(read, days, held)).persist()
     circles = _circles(read, meetings)
 
     compared = meetings.select(f.col("a").alias("name"), f.col("first").alias("compared")).unionByName(
@@ -144,15 +147,12 @@ def check(documents: DataFrame, *, rules: Rules | None = None, days: int | None 
 
 
 def related(read: DataFrame, *, days: int | None = None, many: int = MANY) -> DataFrame:
-    """The pairs of documents that may tell one story: ``a`` before ``b`` by name, and the rarest ``key`` of both."""
+    """The pairs of documents that may tell one story: ``a`` before ``b`` by name, and the ``window`` of the earlier day."""
     from pyspark.sql import functions as f
 
-    if days is None:
-        windows = f.array(f.lit(None).cast("long"))
-    else:
-        own = f.floor(f.col("day") / f.lit(max(days, 1)))
-        windows = f.when(f.col("day").isNull(), f.array(f.lit(None).cast("long"))).otherwise(f.array(own - 1, own))
     # keys go by their windows; the null of documents without a day is a window of its own
+    own = _window(days)
+    windows = f.when(own.isNull(), f.array(own)).otherwise(f.array(own - 1, own))
     keys = read.select("name", "day", "words", "total", f.explode(windows).alias("window"), f.arrays_zip("keys", "weights").alias("zipped"))
     keys = keys.select("name", "day", "words", "total", f.coalesce("window", f.lit(-(2**62))).alias("window"), f.explode("zipped").alias("one"))
     keys = keys.select("name", "day", "words", "total", "window", f.col("one.keys").alias("key"), f.col("one.weights").alias("weight"))
@@ -164,29 +164,53 @@ def related(read: DataFrame, *, days: int | None = None, many: int = MANY) -> Da
         first = f.floor(f.least("day", "b_day") / f.lit(max(days, 1)))
         both = both.where(f.col("day").isNull() | ((first == f.col("window")) & (f.abs(f.col("day") - f.col("b_day")) <= days)))
     both = both.select(
-        f.col("name").alias("a"), f.col("b_name").alias("b"), f.struct("key", f.col("b_weight").alias("weight"), "documents").alias("one"),
-        f.col("total").alias("a_total"), f.col("words").alias("a_words"), "b_total", "b_words",
+        f.col("name").alias("a"), f.col("b_name").alias("b"), f.struct("key", f.col("b_weight").alias("weight")).alias("one"),
+        f.col("total").alias("a_total"), f.col("words").alias("a_words"), "b_total", "b_words", "window",
     )  # fmt: skip
-    both = both.groupBy("a", "b", "a_total", "a_words", "b_total", "b_words").agg(f.sort_array(f.collect_list("one")).alias("shared"))
-    both = both.selectExpr(
-        "a", "b", "a_total", "a_words", "b_total", "b_words", "shared.key as keys", "shared.weight as weights", "shared.documents as documents"
-    )
+    both = both.groupBy("a", "b", "a_total", "a_words", "b_total", "b_words", "window").agg(f.sort_array(f.collect_list("one")).alias("shared"))
+    both = both.selectExpr("a", "b", "a_total", "a_words", "b_total", "b_words", "window", "shared.weight as weights")
     return both.mapInArrow(lambda batches: _each(batches, _gainsay.related), _PAIRS)
 
 
-def _judged(documents: DataFrame, pairs: DataFrame, files: _Files, groups: int) -> DataFrame:
-    """What came of each pair, in groups of keys."""
+def _window(days: int | None) -> Column:
+    """The window that the day of a document falls into; null without a day."""
     from pyspark.sql import functions as f
 
-    grouped = pairs.withColumn("group", f.pmod(f.xxhash64("key"), f.lit(groups)))
-    # a name of its own: Spark cannot tell two columns apart that come from one
-    needed = grouped.select((f.col("group") + 0).alias("at"), f.explode(f.array("a", "b")).alias("name")).distinct()
+    return f.lit(None).cast("long") if days is None else f.floor(f.col("day") / f.lit(max(days, 1)))
+
+
+def _blocks(read: DataFrame, days: int | None, held: int) -> int:
+    """How many blocks the documents of a window are parted into.
+
+    A group of pairs is of two blocks in two windows that follow each other: no more documents than are held, and groups for every core.
+    """
+    from pyspark.sql import functions as f
+
+    windows = read.groupBy(_window(days).alias("window")).agg(f.count("*").alias("documents"))
+    counted = windows.agg(f.max("documents"), f.count("*")).first()
+    most, windows = counted[0] or 0, counted[1]
+    blocks = 1 if 2 * most <= held else -(-4 * most // held)
+    while most and windows * blocks * (blocks + 1) // 2 < read.sparkSession.sparkContext.defaultParallelism:
+        blocks += 1
+    return blocks
+
+
+def _judged(documents: DataFrame, pairs: DataFrame, files: _Files, blocks: int) -> DataFrame:
+    """What came of each pair, in groups of two blocks of documents of one window and the next."""
+    from pyspark.sql import functions as f
+
+    a, b = (f.pmod(f.xxhash64(name), f.lit(blocks)) for name in ("a", "b"))
+    grouped = pairs.withColumns({"low": f.least(a, b), "high": f.greatest(a, b)})
+    keys = ["window", "low", "high"]
+    # names of their own: Spark cannot tell two columns apart that come from one
+    others = [f"at_{key}" for key in keys]
+    needed = grouped.select(*((f.col(key) + 0).alias(other) for key, other in zip(keys, others)), f.explode(f.array("a", "b")).alias("name")).distinct()
     texts = needed.join(documents, "name")
 
     def judge(texts: pa.Table, pairs: pa.Table) -> pa.Table:
-        return _table(_gainsay.judge(texts.drop_columns(["at"]), pairs.select(["a", "b"]), _known(files)))
+        return _table(_gainsay.judge(texts.drop_columns(others), pairs.select(["a", "b"]), _known(files)))
 
-    return texts.groupBy("at").cogroup(grouped.groupBy("group")).applyInArrow(judge, _MEETINGS)
+    return texts.groupBy(*others).cogroup(grouped.groupBy(*keys)).applyInArrow(judge, _MEETINGS)
 
 
 def _circles(read: DataFrame, meetings: DataFrame) -> list[tuple[str, str]]:

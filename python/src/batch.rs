@@ -81,12 +81,6 @@ pub fn lists_of_texts(batch: &RecordBatch, name: &str) -> PyResult<Vec<Vec<Strin
     Ok(lists(batch, name, DataType::Utf8)?.into_iter().map(of).collect())
 }
 
-/// A column of lists of bytes.
-pub fn lists_of_bytes(batch: &RecordBatch, name: &str) -> PyResult<Vec<Vec<Vec<u8>>>> {
-    let of = |list: Option<ArrayRef>| list.map_or_else(Vec::new, |list| list.as_binary::<i32>().iter().flatten().map(<[u8]>::to_vec).collect());
-    Ok(lists(batch, name, DataType::Binary)?.into_iter().map(of).collect())
-}
-
 /// A column of lists of whole numbers.
 pub fn lists_of_numbers(batch: &RecordBatch, name: &str) -> PyResult<Vec<Vec<i64>>> {
     let of = |list: Option<ArrayRef>| list.map_or_else(Vec::new, |list| list.as_primitive::<Int64Type>().iter().flatten().collect());

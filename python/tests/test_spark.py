@@ -90,9 +90,9 @@ def test_there_is_something_to_find(one_process):
     assert one_process[None].summary.limits
 
 
-@pytest.mark.parametrize(("partitions", "days"), [(1, None), (7, 20), (7, None), (64, None)])
-def test_partitions_change_nothing(session, one_process, partitions, days):
-    report = gs.check(frame(session, partitions), days=days, groups=16).report()
+@pytest.mark.parametrize(("partitions", "days", "held"), [(1, None, gs.HELD), (7, 20, 4), (7, None, 4), (64, None, 16)])
+def test_partitions_and_blocks_change_nothing(session, one_process, partitions, days, held):
+    report = gs.check(frame(session, partitions), days=days, held=held).report()
     assert report.json == one_process[days].json
 
 

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::{Axis, Model, Table};
+use super::{Axis, MOST_AXES, Model, Table};
 
 /// Why a model cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -46,6 +46,9 @@ impl Model {
         let points = bytes.count()?;
         let calibration = (0..points).map(|_| Ok((i32::from_le_bytes(bytes.take()?), u16::from_le_bytes(bytes.take()?)))).collect::<Result<_, _>>()?;
         let count = bytes.count()?;
+        if count > MOST_AXES {
+            return Err(Fault::Broken);
+        }
         let axes = (0..count).map(|_| axis(&mut bytes, names)).collect::<Result<Vec<_>, _>>()?;
         let count = bytes.count()?;
         let pairs = (0..count).map(|_| table(&mut bytes, &axes)).collect::<Result<_, _>>()?;

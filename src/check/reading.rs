@@ -1,5 +1,7 @@
 //! Sentence after sentence of one document: its figures, claims and assertions, and what one sentence leaves for the next.
 
+use std::collections::BTreeSet;
+
 use crate::assertion::Assertion;
 use crate::claim::{Claim, Unread};
 use crate::clause::{self, Scene};
@@ -21,6 +23,8 @@ pub(super) struct Reading<'r, A> {
     pub(super) unread: Vec<Unread>,
     /// The sentences as the judge of joints sees them; none for a list.
     pub(super) stages: Option<Vec<joint::Stage>>,
+    /// The sentences that speak of what figures come to, where the document has lists that one of those may be the total of.
+    pub(super) derived: BTreeSet<usize>,
     /// The currencies that were told of.
     purse: parse::Purse,
     /// The stretch of time that stands above the lines of a telegram.
@@ -43,6 +47,7 @@ impl<'r, A> Reading<'r, A> {
             assertions: Vec::new(),
             unread: Vec::new(),
             stages: None,
+            derived: BTreeSet::new(),
             purse: parse::Purse::default(),
             period: None,
             past: lexicon.docs.is_history(document.name()),
@@ -100,6 +105,9 @@ impl<'r, A> Reading<'r, A> {
         parse::results(words, self.lexicon, self.purse.last(), &mut found.figures);
         self.purse.told(&found.figures);
         let scene = Scene::new(words, &found.figures, self.lexicon);
+        if !self.document.lists().is_empty() && normalise::is_derived(&scene) {
+            self.derived.insert(index);
+        }
         let around = around(&scene);
         let spoke = clause::last_speaker(&self.claims, index, self.document.prose(), self.lexicon);
         let mut claims = clause::claims(&scene, clause::At { sentence: index, headline, spoke, period: self.period });

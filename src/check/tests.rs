@@ -95,3 +95,21 @@ fn circles_by_themselves_give_what_all_of_them_give() {
         assert!(of(0).is_disjoint(&of(3)) && !of(3).is_empty());
     });
 }
+
+#[test]
+fn a_list_of_claims_says_what_a_check_says_below_a_list_whose_total_follows_it() {
+    with(|knowledge| {
+        let text =
+            "The survey counted street trees:\n\n- Harbour: 310 trees\n- Old Town: 250 trees\n- Mill Lane: 220 trees\n\nIn all, 780 trees were counted.\n";
+        let document = || Document::new("t.md".to_owned(), text.to_owned(), crate::document::Format::Markdown);
+        let checked = read(document(), SourceId::new(0), knowledge.lexicon);
+        let listed = list(document(), SourceId::new(0), knowledge.lexicon);
+        let subjects = |assertions: Vec<&Assertion>| -> Vec<Option<String>> {
+            assertions.into_iter().map(|it| it.subject.as_ref().map(|noun| noun.text.clone())).collect()
+        };
+        let found = subjects(checked.assertions.iter().map(AsRef::as_ref).collect());
+        assert_eq!(found[..3], ["Harbour", "Old Town", "Mill Lane"].map(|name| Some(name.to_owned())));
+        assert_eq!(subjects(listed.assertions.iter().collect()), found);
+        assert_eq!(listed.claims, checked.claims);
+    });
+}

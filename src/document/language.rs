@@ -49,13 +49,14 @@ pub(super) fn other(prose: &str) -> Option<Language> {
 /// Words of letters from all over the text, and how many numbers stand between them: all of a short text, parts of a long one.
 fn words(prose: &str) -> (Vec<&str>, usize) {
     let stride = prose.len().div_ceil(BYTES).max(1);
-    let letters = |word: &&str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '\u{2019}' | '-')) && word.chars().any(char::is_alphabetic);
+    let is_plain = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let is_spelled = |word: &str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '\u{2019}' | '-')) && word.chars().any(char::is_alphabetic);
     let trimmed = |word| str::trim_matches(word, |c: char| !c.is_alphanumeric());
     let runs = prose.split_ascii_whitespace().enumerate().filter(move |(at, _)| (at / WORDS).is_multiple_of(stride));
     let mut numbers = 0;
     let mut words = Vec::new();
     for word in runs.map(|(_, word)| trimmed(word)).take(WORDS * 4) {
-        if letters(&word) {
+        if is_plain(word) || is_spelled(word) {
             words.push(word);
         } else if word.starts_with(|c: char| c.is_ascii_digit()) {
             numbers += 1;

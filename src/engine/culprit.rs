@@ -33,9 +33,10 @@ type Changed = BTreeMap<AssertionId, Witness>;
 
 /// Tells every conflict of a group which figures would have to change for the whole group to hold.
 pub fn blame(conflicts: &mut [Conflict], dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon) {
-    for group in together(conflicts, dossier) {
+    let mentions = Mentions::new(conflicts, dossier);
+    for group in together(conflicts, &mentions) {
         let broken: Vec<&Conflict> = group.iter().filter_map(|&at| conflicts.get(at)).collect();
-        let Some(remedy) = (Inquiry { broken: &broken, dossier, rules, lexicon }).remedy() else { continue };
+        let Some(remedy) = (Inquiry { broken: &broken, mentions: &mentions, dossier, rules, lexicon }).remedy() else { continue };
         for at in group {
             if let Some(conflict) = conflicts.get_mut(at) {
                 conflict.remedy = Some(remedy.clone());
@@ -48,42 +49,72 @@ fn find<'d>(dossier: &[Sheet<'d>], id: AssertionId) -> Option<&'d Witness> {
     dossier.get(id.source.index()).and_then(|sheet| sheet.all.get(id.index))
 }
 
-/// All mentions of the figure in its text.
-fn mentions(id: AssertionId, dossier: &[Sheet<'_>]) -> Figure {
-    let mut figure = Figure::from([id]);
-    let (Some(sheet), Some(own)) = (dossier.get(id.source.index()), find(dossier, id)) else { return figure };
-    let telling = own.reading.literal.single().is_some_and(|value| value >= Amount::integer(CHANCE));
-    let of_one = |other: &Witness| own.noun.as_ref().zip(other.noun.as_ref()).is_none_or(|(a, b)| a.lemma == b.lemma);
-    let same = |other: &Witness| other.reading.literal == own.reading.literal && other.unit == own.unit && other.aspect == own.aspect && of_one(other);
-    if telling {
-        let others = sheet.assertions.iter().enumerate().filter(|(_, other)| same(other));
-        figure.extend(others.map(|(index, _)| AssertionId { index, ..id }));
+/// The figures of each text that a conflict is of, by the one value that they state.
+struct Mentions<'m, 'd> {
+    dossier: &'m [Sheet<'d>],
+    by_value: BTreeMap<usize, BTreeMap<Amount, Vec<usize>>>,
+}
+
+impl<'m, 'd> Mentions<'m, 'd> {
+    fn new(conflicts: &[Conflict], dossier: &'m [Sheet<'d>]) -> Self {
+        let mut by_value: BTreeMap<usize, BTreeMap<Amount, Vec<usize>>> = BTreeMap::new();
+        for source in conflicts.iter().flat_map(|conflict| &conflict.sides).map(|side| side.assertion.source.index()) {
+            by_value.entry(source).or_insert_with(|| {
+                let mut of_text: BTreeMap<Amount, Vec<usize>> = BTreeMap::new();
+                let assertions = dossier.get(source).map_or(&[][..], |sheet| sheet.assertions);
+                for (index, value) in assertions.iter().enumerate().filter_map(|(index, it)| Some((index, it.reading.literal.single()?))) {
+                    of_text.entry(value).or_default().push(index);
+                }
+                of_text
+            });
+        }
+        Self { dossier, by_value }
     }
-    figure
+
+    /// All mentions of the figure in its text.
+    fn of(&self, id: AssertionId) -> Figure {
+        let mut figure = Figure::from([id]);
+        let Some(own) = find(self.dossier, id) else { return figure };
+        let Some(value) = own.reading.literal.single().filter(|&value| value >= Amount::integer(CHANCE)) else { return figure };
+        let of_one = |other: &Witness| own.noun.as_ref().zip(other.noun.as_ref()).is_none_or(|(a, b)| a.lemma == b.lemma);
+        let same = |other: &Witness| other.unit == own.unit && other.aspect == own.aspect && of_one(other);
+        let equal = self.by_value.get(&id.source.index()).and_then(|of_text| of_text.get(&value)).into_iter().flatten();
+        let others = equal.map(|&index| AssertionId { index, ..id }).filter(|&other| find(self.dossier, other).is_some_and(same));
+        figure.extend(others);
+        figure
+    }
 }
 
 /// Groups of two or more conflicts that can be solved and share figures, each in order.
-fn together(conflicts: &[Conflict], dossier: &[Sheet<'_>]) -> Vec<Vec<usize>> {
-    let mut groups: Vec<(Figure, Vec<usize>)> = Vec::new();
-    for (at, conflict) in conflicts.iter().enumerate().filter(|(_, conflict)| solve::is_solvable(conflict)) {
-        let mut merged: (Figure, Vec<usize>) = (conflict.sides.iter().flat_map(|side| mentions(side.assertion, dossier)).collect(), vec![at]);
-        groups.retain(|(figures, members)| {
-            let joins = !figures.is_disjoint(&merged.0);
-            if joins {
-                merged.0.extend(figures.iter().copied());
-                merged.1.extend(members.iter().copied());
-            }
-            !joins
-        });
-        merged.1.sort_unstable();
-        groups.push(merged);
+fn together(conflicts: &[Conflict], mentions: &Mentions<'_, '_>) -> Vec<Vec<usize>> {
+    // the conflict that each one is joined to, by their numbers; the first of a group to itself
+    let mut above: Vec<usize> = (0..conflicts.len()).collect();
+    let top = |above: &mut [usize], mut at: usize| {
+        while above[at] != at {
+            above[at] = above[above[at]];
+            at = above[at];
+        }
+        at
+    };
+    let mut known: BTreeMap<AssertionId, usize> = BTreeMap::new();
+    let solvable = || conflicts.iter().enumerate().filter(|(_, conflict)| solve::is_solvable(conflict));
+    for (at, conflict) in solvable() {
+        for figure in conflict.sides.iter().flat_map(|side| mentions.of(side.assertion)) {
+            let (one, other) = (top(&mut above, *known.entry(figure).or_insert(at)), top(&mut above, at));
+            above[one.max(other)] = one.min(other);
+        }
     }
-    groups.into_iter().map(|(_, members)| members).filter(|members| (2..=MANY).contains(&members.len())).collect()
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, _) in solvable() {
+        groups.entry(top(&mut above, at)).or_default().push(at);
+    }
+    groups.into_values().filter(|members| (2..=MANY).contains(&members.len())).collect()
 }
 
 /// One group of conflicts and what is known beside them.
 struct Inquiry<'i, 'd> {
     broken: &'i [&'i Conflict],
+    mentions: &'i Mentions<'i, 'd>,
     dossier: &'i [Sheet<'d>],
     rules: &'i RuleSet,
     lexicon: &'i Lexicon,
@@ -92,7 +123,7 @@ struct Inquiry<'i, 'd> {
 impl Inquiry<'_, '_> {
     /// The one smallest set of changes after which all of the group holds.
     fn remedy(&self) -> Option<Remedy> {
-        let figures: BTreeSet<Figure> = self.broken.iter().flat_map(|conflict| &conflict.sides).map(|side| mentions(side.assertion, self.dossier)).collect();
+        let figures: BTreeSet<Figure> = self.broken.iter().flat_map(|conflict| &conflict.sides).map(|side| self.mentions.of(side.assertion)).collect();
         let alone: Vec<Vec<Change>> = figures.iter().filter_map(|figure| self.changes(&[figure])).collect();
         let found = if alone.is_empty() {
             let pairs = figures.iter().flat_map(|a| figures.iter().filter(move |b| *b != a).map(move |b| [a, b]));

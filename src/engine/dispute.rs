@@ -7,6 +7,7 @@
 //!    others there are to choose from;
 //! 3. each figure of the statement is disputed by the most probable of them, and supported by the most probable one that says the same.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
@@ -117,19 +118,22 @@ impl<'e> Review<'e> {
         for (index, x) in other.iter().enumerate() {
             kinds.entry(kind(x)).or_default().push(index);
         }
-        let kindred_of = |page: &'e [Witness]| page.iter().map(alike::Kindred::of).collect::<Vec<_>>();
-        let (kindred, others) = (kindred_of(own), kindred_of(other));
-        let candidate = |(at, y): (usize, &Witness), index: usize| {
+        // of figures that are held against none nothing is looked up
+        let unasked = |page: &[Witness]| page.iter().map(|_| OnceCell::new()).collect::<Vec<_>>();
+        let (kindred, others) = (unasked(own), unasked(other));
+        let [told, telling] = self.matches.stories();
+        let candidate = |(at, y): (usize, &'e Witness), index: usize| {
             let x = other.get(index)?;
             let verdict = comparable(y, x).then(|| relate(y, x, self.lexicon).ok()).flatten()?;
-            let mut alike = alike::values(y, x, [&kindred[at], &others[index]], &self.matches, &self.setting, self.lexicon);
+            let both = [kindred[at].get_or_init(|| alike::Kindred::of(y, told)), others[index].get_or_init(|| alike::Kindred::of(x, telling))];
+            let mut alike = alike::values(y, x, both, &self.matches, &self.setting, self.lexicon);
             #[expect(clippy::cast_precision_loss, reason = "a text has few figures")]
             let depth = index as f32 / other.len() as f32;
             alike[alike::Alike::Depth as usize] = depth;
             let gate = self.gate(at, index).or_else(|| self.is_repeated(at, index, verdict).then_some(Reason::Supported));
             Some(Candidate { index, verdict, gate, alike, score: 0, probability: 0 })
         };
-        let row = |(at, y): (usize, &Witness)| {
+        let row = |(at, y): (usize, &'e Witness)| {
             let alike = kinds.get(&kind(y)).map_or(&[][..], Vec::as_slice);
             alike.iter().filter_map(|&index| candidate((at, y), index)).collect()
         };

@@ -20,12 +20,21 @@ use crate::witness::Witness;
 /// Figures of a headline or of an opening, at the most.
 const MOST_FIGURES: usize = Limit::OpeningFigures.most();
 
+/// Figures of what follows, at the most.
+const MOST_FOLLOWING: usize = Limit::FollowingFigures.most();
+
+/// The first figures of what follows a headline or an opening.
+fn followed(rest: &[Witness]) -> &[Witness] {
+    rest.get(..MOST_FOLLOWING).unwrap_or(rest)
+}
+
 /// Notes a headline and an opening of more figures than are held against what follows.
 pub fn weigh(sheet: &Sheet<'_>, limits: &mut Limits) {
     let opened = opened(sheet).map(|(start, end)| (start, end, sheet.assertions.len()));
     let titled = titled(sheet).map(|(headline, rest)| (0, headline.len(), headline.len() + rest.len()));
-    for (start, end, _) in titled.into_iter().chain(opened).filter(|(_, end, all)| end < all) {
+    for (start, end, all) in titled.into_iter().chain(opened).filter(|(_, end, all)| end < all) {
         limits.weigh(Limit::OpeningFigures, end - start);
+        limits.note(Limit::FollowingFigures, usize::from(end - start <= MOST_FIGURES && all - end > MOST_FOLLOWING));
     }
 }
 
@@ -52,7 +61,7 @@ pub fn review<'e>(sheet: &Sheet<'e>, source: usize, reach: &mut Reach<'_, 'e>, j
     let (headline, rest) = titled(sheet).filter(|(headline, _)| headline.len() <= MOST_FIGURES)?;
     let page = |assertions, story| Page { assertions, story };
     let matches = reach.headed(source)?;
-    Some((Review::new(page(headline, &headed.headline), page(rest, &headed.body), Setting::STATEMENT, matches, judges, lexicon), headline.len()))
+    Some((Review::new(page(headline, &headed.headline), page(followed(rest), &headed.body), Setting::STATEMENT, matches, judges, lexicon), headline.len()))
 }
 
 /// The figures of the opening held against all that follows, and how many figures the opening has: the first paragraph that has some, without a
@@ -69,5 +78,5 @@ pub fn opening<'e>(
     let setting = Setting { own: true, story: f32::NAN, ..Setting::STATEMENT };
     let page = |assertions| Page { assertions, story: sheet.story };
     let matches = reach.matches(source, source);
-    Some((Review::new(page(opening), page(rest), setting, matches, judges, lexicon), start, end))
+    Some((Review::new(page(opening), page(followed(rest)), setting, matches, judges, lexicon), start, end))
 }

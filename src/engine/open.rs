@@ -56,6 +56,17 @@ impl Opened {
         all
     }
 
+    /// The same of two sources by other numbers: 0 for the first, which had this one, and 1 for the second.
+    fn numbered(mut self, first: usize) -> Self {
+        let id = |it: AssertionId| AssertionId { source: SourceId::new(usize::from(it.source.index() != first)), ..it };
+        for dispute in &mut self.disputes {
+            (dispute.a, dispute.b) = (id(dispute.a), id(dispute.b));
+        }
+        self.agreed.iter_mut().for_each(|pair| *pair = (id(pair.0), id(pair.1)));
+        self.compared = self.compared.into_iter().map(id).collect();
+        self
+    }
+
     fn take(&mut self, part: Self) {
         self.disputes.extend(part.disputes);
         self.agreed.extend(part.agreed);
@@ -310,10 +321,25 @@ pub fn compare(dossier: &[Sheet<'_>], related: &[(usize, usize)], lexicon: &Lexi
     opened
 }
 
-/// The same of the pairs alone: what differs within a source is not looked for.
+/// The same of each of these pairs alone, whose first has the number 0 and whose second has 1: what differs within a source is not looked for.
 #[must_use]
-pub fn between(dossier: &[Sheet<'_>], related: &[(usize, usize)], lexicon: &Lexicon) -> Opened {
-    of_pairs(dossier, related, &Known::of_dossier(dossier, |_| true, Judges::shipped(), lexicon), lexicon)
+pub fn meetings(dossier: &[Sheet<'_>], pairs: &[(usize, usize)], lexicon: &Lexicon) -> Vec<Opened> {
+    let known = Known::of_dossier(dossier, |_| true, Judges::shipped(), lexicon);
+    let of_first = many::each(
+        &pairs.chunk_by(|a, b| a.0 == b.0).collect::<Vec<_>>(),
+        || known.telling(),
+        |told, pairs| {
+            let one = |&(left, right): &(usize, usize)| {
+                let mut opened = Opened::default();
+                if let Some(hearing) = Hearing::of_two(dossier, left, right, told, lexicon) {
+                    hearing.tell(&mut opened);
+                }
+                opened.numbered(left)
+            };
+            pairs.iter().map(one).collect::<Vec<_>>()
+        },
+    );
+    of_first.into_iter().flatten().collect()
 }
 
 /// Whether a source is compared: all are where there is no draft.

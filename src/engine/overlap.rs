@@ -48,7 +48,32 @@ fn holds(words: &[Term], lemma: &str) -> bool {
     words.binary_search_by(|term| (*term.lemma).cmp(lemma)).is_ok()
 }
 
-/// Which words of one document match which of another, worked out once for all their figures.
+/// Some words of a document, with their places among those of its story.
+#[derive(Debug)]
+pub struct Placed<'e> {
+    words: &'e [Term],
+    /// Of each word; [`NOWHERE`] where the story leaves it out.
+    places: Vec<u32>,
+}
+
+/// The place of a word that a story leaves out.
+const NOWHERE: u32 = u32::MAX;
+
+impl<'e> Placed<'e> {
+    /// Words of a story, whose own are sorted.
+    #[must_use]
+    pub fn new(words: &'e [Term], story: &[Term]) -> Self {
+        let place = |word: &Term| story.binary_search_by(|term| (*term.lemma).cmp(&word.lemma)).ok().and_then(|at| u32::try_from(at).ok());
+        Self { words, places: words.iter().map(|word| place(word).unwrap_or(NOWHERE)).collect() }
+    }
+
+    /// The words, each with its place.
+    pub fn iter(&self) -> impl Iterator<Item = (&'e Term, u32)> + '_ {
+        self.words.iter().zip(self.places.iter().copied())
+    }
+}
+
+/// Which words of one document match which of another, worked out once for all their figures. Words are asked for by their places.
 ///
 /// Those that may match come from [`Stories`].
 #[derive(Clone, Debug)]
@@ -56,14 +81,14 @@ pub struct Matches<'e> {
     left: &'e [Term],
     right: &'e [Term],
     /// For each word of the left document the words of the right one that match, best first.
-    forward: Vec<Vec<(usize, f32)>>,
-    backward: Vec<Vec<(usize, f32)>>,
+    forward: Vec<Vec<(u32, f32)>>,
+    backward: Vec<Vec<(u32, f32)>>,
 }
 
 impl<'e> Matches<'e> {
     /// The matches of the words of two documents, from what is known of each word: the places of those that it matches on the other side.
     #[must_use]
-    pub fn of_rows(left: &'e [Term], right: &'e [Term], mut forward: Vec<Vec<(usize, f32)>>, mut backward: Vec<Vec<(usize, f32)>>) -> Self {
+    pub fn of_rows(left: &'e [Term], right: &'e [Term], mut forward: Vec<Vec<(u32, f32)>>, mut backward: Vec<Vec<(u32, f32)>>) -> Self {
         for row in forward.iter_mut().chain(&mut backward) {
             row.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         }
@@ -76,55 +101,69 @@ impl<'e> Matches<'e> {
         Self { left: self.right, right: self.left, forward: self.backward, backward: self.forward }
     }
 
+    /// The words of the left document's story, and those of the right one's.
+    #[must_use]
+    pub fn stories(&self) -> [&'e [Term]; 2] {
+        [self.left, self.right]
+    }
+
     /// The best match of a word of the left document among words of the right one.
     #[must_use]
-    pub fn best(&self, word: &str, others: &[Term]) -> f32 {
-        found(self.left, self.right, &self.forward, word, others)
+    pub fn best(&self, word: u32, others: &Placed<'_>) -> f32 {
+        found(&self.forward, word, others)
+    }
+
+    /// The same of a word of the right document among words of the left one.
+    #[must_use]
+    pub fn best_back(&self, word: u32, others: &Placed<'_>) -> f32 {
+        found(&self.backward, word, others)
     }
 
     /// The best match of a word of the left document anywhere in the right one.
     #[must_use]
-    pub fn anywhere(&self, word: &str) -> f32 {
-        let Ok(at) = self.left.binary_search_by(|term| (*term.lemma).cmp(word)) else { return 0.0 };
-        self.forward.get(at).and_then(|row| row.first()).map_or(0.0, |(_, matched)| *matched)
+    pub fn anywhere(&self, word: u32) -> f32 {
+        row(&self.forward, word).first().map_or(0.0, |(_, matched)| *matched)
     }
 
     /// Whether a word of the right document matches one of the left.
     #[must_use]
-    pub fn known(&self, word: &str) -> bool {
-        self.right.binary_search_by(|term| (*term.lemma).cmp(word)).is_ok_and(|at| self.backward.get(at).is_some_and(|row| !row.is_empty()))
+    pub fn known(&self, word: u32) -> bool {
+        !row(&self.backward, word).is_empty()
     }
 
     /// The share of the weight of `words` (left) that is matched in `others` (right), and the matched weight. Names that the right
     /// document lacks altogether count half: a pronoun may stand for them there.
     #[must_use]
-    pub fn cover(&self, words: &[Term], others: &[Term]) -> (f32, f32) {
+    pub fn cover(&self, words: &Placed<'_>, others: &Placed<'_>) -> (f32, f32) {
         let (mut total, mut matched) = (0.0, 0.0);
-        for word in words {
-            let weight = if word.is_name && self.anywhere(&word.lemma) == 0.0 { word.weight / 2.0 } else { word.weight };
+        for (word, place) in words.iter() {
+            let weight = if word.is_name && self.anywhere(place) == 0.0 { word.weight / 2.0 } else { word.weight };
             total += weight;
-            matched += weight * self.best(&word.lemma, others);
+            matched += weight * self.best(place, others);
         }
         if total > 0.0 { (matched / total, matched) } else { (0.0, 0.0) }
     }
 
     /// The same from right to left, every word at its full weight.
     #[must_use]
-    pub fn cover_back(&self, words: &[Term], others: &[Term]) -> f32 {
+    pub fn cover_back(&self, words: &Placed<'_>, others: &Placed<'_>) -> f32 {
         let (mut total, mut matched) = (0.0, 0.0);
-        for word in words {
+        for (word, place) in words.iter() {
             total += word.weight;
-            matched += word.weight * found(self.right, self.left, &self.backward, &word.lemma, others);
+            matched += word.weight * self.best_back(place, others);
         }
         if total > 0.0 { matched / total } else { 0.0 }
     }
 }
 
-/// The best match of a word of `from` among words of `to`.
-fn found(from: &[Term], to: &[Term], rows: &[Vec<(usize, f32)>], word: &str, others: &[Term]) -> f32 {
-    let Ok(at) = from.binary_search_by(|term| (*term.lemma).cmp(word)) else { return 0.0 };
-    let row = rows.get(at).map_or(&[][..], Vec::as_slice);
-    row.iter().find(|(other, _)| to.get(*other).is_some_and(|term| holds(others, &term.lemma))).map_or(0.0, |(_, matched)| *matched)
+/// What a word matches on the other side, best first; nothing for one that its story leaves out.
+fn row(rows: &[Vec<(u32, f32)>], word: u32) -> &[(u32, f32)] {
+    rows.get(word as usize).map_or(&[][..], Vec::as_slice)
+}
+
+/// The best match of a word among words of the other side.
+fn found(rows: &[Vec<(u32, f32)>], word: u32, others: &Placed<'_>) -> f32 {
+    row(rows, word).iter().find(|(other, _)| others.places.contains(other)).map_or(0.0, |(_, matched)| *matched)
 }
 
 /// What two matching words have in common.

@@ -198,11 +198,11 @@ impl<'e> Reach<'_, 'e> {
         let (own, others) = (words(left), words(right));
         let mut forward = vec![Vec::new(); own.len()];
         let mut backward = vec![Vec::new(); others.len()];
-        for (to, row) in self.pairs(right).enumerate() {
+        for (to, row) in (0_u32..).zip(self.pairs(right)) {
             for &(_, (from, matched)) in row {
-                if let Some((forward, backward)) = forward.get_mut(from as usize).zip(backward.get_mut(to)) {
+                if let Some((forward, backward)) = forward.get_mut(from as usize).zip(backward.get_mut(to as usize)) {
                     forward.push((to, matched));
-                    backward.push((from as usize, matched));
+                    backward.push((from, matched));
                 }
             }
         }
@@ -263,7 +263,7 @@ impl Shared<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::overlap::best_match;
+    use super::super::overlap::{Placed, best_match};
     use super::*;
 
     fn matches<'e>(left: &'e Story, right: &'e Story, lexicon: &Lexicon) -> Matches<'e> {
@@ -289,7 +289,7 @@ mod tests {
         for left in 0..all.len() {
             for right in 0..all.len() {
                 let alone = matches(&all[left], &all[right], &lexicon);
-                let expected = |matches: &Matches<'_>, of: &Story| of.words.iter().map(|word| matches.anywhere(&word.lemma)).collect::<Vec<_>>();
+                let expected = |matches: &Matches<'_>, of: &Story| (0..).zip(&of.words).map(|(place, _)| matches.anywhere(place)).collect::<Vec<_>>();
                 let [own, others] = reach.shared(left, right).unwrap();
                 assert_eq!(own.best, expected(&alone, &all[left]));
                 assert_eq!(others.best, expected(&alone.turned(), &all[right]));
@@ -303,10 +303,14 @@ mod tests {
         let left = story(&["invasion", "quake", "harbour", "kill", "mayor"]);
         let right = story(&["invade", "earthquake", "murder", "mayor", "minister"]);
         let matches = self::matches(&left, &right, &lexicon);
-        for term in &left.words {
-            assert!((matches.best(&term.lemma, &right.words) - best_match(&term.lemma, &right.words, &lexicon)).abs() < f32::EPSILON, "{}", term.lemma);
+        let (own, others) = (Placed::new(&left.words, &left.words), Placed::new(&right.words, &right.words));
+        for (term, place) in own.iter() {
+            assert!((matches.best(place, &others) - best_match(&term.lemma, &right.words, &lexicon)).abs() < f32::EPSILON, "{}", term.lemma);
         }
-        let (share, weight) = matches.cover(&left.words, &right.words);
+        // a word that the story leaves out is met nowhere
+        let stranger = terms(&["mayor"]);
+        assert!(Placed::new(&stranger, &right.words[..1]).iter().all(|(_, place)| matches.anywhere(place) == 0.0));
+        let (share, weight) = matches.cover(&own, &others);
         assert!(weight > 3.0 && share > 0.6 && share < 0.9);
     }
 }

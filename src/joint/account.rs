@@ -3,6 +3,7 @@
 //! A figure with two values, "203 to 184", has two nodes; one that says no number has none of its own. A day of the week that stands alone
 //! and a list of things are nodes too.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -13,7 +14,7 @@ use super::landmark::{Landmark, ranked};
 use super::stage::Stage;
 use super::value::{Clock, Instant, Value};
 use crate::claim::Trend;
-use crate::quantity::{Amount, Interval, Unit};
+use crate::quantity::{Amount, Interval};
 use crate::witness::Witness;
 
 /// What takes part in an equation.
@@ -89,8 +90,10 @@ pub struct Account<'a> {
     pub figures: &'a [Witness],
     /// Their values, in order.
     pub nodes: Vec<Node>,
-    /// The nodes of the figures of each unit, by its name, in order.
-    by_unit: BTreeMap<&'a str, Vec<usize>>,
+    /// The unit of each node's figure, by its number among the units; none of a landmark.
+    units: Vec<Option<usize>>,
+    /// The nodes of the figures of each unit, in order.
+    by_unit: Vec<Vec<usize>>,
     /// The counts that a list of so many things may follow, with their nodes, by their sentences.
     announcing: Vec<Vec<(i64, usize)>>,
 }
@@ -115,9 +118,19 @@ impl<'a> Account<'a> {
             let landmarks = (stage.len()..).zip(stage.landmarks());
             nodes.extend(landmarks.map(|(at, &it)| Node { figure: None, alone: true, bare: false, place: (number, at), says: Says::Landmark(it) }));
         }
-        let mut by_unit: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (at, it) in nodes.iter().enumerate().filter_map(|(at, node)| Some((at, figures.get(node.figure?)?))) {
-            by_unit.entry(it.unit.name()).or_default().push(at);
+        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut by_unit: Vec<Vec<usize>> = Vec::new();
+        let mut units = Vec::with_capacity(nodes.len());
+        for (at, node) in nodes.iter().enumerate() {
+            let unit = node.figure.and_then(|figure| figures.get(figure)).map(|it| {
+                let next = known.len();
+                *known.entry(it.unit.name()).or_insert(next)
+            });
+            if let Some(unit) = unit {
+                by_unit.resize_with(known.len(), Vec::new);
+                by_unit[unit].push(at);
+            }
+            units.push(unit);
         }
         let mut announcing = vec![Vec::new(); stages.len()];
         for (at, node) in nodes.iter().enumerate() {
@@ -126,13 +139,19 @@ impl<'a> Account<'a> {
                 announcing[node.place.0].push((number, at));
             }
         }
-        Self { stages, figures, nodes, by_unit, announcing }
+        Self { stages, figures, nodes, units, by_unit, announcing }
+    }
+
+    /// The unit of a node's figure, by its number among the units of the document: those of one number are equal.
+    #[must_use]
+    pub fn unit(&self, node: usize) -> Option<usize> {
+        self.units.get(node).copied().flatten()
     }
 
     /// How many of these nodes are figures of a unit. It is asked of every pair, and the nodes between two of them may be all of a long text.
     #[must_use]
-    pub fn count_of(&self, unit: &Unit, nodes: Range<usize>) -> usize {
-        let of = self.by_unit.get(unit.name()).map_or(&[][..], Vec::as_slice);
+    pub fn count_of(&self, unit: usize, nodes: Range<usize>) -> usize {
+        let of = self.by_unit.get(unit).map_or(&[][..], Vec::as_slice);
         let before = |end: usize| of.partition_point(|&node| node < end);
         before(nodes.end).saturating_sub(before(nodes.start))
     }
@@ -151,8 +170,8 @@ impl<'a> Account<'a> {
 
     /// The value of a node.
     #[must_use]
-    pub fn value(&self, node: usize) -> Option<Value> {
-        match self.nodes.get(node)?.says {
+    pub fn value(&self, node: usize) -> Option<&Value> {
+        match &self.nodes.get(node)?.says {
             Says::Value(value) => Some(value),
             _ => None,
         }
@@ -160,26 +179,28 @@ impl<'a> Account<'a> {
 
     /// The value of a node among others that are measured alike: a bare one is in the unit of the first that says one.
     #[must_use]
-    pub fn value_among(&self, node: usize, alike: impl IntoIterator<Item = usize>) -> Option<Value> {
+    pub fn value_among(&self, node: usize, alike: impl IntoIterator<Item = usize>) -> Option<Cow<'_, Value>> {
         let own = self.value(node)?;
         if !self.nodes.get(node)?.bare {
-            return Some(own);
+            return Some(Cow::Borrowed(own));
         }
         let lender = alike.into_iter().find_map(|other| if self.nodes.get(other)?.bare { None } else { self.value(other) });
         match lender.filter(|lender| lender.scale != own.scale) {
-            Some(lender) => own.lent(lender.scale, lender.zero),
-            None => Some(own),
+            Some(lender) => own.lent(lender.scale, lender.zero).map(Cow::Owned),
+            None => Some(Cow::Borrowed(own)),
         }
     }
 
     /// The value of a member of a tuple; how far two levels are apart has no zero point, and what is said again in another unit
     /// is hedged alike.
     #[must_use]
-    pub fn value_in(&self, tuple: &Tuple, node: usize) -> Option<Value> {
+    pub fn value_in(&self, tuple: &Tuple, node: usize) -> Option<Cow<'_, Value>> {
         let value = self.value_among(node, tuple.alike())?;
         match tuple.equation {
-            Equation::Difference if node == tuple.derived => value.without_zero(),
-            Equation::Conversion if tuple.members().any(|member| self.value(member).is_some_and(|other| other.scale != value.scale)) => Some(value.unhedged()),
+            Equation::Difference if node == tuple.derived => value.without_zero().map(Cow::Owned),
+            Equation::Conversion if tuple.members().any(|member| self.value(member).is_some_and(|other| other.scale != value.scale)) => {
+                Some(Cow::Owned(value.unhedged()))
+            }
             _ => Some(value),
         }
     }
@@ -259,11 +280,11 @@ impl<'a> Account<'a> {
 
     /// The nodes that a figure may have changed places with: those of its sentence and of the sentences beside it that are measured alike.
     pub fn exchangeable(&self, node: usize) -> impl Iterator<Item = usize> {
-        let unit = self.assertion(node).map(|it| &it.unit);
+        let unit = self.unit(node);
         let place = self.nodes.get(node).map_or(0, |node| node.place.0);
         let number = self.number(node);
         let near = self.of(place.saturating_sub(1)).start..self.of(place + 1).end;
-        near.filter(move |&other| other != node && self.number(other) != number && unit.is_some() && self.assertion(other).map(|it| &it.unit) == unit)
+        near.filter(move |&other| other != node && self.number(other) != number && unit.is_some() && self.unit(other) == unit)
     }
 
     /// What the others of a tuple make, as they are written or as they may have been rounded, in the base.
@@ -380,10 +401,11 @@ mod tests {
             "On Sunday 12 boats left for $4 million. They took 30 nets, 9 crews and 40 percent of the crowns.\n\nProfit rose to $9 million from $7 million.";
         let study = check::read(Document::plain("a.txt", text), SourceId::new(0), &lexicon);
         let account = Account::new(&study.stages, &study.assertions);
-        for it in &study.assertions {
+        for (node, it) in (0..account.nodes.len()).filter_map(|node| Some((node, account.assertion(node)?))) {
+            let unit = account.unit(node).unwrap();
             for (from, to) in (0..=account.nodes.len()).flat_map(|from| (from..=account.nodes.len()).map(move |to| (from, to))) {
                 let one_by_one = (from..to).filter_map(|at| account.assertion(at)).filter(|other| other.unit == it.unit).count();
-                assert_eq!(account.count_of(&it.unit, from..to), one_by_one, "{} in {from}..{to}", it.unit.name());
+                assert_eq!(account.count_of(unit, from..to), one_by_one, "{} in {from}..{to}", it.unit.name());
             }
         }
     }

@@ -29,9 +29,18 @@ const SAID: usize = Limit::SaidBefore.most();
 /// Sentences from the first to the last figure at the most, but for those of the title and the opening.
 const REACH: usize = 2;
 
-/// All tuples of a document: each begins in one sentence and reaches no further than the next ones, or hangs the title or the opening on it.
+/// Nodes of a document that are held against those of other sentences, at the most.
+const ACROSS: usize = Limit::FiguresAcross.most();
+
+/// All tuples of a document: each begins in one sentence and reaches no further than the next ones, or hangs the title or the opening on it. Of
+/// what is further down than so many figures, each stays within its sentence.
 #[must_use]
 pub fn tuples(account: &Account<'_>) -> Vec<Tuple> {
+    tuples_across(account, ACROSS)
+}
+
+/// The same where so many nodes are held against those of other sentences.
+fn tuples_across(account: &Account<'_>, across: usize) -> Vec<Tuple> {
     let mut found = Vec::new();
     let title: Vec<usize> = if account.stages.first().is_some_and(|stage| stage.title) { account.of(0).collect() } else { Vec::new() };
     let opening = account.opening();
@@ -42,8 +51,10 @@ pub fn tuples(account: &Account<'_>) -> Vec<Tuple> {
         if own.len() > CROWD {
             continue;
         }
+        let is_across = own.last().is_none_or(|&last| last < across);
+        let reach = if is_across { REACH } else { 0 };
         let mut window = own.clone();
-        for (next, _) in account.stages.iter().enumerate().skip(at + 1).take_while(|(_, next)| next.sentence - stage.sentence <= REACH) {
+        for (next, _) in account.stages.iter().enumerate().skip(at + 1).take_while(|(_, next)| next.sentence - stage.sentence <= reach) {
             window.extend(account.of(next));
             if window.len() > CROWD {
                 window.truncate(window.len() - account.of(next).len());
@@ -53,13 +64,13 @@ pub fn tuples(account: &Account<'_>) -> Vec<Tuple> {
         let mut offer = Offer { account, found: &mut found, needs: [own.as_slice(), &[]] };
         offer.all(&window);
         for (far, from) in [(&title, 0), (&lead, opens)] {
-            if !far.is_empty() && stage.sentence > from + REACH && far.len() + own.len() <= CROWD {
+            if is_across && !far.is_empty() && stage.sentence > from + REACH && far.len() + own.len() <= CROWD {
                 offer.needs = [own.as_slice(), far.as_slice()];
                 offer.all(&far.iter().chain(&own).copied().collect::<Vec<usize>>());
             }
         }
     }
-    restated(account, if title.len() <= CROWD { &title } else { &[] }, &mut found);
+    restated(account, across, if title.len() <= CROWD { &title } else { &[] }, &mut found);
     found
 }
 
@@ -68,8 +79,9 @@ pub fn weigh(account: &Account<'_>, limits: &mut Limits) {
     if account.nodes.len() <= SAID {
         return;
     }
+    limits.weigh(Limit::FiguresAcross, account.nodes.len());
     let mut kinds: Vec<(&Witness, Vec<(usize, usize)>)> = Vec::new();
-    for node in (0..account.nodes.len()).filter(|&node| is_own(account, node)) {
+    for node in (0..account.nodes.len().min(ACROSS)).filter(|&node| is_own(account, node)) {
         let Some((it, (stage, _))) = account.assertion(node).zip(account.stage(node)) else { continue };
         let known = kinds.iter().position(|(first, _)| may_say_again(first, it)).unwrap_or(kinds.len());
         if known == kinds.len() {
@@ -101,8 +113,8 @@ fn are_formed_alike(of: &Assertion, it: &Assertion) -> bool {
 }
 
 /// What may be said again of what an earlier sentence says, the nearest first, and of what the title says.
-fn restated(account: &Account<'_>, title: &[usize], found: &mut Vec<Tuple>) {
-    for derived in (0..account.nodes.len()).filter(|&node| is_own(account, node)) {
+fn restated(account: &Account<'_>, across: usize, title: &[usize], found: &mut Vec<Tuple>) {
+    for derived in (0..account.nodes.len().min(across)).filter(|&node| is_own(account, node)) {
         let Some((it, (stage, _))) = account.assertion(derived).zip(account.stage(derived)) else { continue };
         let may_be = |&earlier: &usize| {
             let of = account.assertion(earlier).zip(account.stage(earlier));
@@ -478,6 +490,22 @@ mod tests {
         ] {
             assert!(comes_out(text).iter().any(|found| found.0 == equation), "{text}: {:?}", comes_out(text));
         }
+    }
+
+    #[test]
+    fn behind_so_many_figures_each_stays_within_its_sentence() {
+        let text = "The orchard gave 460 crates in May. In June it was 575 crates, 25% more. In July 230 of 920 crates, or 25%, were lost.";
+        let study = read(text);
+        let account = Account::new(&study.stages, &study.assertions);
+        let of = |across: usize| -> Vec<Tuple> { tuples_across(&account, across) };
+        let is_within = |tuple: &Tuple| tuple.members().all(|node| account.nodes[node].place.0 == account.nodes[tuple.derived].place.0);
+        assert_eq!(of(account.nodes.len()), tuples(&account));
+        assert!(of(0).iter().all(is_within) && of(0).iter().any(|tuple| tuple.equation == Equation::Share));
+        let all = tuples(&account);
+        assert_eq!(of(0), all.iter().filter(|tuple| is_within(tuple)).cloned().collect::<Vec<_>>());
+        // those of the first sentence still reach the next ones
+        let first = of(account.of(0).end);
+        assert!(first.iter().any(|tuple| !is_within(tuple)) && first.len() < all.len());
     }
 
     #[test]

@@ -10,12 +10,14 @@
 //! A value that is not known is `NaN`. No word and no byte is looked at here, and no joint is told by whether it comes out.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::sync::LazyLock;
 
 use super::account::{Account, Tuple};
 use super::company::Company;
 use super::cue::{self, Cues};
 use super::slip::Slip;
+use super::value::Value;
 use crate::claim::{Aspect, Trend};
 use crate::quantity::{Amount, Dimension, Interval, Unit};
 use crate::witness::Witness;
@@ -138,11 +140,12 @@ pub fn misfit(account: &Account<'_>, tuple: &Tuple, standing: &Standing) -> Vec<
         Some(f64::midpoint(low.at.approximate(), high.at.approximate()))
     };
     let derived = account.value_in(tuple, tuple.derived);
+    let derived = derived.as_deref();
     let scale = derived.map_or(1.0, |value| value.scale.approximate());
     let zero = derived.map_or(0.0, |value| value.zero.approximate());
     let made = account.computed(tuple, false).as_ref().and_then(centre).map(|made| (made - zero) / scale);
     let made = if tuple.equation.is_either_way() { made.map(f64::abs) } else { made };
-    let known = derived.map(|value| value.as_written()).zip(made);
+    let known = derived.map(Value::as_written).zip(made);
     let round = |value: f64| (value as f32 * 1000.0).round() / 1000.0;
     let off = known.map_or(f32::NAN, |((said, _), made)| round((said.max(1e-9) / made.max(1e-9)).ln().abs()));
     let places = known.map_or(f32::NAN, |((said, place), made)| round((said - made).abs() / place.max(1e-9)));
@@ -186,54 +189,94 @@ pub struct Values<'a> {
     company: &'a Company,
     /// The sentence that what is kept belongs to.
     sentence: Option<usize>,
-    pairs: HashMap<(usize, usize), Vec<f32>>,
-    members: HashMap<usize, Vec<f32>>,
+    /// What is kept, and where that of each two figures and of each figure begins.
+    kept: Vec<f32>,
+    pairs: HashMap<(usize, usize), usize, BuildHasherDefault<Mixed>>,
+    members: HashMap<usize, usize, BuildHasherDefault<Mixed>>,
+    row: Vec<f32>,
+}
+
+/// A hash of numbers of nodes, which nobody chooses.
+#[derive(Debug, Default)]
+struct Mixed(u64);
+
+impl Hasher for Mixed {
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_usize(usize::from(byte));
+        }
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        // an odd number without a pattern: the high bits of the product tell neighbours apart
+        self.0 = (self.0.rotate_left(32) ^ number as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 32
+    }
 }
 
 impl<'a> Values<'a> {
     /// Of the tuples of an account.
     #[must_use]
     pub fn new(account: &'a Account<'a>, company: &'a Company) -> Self {
-        Self { account, company, sentence: None, pairs: HashMap::new(), members: HashMap::new() }
+        Self { account, company, sentence: None, kept: Vec::new(), pairs: HashMap::default(), members: HashMap::default(), row: Vec::with_capacity(NAMES.len()) }
     }
 
     /// The values of a tuple, in the order of [`NAMES`].
-    pub fn of(&mut self, tuple: &Tuple) -> Vec<f32> {
-        let account = self.account;
+    pub fn of(&mut self, tuple: &Tuple) -> &[f32] {
+        let Self { account, company, sentence, kept, pairs, members, row } = self;
         let (d, a) = (tuple.derived, tuple.others.first().copied().unwrap_or_default());
         let b = tuple.others.last().copied().unwrap_or_default();
-        let sentence = account.nodes.get(d).map(|node| node.place.0);
-        if self.sentence != sentence {
-            self.sentence = sentence;
-            self.pairs.clear();
-            self.members.clear();
+        let own = account.nodes.get(d).map(|node| node.place.0);
+        if *sentence != own {
+            *sentence = own;
+            kept.clear();
+            pairs.clear();
+            members.clear();
         }
-        let mut row = Vec::with_capacity(NAMES.len());
-        of_tuple(account, self.company, tuple, [d, a, b], &mut row);
-        let kept = |make: &dyn Fn(&mut Vec<f32>)| {
-            let mut values = Vec::new();
-            make(&mut values);
-            values
-        };
+        row.clear();
+        of_tuple(account, company, tuple, [d, a, b], row);
         for (x, y) in [(d, a), (d, b), (a, b)] {
-            row.extend_from_slice(self.pairs.entry((x, y)).or_insert_with(|| kept(&|row| of_pair(account, x, y, row))));
+            let start = once(pairs, (x, y), kept, |kept| of_pair(account, x, y, kept));
+            row.extend_from_slice(&kept[start..start + PAIR.len()]);
         }
-        for member in [d, a, b] {
-            row.extend_from_slice(self.members.entry(member).or_insert_with(|| kept(&|row| of_member(account, member, row))));
+        // of a figure, what it is by itself, and behind that its cues
+        let starts = [d, a, b].map(|member| {
+            once(members, member, kept, |kept| {
+                of_member(account, member, kept);
+                of_cues(account.stage(member).map_or(Cues::default(), |(stage, at)| stage.cues(at)), kept);
+            })
+        });
+        for own in starts {
+            row.extend_from_slice(&kept[own..own + MEMBER.len()]);
         }
-        let sets = [d, a, b].map(|member| account.stage(member).map_or(Cues::default(), |(stage, at)| stage.cues(at)));
-        let all = account.cues(&[d, a, b]);
-        for set in sets.into_iter().chain([all]) {
-            row.extend(set.each().map(|is| flag(Some(is))));
+        for cues in starts.map(|own| own + MEMBER.len()) {
+            row.extend_from_slice(&kept[cues..cues + cue::NAMES.len()]);
         }
+        of_cues(account.cues(&[d, a, b]), row);
         row
     }
+}
+
+/// Where what is kept under a key begins, which is worked out once.
+fn once<K: Eq + Hash>(known: &mut HashMap<K, usize, BuildHasherDefault<Mixed>>, key: K, kept: &mut Vec<f32>, make: impl FnOnce(&mut Vec<f32>)) -> usize {
+    *known.entry(key).or_insert_with(|| {
+        let start = kept.len();
+        make(kept);
+        start
+    })
+}
+
+fn of_cues(cues: Cues, row: &mut Vec<f32>) {
+    row.extend(cues.each().map(|is| flag(Some(is))));
 }
 
 /// The values of one tuple as a joint, in the order of [`NAMES`].
 #[must_use]
 pub fn values(account: &Account<'_>, company: &Company, tuple: &Tuple) -> Vec<f32> {
-    Values::new(account, company).of(tuple)
+    Values::new(account, company).of(tuple).to_vec()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts are small")]
@@ -254,13 +297,12 @@ fn of_tuple(account: &Account<'_>, company: &Company, tuple: &Tuple, [d, a, b]: 
     let amount = |node: usize| number_of(node).map(Amount::approximate);
     let rises = number_of(a).zip(number_of(b)).map(|(from, to)| to > from);
     let trend = figure(d).and_then(|it| it.trend).map(|trend| trend == Trend::Up);
-    let unit = figure(a).map(|it| &it.unit);
-    let of_unit = |unit: Option<&Unit>| {
-        let told = sentence(first)..=sentence(last);
-        let near = (first.saturating_sub(8)..first).chain(last + 1..last + 9).filter_map(figure);
+    let told = sentence(first)..=sentence(last);
+    let of_unit = |unit: Option<usize>| {
+        let near = (first.saturating_sub(8)..first).chain(last + 1..last + 9).filter(|&node| unit.is_some() && account.unit(node) == unit);
         // all nodes between two stand in the sentences between theirs
         let between = unit.map_or(0, |unit| account.count_of(unit, first..last + 1));
-        between + near.filter(|it| told.contains(&it.sentence) && Some(&it.unit) == unit).count()
+        between + near.filter_map(figure).filter(|it| told.contains(&it.sentence)).count()
     };
     // how many times one of the others is the other, in steps
     let spread = amount(a).zip(amount(b)).map_or(f32::NAN, |(from, to)| ((from / to).ln().abs() as f32 * 10.0).round() / 10.0);
@@ -275,14 +317,14 @@ fn of_tuple(account: &Account<'_>, company: &Company, tuple: &Tuple, [d, a, b]: 
         number(tuple.equation as u32),
         number(sentence(last) - sentence(first)),
         number(tuple.others.len()),
-        unit.map_or(f32::NAN, |unit| dimension(unit.dimension())),
+        figure(a).map_or(f32::NAN, |it| dimension(it.unit.dimension())),
         figure(d).map_or(f32::NAN, |it| dimension(it.unit.dimension())),
         number(company.rivals(tuple)),
         number(order),
         flag(rises),
         flag(trend.zip(rises).map(|(up, rises)| up == rises)),
-        number(of_unit(unit)),
-        number(of_unit(figure(d).map(|it| &it.unit))),
+        number(of_unit(account.unit(a))),
+        number(of_unit(account.unit(d))),
         spread,
         opens,
         flag(Some(is_announced(account, tuple))),
@@ -379,8 +421,9 @@ fn of_assertions(
 ) {
     let reach = x.abs_diff(y);
     let around = (x + 1).saturating_sub(reach)..x + reach;
-    let pair = [x, y].into_iter().filter(|at| around.contains(at) && account.assertion(*at).is_some_and(|it| it.unit == two.unit)).count();
-    let nearer = account.count_of(&two.unit, around.clone()).saturating_sub(pair);
+    let unit = account.unit(y);
+    let pair = [x, y].into_iter().filter(|at| around.contains(at) && account.unit(*at) == unit).count();
+    let nearer = unit.map_or(0, |unit| account.count_of(unit, around.clone())).saturating_sub(pair);
     let [first, second] = [one, two].map(|it| it.stated_noun().map(|noun| noun.lemma.as_str()));
     let nouns = match (first, second) {
         (None, None) => 0,

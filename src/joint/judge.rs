@@ -148,7 +148,7 @@ pub fn scored(account: &Account<'_>, joints: &Joints) -> Vec<Scored> {
 /// The same of some of its tuples.
 pub(super) fn scored_of(account: &Account<'_>, joints: &Joints, company: &Company, tuples: Vec<Tuple>) -> Vec<Scored> {
     let mut values = feature::Values::new(account, company);
-    let score = |tuple: Tuple| Scored { joint: joints.probability(tuple.equation, &values.of(&tuple)), holds: account.holds(&tuple), tuple };
+    let score = |tuple: Tuple| Scored { joint: joints.probability(tuple.equation, values.of(&tuple)), holds: account.holds(&tuple), tuple };
     tuples.into_iter().map(score).collect()
 }
 
@@ -331,7 +331,7 @@ fn adds_up_as(one: &Tuple, other: &Tuple) -> bool {
 fn tie(account: &Account<'_>, tuple: &Tuple, holds: bool, probability: u16) -> Option<Tie> {
     let figure = |node: usize| account.nodes.get(node).and_then(|node| node.figure);
     let derived = account.value_in(tuple, tuple.derived);
-    let in_unit = |values: Interval| derived.map_or(Some(values), |value| value.in_unit(&values));
+    let in_unit = |values: Interval| derived.as_deref().map_or(Some(values), |value| value.in_unit(&values));
     Some(Tie {
         equation: tuple.equation,
         derived: figure(tuple.derived)?,

@@ -50,10 +50,13 @@ pub fn agree(a: &Term<'_>, b: &Term<'_>) -> bool {
 /// ```
 #[must_use]
 pub fn cover(of: &[Term<'_>], by: &[Term<'_>], may: impl Fn(&Term<'_>, &Term<'_>) -> bool) -> Option<u8> {
-    let best = |term: &Term<'_>| {
-        // only a partner that is nearer than all before it is asked whether it may be one, since that costs more
-        let nearer = |best: u8, partner: &Term<'_>| Some(alike(term, partner)).filter(|&near| near > best && may(term, partner)).unwrap_or(best);
-        by.iter().fold(0, nearer)
+    let mut partners: Vec<(u8, &Term<'_>)> = Vec::with_capacity(by.len());
+    let mut best = |term: &Term<'_>| {
+        partners.clear();
+        partners.extend(by.iter().map(|partner| (alike(term, partner), partner)).filter(|(near, _)| *near > 0));
+        // the nearest is asked first whether it may be one, since that costs more
+        partners.sort_unstable_by_key(|(near, _)| std::cmp::Reverse(*near));
+        partners.iter().find(|(_, partner)| may(term, partner)).map_or(0, |(near, _)| *near)
     };
     let all: u64 = of.iter().map(|term| u64::from(term.weight)).sum();
     let covered: u64 = of.iter().map(|term| u64::from(term.weight) * u64::from(best(term))).sum();

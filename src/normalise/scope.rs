@@ -47,7 +47,8 @@ pub fn scope(claim: &Claim, index: usize, scene: &Scene<'_>) -> Scope {
 }
 
 /// Whether the sentence speaks of what figures come to; one with many figures may mean any of them.
-fn is_derived(scene: &Scene<'_>) -> bool {
+#[must_use]
+pub fn is_derived(scene: &Scene<'_>) -> bool {
     scene.figures.len() <= FEW && (0..scene.words.len()).any(|at| scene.lexicon.words.derived.starting_at(scene.words, at).is_some())
 }
 

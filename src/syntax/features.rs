@@ -57,6 +57,11 @@ impl Look {
     /// What is seen of a token; `first` tells that it opens the sentence, `clusters` are its word's.
     #[must_use]
     pub fn at(token: &Token<'_>, first: bool, clusters: [u8; 2]) -> Self {
+        Self::of(token, hash(token.lower), first, clusters)
+    }
+
+    /// The same of a token whose word has this hash.
+    fn of(token: &Token<'_>, word: u32, first: bool, clusters: [u8; 2]) -> Self {
         if let Some(class) = token.class {
             let class = hash("figure") ^ (class as u32).wrapping_mul(0x9e37_79b1);
             return Self { word: class, prefix: 1, short_end: 1, end: class, shape: 1, clusters: [0; 2] };
@@ -64,14 +69,7 @@ impl Look {
         let lower = token.lower;
         let cut = |from: usize| lower.char_indices().rev().nth(from).map_or(lower, |(at, _)| &lower[at..]);
         let prefix = lower.char_indices().nth(3).map_or(lower, |(at, _)| &lower[..at]);
-        Self {
-            word: hash(lower),
-            prefix: hash(prefix),
-            short_end: hash(cut(1)),
-            end: hash(cut(2)),
-            shape: shape(token.text, first),
-            clusters: clusters.map(u32::from),
-        }
+        Self { word, prefix: hash(prefix), short_end: hash(cut(1)), end: hash(cut(2)), shape: shape(token.text, first), clusters: clusters.map(u32::from) }
     }
 
     /// What is seen of the root, and of no token.
@@ -104,9 +102,10 @@ pub fn looks(tokens: &[Token<'_>], known: impl Fn(u32) -> Option<Known>) -> (Vec
     let mut certain = Vec::with_capacity(tokens.len());
     let mut looks: Vec<Look> = Vec::with_capacity(tokens.len() + 1);
     for token in tokens {
-        let known = if token.class.is_some() { None } else { known(hash(token.lower)) };
+        let word = hash(token.lower);
+        let known = if token.class.is_some() { None } else { known(word) };
         certain.push(fixed_tag(token).or(known.and_then(|(tag, _)| tag)));
-        looks.push(Look::at(token, looks.is_empty(), known.map_or([0; 2], |(_, clusters)| clusters)));
+        looks.push(Look::of(token, word, looks.is_empty(), known.map_or([0; 2], |(_, clusters)| clusters)));
     }
     looks.push(Look::root());
     (looks, certain)

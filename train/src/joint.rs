@@ -362,7 +362,7 @@ fn misfits_of_article(article: &Article, lexicon: &Lexicon, models: &Joints, row
         let other = tuple.others.get(usize::try_from(seed / 3).unwrap_or(0) % tuple.others.len()).copied();
         for (node, seed) in [Some(tuple.derived), other].into_iter().flatten().zip([seed >> 8, seed >> 16]) {
             let unit = tuple.others.first().filter(|_| tuple.equation == Equation::Conversion).and_then(|&first| account.value(first));
-            let value = account.value(node).and_then(|value| unit.and_then(|first| misconverted(&value, &first, seed)).or_else(|| altered(&value, seed)));
+            let value = account.value(node).and_then(|value| unit.and_then(|first| misconverted(value, first, seed)).or_else(|| altered(value, seed)));
             let Some(value) = value else { continue };
             let mut slipped = account.clone();
             slipped.nodes[node].says = Says::Value(value);

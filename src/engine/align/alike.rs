@@ -13,7 +13,7 @@ use strum::{EnumCount, EnumMessage, EnumString, VariantNames};
 
 use super::super::facet::{self, Comparison};
 use super::super::noun::{key_noun, modifiers_overlap, noun_fit};
-use super::super::overlap::Matches;
+use super::super::overlap::{Matches, Placed};
 use super::super::voice;
 use super::setting::Setting;
 use super::{event, marks};
@@ -148,26 +148,32 @@ pub type Values = [f32; Alike::COUNT];
 /// The names of the features, in order.
 pub const NAMES: &[&str] = Alike::VARIANTS;
 
-/// The words of a figure with their entries in the table of kindred words, looked up once.
+/// The words of a figure with their places in its story and their entries in the table of kindred words, looked up once.
 #[derive(Debug)]
 pub struct Kindred<'e> {
-    clause: Vec<kin::Term<'e>>,
-    near: Vec<kin::Term<'e>>,
+    sentence: Placed<'e>,
+    clause: Placed<'e>,
+    near: Placed<'e>,
+    soft_clause: Vec<kin::Term<'e>>,
+    soft_near: Vec<kin::Term<'e>>,
     noun: Option<Word>,
     event: Option<Word>,
     subject: Option<Word>,
 }
 
 impl<'e> Kindred<'e> {
-    /// The words of a figure.
+    /// The words of a figure of a story of these words.
     #[must_use]
-    pub fn of(it: &'e Witness) -> Self {
+    pub fn of(it: &'e Witness, story: &[Term]) -> Self {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rarity lies between 0 and 1")]
         let weight = |term: &Term| (term.weight * 100.0) as u32;
         let bag = |terms: &'e [Term]| terms.iter().map(|term| kin::Term::new(&term.lemma, weight(term))).collect();
         Self {
-            clause: bag(&it.evidence.clause),
-            near: bag(&it.evidence.near),
+            sentence: Placed::new(&it.evidence.sentence, story),
+            clause: Placed::new(&it.evidence.clause, story),
+            near: Placed::new(&it.evidence.near, story),
+            soft_clause: bag(&it.evidence.clause),
+            soft_near: bag(&it.evidence.near),
             noun: key_noun(it).and_then(|noun| Word::of(&noun.lemma)),
             event: it.event.as_ref().and_then(|event| Word::of(&event.lemma)),
             subject: it.subject.as_ref().and_then(|subject| Word::of(&subject.lemma)),
@@ -180,35 +186,34 @@ impl<'e> Kindred<'e> {
 pub fn values(y: &Witness, x: &Witness, kindred: [&Kindred<'_>; 2], matches: &Matches<'_>, setting: &Setting, lexicon: &Lexicon) -> Values {
     let mut values = [f32::NAN; Alike::COUNT];
     let mut set = |feature: Alike, value: f32| values[feature as usize] = value;
-    let (a, b) = (&y.evidence, &x.evidence);
-    let of = |words: &[Term], others: &[Term]| matches.cover(words, others);
-    let (sentence, mass) = of(&a.sentence, &b.sentence);
-    set(Alike::Clause, of(&a.clause, &b.sentence).0);
-    set(Alike::Own, of(&a.clause, &b.clause).0);
+    let [a, b] = kindred;
+    let (sentence, mass) = matches.cover(&a.sentence, &b.sentence);
+    set(Alike::Clause, matches.cover(&a.clause, &b.sentence).0);
+    set(Alike::Own, matches.cover(&a.clause, &b.clause).0);
     set(Alike::Sentence, sentence);
     set(Alike::Mass, mass);
     set(Alike::SentenceBack, matches.cover_back(&b.sentence, &a.sentence));
     set(Alike::ClauseBack, matches.cover_back(&b.clause, &a.sentence));
-    set(Alike::Near, of(&a.near, &b.near).0);
+    set(Alike::Near, matches.cover(&a.near, &b.near).0);
     set(Alike::NearBack, matches.cover_back(&b.near, &a.near));
     let soft = |of: &[kin::Term<'_>], by: &[kin::Term<'_>]| kin::cover(of, by, kin::agree).map_or(f32::NAN, |hundredths| f32::from(hundredths) / 100.0);
-    set(Alike::SoftClause, soft(&kindred[0].clause, &kindred[1].clause));
-    set(Alike::SoftNear, soft(&kindred[0].near, &kindred[1].near));
+    set(Alike::SoftClause, soft(&a.soft_clause, &b.soft_clause));
+    set(Alike::SoftNear, soft(&a.soft_near, &b.soft_near));
     nouns(y, x, kindred, lexicon, &mut set);
     events(y, x, kindred, lexicon, &mut set);
     set(Alike::Subject, standing(Facet::Subject, y, x, lexicon));
-    set(Alike::SubjectLikeness, likeness(kindred[0].subject, kindred[1].subject));
+    set(Alike::SubjectLikeness, likeness(a.subject, b.subject));
     set(Alike::Whole, standing(Facet::Whole, y, x, lexicon));
     set(Alike::Place, standing(Facet::Place, y, x, lexicon));
     set(Alike::Time, standing(Facet::Time, y, x, lexicon));
     set(Alike::Speaker, standing(Facet::Speaker, y, x, lexicon));
     set(Alike::Mode, standing(Facet::Mode, y, x, lexicon));
     set(Alike::Voices, flag(voice::are_two(y, x)));
-    let (here, elsewhere) = names(y, &b.sentence, matches);
+    let (here, elsewhere) = names(y, kindred, matches);
     set(Alike::NamesHere, here);
     set(Alike::NamesElsewhere, elsewhere);
-    set(Alike::NamesLacking, lacking(x, &a.sentence, matches));
-    set(Alike::RareNames, rare_names(y, x, matches));
+    set(Alike::NamesLacking, lacking(kindred, matches));
+    set(Alike::RareNames, rare_names(kindred, matches));
     set(Alike::Moments, marks::moments(y, x));
     set(Alike::Occasion, flag(marks::occasions_differ(y, x)));
     set(Alike::Background, pair(y.marks.background, x.marks.background));
@@ -224,7 +229,7 @@ pub fn values(y: &Witness, x: &Witness, kindred: [&Kindred<'_>; 2], matches: &Ma
     set(Alike::Quoted, pair(y.marks.quoted, x.marks.quoted));
     set(Alike::Dimension, marks::dimension(y));
     set(Alike::Unit, flag(y.unit == x.unit));
-    set(Alike::Anchor, flag(a.figures.iter().any(|figure| b.figures.contains(figure))));
+    set(Alike::Anchor, flag(y.evidence.figures.iter().any(|figure| x.evidence.figures.contains(figure))));
     set(Alike::OwnText, flag(setting.own));
     set(Alike::Story, setting.story);
     set(Alike::SourceLength, setting.source_length);
@@ -286,15 +291,15 @@ fn relation(a: Option<Word>, b: Option<Word>) -> f32 {
 }
 
 /// Shares of the names of a sentence that another sentence has, and that its text has elsewhere; who says it is not what it is about.
-fn names(y: &Witness, sentence: &[Term], matches: &Matches<'_>) -> (f32, f32) {
+fn names(y: &Witness, [a, b]: [&Kindred<'_>; 2], matches: &Matches<'_>) -> (f32, f32) {
     let speaker = y.speaker.as_deref().unwrap_or_default().to_lowercase();
     let is_speaker = |term: &Term| speaker.split_whitespace().any(|word| word == &*term.lemma);
     let (mut all, mut here, mut elsewhere) = (0.0, 0.0, 0.0);
-    for name in y.evidence.sentence.iter().filter(|term| term.is_name && !is_speaker(term)) {
+    for (_, place) in a.sentence.iter().filter(|(term, _)| term.is_name && !is_speaker(term)) {
         all += 1.0;
-        if matches.best(&name.lemma, sentence) > 0.0 {
+        if matches.best(place, &b.sentence) > 0.0 {
             here += 1.0;
-        } else if matches.anywhere(&name.lemma) >= 1.0 {
+        } else if matches.anywhere(place) >= 1.0 {
             elsewhere += 1.0;
         }
     }
@@ -302,24 +307,24 @@ fn names(y: &Witness, sentence: &[Term], matches: &Matches<'_>) -> (f32, f32) {
 }
 
 /// The share of the names of the source's sentence that the statement knows and its sentence lacks.
-fn lacking(x: &Witness, sentence: &[Term], matches: &Matches<'_>) -> f32 {
+fn lacking([a, b]: [&Kindred<'_>; 2], matches: &Matches<'_>) -> f32 {
     let (mut all, mut lacking) = (0.0, 0.0);
-    for name in x.evidence.sentence.iter().filter(|term| term.is_name) {
+    for (name, place) in b.sentence.iter().filter(|(term, _)| term.is_name) {
         all += 1.0;
-        let covered = matches.cover_back(std::slice::from_ref(name), sentence) > 0.0;
-        lacking += flag(!covered && matches.known(&name.lemma)) + flag(!covered) / 2.0;
+        let covered = name.weight > 0.0 && matches.best_back(place, &a.sentence) > 0.0;
+        lacking += flag(!covered && matches.known(place)) + flag(!covered) / 2.0;
     }
     lacking / all
 }
 
 /// Whether the names of two sentences, each by its rarity, have one in common: 0 none, up to the rarity of the rarest.
-fn rare_names(y: &Witness, x: &Witness, matches: &Matches<'_>) -> f32 {
-    let has = |it: &Witness| it.evidence.sentence.iter().any(|term| term.is_name);
-    if !has(y) || !has(x) {
+fn rare_names([a, b]: [&Kindred<'_>; 2], matches: &Matches<'_>) -> f32 {
+    let has = |it: &Kindred<'_>| it.sentence.iter().any(|(term, _)| term.is_name);
+    if !has(a) || !has(b) {
         return f32::NAN;
     }
-    let shared = y.evidence.sentence.iter().filter(|term| term.is_name && matches.best(&term.lemma, &x.evidence.sentence) > 0.0);
-    shared.map(|term| term.weight).fold(0.0, f32::max)
+    let shared = a.sentence.iter().filter(|&(term, place)| term.is_name && matches.best(place, &b.sentence) > 0.0);
+    shared.map(|(term, _)| term.weight).fold(0.0, f32::max)
 }
 
 /// The words by which figures are ranked before a model is asked.

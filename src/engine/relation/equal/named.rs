@@ -23,7 +23,7 @@ const REACH: usize = 500;
 /// The same for a rule that looks no further than one text. A text that has more figures of a kind is a table, or several joined into one.
 const REACH_IN_TEXT: usize = 300;
 /// So many pairs of one text at the most: of very many figures each meets fewer neighbours, and of even more still the nearest.
-const PAIRS_IN_TEXT: usize = 1_200_000;
+const PAIRS_IN_TEXT: usize = 600_000;
 const NEAREST: usize = 40;
 
 /// The disagreements under a rule of relation `equal` that names its measure.
