@@ -90,6 +90,8 @@ pub struct Outcome<'d> {
     pub coverage: Coverage,
     /// What is to be said of each figure of a draft, in order; [`check::verdicts`](crate::check::verdicts) says it, where it is asked for.
     pub verdicts: Vec<Stand>,
+    /// Whether one text was all that was looked at, so that a message need not say which; for whoever settles a part of a larger dossier to deny.
+    pub lone: bool,
     /// What could not be read; every report tells it.
     pub failures: Vec<Failure>,
     /// Rules that had too many figures to hold each against each.
@@ -109,7 +111,7 @@ impl<'d> Outcome<'d> {
         for study in studies {
             limits.extend(&study.limits);
         }
-        Self { studies, conflicts, compared, waived: Vec::new(), coverage, verdicts: Vec::new(), failures: Vec::new(), cut, limits }
+        Self { studies, conflicts, compared, waived: Vec::new(), coverage, verdicts: Vec::new(), lone: studies.len() == 1, failures: Vec::new(), cut, limits }
     }
 
     /// The figures that were read and never compared, in order.

@@ -316,6 +316,7 @@ fn outcome() -> Outcome<'static> {
         compared: [id(0, 0), id(1, 0), id(2, 0), id(2, 1), id(2, 2)].into(),
         waived: Vec::new(),
         verdicts: Vec::new(),
+        lone: false,
         failures: Vec::new(),
         cut: Vec::new(),
         limits: gainsay::limit::Limits::default(),

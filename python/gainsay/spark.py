@@ -126,6 +126,8 @@ def check(documents: DataFrame, *, rules: Rules | None = None, days: int | None 
     pairs = related(read, days=days, many=many).persist()
     meetings = _judged(documents, pairs, files, _blocks(read, days, held)).persist()
     circles = _circles(read, meetings)
+    # of a single text a message need not say which
+    is_all = read.limit(2).count() == 1
 
     compared = meetings.select(f.col("a").alias("name"), f.col("first").alias("compared")).unionByName(
         meetings.select(f.col("b").alias("name"), f.col("second").alias("compared"))
@@ -137,9 +139,9 @@ def check(documents: DataFrame, *, rules: Rules | None = None, days: int | None 
     ready = documents.join(compared, "name", "left").join(partners, "name", "left").join(circle, "name", "left")
 
     alone = ready.where("circle is null").drop("circle")
-    alone = alone.mapInArrow(lambda batches: _each(_rows(batches), lambda batch: _gainsay.settle(batch, _known(files))), _LINES)
+    alone = alone.mapInArrow(lambda batches: _each(_rows(batches), lambda batch: _gainsay.settle(batch, _known(files), is_all)), _LINES)
     together = ready.where("circle is not null").groupBy("circle")
-    together = together.applyInArrow(lambda table: _table(_gainsay.settle(table, _known(files))), _LINES)
+    together = together.applyInArrow(lambda table: _table(_gainsay.settle(table, _known(files), is_all)), _LINES)
     settled = alone.unionByName(together).persist()
     order = f.when(f.col("kind") == "conflict", 0).when(f.col("kind") == "suppressed", 1).when(f.col("kind") == "uncompared", 2).otherwise(3)
     lines = settled.where("kind != 'summary'").orderBy(order, "place").select(f.col("line").alias("value"))

@@ -84,9 +84,9 @@ pub fn judge(py: Python<'_>, documents: AnyRecordBatch, pairs: AnyRecordBatch, r
     })
 }
 
-/// The findings of the documents of one circle.
+/// The findings of the documents of one circle; whether these are all that there are.
 #[pyfunction]
-pub fn settle(py: Python<'_>, documents: AnyRecordBatch, rules: &Rules) -> PyResult<PyTable> {
+pub fn settle(py: Python<'_>, documents: AnyRecordBatch, rules: &Rules, all: bool) -> PyResult<PyTable> {
     let documents = documents.into_reader()?;
-    py.detach(|| crate::settle::settle(documents, rules))
+    py.detach(|| crate::settle::settle(documents, rules, all))
 }

@@ -18,8 +18,8 @@ use crate::rules::Rules;
 /// The lines of the report of a circle: what kind each is, its place in the report of all, and the line.
 ///
 /// Columns in: those of documents; `compared`, the figures that pairs have compared; `related`, the documents of the circle that may tell the
-/// same story.
-pub fn settle(documents: Stream, rules: &Rules) -> PyResult<PyTable> {
+/// same story. `all` tells that there are no other documents.
+pub fn settle(documents: Stream, rules: &Rules, all: bool) -> PyResult<PyTable> {
     let mut circle = Vec::new();
     for batch in batch::all(documents)? {
         let (compared, related) = (batch::lists_of_numbers(&batch, "compared")?, batch::lists_of_texts(&batch, "related")?);
@@ -42,6 +42,7 @@ pub fn settle(documents: Stream, rules: &Rules) -> PyResult<PyTable> {
     let mut findings = check::check_among(&dossier, &pairs, &rules.knowledge());
     findings.compared.extend(elsewhere);
     let mut outcome = Outcome::new(&dossier, findings);
+    outcome.lone &= all;
     rules.waive(&mut outcome);
     let table = lines(&outcome)?;
     let schema = table.schema();

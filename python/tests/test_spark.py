@@ -43,6 +43,7 @@ def dossier():
     texts.append(gainsay.Source("Of those asked, 1,141 of 2,480 readers said yes.", "poll-a.txt", date="2025-03-01"))
     texts.append(gainsay.Source("The poll was clear: 1,141 of 2,540 readers said yes.", "poll-b.txt", date="2025-05-01"))
     texts.append(gainsay.Source(f"The draw had{''.join(f' {at * 37 % 9973},' for at in range(20))} 3.", "draw.txt"))
+    texts.append(gainsay.Source("The parcel weighed 40 tonnes. The parcel weighed 60 tonnes.", "parcel.txt"))
     texts.append(gainsay.Source("Nothing was counted. It rained in \ufffd4 places.", "none.txt"))
     return sorted(texts, key=lambda text: text.name)
 
@@ -99,6 +100,12 @@ def test_partitions_and_blocks_change_nothing(session, one_process, partitions, 
 def test_claims_are_those_of_one_process(session):
     rows = {(row.source, row.start, row.text) for row in gs.claims(frame(session, 3)).collect()}
     assert rows == {(claim.source, claim.start, claim.text) for claims in gainsay.claims(dossier()) for claim in claims}
+
+
+def test_a_text_alone_is_called_the_text(session):
+    parcel = [text for text in dossier() if text.name == "parcel.txt"]
+    report = gs.check(session.createDataFrame([("parcel.txt", parcel[0].text)], "name string, text string")).report()
+    assert report.json == gainsay.check(parcel).json and "The text gives" in report.json
 
 
 def test_an_empty_dossier_has_no_findings(session):

@@ -357,7 +357,7 @@ impl<'o> Sides<'o> {
         let is_draft = |source: &usize| self.outcome.studies.get(*source).is_some_and(|study| study.document.role == Role::Draft);
         let drafts = sources.iter().filter(|source| is_draft(source)).count();
         match (drafts, sources.len() - drafts) {
-            (0, 0 | 1) if self.outcome.studies.len() == 1 => ("The text".to_owned(), false),
+            (0, 0 | 1) if self.outcome.lone => ("The text".to_owned(), false),
             (0, 0 | 1) => ("One source".to_owned(), false),
             (1, 0) => ("The draft".to_owned(), false),
             (0, more) => (format!("{more} sources"), true),

@@ -186,6 +186,7 @@ impl Desk {
             waived: Vec::new(),
             coverage: Coverage::default(),
             verdicts: Vec::new(),
+            lone: self.checked.studies().len() == 1,
             failures: Vec::new(),
             cut: Vec::new(),
             limits: Limits::default(),
