@@ -59,11 +59,10 @@ const SPEAKING: &[(&str, &[&str])] = &[
 
 /// Stories whose verdict is not right yet, each with the reason; one that has become right fails until it is taken off the list.
 const NOT_YET: &[(&str, &str)] = &[
+    ("appeal-told-in-two-papers", "£450,000 spent and £320,000 recovered are added up to the £860,000 before them"),
     ("baker-interviewed", "the baker says a fifth of 340 where 85 is a quarter; no judge joins a share that follows its count in speech"),
-    ("changelog-of-lapwing", "memory is down by 40%, from 310 MB to 248 MB, and the joint is thought too unlikely"),
     ("cohort-abstract-share-miscounted", "7,296 (45.0%) is out of the 18,240 of another paragraph"),
-    ("harvest-bulletin-midsummer", "the ends of a spread, 4 mm and 61 mm, are taken for a part and a total"),
-    ("judgment-heads-of-loss-added", "three sums and a total of them, and the joint is thought too unlikely"),
+    ("harbour-master-interviewed", "the boat of the father is taken for that of the nephew"),
     ("theatre-fire-in-an-encyclopaedia", "children, women and men of the dead, and an age between them"),
 ];
 
