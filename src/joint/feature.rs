@@ -221,7 +221,15 @@ impl<'a> Values<'a> {
     /// Of the tuples of an account.
     #[must_use]
     pub fn new(account: &'a Account<'a>, company: &'a Company) -> Self {
-        Self { account, company, sentence: None, kept: Vec::new(), pairs: HashMap::default(), members: HashMap::default(), row: Vec::with_capacity(NAMES.len()) }
+        Self {
+            account,
+            company,
+            sentence: None,
+            kept: Vec::new(),
+            pairs: HashMap::default(),
+            members: HashMap::default(),
+            row: Vec::with_capacity(NAMES.len()),
+        }
     }
 
     /// The values of a tuple, in the order of [`NAMES`].

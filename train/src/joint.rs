@@ -324,7 +324,7 @@ fn joints_of_wording(wording: &Wording, lexicon: &Lexicon, weight: f32, rows: &m
     let told = told_by(wording, &account, wrong.as_ref());
     let mut enter = |account: &Account<'_>, text: &str, beside: f32| {
         let tuples = joint::tuples(account);
-        let company = Company::new(&account, &tuples);
+        let company = Company::new(account, &tuples);
         for tuple in tuples.iter().filter(|tuple| is_own(wording, account, text, tuple)) {
             let is_it = told.contains(tuple);
             if is_it || !account.holds(tuple) && beside > 0.0 {
