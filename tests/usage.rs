@@ -144,7 +144,7 @@ fn errors_stand_first_notes_take_a_line_and_paths_stay_whole() {
         assert!(ran.err.contains("error: gone-a/not-there-b.md"), "{}", ran.err);
         // words are not parted, and the last lines count by severity
         let summary = ran.out.rsplit("\n\n").next().unwrap().replace('\n', " ");
-        assert_eq!(summary.trim_end(), "3 sources, 3 figures: 3 compared, 0 typed but never compared, 0 unread; 1 error, 1 note; 1 input could not be read");
+        assert_eq!(summary.trim_end(), "3 sources, 3 figures: 2 compared, 1 typed but never compared, 0 unread; 1 error, 1 note; 1 input could not be read");
     }
     let whole = run(story.path(), &["check", long, "--against", "the wires", "--verbose"]);
     assert!(whole.out.contains("note[figure-without-source]: ") && whole.out.matches("help: ").count() == 2, "{}", whole.out);
