@@ -30,7 +30,7 @@ pub struct Settings {
     /// How many pairs of features at most.
     #[arg(long, default_value_t = 60)]
     pub pairs: usize,
-    /// How many features at most may be paired: those that tell most by themselves.
+    /// How many features at most may be paired: where there are more, those that tell most by themselves.
     #[arg(long, default_value_t = 60)]
     pub paired: usize,
     /// How many bins a feature has at most.
@@ -111,7 +111,9 @@ fn fit_once(rows: &Rows, binned: &Binned, settings: &Settings, seen: &[usize], h
     let intercept = rows.log_odds(seen);
     let (mut seen, mut held) = (Sample::of(rows, seen, intercept), Sample::of(rows, held, intercept));
     let singles = Terms::new(&mut seen, &mut held, &binned.columns, &binned.sizes()).boost(course(most.0));
-    let among = seen.telling(&binned.columns, &singles.weights, settings.paired);
+    // of few features all are paired: two that tell nothing by themselves may tell much together
+    let all = || (0..binned.columns.len()).collect();
+    let among = if binned.columns.len() > settings.paired { seen.telling(&binned.columns, &singles.weights, settings.paired) } else { all() };
     let chosen = pair::choose(binned, &seen, &among, settings.pairs, settings.ridge);
     let (columns, sizes): (Vec<Vec<u8>>, Vec<usize>) = chosen.iter().map(|&(a, b)| binned.cells(a, b)).unzip();
     let pairs = Terms::new(&mut seen, &mut held, &columns, &sizes).boost(course(most.1));
