@@ -349,12 +349,18 @@ impl<'a> Account<'a> {
             || tuple.equation == Equation::Conversion && self.converts_elsewhere(tuple)
     }
 
+    /// What a tuple states, how wide that is as it may have been rounded, and how wide what the others make.
+    fn stretches(&self, tuple: &Tuple) -> Option<(Cow<'_, Value>, f64, f64)> {
+        let width = |values: &Interval| Some(values.high?.at.minus(values.low?.at)?.approximate());
+        let stated = self.value_in(tuple, tuple.derived)?;
+        let (own, made) = (width(&stated.rounded)?, width(&self.computed(tuple, true)?)?);
+        Some((stated, own, made))
+    }
+
     /// How surprising it would be, in bits, if a tuple came out by chance: how many times the stretch in which it does fits into its value.
     #[must_use]
     pub fn surprise(&self, tuple: &Tuple) -> f64 {
-        let width = |values: &Interval| Some(values.high?.at.minus(values.low?.at)?.approximate());
-        let Some((stated, computed)) = self.value_in(tuple, tuple.derived).zip(self.computed(tuple, true)) else { return 0.0 };
-        let Some((own, made)) = width(&stated.rounded).zip(width(&computed)) else { return 0.0 };
+        let Some((stated, own, made)) = self.stretches(tuple) else { return 0.0 };
         // what is written as a whole number is met within one
         let stretch = (own + made).max(stated.place.approximate());
         (stated.number.approximate().abs() / stretch).max(1.0).log2()
@@ -363,9 +369,7 @@ impl<'a> Account<'a> {
     /// Whether the figures of a tuple that comes out are so fine that chance would hardly do it.
     #[must_use]
     pub fn is_beyond_chance(&self, tuple: &Tuple) -> bool {
-        let width = |values: &Interval| Some(values.high?.at.minus(values.low?.at)?.approximate());
-        let Some((stated, computed)) = self.value_in(tuple, tuple.derived).zip(self.computed(tuple, true)) else { return false };
-        let Some((own, made)) = width(&stated.rounded).zip(width(&computed)) else { return false };
+        let Some((stated, own, made)) = self.stretches(tuple) else { return false };
         let (size, written) = (stated.number.approximate(), stated.as_written().0);
         let fine = |at: &usize| self.value_in(tuple, *at).is_some_and(|value| value.as_written().0 >= 30.0);
         // so many digits are not met twice by chance

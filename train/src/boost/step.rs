@@ -116,12 +116,11 @@ impl<'s> Terms<'s> {
         for round in 1..=course.most {
             let slopes = self.seen.slopes();
             let step = |term: usize| (term, self.step(term, &slopes, &weights[term], &course));
-            let mut steps: Vec<_> = if round % ALL == 1 { (0..self.sizes.len()).map(step).collect() } else { likely.iter().copied().map(step).collect() };
+            let among = if round % ALL == 1 { (0..self.sizes.len()).collect() } else { likely };
+            let mut steps: Vec<_> = among.into_iter().map(step).collect();
             // the first of those that gain alike
             steps.sort_by(|a, b| b.1.0.total_cmp(&a.1.0).then(a.0.cmp(&b.0)));
-            if round % ALL == 1 {
-                likely = steps.iter().take(LIKELY).map(|(term, _)| *term).collect();
-            }
+            likely = steps.iter().take(LIKELY).map(|(term, _)| *term).collect();
             let Some((term, (_, moves))) = steps.into_iter().next() else { break };
             self.seen.add(&self.seen_columns[term], &moves);
             self.held.add(&self.held_columns[term], &moves);
