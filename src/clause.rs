@@ -37,6 +37,7 @@ mod time;
 
 pub use event::classes;
 pub use governor::anchor;
+pub use noun::is_amount;
 pub use scene::Scene;
 pub use speaker::last as last_speaker;
 pub use time::moments;

@@ -2,8 +2,10 @@
 //!
 //! ```text
 //! stage      a sentence as a tree of marks, with its figures and landmarks       beside     what alone stands between two figures
-//! account    the figures of a document, and what of them takes part              candidate  tuples whose units fit an equation
-//! feature    a tuple as numbers                                                  judge      how probable it is, by the models
+//! account    the figures of a document, and what of them takes part              candidate  which figures are looked at together
+//! offer      the tuples of these whose units fit an equation                     said       what may be said again further down
+//! feature    a tuple as numbers, row by row                                      judge      how probable it is, by the models
+//! misfit     what does not come out, as numbers
 //! drawn      figures of a draft that follow from its source
 //! mend       what a figure would have to be                                      slip       whether a slip of the hand makes that of it
 //! ```
@@ -22,7 +24,11 @@ mod judge;
 mod kind;
 mod landmark;
 mod mend;
+mod misfit;
+mod offer;
 mod opened;
+mod row;
+mod said;
 #[cfg(test)]
 mod sample;
 mod slip;
@@ -31,14 +37,17 @@ mod value;
 
 pub use account::{Account, Node, Says, Tuple};
 pub use beside::join;
-pub use candidate::{tuples, weigh};
+pub use candidate::tuples;
 pub use company::Company;
 pub use drawn::{Drawn, Pages, drawn};
 pub use equation::Equation;
 pub use explain::{Seen, explain};
-pub use feature::{MISFIT, NAMES, misfit, values};
+pub use feature::NAMES;
 pub use judge::{HOPELESS, Joints, Judges, Scored, Tie, misfits, scored, ties, ties_by};
 pub use kind::announces;
 pub use landmark::Landmark;
+pub use misfit::{MISFIT, misfit};
+pub use row::values;
+pub use said::weigh;
 pub use stage::Stage;
 pub use value::{Clock, Value};

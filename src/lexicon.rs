@@ -65,6 +65,8 @@ pub use word::Words;
 
 use std::sync::OnceLock;
 
+use crate::claim::Trend;
+
 use error::{Problem, Source};
 use role::RoleTable;
 
@@ -216,6 +218,13 @@ impl Lexicon {
     pub fn is_plural(&self, lower: &str) -> bool {
         let ending = lower.len() > 2 && lower.ends_with('s') && !lower.ends_with("ss") && !lower.ends_with("'s");
         self.clauses.is_plural(lower) || ending && self.words.lemma(lower).len() < lower.len()
+    }
+
+    /// Which way a reader takes a level to have gone from a word and its lemma: "strengthened", "dearer".
+    #[must_use]
+    pub fn course(&self, lower: &str, lemma: &str) -> Option<Trend> {
+        let compared = || if self.clauses.is_rise(lower) { Some(Trend::Up) } else { self.clauses.is_fall(lower).then_some(Trend::Down) };
+        self.words.course(lower, lemma).or_else(compared)
     }
 
     /// Whether a word is a regular past form: "agreed"; a word that only ends so is none ("seed").

@@ -24,6 +24,7 @@ mod grouped;
 mod hedge;
 mod inherit;
 mod label;
+mod millions;
 mod mixed;
 mod model;
 mod name;
@@ -57,6 +58,7 @@ mod year;
 
 pub use cell::{Style, Written, cell, style, value};
 pub use cursor::{Cursor, HYPHENS, Memo, Parsed, hyphen, lookup, one_of, satisfy, span_of, word};
+pub use millions::Millions;
 pub use one::opening_one;
 pub use purse::Purse;
 pub use release::releases;

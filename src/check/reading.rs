@@ -27,6 +27,7 @@ pub(super) struct Reading<'r, A> {
     pub(super) derived: BTreeSet<usize>,
     /// The currencies that were told of.
     purse: parse::Purse,
+    millions: parse::Millions,
     /// The stretch of time that stands above the lines of a telegram.
     period: Option<Span>,
     /// Whether the document tells what was, release by release.
@@ -49,6 +50,7 @@ impl<'r, A> Reading<'r, A> {
             stages: None,
             derived: BTreeSet::new(),
             purse: parse::Purse::default(),
+            millions: parse::Millions::default(),
             period: None,
             past: lexicon.docs.is_history(document.name()),
             docs: account::is_documentation(document, lexicon),
@@ -101,6 +103,7 @@ impl<'r, A> Reading<'r, A> {
             parse::releases(words, self.lexicon, &mut found.figures);
         }
         let before = words.last().and_then(|last| self.document.prose().get(..last.span.end()));
+        self.millions.settle(words, self.lexicon, &mut found.figures);
         self.purse.settle(words, before.unwrap_or_default(), self.lexicon, &mut found.figures);
         parse::results(words, self.lexicon, self.purse.last(), &mut found.figures);
         self.purse.told(&found.figures);
@@ -115,6 +118,7 @@ impl<'r, A> Reading<'r, A> {
         if let Some(stages) = &mut self.stages {
             let mut stage = joint::Stage::new(&scene, index, self.assertions.len());
             stage.title = headline;
+            drop_idle(stages, index, true);
             let items = words.last().map_or(0, |last| self.document.items_behind(last.span.end()));
             if items > 1 {
                 stage.announce(items);
@@ -138,16 +142,30 @@ impl<'r, A> Reading<'r, A> {
 }
 
 impl Reading<'_, Witness> {
-    /// Reads a sentence without figures that may say what one of the sentence before hangs on: "It was a Sunday", "These are oats, rye and
-    /// barley".
+    /// Reads a sentence without figures that may say what those of the sentences beside it hang on: "It was a Sunday", "These are oats, rye and
+    /// barley", "Classes have got bigger".
     pub(super) fn landmarks(&mut self, words: &[Word<'_>], index: usize) {
-        let Some(stages) = self.stages.as_mut().filter(|stages| stages.last().is_some_and(|last| last.sentence + 1 == index)) else { return };
+        let Some(stages) = self.stages.as_mut().filter(|stages| stages.last().is_none_or(|last| last.sentence < index)) else { return };
+        drop_idle(stages, index, false);
+        let follows = stages.last().is_some_and(|last| last.sentence + 1 == index);
         let before = || self.assertions.iter().rev().take_while(|it| it.sentence + 1 == index);
         let is_day = |word: &Word<'_>| self.lexicon.calendar.weekday(&word.lower).is_some();
-        if before().any(|it| joint::announces(it)) || before().any(|it| it.moment.is_some()) && words.iter().any(is_day) {
+        let is_course = |word: &Word<'_>| self.lexicon.course(&word.lower, &self.lexicon.words.lemma(&word.lower)).is_some();
+        let is_asked = follows && (before().any(|it| joint::announces(it)) || before().any(|it| it.moment.is_some()) && words.iter().any(is_day));
+        if is_asked || words.iter().any(is_course) {
             let stage = joint::Stage::new(&Scene::new(words, &[], self.lexicon), index, self.assertions.len());
             stages.extend((!stage.is_bare()).then_some(stage));
         }
+    }
+}
+
+/// Drops the last sentence where it has no figures and stands beside none that has; that of this number comes next, with figures or without.
+fn drop_idle(stages: &mut Vec<joint::Stage>, index: usize, has_figures: bool) {
+    let Some(last) = stages.last().filter(|last| last.is_empty()) else { return };
+    let follows = stages.iter().rev().nth(1).is_some_and(|before| !before.is_empty() && before.sentence + 1 == last.sentence);
+    let opens = has_figures && last.sentence + 1 == index;
+    if !follows && !opens {
+        stages.pop();
     }
 }
 

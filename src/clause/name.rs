@@ -60,7 +60,7 @@ fn counts(scene: &Scene<'_>, index: usize, name: usize) -> bool {
 fn within_word(scene: &Scene<'_>, index: usize) -> bool {
     // "a 16-nation summit": a noun, whatever it was taken for
     let describes = |token: usize| matches!(scene.tree.tag(token), Tag::Verb | Tag::Adj | Tag::Adp) && scene.tree.relation(token) != Relation::Compound;
-    scene.joined(index).is_some_and(describes)
+    scene.joined(index).is_some_and(|token| describes(token) && !scene.lexicon.words.is_strength(scene.lower(token)))
 }
 
 fn is_race(scene: &Scene<'_>, index: usize) -> bool {
@@ -69,10 +69,13 @@ fn is_race(scene: &Scene<'_>, index: usize) -> bool {
     let measures = tree.token(node).class == Some(Class::Measure) && scene.figures[index].0.form == Form::Digits;
     let article = tree.under(node, Relation::Det).any(|each| scene.lexicon.words.is_definite(scene.lower(each)));
     let definite = article || tree.under(node, Relation::NmodPoss).next().is_some();
+    // "410 of the 730 miles", "the 1,800 mm plank": nobody races over these
+    let figure = &scene.figures[index].0;
+    let is_run = figure.stated.first().is_some_and(|stated| scene.lexicon.names.is_race(&format!("{} {}", stated.value.to_plain(0), figure.unit.name())));
     // "the 40 km to the coast" is a way
     let way = |each: usize| each > node && (tree.tag(each) != Tag::Propn || scene.is_tied(each, Tie::Whole)) && tree.relation(each) != Relation::Punct;
     let described = tree.dependents(node).any(way);
-    measures && definite && !described && governor::modified(scene, index).is_none()
+    measures && is_run && definite && !described && governor::modified(scene, index).is_none()
 }
 
 #[cfg(test)]
@@ -101,6 +104,7 @@ mod tests {
     fn a_number_within_a_word_counts_nothing() {
         is_name("The army planned a three-pronged attack.", "three", true);
         is_name("The army planned three attacks.", "three", false);
+        is_name("The 16-strong group went home.", "16", false);
     }
 
     #[test]
@@ -108,5 +112,7 @@ mod tests {
         is_name("She won the 100m in Oslo.", "100m", true);
         is_name("She ran 100m in Oslo.", "100m", false);
         is_name("The army held the 40km of coast.", "40km", false);
+        is_name("They had covered 410 of the 730 miles to Timbuktu.", "730 miles", false);
+        is_name("It was 238 mm below the normal 650 mm.", "650 mm", false);
     }
 }

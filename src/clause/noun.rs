@@ -109,6 +109,14 @@ fn joined(scene: &Scene<'_>, index: usize) -> Option<usize> {
     (nominal && !capital && scene.figure_of(token).is_none()).then_some(token)
 }
 
+/// Whether a figure is the amount of the noun before it, and counts nothing behind it: "an estimate of 5,000", "the figure is 6,750".
+#[must_use]
+pub fn is_amount(scene: &Scene<'_>, index: usize) -> bool {
+    let node = scene.node(index);
+    let counts = || governor::modified(scene, index).is_some() || of(scene, node).is_some();
+    !counts() && (measure_before(scene, node).is_some() || measure_subject(scene, governor::governor(scene, node)).is_some())
+}
+
 /// "an increase in profit": what moved, behind a word of movement.
 pub(super) fn moved(scene: &Scene<'_>, head: usize) -> Option<usize> {
     scene.lexicon.words.trend(scene.lower(head))?;

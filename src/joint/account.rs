@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::cue::Cues;
 use super::equation::Equation;
-use super::kind::{announces, is_count, is_place, leaves_unit};
+use super::kind::{announces, are_alike, is_count, is_place, leaves_unit, may_leave_unit};
 use super::landmark::{Landmark, ranked};
 use super::stage::Stage;
 use super::value::{Clock, Instant, Value};
@@ -112,7 +112,7 @@ impl<'a> Account<'a> {
                     None if stage.counts_years(at) => Value::years_of(it).map(Says::Value).into_iter().collect(),
                     None => Value::all_of(it).into_iter().map(Says::Value).chain(Instant::all_of(it).into_iter().map(Says::Instant)).collect(),
                 };
-                let (alone, bare) = (values.len() == 1, leaves_unit(it) || is_count(it) && stage.bounds(at));
+                let (alone, bare) = (values.len() == 1, leaves_unit(it) || is_count(it) && (stage.bounds(at) || stage.is_amount(at)));
                 nodes.extend(values.into_iter().map(|says| Node { figure: Some(stage.first + at), alone, bare, place: (number, at), says }));
             }
             let landmarks = (stage.len()..).zip(stage.landmarks());
@@ -257,7 +257,7 @@ impl<'a> Account<'a> {
     /// The number of the sentence that the story opens with, among those with figures: the first that is no title.
     #[must_use]
     pub fn opening(&self) -> usize {
-        usize::from(self.stages.first().is_some_and(|stage| stage.title))
+        self.stages.iter().position(|stage| !stage.title && !stage.is_empty()).unwrap_or_default()
     }
 
     /// Whether a node counts the years since something: "125th anniversary".
@@ -270,6 +270,13 @@ impl<'a> Account<'a> {
     #[must_use]
     pub fn is_bare(&self, node: usize) -> bool {
         self.nodes.get(node).is_some_and(|node| node.bare)
+    }
+
+    /// Whether two nodes are measured alike, where one may leave its unit to the other.
+    #[must_use]
+    pub fn are_alike(&self, x: usize, y: usize) -> bool {
+        let leaves = || self.is_bare(x) != self.is_bare(y);
+        self.assertion(x).zip(self.assertion(y)).is_some_and(|(a, b)| are_alike(a, b) || leaves() && may_leave_unit(a, b))
     }
 
     /// The day of the week of a node that is a date of a year that is said.
@@ -295,6 +302,7 @@ impl<'a> Account<'a> {
             Says::Value(_) => self.value_in(tuple, node).map(|value| if rounded { value.rounded } else { value.literal }),
             Says::Instant(instant) => Some(instant.stretch),
             Says::Landmark(Landmark::Rank(_)) => None,
+            Says::Landmark(Landmark::Course(_)) => Some(Interval::EVERYTHING),
             Says::Landmark(Landmark::Weekday(number) | Landmark::List(number)) => Some(Interval::exactly(Amount::integer(i64::from(number)))),
         };
         if let (Equation::Rank, [place, others @ ..]) = (tuple.equation, tuple.others.as_slice()) {
@@ -306,8 +314,8 @@ impl<'a> Account<'a> {
         if let (Equation::Product, Some(value), Some(number)) = (tuple.equation, tuple.others.first().and_then(|&node| self.value(node)), others.first_mut()) {
             *number = number.scaled(Amount::ONE.over(value.scale)?);
         }
-        if let (Equation::Order, [from]) = (tuple.equation, others.as_slice()) {
-            return Some(match self.trend(tuple.derived, *tuple.others.first()?)? {
+        if let (Equation::Order, [from, ..]) = (tuple.equation, others.as_slice()) {
+            return Some(match self.trend(tuple.derived, &tuple.others)? {
                 Trend::Up => Interval { low: from.low, high: None },
                 Trend::Down => Interval { low: None, high: from.high },
             });
@@ -316,13 +324,16 @@ impl<'a> Account<'a> {
         Some(tuple.equation.computed(&others, scale, clock))
     }
 
-    /// Where the word for a move says that it went: by the level that it led to or else by the one where it began, or by the words of their
-    /// sentences.
+    /// Which way a move is said to have gone: by the word for it that the tuple has, or else by what is said of the level that it led to, or of
+    /// the one where it began.
     #[must_use]
-    pub fn trend(&self, to: usize, from: usize) -> Option<Trend> {
+    pub fn trend(&self, to: usize, others: &[usize]) -> Option<Trend> {
+        let word = |node: usize| match self.landmark(node) {
+            Some(Landmark::Course(trend)) => Some(trend),
+            _ => None,
+        };
         let of = |node: usize| self.assertion(node)?.trend;
-        let around = |node: usize| self.stage(node)?.0.course();
-        [to, from].into_iter().find_map(of).or_else(|| [to, from].into_iter().find_map(around))
+        others.iter().copied().find_map(word).or_else(|| std::iter::once(to).chain(others.iter().copied()).find_map(of))
     }
 
     /// Whether what is said again in another unit is the same where one of the units is that of another country: "36 gallons, 164 litres".

@@ -11,7 +11,7 @@ use super::equation::Equation;
 #[derive(Clone, Debug, Default)]
 pub struct Company {
     /// How many tuples of each equation each node follows from.
-    following: BTreeMap<(Equation, usize), u16>,
+    following: BTreeMap<(Equation, usize), u32>,
     /// The tuples that come out.
     kept: Vec<Kept>,
     /// Those of each node.
@@ -49,7 +49,7 @@ impl Company {
 
     /// How many tuples of the same equation the figure follows from that follows from this one.
     #[must_use]
-    pub fn rivals(&self, tuple: &Tuple) -> u16 {
+    pub fn rivals(&self, tuple: &Tuple) -> u32 {
         self.following.get(&(tuple.equation, tuple.derived)).copied().unwrap_or(0)
     }
 

@@ -54,8 +54,15 @@ pub fn drawn(source: Pages<'_>, draft: Pages<'_>) -> Vec<Tie> {
         let is_own = |it: &Witness| !source.figures.iter().any(|of| of.unit == it.unit && of.reading.stated == it.reading.stated);
         let own: Vec<bool> = draft.of(stage).iter().map(is_own).collect();
         if own.iter().any(|is| *is) {
-            for (at, first) in source.stages.iter().enumerate() {
-                let near = source.stages.iter().skip(at).take_while(|next| next.sentence - first.sentence <= REACH).take(REACH).collect();
+            for (at, first) in source.stages.iter().enumerate().filter(|(_, stage)| !stage.is_empty()) {
+                let near = source
+                    .stages
+                    .iter()
+                    .skip(at)
+                    .filter(|next| !next.is_empty())
+                    .take_while(|next| next.sentence - first.sentence <= REACH)
+                    .take(REACH)
+                    .collect();
                 Meeting { source, draft, near, stage, own: &own }.judge(judges, &mut best);
             }
         }

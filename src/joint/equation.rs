@@ -97,7 +97,7 @@ impl Equation {
             Self::League => a.scaled(Amount::integer(POINTS_A_WIN)).plus(b),
             Self::Multiple => b.over(a),
             Self::Between => Interval { low: a.low, high: b.high },
-            Self::Span => whole_units(&b.minus(a), scale, clock),
+            Self::Span => whole_units(&until(a, b, clock), scale, clock),
             Self::Age => whole_years(&b.minus(a), scale),
         }
     }
@@ -128,6 +128,13 @@ const DAY_SECONDS: i64 = 86_400;
 
 fn ends(values: &Interval) -> Option<(Amount, Amount)> {
     Some((values.low?.at, values.high?.at))
+}
+
+/// From one instant to another: of two times of day, the later one may be the earlier one of the next day.
+fn until(from: &Interval, to: &Interval, clock: Clock) -> Interval {
+    let stretch = to.minus(from);
+    let is_next = clock == Clock::Seconds && ends(&stretch).is_some_and(|(_, high)| high < Amount::ZERO);
+    if is_next { stretch.plus(&Interval::exactly(Amount::integer(DAY_SECONDS))) } else { stretch }
 }
 
 /// A stretch of days or seconds in whole units of so many seconds: begun ones may count, and the first day and the last.

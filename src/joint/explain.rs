@@ -3,8 +3,8 @@
 use super::account::Account;
 use super::company::Company;
 use super::equation::Equation;
-use super::feature;
 use super::judge;
+use super::row;
 use super::stage::Stage;
 use crate::witness::Witness;
 
@@ -44,7 +44,7 @@ pub fn explain(stages: &[Stage], figures: &[Witness], pair: [usize; 2]) -> Vec<S
     let company = Company::new(&account, scored.iter().map(|one| &one.tuple));
     let seen = |one: &judge::Scored| {
         let standing = misfits.iter().find(|(other, _)| other.tuple == one.tuple).map(|(_, standing)| standing);
-        let terms = judges.joints.terms(one.tuple.equation, &feature::values(&account, &company, &one.tuple));
+        let terms = judges.joints.terms(one.tuple.equation, &row::values(&account, &company, &one.tuple));
         Some(Seen {
             equation: one.tuple.equation,
             derived: figure(one.tuple.derived)?,

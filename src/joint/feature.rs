@@ -1,25 +1,19 @@
-//! What tells whether figures hang together, and what tells whether those that hang together and do not come out are an error: numbers
-//! with names, in a fixed order.
+//! What tells whether figures hang together: numbers with names, in a fixed order.
 //!
 //! ```text
 //! tuple          equation, measures, rivals, order
 //! each pair      bond in the tree, signs and tokens between, nouns, verb, subject, time      `da` derived and first, `db`, `ab`
 //! each member    aspect, relation, cues on its path and beside it                            `d`, `a`, `b`
-//! misfit         how probable the joint is, how far off the value, which slip, what else the figure follows from
 //! ```
 //! A value that is not known is `NaN`. No word and no byte is looked at here, and no joint is told by whether it comes out.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hash, Hasher};
 use std::sync::LazyLock;
 
 use super::account::{Account, Tuple};
 use super::company::Company;
-use super::cue::{self, Cues};
-use super::slip::Slip;
-use super::value::Value;
+use super::cue;
 use crate::claim::{Aspect, Trend};
-use crate::quantity::{Amount, Dimension, Interval, Unit};
+use crate::quantity::{Amount, Dimension, Unit};
 use crate::witness::Witness;
 
 const TUPLE: [&str; 20] = [
@@ -44,7 +38,7 @@ const TUPLE: [&str; 20] = [
     "explained-a",
     "explained-b",
 ];
-const PAIR: [&str; 17] = [
+pub(super) const PAIR: [&str; 17] = [
     "one-figure",
     "bond",
     "path",
@@ -63,7 +57,7 @@ const PAIR: [&str; 17] = [
     "over",
     "systems",
 ];
-const MEMBER: [&str; 9] = ["relation", "definite", "noun-cue", "aspect", "trend", "form", "places", "noun", "hedge"];
+pub(super) const MEMBER: [&str; 9] = ["relation", "definite", "noun-cue", "aspect", "trend", "form", "places", "noun", "hedge"];
 /// How many tuples, and how many bits of surprise, are told apart as company.
 const FEW: usize = 4;
 const MANY: f64 = 30.0;
@@ -80,224 +74,17 @@ pub static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
     tuple.chain(of(&PAIRS, &PAIR)).chain(of(&MEMBERS, &MEMBER)).chain(of(&MEMBERS, &cues)).chain(of(&["all"], &cues)).collect()
 });
 
-/// The names of the features of a misfit, in order.
-pub const MISFIT: [&str; 19] = [
-    "joint",
-    "equation",
-    "off",
-    "off-places",
-    "off-widths",
-    "slip",
-    "slip-surprise",
-    "slip-part",
-    "slip-explained",
-    "mends",
-    "held",
-    "held-tuples",
-    "held-finely",
-    "rival",
-    "parts-explained",
-    "all-parts-explained",
-    "parts",
-    "sentences",
-    "hedge",
-];
-
-/// What of a document tells about a tuple that does not come out, beside the tuple itself.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Standing {
-    /// How probable the tuple is as a joint, in ten-thousandths.
-    pub joint: u16,
-    /// The same of the most probable tuple from which the figure follows and does come out.
-    pub held: Option<u16>,
-    /// How many such tuples there are.
-    pub held_tuples: usize,
-    /// How many of them are so fine that chance would hardly do it.
-    pub held_finely: usize,
-    /// The same of the most probable other tuple from which the figure does not follow either.
-    pub rival: Option<u16>,
-    /// The most tuples beyond chance that one of the others takes part in.
-    pub explained: usize,
-    /// The fewest.
-    pub all_explained: usize,
-    /// The slip that would make it good.
-    pub slip: Slip,
-    /// Whether the slip is in one of those that the figure follows from.
-    pub slip_part: bool,
-    /// How many tuples beyond chance the slipped figure takes part in as it stands.
-    pub slip_explained: usize,
-    /// How probable others are, summed up, that would come out as well if one figure were what this one calls for.
-    pub mends: f64,
-}
-
-/// The values of a misfit, in the order of [`MISFIT`].
-#[must_use]
-#[expect(clippy::cast_possible_truncation, reason = "a feature is coarse")]
-pub fn misfit(account: &Account<'_>, tuple: &Tuple, standing: &Standing) -> Vec<f32> {
-    // of what is only bounded, the bound
-    let centre = |values: &Interval| {
-        let (low, high) = (values.low.or(values.high)?, values.high.or(values.low)?);
-        Some(f64::midpoint(low.at.approximate(), high.at.approximate()))
-    };
-    let derived = account.value_in(tuple, tuple.derived);
-    let derived = derived.as_deref();
-    let scale = derived.map_or(1.0, |value| value.scale.approximate());
-    let zero = derived.map_or(0.0, |value| value.zero.approximate());
-    let made = account.computed(tuple, false).as_ref().and_then(centre).map(|made| (made - zero) / scale);
-    let made = if tuple.equation.is_either_way() { made.map(f64::abs) } else { made };
-    let known = derived.map(Value::as_written).zip(made);
-    let round = |value: f64| (value as f32 * 1000.0).round() / 1000.0;
-    let off = known.map_or(f32::NAN, |((said, _), made)| round((said.max(1e-9) / made.max(1e-9)).ln().abs()));
-    let places = known.map_or(f32::NAN, |((said, place), made)| round((said - made).abs() / place.max(1e-9)));
-    let width = |values: &Interval| Some(values.high?.at.minus(values.low?.at)?.approximate() / 2.0 / scale);
-    let allowed = account.computed(tuple, true).as_ref().and_then(width).zip(derived.and_then(|value| width(&value.rounded))).map(|(made, said)| made + said);
-    let widths = known.zip(allowed).map_or(f32::NAN, |(((said, _), made), allowed)| round((said - made).abs() / allowed.max(1e-9)));
-    let log_odds = |probability: u16| {
-        let odds = f64::from(probability.clamp(1, 9_999)) / f64::from(10_000 - probability.clamp(1, 9_999));
-        round(odds.ln())
-    };
-    let sentence = |node: usize| account.stage(node).map_or(0, |(stage, _)| stage.sentence);
-    let (first, last) = (tuple.members().map(sentence).min().unwrap_or(0), tuple.members().map(sentence).max().unwrap_or(0));
-    vec![
-        log_odds(standing.joint),
-        number(tuple.equation as u32),
-        off,
-        places,
-        widths,
-        number(standing.slip.kind as u32),
-        round(standing.slip.surprise),
-        flag(Some(standing.slip_part)),
-        number(standing.slip_explained),
-        round(standing.mends),
-        standing.held.map_or(f32::NAN, log_odds),
-        number(standing.held_tuples),
-        number(standing.held_finely),
-        standing.rival.map_or(f32::NAN, log_odds),
-        number(standing.explained),
-        number(standing.all_explained),
-        number(tuple.others.len()),
-        number(last - first),
-        account.assertion(tuple.derived).map_or(f32::NAN, |it| number(it.reading.hedge as u32)),
-    ]
-}
-
-/// The values of tuples as joints, one after the other: what two figures are to each other, and what each is by itself, is worked out once
-/// for those that follow from the figures of one sentence.
-#[derive(Debug)]
-pub struct Values<'a> {
-    account: &'a Account<'a>,
-    company: &'a Company,
-    /// The sentence that what is kept belongs to.
-    sentence: Option<usize>,
-    /// What is kept, and where that of each two figures and of each figure begins.
-    kept: Vec<f32>,
-    pairs: HashMap<(usize, usize), usize, BuildHasherDefault<Mixed>>,
-    members: HashMap<usize, usize, BuildHasherDefault<Mixed>>,
-    row: Vec<f32>,
-}
-
-/// A hash of numbers of nodes, which nobody chooses.
-#[derive(Debug, Default)]
-struct Mixed(u64);
-
-impl Hasher for Mixed {
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_usize(usize::from(byte));
-        }
-    }
-
-    fn write_usize(&mut self, number: usize) {
-        // an odd number without a pattern: the high bits of the product tell neighbours apart
-        self.0 = (self.0.rotate_left(32) ^ number as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 32
-    }
-}
-
-impl<'a> Values<'a> {
-    /// Of the tuples of an account.
-    #[must_use]
-    pub fn new(account: &'a Account<'a>, company: &'a Company) -> Self {
-        Self {
-            account,
-            company,
-            sentence: None,
-            kept: Vec::new(),
-            pairs: HashMap::default(),
-            members: HashMap::default(),
-            row: Vec::with_capacity(NAMES.len()),
-        }
-    }
-
-    /// The values of a tuple, in the order of [`NAMES`].
-    pub fn of(&mut self, tuple: &Tuple) -> &[f32] {
-        let Self { account, company, sentence, kept, pairs, members, row } = self;
-        let (d, a) = (tuple.derived, tuple.others.first().copied().unwrap_or_default());
-        let b = tuple.others.last().copied().unwrap_or_default();
-        let own = account.nodes.get(d).map(|node| node.place.0);
-        if *sentence != own {
-            *sentence = own;
-            kept.clear();
-            pairs.clear();
-            members.clear();
-        }
-        row.clear();
-        of_tuple(account, company, tuple, [d, a, b], row);
-        for (x, y) in [(d, a), (d, b), (a, b)] {
-            let start = once(pairs, (x, y), kept, |kept| of_pair(account, x, y, kept));
-            row.extend_from_slice(&kept[start..start + PAIR.len()]);
-        }
-        // of a figure, what it is by itself, and behind that its cues
-        let starts = [d, a, b].map(|member| {
-            once(members, member, kept, |kept| {
-                of_member(account, member, kept);
-                of_cues(account.stage(member).map_or(Cues::default(), |(stage, at)| stage.cues(at)), kept);
-            })
-        });
-        for own in starts {
-            row.extend_from_slice(&kept[own..own + MEMBER.len()]);
-        }
-        for cues in starts.map(|own| own + MEMBER.len()) {
-            row.extend_from_slice(&kept[cues..cues + cue::NAMES.len()]);
-        }
-        of_cues(account.cues(&[d, a, b]), row);
-        row
-    }
-}
-
-/// Where what is kept under a key begins, which is worked out once.
-fn once<K: Eq + Hash>(known: &mut HashMap<K, usize, BuildHasherDefault<Mixed>>, key: K, kept: &mut Vec<f32>, make: impl FnOnce(&mut Vec<f32>)) -> usize {
-    *known.entry(key).or_insert_with(|| {
-        let start = kept.len();
-        make(kept);
-        start
-    })
-}
-
-fn of_cues(cues: Cues, row: &mut Vec<f32>) {
-    row.extend(cues.each().map(|is| flag(Some(is))));
-}
-
-/// The values of one tuple as a joint, in the order of [`NAMES`].
-#[must_use]
-pub fn values(account: &Account<'_>, company: &Company, tuple: &Tuple) -> Vec<f32> {
-    Values::new(account, company).of(tuple).to_vec()
-}
-
 #[expect(clippy::cast_precision_loss, reason = "counts are small")]
-fn number(value: impl TryInto<u32>) -> f32 {
+pub(super) fn number(value: impl TryInto<u32>) -> f32 {
     value.try_into().map_or(f32::NAN, |value: u32| value.min(1 << 20) as f32)
 }
 
-fn flag(known: Option<bool>) -> f32 {
+pub(super) fn flag(known: Option<bool>) -> f32 {
     known.map_or(f32::NAN, |is| if is { 1.0 } else { 0.0 })
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a feature is coarse")]
-fn of_tuple(account: &Account<'_>, company: &Company, tuple: &Tuple, [d, a, b]: [usize; 3], row: &mut Vec<f32>) {
+pub(super) fn of_tuple(account: &Account<'_>, company: &Company, tuple: &Tuple, [d, a, b]: [usize; 3], row: &mut Vec<f32>) {
     let figure = |node: usize| account.assertion(node);
     let sentence = |node: usize| account.stage(node).map_or(0, |(stage, _)| stage.sentence);
     let (first, last) = (tuple.members().min().unwrap_or(0), tuple.members().max().unwrap_or(0));
@@ -380,12 +167,12 @@ fn dimension(dimension: Dimension) -> f32 {
     }
 }
 
-fn of_pair(account: &Account<'_>, x: usize, y: usize, row: &mut Vec<f32>) {
+pub(super) fn of_pair(account: &Account<'_>, x: usize, y: usize, row: &mut Vec<f32>) {
     let (Some((stage, at)), Some((other, to))) = (account.stage(x), account.stage(y)) else {
         row.extend([f32::NAN; PAIR.len()]);
         return;
     };
-    let together = stage.first == other.first;
+    let together = stage.sentence == other.sentence;
     let (bond, path) = if together { stage.bond(at, to) } else { (0, 0) };
     let tokens = if together {
         stage.place(at).0.abs_diff(stage.place(to).0)
@@ -401,7 +188,7 @@ fn of_pair(account: &Account<'_>, x: usize, y: usize, row: &mut Vec<f32>) {
         number(path),
         if together { number(stage.sign_between(at, to)) } else { f32::NAN },
         number(tokens),
-        number(x.abs_diff(y)),
+        number(figure(x).zip(figure(y)).map_or(x.abs_diff(y), |(a, b)| a.abs_diff(b))),
     ]);
     let likeness = stage.word(at).zip(other.word(to));
     if let Some((one, two)) = account.assertion(x).zip(account.assertion(y)) {
@@ -488,7 +275,7 @@ fn modifiers(one: &Witness, two: &Witness) -> u32 {
     }
 }
 
-fn of_member(account: &Account<'_>, node: usize, row: &mut Vec<f32>) {
+pub(super) fn of_member(account: &Account<'_>, node: usize, row: &mut Vec<f32>) {
     let Some((stage, at)) = account.stage(node) else {
         row.extend([f32::NAN; MEMBER.len()]);
         return;

@@ -12,9 +12,11 @@ use super::account::{Account, Tuple};
 use super::candidate;
 use super::company::Company;
 use super::equation::Equation;
-use super::feature::{self, MISFIT, NAMES, Standing};
+use super::feature::NAMES;
 use super::landmark::Landmark;
 use super::mend::{Stretch, mended};
+use super::misfit::{self, MISFIT, Standing};
+use super::row;
 use super::slip::{self, Slip};
 use super::stage::Stage;
 use crate::additive::Model;
@@ -68,7 +70,7 @@ impl Judges {
         if tuple.equation == Equation::Conversion {
             return standing.joint;
         }
-        self.misfit.probability(self.misfit.score(&feature::misfit(account, tuple, standing))).min(standing.joint)
+        self.misfit.probability(self.misfit.score(&misfit::misfit(account, tuple, standing))).min(standing.joint)
     }
 }
 
@@ -147,7 +149,7 @@ pub fn scored(account: &Account<'_>, joints: &Joints) -> Vec<Scored> {
 
 /// The same of some of its tuples.
 pub(super) fn scored_of(account: &Account<'_>, joints: &Joints, company: &Company, tuples: Vec<Tuple>) -> Vec<Scored> {
-    let mut values = feature::Values::new(account, company);
+    let mut values = row::Values::new(account, company);
     let score = |tuple: Tuple| Scored { joint: joints.probability(tuple.equation, values.of(&tuple)), holds: account.holds(&tuple), tuple };
     tuples.into_iter().map(score).collect()
 }
@@ -195,7 +197,7 @@ fn misfits_from<'s>(least: u16, account: &Account<'_>, scored: &'s [Scored]) -> 
     let calls = Calls::of(account, scored);
     let standing = |one: &Scored| {
         let Followed { held, held_tuples, held_finely, open: [best, next] } = followed[one.tuple.derived];
-        let counts = || one.tuple.others.iter().map(|&node| explained[node]);
+        let counts = || one.tuple.others.iter().filter(|&&node| account.landmark(node).is_none()).map(|&node| explained[node]);
         let (slip, slipped) = likeliest_slip(account, &one.tuple);
         Standing {
             joint: one.joint,
@@ -297,7 +299,7 @@ fn best<'s>(account: &Account<'_>, mut judged: Vec<(&'s Tuple, bool, u16)>) -> V
     let mut taken: Vec<Vec<usize>> = vec![Vec::new(); account.nodes.len()];
     let mut ties = Vec::new();
     for (number, &(tuple, holds, probability)) in judged.iter().enumerate() {
-        let own: BTreeSet<usize> = tuple.members().collect();
+        let own: BTreeSet<usize> = tuple.members().filter(|&node| account.landmark(node).is_none()).collect();
         let mut met: Vec<usize> = if own.len() < 3 { Vec::new() } else { own.iter().flat_map(|&node| &taken[node]).copied().collect() };
         met.sort_unstable();
         let better: BTreeSet<usize> = met.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();

@@ -29,7 +29,9 @@ fn is_degree(it: &Assertion) -> bool {
 /// Whether a figure counts so many things that a list of them may follow.
 #[must_use]
 pub fn announces(it: &Assertion) -> bool {
-    is_count(it) && it.form != Form::Multiple && it.reading.literal.single().and_then(Amount::to_integer).is_some_and(|number| LISTED.contains(&number))
+    // "three days a week, Tuesday, Thursday and Saturday"
+    let is_number = is_count(it) || it.unit.dimension() == Dimension::Duration;
+    is_number && it.form != Form::Multiple && it.reading.literal.single().and_then(Amount::to_integer).is_some_and(|number| LISTED.contains(&number))
 }
 
 /// So many of a hundred.
@@ -144,13 +146,24 @@ pub fn is_age(it: &Assertion) -> bool {
 /// Whether two figures are measured alike, where one may leave its unit, or what it is counted over, to the other.
 #[must_use]
 pub fn are_alike(x: &Assertion, y: &Assertion) -> bool {
-    let same =
-        x.unit == y.unit || is_count(x) && is_count(y) || are_of_one_measure(x, y) || x.unit.currency().is_some() && x.unit.currency() == y.unit.currency();
+    // "60,000 barrels a day, twelve times the 5,000 barrels that it had said"
+    let is_rate = |it: &Assertion| it.unit.dimension() == Dimension::Rate && !is_per_many(it);
+    let are_of_one_amount = || (is_rate(x) || is_rate(y)) && x.unit.numerator() == y.unit.numerator() && x.unit.factor() == y.unit.factor();
+    let same = x.unit == y.unit
+        || is_count(x) && is_count(y)
+        || are_of_one_measure(x, y)
+        || x.unit.currency().is_some() && x.unit.currency() == y.unit.currency()
+        || are_of_one_amount();
     let is_life = |it: &Assertion| it.unit.dimension() == Dimension::Age || is_years(it);
-    let no_share = [x, y].iter().all(|it| !matches!(it.unit.dimension(), Dimension::Share | Dimension::Ratio));
     let warms = |it: &Assertion| it.unit.dimension() == Dimension::Temperature;
     let same = same || is_degree(x) && warms(y) || warms(x) && is_degree(y);
-    same || is_life(x) && is_life(y) || is_bare(x) != is_bare(y) && no_share
+    same || is_life(x) && is_life(y) || is_bare(x) != is_bare(y) && may_leave_unit(x, y)
+}
+
+/// Whether one of two figures, where it is bare, may leave its unit to the other: "half" and "3 to 1" have nothing to leave.
+#[must_use]
+pub fn may_leave_unit(x: &Assertion, y: &Assertion) -> bool {
+    [x, y].iter().all(|it| !matches!(it.unit.dimension(), Dimension::Share | Dimension::Ratio))
 }
 
 #[cfg(test)]

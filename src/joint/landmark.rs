@@ -1,5 +1,5 @@
-//! What takes part in equations without being a figure: days of the week that stand alone, lists of things that may be counted, and places
-//! in an order, "second-largest", "third".
+//! What takes part in equations without being a figure: days of the week that stand alone, lists of things that may be counted, places
+//! in an order, "second-largest", "third", and words for the way that a level went, "dearer".
 //!
 //! ```text
 //! list = item separator { item separator } item          oats, barley and rye; Aziz, Brennan and Cole
@@ -8,7 +8,7 @@
 //! A list that the tags show, one that a sign opens and one that the tree shows may differ, "on Monday, Smith and Jones": all are offered.
 
 use super::stage::Sign;
-use crate::claim::{Extreme, Rank};
+use crate::claim::{Extreme, Rank, Trend};
 use crate::clause::Scene;
 use crate::quantity::{Dimension, Interval};
 use crate::syntax::{Relation, Tag};
@@ -22,6 +22,8 @@ pub enum Landmark {
     List(u8),
     /// A place in an order.
     Rank(Rank),
+    /// A word for the way that a level went: "dearer", "rose".
+    Course(Trend),
 }
 
 /// What one at a place of an order may be, beside others of its kind: no less than all of them but so many, or no more. Not all need be told.
@@ -46,6 +48,7 @@ pub fn landmarks(scene: &Scene<'_>) -> Vec<(usize, Landmark)> {
     let mut found: Vec<(usize, Landmark)> = plain.clone().filter_map(day).collect();
     let by_tree = plain.clone().filter_map(|token| Some((token, Landmark::List(conjuncts(scene, token)?))));
     found.extend(places(scene));
+    found.extend(courses(scene));
     for list in in_a_row(scene).into_iter().chain(super::opened::lists(scene)).chain(by_tree) {
         if !found.contains(&list) {
             found.push(list);
@@ -82,6 +85,15 @@ fn places(scene: &Scene<'_>) -> Vec<(usize, Landmark)> {
     found
 }
 
+/// The words that say which way a level went; "made up of" is no move.
+fn courses(scene: &Scene<'_>) -> Vec<(usize, Landmark)> {
+    let tree = &scene.tree;
+    let of = |at: usize| scene.lexicon.course(scene.lower(at), &scene.lemma(at));
+    let is_particle = |at: usize| tree.tag(at) == Tag::Adp || tree.relation(at) == Relation::CompoundPrt;
+    let told = (0..tree.len()).filter(|&at| tree.token(at).figure.is_none() && !is_particle(at));
+    told.filter_map(|at| Some((at, Landmark::Course(of(at)?)))).collect()
+}
+
 /// What a token is to a list.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Piece {
@@ -99,7 +111,7 @@ fn piece(scene: &Scene<'_>, at: usize) -> Piece {
     match tree.tag(at) {
         _ if tree.token(at).figure.is_some() => Piece::Other,
         Tag::Cconj if scene.lexicon.words.is_conjunction(lower) => Piece::Conjunction,
-        Tag::Noun | Tag::Propn | Tag::Adj | Tag::Det | Tag::Adp | Tag::X => Piece::Item,
+        Tag::Noun | Tag::Propn | Tag::Adj | Tag::Det | Tag::Adp | Tag::Part | Tag::X => Piece::Item,
         _ if matches!(lower, "," | ";") => Piece::Comma,
         _ if matches!(lower, "`" | "\"" | "\u{201c}" | "\u{201d}") => Piece::Item,
         _ => Piece::Other,

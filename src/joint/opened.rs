@@ -3,12 +3,14 @@
 //! ```text
 //! list = ( ":" | dash | "(" | "These are" ) item { separator item } [ conjunction item ] end
 //! end  = the same dash | ")" | the end of the sentence        separator = ";" where one stands in it, or else ","
+//! list = count noun ( "," | "are" ) item { "," item } conjunction item
 //! ```
 //! The items are names, or none of them is; none has a clause or a figure of its own.
 
 use super::landmark::Landmark;
 use super::stage::Sign;
 use crate::clause::Scene;
+use crate::quantity::Dimension;
 use crate::syntax::Tag;
 
 /// Where a list opens, and what closes it.
@@ -23,7 +25,50 @@ enum Opener {
 /// The lists of a sentence that are opened, each with the token of its first item.
 pub(super) fn lists(scene: &Scene<'_>) -> Vec<(usize, Landmark)> {
     let opened = (0..scene.tree.len()).filter_map(|at| Some((at + 1, opener(scene, at)?)));
-    opened.filter_map(|(start, opener)| list(scene, start..end(scene, start, opener)?)).collect()
+    let lists = opened.filter_map(|(start, opener)| list(scene, start..end(scene, start, opener)?));
+    let opens = |at: &usize| opens_names(scene, *at) || opener(scene, *at).is_some();
+    let named = (0..scene.tree.len()).filter(opens).filter_map(|at| run(scene, at + 1));
+    lists.chain(named).collect()
+}
+
+/// Whether a comma or a copula stands behind what a count counts, so that its names may follow: "four parties, the Greens, ...", "the four largest
+/// moons are Io, ...".
+fn opens_names(scene: &Scene<'_>, at: usize) -> bool {
+    let tree = &scene.tree;
+    let is_mark = |at: usize| scene.lower(at) == "," || tree.tag(at) == Tag::Aux;
+    let behind = (0..at).rev().take_while(|&before| !is_mark(before) && Sign::of(scene.lower(before)) == Sign::None);
+    let counts = |figure: usize| matches!(scene.dimension(figure), Dimension::Count | Dimension::Duration);
+    is_mark(at) && behind.filter_map(|before| scene.figure_of(before)).any(counts)
+}
+
+/// The list that begins with a token and ends with the item behind its conjunction.
+fn run(scene: &Scene<'_>, start: usize) -> Option<(usize, Landmark)> {
+    let tree = &scene.tree;
+    let mut items: Vec<Vec<usize>> = vec![Vec::new()];
+    let mut is_ended = false;
+    for at in start..tree.len() {
+        let is_and = tree.tag(at) == Tag::Cconj && scene.lexicon.words.is_conjunction(scene.lower(at));
+        let is_last = is_ended && (is_and || scene.lower(at) == "," || tree.tag(at) == Tag::Verb);
+        if is_last || Sign::of(scene.lower(at)) == Sign::Dash || !is_and && scene.lower(at) != "," && !is_item(scene, &[at]) {
+            break;
+        }
+        match items.last_mut() {
+            Some(item) if !is_and && scene.lower(at) != "," => item.push(at),
+            Some(item) if !item.is_empty() => items.push(Vec::new()),
+            _ => {}
+        }
+        is_ended |= is_and;
+    }
+    items.retain(|item| !item.is_empty());
+    let is_thing = |item: &Vec<usize>| item.iter().any(|&at| matches!(tree.tag(at), Tag::Noun | Tag::Propn | Tag::Adj | Tag::X));
+    let alike = items.iter().all(|item| (is_thing(item) || is_name(scene, item)) && is_name(scene, item) == is_name(scene, &items[0]));
+    let first = *items.first()?.first()?;
+    if is_ended && items.len() > 1 && alike { Some((first, Landmark::List(u8::try_from(items.len()).ok()?))) } else { None }
+}
+
+/// Whether what an item begins with is written as a name.
+fn is_name(scene: &Scene<'_>, item: &[usize]) -> bool {
+    item.first().is_some_and(|&at| scene.words[scene.tree.token(at).words.start].is_capitalised())
 }
 
 fn opener(scene: &Scene<'_>, at: usize) -> Option<Opener> {
@@ -68,8 +113,7 @@ fn list(scene: &Scene<'_>, within: std::ops::Range<usize>) -> Option<(usize, Lan
         None => items.push(last),
     }
     let first = *items.first()?.first()?;
-    let is_name = |item: &[usize]| item.first().is_some_and(|&at| scene.words[scene.tree.token(at).words.start].is_capitalised());
-    let are_alike = items.iter().all(|item| is_item(scene, item) && is_name(item) == is_name(items[0]));
+    let are_alike = items.iter().all(|item| is_item(scene, item) && is_name(scene, item) == is_name(scene, items[0]));
     if items.len() > 1 && are_alike { Some((first, Landmark::List(u8::try_from(items.len()).ok()?))) } else { None }
 }
 
@@ -77,7 +121,8 @@ fn list(scene: &Scene<'_>, within: std::ops::Range<usize>) -> Option<(usize, Lan
 fn is_item(scene: &Scene<'_>, item: &[usize]) -> bool {
     let is_plain = |&at: &usize| {
         let tag = scene.tree.tag(at);
-        scene.tree.token(at).figure.is_none() && !matches!(tag, Tag::Pron | Tag::Aux | Tag::Sconj) && Sign::of(scene.lower(at)) < Sign::Colon
+        let is_named = scene.figure_of(at).is_none_or(|figure| scene.dimension(figure) == Dimension::Name);
+        is_named && !matches!(tag, Tag::Pron | Tag::Aux | Tag::Sconj) && Sign::of(scene.lower(at)) < Sign::Colon
     };
     !item.is_empty() && item.iter().all(is_plain)
 }
@@ -93,6 +138,10 @@ mod tests {
             ("The mayor has three aims: parking, staffing, care homes and the quay.", 4),
             ("Symptoms fell into four groups: of the skin; of the gut; of the nerves; other.", 4),
             ("The five-strong crew (Aas, Bru, Lie, Moe, Dahl) drifted for 31 hours.", 5),
+            ("It is made up of four parties, the Reds, the Blues, the Farmers' Union and the Pensioners' List, with 61 seats.", 4),
+            ("Four women, Ida Berg, Nell Poole, Fay Osman and Rosa Lind, who had never rowed, crossed it.", 4),
+            ("The planet's four largest moons are Io, Europa, Ganymede and Callisto, all seen by one man.", 4),
+            ("He has used two keepers this year, young Marek Duda and the veteran Sol Pine.", 2),
         ] {
             assert!(lists(text).contains(&count), "{text}: {:?}", lists(text));
         }

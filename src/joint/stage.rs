@@ -4,8 +4,7 @@
 
 use super::cue::Cues;
 use super::landmark::{Landmark, landmarks};
-use crate::claim::Trend;
-use crate::clause::{Scene, anchor};
+use crate::clause::{Scene, anchor, is_amount};
 use crate::kin;
 use crate::lexicon::Cue;
 use crate::syntax::{Relation, Tag};
@@ -25,8 +24,6 @@ pub struct Stage {
     marks: Vec<Mark>,
     /// The cues of all its words.
     cues: Cues,
-    /// Which way its words say that a level went, where they say one.
-    course: Option<Trend>,
     /// The figures, and behind them what takes part in equations without being one.
     nodes: Vec<Node>,
     landmarks: Vec<Landmark>,
@@ -51,6 +48,8 @@ struct Node {
     word: Option<kin::Word>,
     definite: bool,
     counts_years: bool,
+    /// What it is the amount of stands before it: "an estimate of 5,000".
+    amount: bool,
 }
 
 /// What a sign does between two figures; the strongest counts.
@@ -115,10 +114,11 @@ impl Stage {
         };
         let marks: Vec<Mark> = (0..tree.len()).map(mark).collect();
         let (tokens, landmarks): (Vec<usize>, Vec<Landmark>) = landmarks(scene).into_iter().unzip();
-        let figures = (0..scene.figures.len()).map(|figure| node(scene, &marks, scene.node(figure), anchor(scene, figure)));
+        let of_figure = |figure| Node { amount: is_amount(scene, figure), ..node(scene, &marks, scene.node(figure), anchor(scene, figure)) };
+        let figures = (0..scene.figures.len()).map(of_figure);
         let nodes = figures.chain(tokens.into_iter().map(|token| head(scene, &marks, token))).collect();
         let cues = marks.iter().fold(Cues::default(), |set, mark| set.and(mark.cues));
-        Self { sentence, first, title: false, marks, cues, course: course(scene), nodes, landmarks }
+        Self { sentence, first, title: false, marks, cues, nodes, landmarks }
     }
 
     /// Adds the list of so many things that follows the sentence on lines of its own.
@@ -182,16 +182,16 @@ impl Stage {
         self.noun_cues(figure).has(Cue::Interval)
     }
 
+    /// Whether the noun of a figure is what it is the amount of, and not what it counts: "an upper bound of 129,000", "the figure is 6,750".
+    #[must_use]
+    pub fn is_amount(&self, figure: usize) -> bool {
+        self.nodes.get(figure).is_some_and(|node| node.amount)
+    }
+
     /// The cues of the whole sentence.
     #[must_use]
     pub fn all_cues(&self) -> Cues {
         self.cues
-    }
-
-    /// Which way its words say that a level went; none where they say nothing, or both.
-    #[must_use]
-    pub fn course(&self) -> Option<Trend> {
-        self.course
     }
 
     /// The word of what a figure counts, where the dictionary has it.
@@ -306,17 +306,7 @@ fn node(scene: &Scene<'_>, marks: &[Mark], token: usize, anchor: usize) -> Node 
     });
     let noun_cues = of(anchor);
     let counts_years = scene.lexicon.words.is_anniversary(scene.lower(anchor));
-    Node { token, anchor, cues: set, noun_cues, word: noun.and_then(|noun| kin::Word::of(&scene.lemma(noun))), definite, counts_years }
-}
-
-/// Which way the words of a sentence say that a level went; "made up of" is no move.
-fn course(scene: &Scene<'_>) -> Option<Trend> {
-    let (words, clauses) = (&scene.lexicon.words, &scene.lexicon.clauses);
-    let compared = |lower: &str| if clauses.is_rise(lower) { Some(Trend::Up) } else { clauses.is_fall(lower).then_some(Trend::Down) };
-    let of = |at: usize| words.course(scene.lower(at), &scene.lemma(at)).or_else(|| compared(scene.lower(at)));
-    let is_particle = |at: usize| scene.tree.tag(at) == Tag::Adp || scene.tree.relation(at) == Relation::CompoundPrt;
-    let mut courses = (0..scene.tree.len()).filter(|&at| scene.tree.token(at).figure.is_none() && !is_particle(at)).filter_map(of);
-    courses.next().filter(|&first| courses.all(|other| other == first))
+    Node { token, anchor, cues: set, noun_cues, word: noun.and_then(|noun| kin::Word::of(&scene.lemma(noun))), definite, counts_years, amount: false }
 }
 
 /// A landmark, which stands for what it names.

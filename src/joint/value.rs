@@ -15,6 +15,9 @@ use crate::quantity::{Amount, Dimension, Interval, Stated};
 /// A year that is none of the calendar's own: dates without a year lie in it.
 const SOME_YEAR: i16 = 2001;
 
+/// How many years the stretches have that are named: decades and centuries.
+const NAMED_YEARS: [u8; 2] = [10, 100];
+
 /// One value of a figure.
 #[derive(Clone, Copy, Debug)]
 pub struct Value {
@@ -165,8 +168,10 @@ impl Instant {
     #[must_use]
     pub fn all_of(it: &Assertion) -> Vec<Self> {
         let hundred = Amount::integer(100);
-        let is_decade = it.moment.is_some_and(|moment| moment.years > 1);
-        if let (Dimension::Year, [first, second], false) = (it.unit.dimension(), it.reading.stated.as_slice(), is_decade) {
+        // "the 1990s": a stretch that has a name says neither when something began nor when it ended
+        let has_name = |moment: Moment| NAMED_YEARS.contains(&moment.years) && moment.year.is_some_and(|year| year % i16::from(moment.years) <= 1);
+        let is_named = it.moment.is_some_and(has_name);
+        if let (Dimension::Year, [first, second], false) = (it.unit.dimension(), it.reading.stated.as_slice(), is_named) {
             // "2012-13"
             let century = if second.value < hundred { first.value.to_integer().map(|year| year / 100 * 100) } else { Some(0) };
             let years = [first.value.to_integer(), second.value.to_integer().zip(century).map(|(year, century)| year + century)];

@@ -35,6 +35,7 @@ pub struct Names {
     numbered: WordSet,
     street: WordSet,
     title: WordSet,
+    races: WordSet,
 }
 
 /// The words that make a number a name by itself: "the 747", "a 911 call".
@@ -108,6 +109,9 @@ struct File {
     /// Works and performers that may have a number for a title: "film".
     #[serde(default)]
     title: Vec<String>,
+    /// Distances that races are named by, in the unit's own name: "100 meter".
+    #[serde(default)]
+    races: Vec<String>,
     /// What is numbered among many: "image" of "Image 1 of 28".
     #[serde(default)]
     of_many: Vec<String>,
@@ -139,6 +143,7 @@ impl Names {
         self.street.extend(file.street.into_iter().map(String::into_boxed_str));
         self.numbered.extend(file.numbered.into_iter().map(String::into_boxed_str));
         self.title.extend(file.title.into_iter().map(String::into_boxed_str));
+        self.races.extend(file.races.into_iter().map(String::into_boxed_str));
         self.of_many.extend(file.of_many.into_iter().map(String::into_boxed_str));
         for company in file.alone {
             for number in &company.numbers {
@@ -170,6 +175,12 @@ impl Names {
     #[must_use]
     pub fn has_title(&self, lower: &str) -> bool {
         self.title.contains(lower)
+    }
+
+    /// Whether races are named by a distance: "1500 meter".
+    #[must_use]
+    pub fn is_race(&self, distance: &str) -> bool {
+        self.races.contains(distance)
     }
 
     /// A word before a number: "flight", "no".

@@ -34,6 +34,7 @@ use crate::claim::{Extreme, Trend};
 pub struct Words {
     stop: WordSet,
     anniversary: WordSet,
+    strength: WordSet,
     auxiliary: WordSet,
     opener: WordSet,
     determiner: WordSet,
@@ -100,6 +101,8 @@ struct File {
     definite: Vec<String>,
     /// Nouns whose ordinals count the years since something: "anniversary".
     anniversary: Vec<String>,
+    /// Words that a hyphen joins to how many a group has: "strong".
+    strength: Vec<String>,
     /// Lemmas of which nothing is two at once: "sit" and "run".
     exclusive: Vec<Vec<String>>,
     /// "last year", "ago": another time than the story's.
@@ -163,6 +166,7 @@ impl Words {
             (&mut self.strict, file.strict),
             (&mut self.definite, file.definite),
             (&mut self.anniversary, file.anniversary),
+            (&mut self.strength, file.strength),
         ] {
             set.extend(words.into_iter().map(String::into_boxed_str));
         }
@@ -312,6 +316,12 @@ impl Words {
     #[must_use]
     pub fn is_anniversary(&self, lower: &str) -> bool {
         self.anniversary.contains(lower)
+    }
+
+    /// Whether a hyphen joins it to how many a group has: "a 16-strong group".
+    #[must_use]
+    pub fn is_strength(&self, lower: &str) -> bool {
+        self.strength.contains(lower)
     }
 
     /// From which end of an order a word names the first: "largest", "fewest".

@@ -109,13 +109,25 @@ fn n_over_m(input: Cursor<'_>) -> Parsed<'_, Amount> {
     }
 }
 
-/// "one in five", "9 out of 10", "three of every four".
+/// What joins a part to what it is of.
+#[derive(Clone, Copy)]
+struct Join {
+    /// "of every".
+    of_each: bool,
+    /// "out of".
+    out: bool,
+}
+
+/// "one in five", "9 out of 10", "three of every four"; "1,990 out of 6,010" are two counts.
 fn n_in_m(input: Cursor<'_>) -> Parsed<'_, Amount> {
-    let join =
-        alt(((word("out"), word("of"), opt(word("every"))).map(|_| true), (one_of(&["in", "of"]), word("every")).map(|_| true), word("in").map(|_| false)));
+    let join = alt((
+        (word("out"), word("of"), opt(word("every"))).map(|(_, _, every)| Join { of_each: every.is_some(), out: true }),
+        (one_of(&["in", "of"]), word("every")).map(|_| Join { of_each: true, out: false }),
+        word("in").map(|_| Join { of_each: false, out: false }),
+    ));
     // "one-in-four"
     let round = |of: Amount| Number { stated: Stated { value: of, place: Amount::ONE }, form: Form::Words, mantissa: Amount::ONE, scale: of, is_plain: false };
-    let (rest, (count, _, explicit, _, of)) = (number, opt(hyphen), join, opt(hyphen), alt((number, scale::round.map(round)))).parse(input)?;
+    let (rest, (count, _, join, _, of)) = (number, opt(hyphen), join, opt(hyphen), alt((number, scale::round.map(round)))).parse(input)?;
     let whole = |number: &Number| number.stated.value.is_integer() && number.stated.value >= Amount::ONE;
     // "2 in 2009" and "12 in 10 days" are no shares
     let plausible = whole(&count) && whole(&of) && count.stated.value < of.stated.value && of.stated.value <= Amount::integer(10_000_000);
@@ -125,8 +137,10 @@ fn n_in_m(input: Cursor<'_>) -> Parsed<'_, Amount> {
     let unit_follows = rest.next().is_some_and(|_| {
         rest.lexicon().units.name_at(rest.words(), rest.at()).is_some() || rest.lexicon().calendar.month(&rest.words()[rest.at()].lower).is_some()
     });
+    // "85 out of 100"
+    let small = small || join.out && is_power_of_ten(of.stated.value);
     match count.stated.value.over(of.stated.value) {
-        Some(part) if plausible && (explicit || small && !unit_follows && !is_year(&of)) => Ok((rest, part)),
+        Some(part) if plausible && (join.of_each || small && (join.out || !unit_follows && !is_year(&of))) => Ok((rest, part)),
         _ => input.refuse(),
     }
 }

@@ -59,6 +59,11 @@ fn after_name_word(input: Cursor<'_>) -> Parsed<'_, ()> {
     let listed = input.lexicon().names.before(&before.lower).is_some_and(|name| !name.needs_capital || before.is_capitalised());
     // "no 26" counts nothing, "No. 26" and "No 26" name
     let is_no = before.is_any(&["no", "nos"]) && !(before.is_capitalised() || skip == 1);
+    // "buses now number 415"
+    let is_plural = |back: usize| input.back(back).is_some_and(|word| !word.is_capitalised() && input.lexicon().is_plural(&word.lower));
+    let words = &input.lexicon().words;
+    let ties = |word: &Word<'_>| words.is_preposition(&word.lower) || words.is_determiner(&word.lower) || words.is_auxiliary(&word.lower);
+    let is_verb = before.is("number") && (is_plural(2) || is_plural(3) && !input.back(2).is_some_and(ties));
     let numbered = token.text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let plural = before.lower.ends_with('s') && listed;
     let measured = rest.lexicon().units.name_at(rest.words(), rest.at()).is_some() && (plural || before.is_any(&["level", "stage", "zone", "ward"]));
@@ -72,7 +77,7 @@ fn after_name_word(input: Cursor<'_>) -> Parsed<'_, ()> {
             && input.at() > 0
             && !before.is("us")
             && before.text != "CI";
-    if (hash || index || camel || listed && !is_no && (skip == 0 || before.is_any(&["no", "nos"]))) && numbered && !goes_on {
+    if (hash || index || camel || listed && !is_no && !is_verb && (skip == 0 || before.is_any(&["no", "nos"]))) && numbered && !goes_on {
         let (rest, _) = opt((hyphen, satisfy(|word| word.glued))).parse(rest)?;
         Ok((rest, ()))
     } else {
@@ -261,5 +266,7 @@ mod tests {
         holds("They printed 1 of 28 images", &["1 count", "28 count"]);
         holds("a sub-300 sq m space", &["300 square-meter"]);
         means(&["Baker sold 221 streets"], "221 count");
+        means(&["Its buses now number 415", "Its boats number 415"], "415 count");
+        means(&["The Springboks number 8 left"], "- name");
     }
 }

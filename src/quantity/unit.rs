@@ -124,6 +124,12 @@ impl Unit {
         self.0.name.split_once("-per-").map(|(_, base)| base)
     }
 
+    /// What so much of is said, whatever it is counted over: "USD" of "USD-per-barrel"; all of a unit that is no rate.
+    #[must_use]
+    pub fn numerator(&self) -> &str {
+        self.0.name.split_once("-per-").map_or(&self.0.name, |(amount, _)| amount)
+    }
+
     /// Whether one of it is a whole number of another unit, as a mile is of feet and not of metres: units of one system are.
     #[must_use]
     pub fn is_whole_number_of(&self, other: &Self) -> bool {

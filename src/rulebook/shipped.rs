@@ -13,6 +13,7 @@ const SHIPPED: &[(&str, &str)] = table![
     "rules/arithmetic/decimal-point-slipped.toml",
     "rules/arithmetic/difference-does-not-follow.toml",
     "rules/arithmetic/duration-unlike-dates.toml",
+    "rules/arithmetic/durations-disagree.toml",
     "rules/arithmetic/energy-unlike-power.toml",
     "rules/arithmetic/exchange-rates-differ.toml",
     "rules/arithmetic/fraction-unlike-percent.toml",

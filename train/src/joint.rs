@@ -14,6 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use gainsay::additive::{Model, Written};
+use gainsay::check::Study;
 use gainsay::joint::{self, Account, Company, Equation, HOPELESS, Joints, Judges, Landmark, MISFIT, NAMES, Says, Tuple, Value};
 use gainsay::lexicon::Lexicon;
 use gainsay::quantity::{Amount, Interval};
@@ -308,7 +309,7 @@ impl Told {
         let is = |equation, pair: [usize; 2]| self.0.contains(&(equation, pair));
         match (tuple.equation, tuple.others.as_slice()) {
             (Equation::Within, &[whole]) => is(Equation::Share, [tuple.derived, whole]),
-            (Equation::Order, &[from]) => account.holds(tuple) && is(Equation::Change, [from, tuple.derived]),
+            (Equation::Order, &[from, ..]) => account.holds(tuple) && is(Equation::Change, [from, tuple.derived]),
             _ => false,
         }
     }
@@ -321,20 +322,20 @@ fn joints_of_wording(wording: &Wording, lexicon: &Lexicon, weight: f32, rows: &m
     let account = Account::new(&study.stages, &study.assertions);
     let slipped = wording.wrong.as_ref().map(|wrong| source::read(wrong, lexicon)).filter(|slipped| slipped.assertions.len() == study.assertions.len());
     let wrong = slipped.as_ref().map(|slipped| Account::new(&slipped.stages, &slipped.assertions));
-    let told = told_by(wording, &account, wrong.as_ref());
-    let mut enter = |account: &Account<'_>, text: &str, beside: f32| {
+    let told = told_by(wording, (&study, &account), wrong.as_ref());
+    let mut enter = |study: &Study, account: &Account<'_>, beside: f32| {
         let tuples = joint::tuples(account);
         let company = Company::new(account, &tuples);
-        for tuple in tuples.iter().filter(|tuple| is_own(wording, account, text, tuple)) {
+        for tuple in tuples.iter().filter(|tuple| is_own(wording, study, account, tuple)) {
             let is_it = told.contains(tuple);
             if is_it || !account.holds(tuple) && beside > 0.0 {
                 rows.push(tuple, is_it, if is_it { weight } else { weight * beside }, wording.group(), joint::values(account, &company, tuple));
             }
         }
     };
-    enter(&account, &wording.right, if wording.is_again() { 0.0 } else { 1.0 });
-    if let Some((wrong, text)) = wrong.as_ref().zip(wording.wrong.as_ref()) {
-        enter(wrong, text, BESIDE);
+    enter(&study, &account, if wording.is_again() { 0.0 } else { 1.0 });
+    if let Some((study, wrong)) = slipped.as_ref().zip(wrong.as_ref()) {
+        enter(study, wrong, BESIDE);
     }
 }
 
@@ -366,7 +367,7 @@ fn misfits_of_article(article: &Article, lexicon: &Lexicon, models: &Joints, row
             let Some(value) = value else { continue };
             let mut slipped = account.clone();
             slipped.nodes[node].says = Says::Value(value);
-            if let (Equation::Order | Equation::Within, &[other]) = (tuple.equation, tuple.others.as_slice()) {
+            if let (Equation::Order | Equation::Within, &[other, ..]) = (tuple.equation, tuple.others.as_slice()) {
                 // an inequality is wrong only the other way round
                 (slipped.nodes[tuple.derived].says, slipped.nodes[other].says) = (account.nodes[other].says, account.nodes[tuple.derived].says);
             } else if let Some(other) = account.exchangeable(node).next().filter(|other| seed.is_multiple_of(SWAPPED) && tuple.members().all(|it| it != *other))
@@ -432,7 +433,7 @@ fn misfits_of_wording(wording: &Wording, lexicon: &Lexicon, models: &Joints, wei
     let study = source::read(&wording.right, lexicon);
     let account = Account::new(&study.stages, &study.assertions);
     let scored = joint::scored(&account, models);
-    let first = |(one, _): &(&joint::Scored, _)| !wording.is_again() && is_own(wording, &account, &wording.right, &one.tuple);
+    let first = |(one, _): &(&joint::Scored, _)| !wording.is_again() && is_own(wording, &study, &account, &one.tuple);
     for (one, standing) in joint::misfits(&account, &scored).into_iter().filter(first) {
         rows.push(false, weight, wording.group(), joint::misfit(&account, &one.tuple, &standing));
     }
@@ -442,10 +443,10 @@ fn misfits_of_wording(wording: &Wording, lexicon: &Lexicon, models: &Joints, wei
         return;
     }
     let wrong = Account::new(&slipped.stages, &slipped.assertions);
-    let told = told_by(wording, &account, Some(&wrong));
+    let told = told_by(wording, (&study, &account), Some(&wrong));
     let account = wrong;
     let scored = joint::scored(&account, models);
-    for (one, standing) in joint::misfits(&account, &scored).into_iter().filter(|(one, _)| is_own(wording, &account, text, &one.tuple)) {
+    for (one, standing) in joint::misfits(&account, &scored).into_iter().filter(|(one, _)| is_own(wording, &slipped, &account, &one.tuple)) {
         let is_it = told.contains(&one.tuple);
         rows.push(is_it, if is_it { weight } else { weight * BESIDE }, wording.group(), joint::misfit(&account, &one.tuple, &standing));
     }
@@ -453,33 +454,34 @@ fn misfits_of_wording(wording: &Wording, lexicon: &Lexicon, models: &Joints, wei
 
 /// Whether a tuple takes in what a wording says, and not only what the article around it does; of what was entered with another slip of its
 /// article, only what is altered.
-fn is_own(wording: &Wording, account: &Account<'_>, text: &str, tuple: &Tuple) -> bool {
+fn is_own(wording: &Wording, study: &Study, account: &Account<'_>, tuple: &Tuple) -> bool {
     let altered = |node: usize| match &wording.altered {
         Some((from, to)) if wording.is_again() => account.assertion(node).is_some_and(|it| it.figure.end() > *from && it.figure.start() < *to),
         _ => true,
     };
-    tuple.members().any(|node| says(wording, account, text, node) && altered(node))
+    tuple.members().any(|node| says(wording, study, account, node) && altered(node))
 }
 
 /// Whether a node is one of a wording's own, and not one of the article around it.
-fn says(wording: &Wording, account: &Account<'_>, text: &str, node: usize) -> bool {
-    let behind = text.len() - wording.after;
-    // a landmark stands in the sentence of the figures before it
-    let nearest = (0..=node).rev().find_map(|node| account.assertion(node));
-    account.assertion(node).or(nearest).is_some_and(|it| it.figure.start() >= wording.before && it.figure.end() <= behind)
+fn says(wording: &Wording, study: &Study, account: &Account<'_>, node: usize) -> bool {
+    let behind = study.document.prose().len() - wording.after;
+    let sentence = || study.sentences.get(account.stage(node)?.0.sentence).copied();
+    let place = account.assertion(node).map(|it| it.figure).or_else(sentence);
+    place.is_some_and(|place| place.start() >= wording.before && place.end() <= behind)
 }
 
 /// The tuples of a wording's own figures that come out in its true form; of an inequality, only where the figures play its parts.
-fn told(wording: &Wording, account: &Account<'_>) -> Vec<Tuple> {
+fn told(wording: &Wording, study: &Study, account: &Account<'_>) -> Vec<Tuple> {
     let text = &wording.right;
     let written = |node: usize| account.assertion(node).map_or("", |it| it.figure.of(text));
     let is_it = |figure: &str, span: &str| figure == span || span.contains(figure) || !span.is_empty() && figure.contains(span);
     let named = |node: usize| {
-        says(wording, account, text, node)
+        says(wording, study, account, node)
             && match account.landmark(node) {
                 Some(Landmark::Weekday(_)) => wording.roles.iter().any(|role| role == "day"),
                 Some(Landmark::List(_)) => wording.roles.iter().any(|role| role == "item"),
                 Some(Landmark::Rank(_)) => wording.roles.iter().any(|role| role == "rank"),
+                Some(Landmark::Course(_)) => wording.roles.iter().any(|role| role == "to"),
                 None => wording.figures.iter().any(|figure| is_it(figure, written(node))),
             }
     };
@@ -490,9 +492,9 @@ fn told(wording: &Wording, account: &Account<'_>) -> Vec<Tuple> {
         _ if wording.roles.is_empty() => true,
         Equation::Within => plays(tuple.derived, &["part", "attendance"]) && tuple.others.iter().all(|&node| plays(node, &["whole", "capacity"])),
         Equation::Restated => plays(tuple.derived, &["same"]),
-        Equation::Order => plays(tuple.derived, &["to"]) && tuple.others.iter().all(|&node| plays(node, &["from"])),
+        Equation::Order => plays(tuple.derived, &["to"]) && tuple.others.iter().take(1).all(|&node| plays(node, &["from"])),
         Equation::Rank => plays(tuple.derived, &["own"]) && tuple.others.iter().skip(1).all(|&node| plays(node, &["other"])),
-        Equation::Between => plays(tuple.derived, &["mean", "estimate", "whole"]),
+        Equation::Between => plays(tuple.derived, &["mean", "estimate", "whole", "share"]),
         Equation::Conversion => plays(tuple.derived, &["value", "converted"]),
         _ => true,
     };
@@ -506,10 +508,10 @@ fn broken(right: &Account<'_>, wrong: &Account<'_>) -> Vec<Tuple> {
 }
 
 /// What a wording tells, by its figures or by its slip.
-fn told_by(wording: &Wording, right: &Account<'_>, wrong: Option<&Account<'_>>) -> Vec<Tuple> {
+fn told_by(wording: &Wording, (study, right): (&Study, &Account<'_>), wrong: Option<&Account<'_>>) -> Vec<Tuple> {
     match wrong {
         Some(wrong) if wording.figures.is_empty() => broken(right, wrong),
-        Some(wrong) if wording.roles.is_empty() => told(wording, right).into_iter().filter(|tuple| !wrong.holds(tuple)).collect(),
-        _ => told(wording, right),
+        Some(wrong) if wording.roles.is_empty() => told(wording, study, right).into_iter().filter(|tuple| !wrong.holds(tuple)).collect(),
+        _ => told(wording, study, right),
     }
 }

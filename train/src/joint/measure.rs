@@ -56,7 +56,7 @@ pub fn line(judges: &Judges, wording: &Wording, held: bool, lexicon: &Lexicon) -
     };
     let study = source::read(&wording.right, lexicon);
     let account = Account::new(&study.stages, &study.assertions);
-    let told = told(wording, &account);
+    let told = told(wording, &study, &account);
     let slipped = source::read(wrong, lexicon);
     if told.is_empty() {
         let read: Vec<&str> = study.assertions.iter().map(|it| it.figure.of(&wording.right)).collect();
