@@ -1,7 +1,7 @@
 //! The figures of a document, in order, with what of them takes part in equations.
 //!
-//! A figure with two values, "203 to 184", has two nodes; one that says no number has none of its own. A day of the week that stands alone
-//! and a list of things are nodes too.
+//! A figure with two values, "203 to 184", has two nodes; one that says no number has none of its own. What takes part without being a figure,
+//! a day of the week that stands alone, a list of things, a place in an order or a word for a move, is a node too.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -40,7 +40,7 @@ pub enum Says {
     Value(Value),
     /// When.
     Instant(Instant),
-    /// A day of the week, or a list.
+    /// A day of the week, a list, a place in an order, or a word for a move.
     Landmark(Landmark),
 }
 

@@ -74,7 +74,7 @@ fn tuples_across(account: &Account<'_>, across: usize) -> Vec<Tuple> {
     found
 }
 
-/// The sentences that speak of each noun, by their numbers among those with figures: "the 15,400 tenants" and, paragraphs later, "a third of
+/// The sentences that speak of each noun, by their numbers among those that are looked at: "the 15,400 tenants" and, paragraphs later, "a third of
 /// tenants". The title and the opening are held against all that follows anyway.
 struct Spoken<'a>(BTreeMap<&'a str, Vec<usize>>);
 
@@ -151,6 +151,13 @@ mod tests {
             ("It strikes 45 per 100,000 people, or 0.045 per cent.", Equation::Conversion),
             ("Each tank holds 36 gallons, 164 litres.", Equation::Conversion),
             ("Survival was 31 months, 95% CI 26-37, in the treated group.", Equation::Between),
+            ("The ferry left Hull at 18:30 and reached Ostend at 07:30, a crossing of 13 hours.", Equation::Span),
+            ("Oil spilled at 60,000 barrels a day, twelve times the company's first estimate of 5,000.", Equation::Multiple),
+            ("Classes got bigger. There were 29.4 pupils to a class in 2023, and 27.8 had been the figure in 2018.", Equation::Order),
+            ("The painter Nils Alba (1888–1961) died at the age of 73.", Equation::Age),
+            ("Leeds had the fewest injuries, nine, against 14 at Hull and 17 at York.", Equation::Rank),
+            ("Of all adults 66% own a car, of men 72% and of women 58%.", Equation::Between),
+            ("It is made up of four parties, the Reds, the Blues, the Farmers' Union and the Pensioners' List.", Equation::Listed),
             ("She was jailed for six years. Friends wept as the six-year sentence was read.", Equation::Restated),
         ] {
             assert!(comes_out(text).iter().any(|found| found.0 == equation), "{text}: {:?}", comes_out(text));

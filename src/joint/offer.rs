@@ -116,7 +116,7 @@ impl<'o, 'a> Offer<'o, 'a> {
         }
     }
 
-    /// The places that a level may take among the others of its kind, as far as each sentence goes.
+    /// The places that a level may take among runs of others of its kind.
     fn ranks(&mut self, own: usize, window: &[usize]) {
         let account = self.account;
         let is_level = |level: &Assertion| level.aspect == Aspect::Level && !is_share_point(level) && level.unit.dimension() != Dimension::Ratio;

@@ -15,8 +15,9 @@ use crate::quantity::{Amount, Dimension, Interval, Stated};
 /// A year that is none of the calendar's own: dates without a year lie in it.
 const SOME_YEAR: i16 = 2001;
 
-/// How many years the stretches have that are named: decades and centuries.
-const NAMED_YEARS: [u8; 2] = [10, 100];
+/// Years of a decade, and of a century, which begins a year later: "the 1990s", "the 20th century".
+const DECADE: (u8, i16) = (10, 0);
+const CENTURY: (u8, i16) = (100, 1);
 
 /// One value of a figure.
 #[derive(Clone, Copy, Debug)]
@@ -169,7 +170,8 @@ impl Instant {
     pub fn all_of(it: &Assertion) -> Vec<Self> {
         let hundred = Amount::integer(100);
         // "the 1990s": a stretch that has a name says neither when something began nor when it ended
-        let has_name = |moment: Moment| NAMED_YEARS.contains(&moment.years) && moment.year.is_some_and(|year| year % i16::from(moment.years) <= 1);
+        let begins = |moment: Moment, (years, first): (u8, i16)| moment.years == years && moment.year.is_some_and(|year| year % i16::from(years) == first);
+        let has_name = |moment: Moment| begins(moment, DECADE) || begins(moment, CENTURY);
         let is_named = it.moment.is_some_and(has_name);
         if let (Dimension::Year, [first, second], false) = (it.unit.dimension(), it.reading.stated.as_slice(), is_named) {
             // "2012-13"
