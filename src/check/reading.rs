@@ -27,6 +27,7 @@ pub(super) struct Reading<'r, A> {
     pub(super) derived: BTreeSet<usize>,
     /// The currencies that were told of.
     purse: parse::Purse,
+    /// Whether the sentence before wrote its millions with a letter.
     millions: parse::Millions,
     /// The stretch of time that stands above the lines of a telegram.
     period: Option<Span>,

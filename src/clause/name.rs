@@ -66,16 +66,16 @@ fn within_word(scene: &Scene<'_>, index: usize) -> bool {
 fn is_race(scene: &Scene<'_>, index: usize) -> bool {
     let tree = &scene.tree;
     let node = scene.node(index);
-    let measures = tree.token(node).class == Some(Class::Measure) && scene.figures[index].0.form == Form::Digits;
+    let figure = &scene.figures[index].0;
+    let measures = tree.token(node).class == Some(Class::Measure) && figure.form == Form::Digits;
     let article = tree.under(node, Relation::Det).any(|each| scene.lexicon.words.is_definite(scene.lower(each)));
     let definite = article || tree.under(node, Relation::NmodPoss).next().is_some();
     // "410 of the 730 miles", "the 1,800 mm plank": nobody races over these
-    let figure = &scene.figures[index].0;
-    let is_run = figure.stated.first().is_some_and(|stated| scene.lexicon.names.is_race(&format!("{} {}", stated.value.to_plain(0), figure.unit.name())));
+    let is_run = || figure.stated.first().is_some_and(|stated| scene.lexicon.names.is_race(&format!("{} {}", stated.value.to_plain(0), figure.unit.name())));
     // "the 40 km to the coast" is a way
     let way = |each: usize| each > node && (tree.tag(each) != Tag::Propn || scene.is_tied(each, Tie::Whole)) && tree.relation(each) != Relation::Punct;
     let described = tree.dependents(node).any(way);
-    measures && is_run && definite && !described && governor::modified(scene, index).is_none()
+    measures && definite && !described && governor::modified(scene, index).is_none() && is_run()
 }
 
 #[cfg(test)]

@@ -42,13 +42,14 @@ impl<'o, 'a> Offer<'o, 'a> {
     /// Offers what the nodes of a window may make.
     pub(super) fn all(&mut self, window: &[usize]) {
         let account = self.account;
+        let figures: Vec<usize> = window.iter().copied().filter(|&node| account.landmark(node).is_none()).collect();
         for &derived in window.iter().filter(|&&node| account.nodes.get(node).is_some_and(|node| node.alone)) {
             self.landmarks(derived, window);
             if account.value(derived).is_none() {
                 continue;
             }
-            for (at, &a) in window.iter().enumerate() {
-                for &b in window.iter().skip(at + 1).filter(|&&b| a != derived && b != derived) {
+            for (at, &a) in figures.iter().enumerate() {
+                for &b in figures.iter().skip(at + 1).filter(|&&b| a != derived && b != derived) {
                     self.of_two(derived, a, b);
                 }
             }

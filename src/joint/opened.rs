@@ -24,10 +24,11 @@ enum Opener {
 
 /// The lists of a sentence that are opened, each with the token of its first item.
 pub(super) fn lists(scene: &Scene<'_>) -> Vec<(usize, Landmark)> {
-    let opened = (0..scene.tree.len()).filter_map(|at| Some((at + 1, opener(scene, at)?)));
+    let openers: Vec<Option<Opener>> = (0..scene.tree.len()).map(|at| opener(scene, at)).collect();
+    let opened = openers.iter().enumerate().filter_map(|(at, opener)| Some((at + 1, (*opener)?)));
     let lists = opened.filter_map(|(start, opener)| list(scene, start..end(scene, start, opener)?));
-    let opens = |at: &usize| opens_names(scene, *at) || opener(scene, *at).is_some();
-    let named = (0..scene.tree.len()).filter(opens).filter_map(|at| run(scene, at + 1));
+    let opens = |&(at, opener): &(usize, &Option<Opener>)| opener.is_some() || opens_names(scene, at);
+    let named = openers.iter().enumerate().filter(opens).filter_map(|(at, _)| run(scene, at + 1));
     lists.chain(named).collect()
 }
 
@@ -60,10 +61,15 @@ fn run(scene: &Scene<'_>, start: usize) -> Option<(usize, Landmark)> {
         is_ended |= is_and;
     }
     items.retain(|item| !item.is_empty());
-    let is_thing = |item: &Vec<usize>| item.iter().any(|&at| matches!(tree.tag(at), Tag::Noun | Tag::Propn | Tag::Adj | Tag::X));
-    let alike = items.iter().all(|item| (is_thing(item) || is_name(scene, item)) && is_name(scene, item) == is_name(scene, &items[0]));
-    let first = *items.first()?.first()?;
-    if is_ended && items.len() > 1 && alike { Some((first, Landmark::List(u8::try_from(items.len()).ok()?))) } else { None }
+    let is_thing = |item: &[usize]| item.iter().any(|&at| matches!(tree.tag(at), Tag::Noun | Tag::Propn | Tag::Adj | Tag::X));
+    if is_ended { counted(scene, &items, |item| is_thing(item) || is_name(scene, item)) } else { None }
+}
+
+/// How many items there are, with the token of the first: more than one, each of which fits, names all or none.
+fn counted<I: AsRef<[usize]>>(scene: &Scene<'_>, items: &[I], fits: impl Fn(&[usize]) -> bool) -> Option<(usize, Landmark)> {
+    let first = items.first()?.as_ref();
+    let are_alike = items.iter().map(AsRef::as_ref).all(|item| fits(item) && is_name(scene, item) == is_name(scene, first));
+    if items.len() > 1 && are_alike { Some((*first.first()?, Landmark::List(u8::try_from(items.len()).ok()?))) } else { None }
 }
 
 /// Whether what an item begins with is written as a name.
@@ -112,9 +118,7 @@ fn list(scene: &Scene<'_>, within: std::ops::Range<usize>) -> Option<(usize, Lan
         Some(at) => items.extend([&last[..at], &last[at + 1..]]),
         None => items.push(last),
     }
-    let first = *items.first()?.first()?;
-    let are_alike = items.iter().all(|item| is_item(scene, item) && is_name(scene, item) == is_name(scene, items[0]));
-    if items.len() > 1 && are_alike { Some((first, Landmark::List(u8::try_from(items.len()).ok()?))) } else { None }
+    counted(scene, &items, |item| is_item(scene, item))
 }
 
 /// Whether some tokens may name one thing.

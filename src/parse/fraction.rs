@@ -110,20 +110,21 @@ fn n_over_m(input: Cursor<'_>) -> Parsed<'_, Amount> {
 }
 
 /// What joins a part to what it is of.
-#[derive(Clone, Copy)]
-struct Join {
-    /// "of every".
-    of_each: bool,
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Join {
+    /// "of every", "in every".
+    Every,
     /// "out of".
-    out: bool,
+    OutOf,
+    In,
 }
 
 /// "one in five", "9 out of 10", "three of every four"; "1,990 out of 6,010" are two counts.
 fn n_in_m(input: Cursor<'_>) -> Parsed<'_, Amount> {
     let join = alt((
-        (word("out"), word("of"), opt(word("every"))).map(|(_, _, every)| Join { of_each: every.is_some(), out: true }),
-        (one_of(&["in", "of"]), word("every")).map(|_| Join { of_each: true, out: false }),
-        word("in").map(|_| Join { of_each: false, out: false }),
+        (word("out"), word("of"), opt(word("every"))).map(|(_, _, every)| if every.is_some() { Join::Every } else { Join::OutOf }),
+        (one_of(&["in", "of"]), word("every")).map(|_| Join::Every),
+        word("in").map(|_| Join::In),
     ));
     // "one-in-four"
     let round = |of: Amount| Number { stated: Stated { value: of, place: Amount::ONE }, form: Form::Words, mantissa: Amount::ONE, scale: of, is_plain: false };
@@ -137,10 +138,14 @@ fn n_in_m(input: Cursor<'_>) -> Parsed<'_, Amount> {
     let unit_follows = rest.next().is_some_and(|_| {
         rest.lexicon().units.name_at(rest.words(), rest.at()).is_some() || rest.lexicon().calendar.month(&rest.words()[rest.at()].lower).is_some()
     });
-    // "85 out of 100"
-    let small = small || join.out && is_power_of_ten(of.stated.value);
+    let is_share = match join {
+        Join::Every => true,
+        // "85 out of 100"
+        Join::OutOf => small || is_power_of_ten(of.stated.value),
+        Join::In => small && !unit_follows && !is_year(&of),
+    };
     match count.stated.value.over(of.stated.value) {
-        Some(part) if plausible && (join.of_each || small && (join.out || !unit_follows && !is_year(&of))) => Ok((rest, part)),
+        Some(part) if plausible && is_share => Ok((rest, part)),
         _ => input.refuse(),
     }
 }
