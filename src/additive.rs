@@ -29,8 +29,11 @@
 mod compact;
 mod written;
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
 pub use compact::Fault;
-pub use written::{Feature, Pair, Written};
+pub use written::{Feature, Pair, Place, Written};
 
 /// Features that a model may ask for: so many places are made ready for each score.
 const MOST_AXES: usize = 256;
@@ -41,8 +44,29 @@ pub struct Model {
     intercept: i32,
     axes: Vec<Axis>,
     pairs: Vec<Table>,
+    /// What words weigh at their places, by their keys.
+    words: HashMap<u32, i16, BuildHasherDefault<AsIs>>,
     /// Score and probability in ten-thousandths, both rising.
     calibration: Vec<(i32, u16)>,
+}
+
+/// A hash of what is a hash already.
+#[derive(Clone, Copy, Debug, Default)]
+struct AsIs(u64);
+
+impl Hasher for AsIs {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.0 = self.0 << 8 | u64::from(byte));
+    }
+
+    fn write_u32(&mut self, key: u32) {
+        // the table looks at the highest bits and at the lowest
+        self.0 = u64::from(key) << 32 | u64::from(key);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
 }
 
 /// A feature: where its bins begin, and what each of them weighs.
@@ -109,6 +133,12 @@ impl Model {
         };
         let risen = i64::from(most - least) * i64::from(score - low) / i64::from(high - low).max(1);
         least + u16::try_from(risen).unwrap_or(0)
+    }
+
+    /// What a word weighs at a place, by its key ([`Place::key`]), in thousandths of log odds; 0 where the model has none.
+    #[must_use]
+    pub fn word(&self, key: u32) -> i32 {
+        self.words.get(&key).copied().map_or(0, i32::from)
     }
 
     /// The names of the features that the model asks for.
@@ -190,6 +220,14 @@ mod tests {
         assert_eq!(terms[0].features, ["gap", "noun"]);
         assert_eq!(terms[1].features, ["noun"]);
         assert_eq!(terms.iter().map(|share| share.weight).sum::<i32>() - 100, model.score(&values));
+    }
+
+    #[test]
+    fn a_word_weighs_what_it_does_at_its_place() {
+        let written: Written = format!("{MODEL}\n[words.before]\nof = 300\n\"<, of\" = -20\n[words.behind]\nof = 7\n").parse().unwrap();
+        let model = Model::read(&written.compact().unwrap(), &["noun", "unused", "gap"]).unwrap();
+        let weight = |place: &str, word: &str| model.word(Place::named(place).key(word));
+        assert_eq!([weight("before", "of"), weight("before", "<, of"), weight("behind", "of"), weight("behind", "to")], [300, -20, 7, 0]);
     }
 
     #[test]

@@ -4,12 +4,12 @@
 //! stage      a sentence as a tree of marks, with its figures and landmarks       beside     what alone stands between two figures
 //! account    the figures of a document, and what of them takes part              candidate  which figures are looked at together
 //! offer      the tuples of these whose units fit an equation                     said       what may be said again further down
-//! feature    a tuple as numbers, row by row                                      judge      how probable it is, by the models
-//! misfit     what does not come out, as numbers
+//! feature    a tuple as numbers, row by row                                      phrase     the words by which it is told
+//! judge      how probable it is, by the models                                   misfit     what does not come out, as numbers
 //! drawn      figures of a draft that follow from its source
 //! mend       what a figure would have to be                                      slip       whether a slip of the hand makes that of it
 //! ```
-//! No word is looked at here but by the classes of the vocabulary.
+//! No word is known here but by the classes of the vocabulary and by what the models learnt of it.
 
 mod account;
 mod beside;
@@ -27,6 +27,7 @@ mod mend;
 mod misfit;
 mod offer;
 mod opened;
+mod phrase;
 mod row;
 mod said;
 #[cfg(test)]
@@ -42,12 +43,13 @@ pub use company::Company;
 pub use drawn::{Drawn, Pages, drawn};
 pub use equation::Equation;
 pub use explain::{Seen, explain};
-pub use feature::NAMES;
+pub use feature::{NAMES, WORDS};
 pub use judge::{HOPELESS, Joints, Judges, Scored, Tie, misfits, scored, ties, ties_by};
 pub use kind::announces;
 pub use landmark::Landmark;
 pub use misfit::{MISFIT, misfit};
-pub use row::values;
+pub use phrase::{Slot, words};
+pub use row::{in_log_odds, values};
 pub use said::weigh;
 pub use stage::Stage;
 pub use value::{Clock, Value};

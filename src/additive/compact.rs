@@ -52,7 +52,9 @@ impl Model {
         let axes = (0..count).map(|_| axis(&mut bytes, names)).collect::<Result<Vec<_>, _>>()?;
         let count = bytes.count()?;
         let pairs = (0..count).map(|_| table(&mut bytes, &axes)).collect::<Result<_, _>>()?;
-        if bytes.0.is_empty() { Ok(Self { intercept, axes, pairs, calibration }) } else { Err(Fault::Broken) }
+        let count = bytes.count()?;
+        let words = (0..count).map(|_| Ok((u32::from_le_bytes(bytes.take()?), i16::from_le_bytes(bytes.take()?)))).collect::<Result<_, _>>()?;
+        if bytes.0.is_empty() { Ok(Self { intercept, axes, pairs, words, calibration }) } else { Err(Fault::Broken) }
     }
 }
 

@@ -3,11 +3,13 @@
 //! The build script compiles this file too, so that what it makes of `models/*.toml` is what is tested here.
 //!
 //! ```text
-//! intercept u32 | calibration: count, (score u32, probability u16)* | features: count, feature* | pairs: count, pair*
+//! intercept u32 | calibration: count, (score u32, probability u16)* | features: count, feature* | pairs: count, pair* | words: count, word*
 //! feature: name length, name, edges: count, f32*, weights i16*, coarse bins u8*
 //! pair: first, second, width, height, weights i16*            counts and places are u16, all little-endian
+//! word: key u32, weight i16
 //! ```
 
+use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
@@ -26,6 +28,9 @@ pub struct Written {
     /// Pairs of them.
     #[serde(default)]
     pub pair: Vec<Pair>,
+    /// What words weigh, by their places: the sum of those of a text is the value of one of the features.
+    #[serde(default)]
+    pub words: BTreeMap<String, BTreeMap<String, i16>>,
 }
 
 /// A feature and what its bins weigh.
@@ -88,6 +93,12 @@ impl Written {
         for pair in &self.pair {
             self.compact_pair(pair, &mut bytes).map_err(|fault| format!("pair {} and {}: {fault}", pair.features.0, pair.features.1))?;
         }
+        let words = || self.words.iter().flat_map(|(place, words)| words.iter().map(move |(word, weight)| (Place::named(place).key(word), *weight)));
+        count(&mut bytes, words().count())?;
+        for (key, weight) in words() {
+            bytes.extend(key.to_le_bytes());
+            bytes.extend(weight.to_le_bytes());
+        }
         Ok(bytes)
     }
 
@@ -128,6 +139,34 @@ impl Feature {
         let bins = std::iter::once(0).chain(self.edges.iter().map(coarse)).chain([self.coarse.len() + 1]);
         bytes.extend(bins.filter_map(|bin| u8::try_from(bin).ok()));
         Ok(())
+    }
+}
+
+/// A place of words, as the beginning of a [`key`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place(u32);
+
+/// Fowler, Noll and Vo's hash (FNV-1a, 32 bits) over a further byte.
+const fn over(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
+}
+
+impl Place {
+    /// The place of this name.
+    #[must_use]
+    pub const fn named(name: &str) -> Self {
+        let (bytes, mut hash, mut at) = (name.as_bytes(), 0x811c_9dc5, 0);
+        while at < bytes.len() {
+            hash = over(hash, bytes[at]);
+            at += 1;
+        }
+        Self(over(hash, 0))
+    }
+
+    /// What stands for a word at this place.
+    #[must_use]
+    pub fn key(self, word: &str) -> u32 {
+        word.bytes().fold(self.0, over)
     }
 }
 

@@ -4,6 +4,7 @@ use super::account::Account;
 use super::company::Company;
 use super::equation::Equation;
 use super::judge;
+use super::phrase;
 use super::row;
 use super::stage::Stage;
 use crate::witness::Witness;
@@ -12,6 +13,8 @@ use crate::witness::Witness;
 const FEW: usize = 2;
 /// Terms that are told of a tuple at the most.
 const TERMS: usize = 5;
+/// Words that are told of it at the most.
+const WORDS: usize = 3;
 
 /// A tuple, how it was judged, and what told.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +31,8 @@ pub struct Seen {
     pub error: Option<u16>,
     /// The largest terms: features by their names, and thousandths of log odds.
     pub terms: Vec<(String, i32)>,
+    /// The words that weigh most, with their places, in the same way: they make up the value of one of the features.
+    pub words: Vec<(String, i32)>,
 }
 
 /// The tuples that two figures are both in, the most probable first.
@@ -44,7 +49,8 @@ pub fn explain(stages: &[Stage], figures: &[Witness], pair: [usize; 2]) -> Vec<S
     let company = Company::new(&account, scored.iter().map(|one| &one.tuple));
     let seen = |one: &judge::Scored| {
         let standing = misfits.iter().find(|(other, _)| other.tuple == one.tuple).map(|(_, standing)| standing);
-        let terms = judges.joints.terms(one.tuple.equation, &row::values(&account, &company, &one.tuple));
+        let terms = judges.joints.terms(one.tuple.equation, &row::values(&account, &company, &judges.joints, &one.tuple));
+        let words = judges.joints.model(one.tuple.equation).map(|model| phrase::telling(&account, &one.tuple, model)).unwrap_or_default();
         Some(Seen {
             equation: one.tuple.equation,
             derived: figure(one.tuple.derived)?,
@@ -52,6 +58,7 @@ pub fn explain(stages: &[Stage], figures: &[Witness], pair: [usize; 2]) -> Vec<S
             joint: one.joint,
             error: standing.map(|standing| judges.error(&account, &one.tuple, standing)),
             terms: terms.into_iter().take(TERMS).collect(),
+            words: words.into_iter().take(WORDS).collect(),
         })
     };
     wanted.into_iter().take(FEW).filter_map(seen).collect()

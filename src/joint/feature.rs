@@ -1,11 +1,12 @@
 //! What tells whether figures hang together: numbers with names, in a fixed order.
 //!
 //! ```text
-//! tuple          equation, measures, rivals, order
+//! tuple          equation, measures, rivals, order, what its words weigh
 //! each pair      bond in the tree, signs and tokens between, nouns, verb, subject, time      `da` derived and first, `db`, `ab`
 //! each member    aspect, relation, cues on its path and beside it                            `d`, `a`, `b`
 //! ```
-//! A value that is not known is `NaN`. No word and no byte is looked at here, and no joint is told by whether it comes out.
+//! A value that is not known is `NaN`. No word and no byte is looked at here, and no joint is told by whether it comes out; what words weigh is
+//! learnt, and one feature among the others.
 
 use std::sync::LazyLock;
 
@@ -38,6 +39,8 @@ const TUPLE: [&str; 20] = [
     "explained-a",
     "explained-b",
 ];
+/// The feature that tells what the words of a tuple weigh, in log odds.
+pub const WORDS: &str = "words";
 pub(super) const PAIR: [&str; 17] = [
     "one-figure",
     "bond",
@@ -71,7 +74,7 @@ pub static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
     let cues: Vec<String> = cue::NAMES.iter().map(|cue| format!("cue-{cue}")).collect();
     let cues: Vec<&str> = cues.iter().map(String::as_str).collect();
     let tuple = TUPLE.iter().map(|name| (*name).to_owned());
-    tuple.chain(of(&PAIRS, &PAIR)).chain(of(&MEMBERS, &MEMBER)).chain(of(&MEMBERS, &cues)).chain(of(&["all"], &cues)).collect()
+    tuple.chain([WORDS.to_owned()]).chain(of(&PAIRS, &PAIR)).chain(of(&MEMBERS, &MEMBER)).chain(of(&MEMBERS, &cues)).chain(of(&["all"], &cues)).collect()
 });
 
 #[expect(clippy::cast_precision_loss, reason = "counts are small")]

@@ -40,6 +40,11 @@ impl Joints {
         self.0.get(&equation).map_or(0, |model| model.probability(model.score(values)))
     }
 
+    /// The model of an equation.
+    pub(super) fn model(&self, equation: Equation) -> Option<&Model> {
+        self.0.get(&equation)
+    }
+
     /// The terms of that, largest first: features by their names, and thousandths of log odds.
     pub(super) fn terms(&self, equation: Equation, values: &[f32]) -> Vec<(String, i32)> {
         let terms = self.0.get(&equation).map(|model| model.terms(values)).unwrap_or_default();
@@ -149,7 +154,7 @@ pub fn scored(account: &Account<'_>, joints: &Joints) -> Vec<Scored> {
 
 /// The same of some of its tuples.
 pub(super) fn scored_of(account: &Account<'_>, joints: &Joints, company: &Company, tuples: Vec<Tuple>) -> Vec<Scored> {
-    let mut values = row::Values::new(account, company);
+    let mut values = row::Values::new(account, company, joints);
     let score = |tuple: Tuple| Scored { joint: joints.probability(tuple.equation, values.of(&tuple)), holds: account.holds(&tuple), tuple };
     tuples.into_iter().map(score).collect()
 }

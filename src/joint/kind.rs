@@ -120,11 +120,11 @@ fn goes_on(x: &Assertion, y: &Assertion) -> bool {
     x.unit.dimension() == Dimension::Duration && y.unit.dimension() == Dimension::Duration && y.reading.centre().is_some_and(rest)
 }
 
-/// Whether two figures are of one measure, maybe in two units: hours and minutes.
+/// So much of what is measured, and may be parted: so many hours, hectares or grams.
 #[must_use]
-pub fn are_of_one_measure(x: &Assertion, y: &Assertion) -> bool {
-    let is_measure = matches!(
-        x.unit.dimension(),
+pub fn is_measure(it: &Assertion) -> bool {
+    matches!(
+        it.unit.dimension(),
         Dimension::Length
             | Dimension::Area
             | Dimension::Volume
@@ -133,8 +133,13 @@ pub fn are_of_one_measure(x: &Assertion, y: &Assertion) -> bool {
             | Dimension::Speed
             | Dimension::Energy
             | Dimension::Power
-    );
-    is_measure && x.unit.dimension() == y.unit.dimension()
+    )
+}
+
+/// Whether two figures are of one measure, maybe in two units: hours and minutes.
+#[must_use]
+pub fn are_of_one_measure(x: &Assertion, y: &Assertion) -> bool {
+    is_measure(x) && x.unit.dimension() == y.unit.dimension()
 }
 
 /// Whether a figure is so many years of a life, or a number that may be.

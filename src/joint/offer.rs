@@ -5,7 +5,7 @@
 use super::account::{Account, Tuple};
 use super::equation::Equation;
 use super::kind::{
-    announces, are_of_one_measure, is_age, is_bare, is_count, is_per_many, is_percent, is_point, is_share_point, is_sureness, is_years, may_convert,
+    announces, are_of_one_measure, is_age, is_bare, is_count, is_measure, is_per_many, is_percent, is_point, is_share_point, is_sureness, is_years, may_convert,
 };
 use super::landmark::Landmark;
 use super::value::Clock;
@@ -79,10 +79,10 @@ impl<'o, 'a> Offer<'o, 'a> {
         }
     }
 
-    /// Figures that may be parts of a count.
+    /// Figures that may be parts of a count, of an amount of money or of what is measured.
     fn wholes(&mut self, part: usize, window: &[usize]) {
         let account = self.account;
-        let Some(it) = account.assertion(part).filter(|it| is_count(it) || it.unit.dimension() == Dimension::Money) else { return };
+        let Some(it) = account.assertion(part).filter(|it| is_count(it) || it.unit.dimension() == Dimension::Money || is_measure(it)) else { return };
         for &whole in window.iter().filter(|&&whole| whole != part && account.value(whole).is_some()) {
             let is_apart = |of: &Witness| of.figure != it.figure && !are_named_together(it, of);
             if account.are_alike(part, whole) && account.assertion(whole).is_some_and(is_apart) {

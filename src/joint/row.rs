@@ -7,6 +7,8 @@ use super::account::{Account, Tuple};
 use super::company::Company;
 use super::cue::{self, Cues};
 use super::feature::{MEMBER, NAMES, PAIR, flag, of_member, of_pair, of_tuple};
+use super::judge::Joints;
+use super::phrase::Weights;
 
 /// The values of tuples as joints, one after the other: what two figures are to each other, and what each is by itself, is worked out once
 /// for those that follow from the figures of one sentence.
@@ -14,6 +16,9 @@ use super::feature::{MEMBER, NAMES, PAIR, flag, of_member, of_pair, of_tuple};
 pub struct Values<'a> {
     account: &'a Account<'a>,
     company: &'a Company,
+    /// What says how much words weigh.
+    joints: &'a Joints,
+    weights: Weights,
     /// The sentence that what is kept belongs to.
     sentence: Option<usize>,
     /// What is kept, and where that of each two figures and of each figure begins.
@@ -25,7 +30,7 @@ pub struct Values<'a> {
 
 /// A hash of numbers of nodes, which nobody chooses.
 #[derive(Debug, Default)]
-struct Mixed(u64);
+pub(super) struct Mixed(u64);
 
 impl Hasher for Mixed {
     fn write(&mut self, bytes: &[u8]) {
@@ -47,10 +52,12 @@ impl Hasher for Mixed {
 impl<'a> Values<'a> {
     /// Of the tuples of an account.
     #[must_use]
-    pub fn new(account: &'a Account<'a>, company: &'a Company) -> Self {
+    pub fn new(account: &'a Account<'a>, company: &'a Company, joints: &'a Joints) -> Self {
         Self {
             account,
             company,
+            joints,
+            weights: Weights::default(),
             sentence: None,
             kept: Vec::new(),
             pairs: HashMap::default(),
@@ -61,18 +68,20 @@ impl<'a> Values<'a> {
 
     /// The values of a tuple, in the order of [`NAMES`].
     pub fn of(&mut self, tuple: &Tuple) -> &[f32] {
-        let Self { account, company, sentence, kept, pairs, members, row } = self;
+        let Self { account, company, joints, weights, sentence, kept, pairs, members, row } = self;
         let (d, a) = (tuple.derived, tuple.others.first().copied().unwrap_or_default());
         let b = tuple.others.last().copied().unwrap_or_default();
         let own = account.nodes.get(d).map(|node| node.place.0);
         if *sentence != own {
             *sentence = own;
             kept.clear();
+            weights.clear();
             pairs.clear();
             members.clear();
         }
         row.clear();
         of_tuple(account, company, tuple, [d, a, b], row);
+        row.push(joints.model(tuple.equation).map_or(f32::NAN, |model| in_log_odds(weights.of(account, tuple, model))));
         for (x, y) in [(d, a), (d, b), (a, b)] {
             let start = once(pairs, (x, y), kept, |kept| of_pair(account, x, y, kept));
             row.extend_from_slice(&kept[start..start + PAIR.len()]);
@@ -108,8 +117,15 @@ fn of_cues(cues: Cues, row: &mut Vec<f32>) {
     row.extend(cues.each().map(|is| flag(Some(is))));
 }
 
-/// The values of one tuple as a joint, in the order of [`NAMES`].
+/// Thousandths of log odds as a value: tenths are fine enough.
 #[must_use]
-pub fn values(account: &Account<'_>, company: &Company, tuple: &Tuple) -> Vec<f32> {
-    Values::new(account, company).of(tuple).to_vec()
+#[expect(clippy::cast_precision_loss, reason = "a feature is coarse")]
+pub fn in_log_odds(thousandths: i32) -> f32 {
+    (thousandths as f32 / 100.0).round() / 10.0
+}
+
+/// The values of one tuple as a joint, in the order of [`NAMES`]; its words weigh what some models say.
+#[must_use]
+pub fn values(account: &Account<'_>, company: &Company, joints: &Joints, tuple: &Tuple) -> Vec<f32> {
+    Values::new(account, company, joints).of(tuple).to_vec()
 }

@@ -36,6 +36,8 @@ struct Mark {
     relation: Relation,
     sign: Sign,
     cues: Cues,
+    /// Its lemma, "Name" for a name and "0" for a figure.
+    text: Box<str>,
 }
 
 /// A figure among the tokens.
@@ -43,6 +45,8 @@ struct Mark {
 struct Node {
     token: usize,
     anchor: usize,
+    /// The tokens that lead up to its predicate, with what marks them.
+    way: Box<[u32]>,
     cues: Cues,
     noun_cues: Cues,
     word: Option<kin::Word>,
@@ -110,6 +114,7 @@ impl Stage {
             head: tree.head(at).and_then(|head| u32::try_from(head).ok()),
             relation: tree.relation(at),
             sign: Sign::of(scene.lower(at)),
+            text: text(scene, at),
             cues: if tree.token(at).figure.is_some() { Cues::default() } else { Cues::of(&scene.lexicon.clauses, scene.lower(at), &scene.lemma(at)) },
         };
         let marks: Vec<Mark> = (0..tree.len()).map(mark).collect();
@@ -213,6 +218,36 @@ impl Stage {
         (token, self.marks.len().saturating_sub(token))
     }
 
+    /// A token as it is learnt from: its lemma, "Name" for a name and "0" for a figure; nothing beyond the end.
+    #[must_use]
+    pub fn text(&self, token: usize) -> &str {
+        self.marks.get(token).map_or("", |mark| &mark.text)
+    }
+
+    /// The tokens that lead from a figure up to its predicate, with what marks them.
+    #[must_use]
+    pub fn way(&self, figure: usize) -> &[u32] {
+        self.nodes.get(figure).map_or(&[], |node| &node.way)
+    }
+
+    /// The token of what a figure counts, or its own.
+    #[must_use]
+    pub fn anchor(&self, figure: usize) -> usize {
+        self.nodes.get(figure).map_or(0, |node| node.anchor)
+    }
+
+    /// The relations that lead from one figure up to where both meet and down to the other; none where they are more than so many.
+    #[must_use]
+    pub fn path(&self, a: usize, b: usize, most: usize) -> Option<String> {
+        let up = |figure: usize| self.nodes.get(figure).map(|node| self.upwards(node.token));
+        let (up_a, up_b) = up(a).zip(up(b))?;
+        let (at_a, at_b) = up_a.iter().enumerate().find_map(|(at, token)| Some((at, up_b.iter().position(|other| other == token)?)))?;
+        let relations = |chain: &[usize], at: usize| -> Vec<&str> {
+            chain.iter().take(at).filter_map(|&token| self.marks.get(token)).map(|mark| mark.relation.into()).collect()
+        };
+        (at_a + at_b <= most).then(|| format!("{}^{}", relations(&up_a, at_a).join(" "), relations(&up_b, at_b).join(" ")))
+    }
+
     /// The strongest sign between two figures.
     #[must_use]
     pub fn sign_between(&self, a: usize, b: usize) -> u8 {
@@ -253,6 +288,17 @@ impl Stage {
     }
 }
 
+/// A token as it is learnt from.
+fn text(scene: &Scene<'_>, at: usize) -> Box<str> {
+    if scene.tree.token(at).figure.is_some() {
+        "0".into()
+    } else if scene.tree.tag(at) == Tag::Propn {
+        "Name".into()
+    } else {
+        scene.lemma(at).into()
+    }
+}
+
 fn is_clause(relation: Relation) -> bool {
     matches!(relation, Relation::Ccomp | Relation::Advcl | Relation::Acl | Relation::AclRelcl | Relation::Parataxis | Relation::Csubj)
 }
@@ -283,14 +329,15 @@ fn bond(x: Option<Relation>, y: Option<Relation>, at_noun: bool) -> Bond {
 
 fn node(scene: &Scene<'_>, marks: &[Mark], token: usize, anchor: usize) -> Node {
     let tree = &scene.tree;
-    let mut set = Cues::default();
     let of = |at: usize| marks.get(at).map_or(Cues::default(), |mark| mark.cues);
+    let mut way: Vec<usize> = Vec::new();
     // the words that lead from the figure up to its predicate, with what marks them
     for at in tree.upwards(token).take(marks.len()) {
         let marking = |relation| {
             matches!(relation, Relation::Case | Relation::Mark | Relation::Det | Relation::Amod | Relation::Advmod | Relation::CompoundPrt | Relation::NmodPoss)
         };
-        set = tree.dependents(at).filter(|&each| marking(tree.relation(each))).fold(set.and(of(at)), |set, each| set.and(of(each)));
+        way.push(at);
+        way.extend(tree.dependents(at).filter(|&each| marking(tree.relation(each))));
         if scene.is_clause(at) || at != token && scene.figure_of(at).is_some() {
             break;
         }
@@ -298,7 +345,7 @@ fn node(scene: &Scene<'_>, marks: &[Mark], token: usize, anchor: usize) -> Node 
     let is_other = |at: &usize| tree.token(*at).figure.is_some();
     let before = (token.saturating_sub(BESIDE)..token).rev().take_while(|at| !is_other(at));
     let after = (token + 1..(token + 1 + BESIDE).min(tree.len())).take_while(|at| !is_other(at));
-    set = before.chain(after).fold(set, |set, at| set.and(of(at)));
+    let set = before.chain(after).chain(way.iter().copied()).fold(Cues::default(), |set, at| set.and(of(at)));
     let noun = Some(anchor).filter(|&anchor| anchor != token);
     let definite = tree.dependents(anchor).any(|each| {
         let determines = matches!(tree.relation(each), Relation::Det | Relation::NmodPoss);
@@ -306,7 +353,8 @@ fn node(scene: &Scene<'_>, marks: &[Mark], token: usize, anchor: usize) -> Node 
     });
     let noun_cues = of(anchor);
     let counts_years = scene.lexicon.words.is_anniversary(scene.lower(anchor));
-    Node { token, anchor, cues: set, noun_cues, word: noun.and_then(|noun| kin::Word::of(&scene.lemma(noun))), definite, counts_years, amount: false }
+    let way = way.into_iter().filter(|&at| at != token).filter_map(|at| u32::try_from(at).ok()).collect();
+    Node { token, anchor, way, cues: set, noun_cues, word: noun.and_then(|noun| kin::Word::of(&scene.lemma(noun))), definite, counts_years, amount: false }
 }
 
 /// A landmark, which stands for what it names.

@@ -121,7 +121,7 @@ fn joint(text: &mut String, study: &Study, seen: &Seen) {
     let comes_out = seen.error.map_or_else(|| "comes out".to_owned(), |error| format!("does not come out, an error at {}", percent(error)));
     let detail = format!("{} of {}: {comes_out}", figure(&seen.derived), others.join(" and "));
     row(text, "joint", &format!("{} {}", seen.equation, percent(seen.joint)), &detail);
-    terms(text, seen.terms.iter());
+    terms(text, seen.terms.iter().chain(&seen.words));
 }
 
 /// Ten-thousandths as people write them.

@@ -15,6 +15,7 @@ mod rows;
 mod step;
 #[cfg(test)]
 mod tests;
+pub mod words;
 mod write;
 
 use gainsay::additive::Written;

@@ -9,18 +9,19 @@
 mod measure;
 mod source;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use gainsay::additive::{Model, Written};
 use gainsay::check::Study;
-use gainsay::joint::{self, Account, Company, Equation, HOPELESS, Joints, Judges, Landmark, MISFIT, NAMES, Says, Tuple, Value};
+use gainsay::joint::{self, Account, Company, Equation, HOPELESS, Joints, Judges, Landmark, MISFIT, NAMES, Says, Tuple, Value, WORDS, in_log_odds};
 use gainsay::lexicon::Lexicon;
 use gainsay::quantity::{Amount, Interval};
 use rayon::prelude::*;
 use strum::IntoEnumIterator;
 
+use crate::boost::words::{self, Words};
 use crate::boost::{self, Rows, Settings};
 use source::{Article, Wording};
 
@@ -123,14 +124,11 @@ pub fn run(args: &Args) -> Result<(), String> {
     let is_learnt = |id: &str| part(id) != 0;
     let learnt: Vec<&Article> = articles.iter().filter(|article| is_learnt(&article.id)).collect();
     let entered: Vec<&Wording> = wordings.iter().filter(|wording| is_learnt(wording.group())).collect();
-    let mut joints = Table::new();
-    let of_articles = gathered(&learnt, Table::new, |article, rows| joints_of_article(article, &lexicon, args.sample, rows));
-    let of_wordings = gathered(&entered, Table::new, |wording, rows| joints_of_wording(wording, &lexicon, args.weight, rows));
-    for part in of_articles.into_iter().chain(of_wordings) {
-        joints.append(part);
-    }
+    let empty = || Table::of(&args.only);
+    let mut joints = empty();
+    gathered(&learnt, empty, |article, rows| joints_of_article(article, &lexicon, args.sample, rows), |part| joints.append(part));
+    gathered(&entered, empty, |wording, rows| joints_of_wording(wording, &lexicon, args.weight, rows), |part| joints.append(part));
     if !args.only.is_empty() {
-        joints.0.retain(|equation, _| args.only.contains(equation));
         for (equation, joint) in joints.learn(&args.settings)? {
             told_of(equation, &joints.0[&equation], &joint);
             write(&to_joint(equation), &joint, "")?;
@@ -150,11 +148,8 @@ pub fn run(args: &Args) -> Result<(), String> {
         let models = Joints::new(fitted.iter().map(of_part).collect::<Result<Vec<_>, String>>()?);
         let is_in = |id: &str| part(id) == left_out;
         let (articles, wordings) = (of(&learnt, |article| is_in(&article.id)), of(&entered, |wording| is_in(wording.group())));
-        let of_articles = gathered(&articles, empty, |article, rows| misfits_of_article(article, &lexicon, &models, rows));
-        let of_wordings = gathered(&wordings, empty, |wording, rows| misfits_of_wording(wording, &lexicon, &models, args.weight, rows));
-        for part in of_articles.into_iter().chain(of_wordings) {
-            rows.append(part);
-        }
+        gathered(&articles, empty, |article, rows| misfits_of_article(article, &lexicon, &models, rows), |part| rows.append(part));
+        gathered(&wordings, empty, |wording, rows| misfits_of_wording(wording, &lexicon, &models, args.weight, rows), |part| rows.append(part));
     }
     let misfit = learn(&rows, &args.settings, "misfits")?;
     let models = fitted.iter().map(|(equation, fitted)| Ok((*equation, joint_of(&fitted.written)?))).collect::<Result<Vec<_>, String>>()?;
@@ -164,18 +159,30 @@ pub fn run(args: &Args) -> Result<(), String> {
     write(&to_misfit, &misfit, &worth)
 }
 
-/// Rows of each equation.
-struct Table(BTreeMap<Equation, Rows>);
+/// Rows of each equation, and what the keys of their words stand for.
+struct Table(BTreeMap<Equation, Rows>, Names);
+
+/// What keys stand for: a place and a word.
+type Names = HashMap<u32, (&'static str, Box<str>)>;
 
 impl Table {
-    fn new() -> Self {
-        Self(Equation::iter().map(|equation| (equation, Rows::new(NAMES.iter().map(String::as_str)))).collect())
+    /// Without a row yet, for some equations, or for all where none is named.
+    fn of(equations: &[Equation]) -> Self {
+        let wanted = Equation::iter().filter(|equation| equations.is_empty() || equations.contains(equation));
+        Self(wanted.map(|equation| (equation, Rows::new(NAMES.iter().map(String::as_str)))).collect(), Names::new())
     }
 
-    fn push(&mut self, tuple: &Tuple, label: bool, weight: f32, group: &str, values: Vec<f32>) {
-        if let Some(rows) = self.0.get_mut(&tuple.equation) {
-            rows.push(label, weight, group, values);
-        }
+    fn push(&mut self, (account, company): (&Account<'_>, &Company), tuple: &Tuple, label: bool, weight: f32, group: &str) {
+        let Some(rows) = self.0.get_mut(&tuple.equation) else { return };
+        let mut keys = Vec::new();
+        joint::words(account, tuple, |slot, word| {
+            let key = slot.place.key(word);
+            self.1.entry(key).or_insert_with(|| (slot.name, word.into()));
+            keys.push(key);
+        });
+        keys.sort_unstable();
+        keys.dedup();
+        rows.push_told(label, weight, group, joint::values(account, company, &Joints::default(), tuple), keys.into());
     }
 
     /// Adds the rows of another.
@@ -183,19 +190,22 @@ impl Table {
         for (rows, more) in self.0.values_mut().zip(other.0.into_values()) {
             rows.append(more);
         }
+        self.1.extend(other.1);
     }
 
     /// The model of each equation.
-    fn learn(&self, settings: &Settings) -> Result<Vec<(Equation, boost::Fitted)>, String> {
-        self.0.par_iter().map(|(equation, rows)| Ok((*equation, learn_joint(rows, settings)?))).collect()
+    fn learn(&mut self, settings: &Settings) -> Result<Vec<(Equation, boost::Fitted)>, String> {
+        let Self(tables, names) = self;
+        tables.par_iter_mut().map(|(equation, rows)| Ok((*equation, learn_joint(rows, names, settings)?))).collect()
     }
 }
 
-/// So many texts are read by one thread before it takes others.
+/// So many texts are read by one thread before it takes others, and so many threads' worth before what they gave is put together.
 const TOGETHER: usize = 32;
+const AT_ONCE: usize = 64;
 
-/// What each of some texts gives, in their order, whichever is read first; `empty` begins a part.
-fn gathered<T: Sync, R: Send>(texts: &[T], empty: impl Fn() -> R + Sync, enter: impl Fn(&T, &mut R) + Sync) -> Vec<R> {
+/// What each of some texts gives, a part after the other in their order, whichever is read first; `empty` begins a part, `take` ends it.
+fn gathered<T: Sync, R: Send>(texts: &[T], empty: impl Fn() -> R + Sync, enter: impl Fn(&T, &mut R) + Sync, mut take: impl FnMut(R)) {
     let of_some = |texts: &[T]| {
         let mut rows = empty();
         for text in texts {
@@ -203,7 +213,9 @@ fn gathered<T: Sync, R: Send>(texts: &[T], empty: impl Fn() -> R + Sync, enter: 
         }
         rows
     };
-    texts.par_chunks(TOGETHER).map(of_some).collect()
+    for texts in texts.chunks(TOGETHER * AT_ONCE) {
+        texts.par_chunks(TOGETHER).map(of_some).collect::<Vec<R>>().into_iter().for_each(&mut take);
+    }
 }
 
 fn of<'t, T>(texts: &[&'t T], is_in: impl Fn(&T) -> bool) -> Vec<&'t T> {
@@ -217,10 +229,44 @@ fn learn(rows: &Rows, settings: &Settings, what: &str) -> Result<boost::Fitted, 
     Ok(fitted)
 }
 
-/// The model of an equation, and those without each part that is learnt from.
-fn learn_joint(rows: &Rows, settings: &Settings) -> Result<boost::Fitted, String> {
-    let of_row = |row: usize| fold(part_of(rows.groups[row])) as u64;
-    boost::fit_in(rows, settings, PARTS - 1, of_row).or_else(|_| constant(rows))
+/// The model of an equation, and those without each part that is learnt from, each with what words weigh by the rows that it has seen.
+fn learn_joint(rows: &mut Rows, names: &Names, settings: &Settings) -> Result<boost::Fitted, String> {
+    let folds: Vec<u64> = rows.groups.iter().map(|group| fold(part_of(*group)) as u64).collect();
+    let known = words::known(rows);
+    let without: Vec<Words> = (0..PARTS - 1).into_par_iter().map(|left_out| words::learn(rows, &known, |row| folds[row] != left_out)).collect();
+    let all = words::learn(rows, &known, |_| true);
+    if let Some(column) = rows.names.iter().position(|name| name == WORDS) {
+        for (row, fold) in folds.iter().enumerate() {
+            rows.columns[column][row] = in_log_odds(thousandths(without[fold_at(*fold)].sum(&rows.words[row])));
+        }
+    }
+    let mut fitted = boost::fit_in(rows, settings, PARTS - 1, |row| folds[row]).or_else(|_| constant(rows))?;
+    fitted.written.words = written(&all, names);
+    for (model, words) in fitted.without.iter_mut().zip(&without) {
+        model.words = written(words, names);
+    }
+    Ok(fitted)
+}
+
+fn fold_at(fold: u64) -> usize {
+    usize::try_from(fold).unwrap_or(0)
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "log odds are small")]
+fn thousandths(log_odds: f64) -> i32 {
+    (log_odds * 1000.0).round() as i32
+}
+
+/// What words weigh, as it is written.
+fn written(words: &Words, names: &Names) -> BTreeMap<String, BTreeMap<String, i16>> {
+    let mut all: BTreeMap<String, BTreeMap<String, i16>> = BTreeMap::new();
+    for (key, weight) in &words.0 {
+        if let Some((place, word)) = names.get(key) {
+            let weight = i16::try_from(thousandths(*weight)).unwrap_or(if *weight > 0.0 { i16::MAX } else { i16::MIN });
+            all.entry((*place).to_owned()).or_default().insert(word.to_string(), weight);
+        }
+    }
+    all
 }
 
 /// The fold of a part that is learnt from: the first part is none.
@@ -282,37 +328,59 @@ fn joints_of_article(article: &Article, lexicon: &Lexicon, sample: u64, rows: &m
     let company = Company::new(&account, &tuples);
     #[expect(clippy::cast_precision_loss, reason = "a small number")]
     let weight = sample as f32;
-    let told = Told::of(&account, &tuples);
+    let told = Told::of(&account, tuples.iter());
     for (at, tuple) in tuples.iter().enumerate() {
         // by chance one day in seven fits, and so many of the lists: what hangs together fits nearly always
         let mostly = matches!(tuple.equation, Equation::Weekday | Equation::Listed) && account.holds(tuple);
         if account.is_beyond_chance(tuple) && account.holds(tuple) || told.has(&account, tuple) || mostly {
-            rows.push(tuple, true, FOUND, &article.id, joint::values(&account, &company, tuple));
+            rows.push((&account, &company), tuple, true, FOUND, &article.id);
         } else if hash(&format!("{} {at}", article.id)).is_multiple_of(sample) && !account.holds(tuple) {
-            rows.push(tuple, false, weight, &article.id, joint::values(&account, &company, tuple));
+            rows.push((&account, &company), tuple, false, weight, &article.id);
         }
     }
 }
 
 /// Pairs of figures of which another equation tells that they hang together: the part and the whole of a share that comes out, and both ends of
-/// a change.
-struct Told(Vec<(Equation, [usize; 2])>);
+/// a change, with the word nearest to where it ends, of those that say which way things went.
+struct Told {
+    pairs: Vec<(Equation, [usize; 2])>,
+    nearest: BTreeMap<[usize; 2], (usize, usize)>,
+}
 
 impl Told {
-    fn of<'t>(account: &Account<'_>, tuples: impl IntoIterator<Item = &'t Tuple>) -> Self {
+    fn of<'t>(account: &Account<'_>, tuples: impl IntoIterator<Item = &'t Tuple> + Clone) -> Self {
         let pair = |tuple: &Tuple| Some((tuple.equation, <[usize; 2]>::try_from(tuple.others.as_slice()).ok()?));
-        Self(tuples.into_iter().filter(|tuple| account.is_beyond_chance(tuple) && account.holds(tuple)).filter_map(pair).collect())
+        let pairs = tuples.clone().into_iter().filter(|tuple| account.is_beyond_chance(tuple) && account.holds(tuple)).filter_map(pair).collect();
+        let mut nearest: BTreeMap<[usize; 2], (usize, usize)> = BTreeMap::new();
+        for tuple in tuples.into_iter().filter(|tuple| tuple.equation == Equation::Order) {
+            let &[from, word] = tuple.others.as_slice() else { continue };
+            let one = (apart(account, word, tuple.derived), word);
+            let best = nearest.entry([from, tuple.derived]).or_insert(one);
+            *best = one.min(*best);
+        }
+        Self { pairs, nearest }
     }
 
     /// Whether a tuple is an inequality of such a pair, and holds.
     fn has(&self, account: &Account<'_>, tuple: &Tuple) -> bool {
-        let is = |equation, pair: [usize; 2]| self.0.contains(&(equation, pair));
+        let is = |equation, pair: [usize; 2]| self.pairs.contains(&(equation, pair));
         match (tuple.equation, tuple.others.as_slice()) {
             (Equation::Within, &[whole]) => is(Equation::Share, [tuple.derived, whole]),
-            (Equation::Order, &[from, ..]) => account.holds(tuple) && is(Equation::Change, [from, tuple.derived]),
+            (Equation::Order, &[from]) => account.holds(tuple) && is(Equation::Change, [from, tuple.derived]),
+            (Equation::Order, &[from, word]) => {
+                let pair = [from, tuple.derived];
+                account.holds(tuple) && is(Equation::Change, pair) && self.nearest.get(&pair).is_some_and(|(_, nearest)| *nearest == word)
+            }
             _ => false,
         }
     }
+}
+
+/// How many tokens two nodes are apart; those of other sentences are further than any of one.
+fn apart(account: &Account<'_>, x: usize, y: usize) -> usize {
+    let Some(((one, at), (other, to))) = account.stage(x).zip(account.stage(y)) else { return usize::MAX };
+    let far = one.sentence.abs_diff(other.sentence) << 16;
+    far + if far == 0 { one.place(at).0.abs_diff(other.place(to).0) } else { 0 }
 }
 
 /// What a wording tells is a joint, in its true form and in its false one; what does not come out beside it is none.
@@ -329,7 +397,7 @@ fn joints_of_wording(wording: &Wording, lexicon: &Lexicon, weight: f32, rows: &m
         for tuple in tuples.iter().filter(|tuple| is_own(wording, study, account, tuple)) {
             let is_it = told.contains(tuple);
             if is_it || !account.holds(tuple) && beside > 0.0 {
-                rows.push(tuple, is_it, if is_it { weight } else { weight * beside }, wording.group(), joint::values(account, &company, tuple));
+                rows.push((account, &company), tuple, is_it, if is_it { weight } else { weight * beside }, wording.group());
             }
         }
     };

@@ -15,6 +15,8 @@ pub struct Rows {
     pub weights: Vec<f32>,
     /// What a row belongs to, a story or a document; a fold takes all rows of a group.
     pub groups: Vec<u64>,
+    /// The words of each row, by their keys; nothing where none is learnt from.
+    pub words: Vec<Box<[u32]>>,
 }
 
 impl Rows {
@@ -32,11 +34,18 @@ impl Rows {
         self.columns.iter_mut().zip(values).for_each(|(column, value)| column.push(value));
     }
 
+    /// Adds a row with its words.
+    pub fn push_told(&mut self, label: bool, weight: f32, group: &str, values: impl IntoIterator<Item = f32>, words: Box<[u32]>) {
+        self.push(label, weight, group, values);
+        self.words.push(words);
+    }
+
     /// Adds the rows of another table of the same features.
     pub fn append(&mut self, mut other: Self) {
         self.labels.append(&mut other.labels);
         self.weights.append(&mut other.weights);
         self.groups.append(&mut other.groups);
+        self.words.append(&mut other.words);
         self.columns.iter_mut().zip(&mut other.columns).for_each(|(column, more)| column.append(more));
     }
 
@@ -52,6 +61,7 @@ impl Rows {
             labels: of(&kept, &self.labels),
             weights: of(&kept, &self.weights),
             groups: of(&kept, &self.groups),
+            words: kept.iter().filter_map(|&row| self.words.get(row).cloned()).collect(),
         }
     }
 

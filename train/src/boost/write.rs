@@ -1,5 +1,6 @@
 //! A fitted model in whole thousandths, and as TOML that reads well.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use gainsay::additive::{Feature, Pair, Written};
@@ -46,7 +47,7 @@ pub fn written(rows: &Rows, binned: &Binned, fit: &Fit, line: Line) -> Written {
     let points = POINTS.iter().map(|&probability| (whole(line.score(f64::from(probability) / 10_000.0)), probability));
     let mut calibration: Vec<(i32, u16)> = points.collect();
     calibration.dedup_by_key(|point| point.0);
-    Written { intercept: whole(intercept), calibration, feature, pair }
+    Written { intercept: whole(intercept), calibration, feature, pair, words: BTreeMap::new() }
 }
 
 /// The mean of a term over the rows, and its weights less that; a bin without rows weighs nothing.
@@ -79,6 +80,11 @@ fn whole(score: f64) -> i32 {
     (score * 1000.0).round().clamp(-1e9, 1e9) as i32
 }
 
+/// A key of TOML.
+fn quoted(word: &str) -> String {
+    toml::Value::String(word.to_owned()).to_string()
+}
+
 /// The file: a few lines that say what it is, then the terms, a line a list.
 ///
 /// An error where the text does not read back as the model, which a feature's name could cause.
@@ -103,6 +109,12 @@ pub fn toml(written: &Written, head: &str) -> Result<String, String> {
         let _ = writeln!(text, "\n[[pair]]\nfeatures = [\"{}\", \"{}\"]\nweights = [", pair.features.0, pair.features.1);
         let rows: Vec<String> = pair.weights.iter().map(|row| format!("    {row:?},\n")).collect();
         let _ = writeln!(text, "{}]", rows.concat());
+    }
+    for (place, words) in &written.words {
+        let _ = writeln!(text, "\n[words.{place}]");
+        for (word, weight) in words {
+            let _ = writeln!(text, "{} = {weight}", quoted(word));
+        }
     }
     let back: Written = text.parse()?;
     if back == *written { Ok(text) } else { Err("the written model does not read back as it was".into()) }
