@@ -135,7 +135,12 @@ impl Model {
 impl Axis {
     /// The bin of a value: as many as there are edges that it reaches; one more than all for a value that is not known.
     fn bin(&self, value: f32) -> usize {
-        if value.is_nan() { self.edges.len() + 1 } else { self.edges.partition_point(|edge| *edge <= value) }
+        match self.edges.as_slice() {
+            _ if value.is_nan() => self.edges.len() + 1,
+            // most features are marks that are there or not
+            [edge] => usize::from(*edge <= value),
+            edges => edges.partition_point(|edge| *edge <= value),
+        }
     }
 }
 

@@ -8,6 +8,7 @@
 //! misfit     what does not come out, as numbers
 //! drawn      figures of a draft that follow from its source
 //! mend       what a figure would have to be                                      slip       whether a slip of the hand makes that of it
+//! rough      what plainly does not come out
 //! ```
 //! No word is looked at here but by the classes of the vocabulary.
 
@@ -27,6 +28,7 @@ mod mend;
 mod misfit;
 mod offer;
 mod opened;
+mod rough;
 mod row;
 mod said;
 #[cfg(test)]

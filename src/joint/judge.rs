@@ -142,16 +142,29 @@ pub struct Scored {
 /// The tuples of an account, and how probable each is as a joint.
 #[must_use]
 pub fn scored(account: &Account<'_>, joints: &Joints) -> Vec<Scored> {
-    let tuples = candidate::tuples(account);
-    let company = Company::new(account, &tuples);
-    scored_of(account, joints, &company, tuples)
+    let tried = tried(account);
+    scored_of(account, joints, &company(account, &tried), tried)
+}
+
+/// The tuples of an account, each with whether it comes out.
+pub(super) fn tried(account: &Account<'_>) -> Vec<(Tuple, bool)> {
+    let tried = |tuple: Tuple| {
+        let holds = account.holds(&tuple);
+        (tuple, holds)
+    };
+    candidate::tuples(account).into_iter().map(tried).collect()
+}
+
+/// What these are to each other.
+pub(super) fn company(account: &Account<'_>, tried: &[(Tuple, bool)]) -> Company {
+    Company::by(account, tried.iter().map(|(tuple, holds)| (tuple, || *holds)))
 }
 
 /// The same of some of its tuples.
-pub(super) fn scored_of(account: &Account<'_>, joints: &Joints, company: &Company, tuples: Vec<Tuple>) -> Vec<Scored> {
+pub(super) fn scored_of(account: &Account<'_>, joints: &Joints, company: &Company, tried: Vec<(Tuple, bool)>) -> Vec<Scored> {
     let mut values = row::Values::new(account, company);
-    let score = |tuple: Tuple| Scored { joint: joints.probability(tuple.equation, values.of(&tuple)), holds: account.holds(&tuple), tuple };
-    tuples.into_iter().map(score).collect()
+    let score = |(tuple, holds): (Tuple, bool)| Scored { joint: joints.probability(tuple.equation, values.of(&tuple)), holds, tuple };
+    tried.into_iter().map(score).collect()
 }
 
 /// What is no more probable than this as a joint, in ten-thousandths, says nothing of what its figures should be.
