@@ -207,7 +207,8 @@ fn misfits_from<'s>(least: u16, account: &Account<'_>, scored: &'s [Scored]) -> 
             one.tuple.members().for_each(|node| explained[node] += 1);
         }
     }
-    let calls = Calls::of(account, scored);
+    let judged = || scored.iter().filter(|one| !one.holds && one.joint >= least);
+    let calls = Calls::of(account, scored, judged());
     let standing = |one: &Scored| {
         let Followed { held, held_tuples, held_finely, open: [best, next] } = followed[one.tuple.derived];
         let counts = || one.tuple.others.iter().filter(|&&node| account.landmark(node).is_none()).map(|&node| explained[node]);
@@ -226,7 +227,7 @@ fn misfits_from<'s>(least: u16, account: &Account<'_>, scored: &'s [Scored]) -> 
             mends: calls.mends(account, &one.tuple),
         }
     };
-    scored.iter().filter(|one| !one.holds && one.joint >= least).map(|one| (one, standing(one))).collect()
+    judged().map(|one| (one, standing(one))).collect()
 }
 
 /// The most surprising slip that would make a tuple good, and where it is: what follows, unless another is a greater surprise.
@@ -254,10 +255,13 @@ fn likeliest_slip(account: &Account<'_>, tuple: &Tuple) -> (Slip, usize) {
 struct Calls<'s>(Vec<Vec<(&'s Scored, Stretch)>>);
 
 impl<'s> Calls<'s> {
-    fn of(account: &Account<'_>, scored: &'s [Scored]) -> Self {
+    /// What is called for of the nodes of those that are judged.
+    fn of(account: &Account<'_>, scored: &'s [Scored], judged: impl Iterator<Item = &'s Scored>) -> Self {
+        let mut is_asked = vec![false; account.nodes.len()];
+        judged.flat_map(|one| one.tuple.members()).for_each(|node| is_asked[node] = true);
         let mut all = vec![Vec::new(); account.nodes.len()];
         for one in scored.iter().filter(|one| !one.holds && one.joint > HOPELESS) {
-            for node in one.tuple.members() {
+            for node in one.tuple.members().filter(|&node| is_asked[node]) {
                 all[node].extend(mended(account, &one.tuple, node).into_iter().map(|meant| (one, meant)));
             }
         }
