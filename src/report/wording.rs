@@ -431,7 +431,7 @@ impl<'o> Sides<'o> {
     fn event_of(self, assertion: &Assertion) -> Option<(crate::span::Span, &'o str)> {
         let study = self.outcome.studies.get(assertion.site.source.index())?;
         let index = study.assertions.iter().position(|other| other.site == assertion.site && other.figure == assertion.figure)?;
-        Some((study.claims.get(index)?.event.as_ref()?.span, study.document.prose()))
+        Some(((*study.happenings.get(index)?)?, study.document.prose()))
     }
 
     /// What happened, as written: "killed".

@@ -94,7 +94,7 @@ pub fn studies(documents: Vec<Document>, lexicon: &Lexicon, output: &Output) -> 
 
 /// The same for documents that come after so many others.
 pub fn studies_from(documents: Vec<Document>, first: usize, lexicon: &Lexicon, output: &Output) -> Vec<Study> {
-    each(documents, output, |index, document| check::read(document, SourceId::new(first + index), lexicon))
+    each(documents, output, |index, document| check::meant(document, SourceId::new(first + index), lexicon))
 }
 
 /// Lists the claims of every document; the order is kept.
