@@ -59,6 +59,8 @@ struct Axis {
     feature: usize,
     edges: (usize, usize),
     bins: usize,
+    /// The bin of 0.
+    zero: Bin,
 }
 
 /// What values between two edges weigh, and the coarser bin that pairs use.
@@ -93,7 +95,9 @@ impl Model {
         let mut coarse = [0; MOST_AXES];
         let mut score = self.intercept;
         for (axis, coarse) in self.axes.iter().zip(&mut coarse) {
-            let bin = self.bin(axis, values);
+            let value = axis.value(values);
+            // most values are 0, marks that are not there
+            let bin = if value == 0.0 { axis.zero } else { self.bin(axis, value) };
             *coarse = bin.coarse;
             score += i32::from(bin.weight);
         }
@@ -128,7 +132,7 @@ impl Model {
 
     /// Each term's place, axes before pairs, and its weight for the values.
     fn weights(&self, values: &[f32]) -> impl Iterator<Item = (usize, i32)> {
-        let bins: Vec<Bin> = self.axes.iter().map(|axis| self.bin(axis, values)).collect();
+        let bins: Vec<Bin> = self.axes.iter().map(|axis| self.bin(axis, axis.value(values))).collect();
         let coarse: Vec<usize> = bins.iter().map(|bin| usize::from(bin.coarse)).collect();
         let pairs = self.pairs.iter().map(move |table| self.cell(table, coarse[table.first], coarse[table.second]));
         bins.into_iter().map(|bin| i32::from(bin.weight)).chain(pairs).enumerate()
@@ -141,12 +145,10 @@ impl Model {
     }
 
     /// The bin of an axis that its value falls into: as many are before it as there are edges that the value reaches.
-    fn bin(&self, axis: &Axis, values: &[f32]) -> Bin {
-        let value = values.get(axis.feature).copied().unwrap_or(f32::NAN);
+    fn bin(&self, axis: &Axis, value: f32) -> Bin {
         let edges = self.edges.get(axis.edges.0..axis.edges.1).unwrap_or_default();
         let bin = match edges {
             _ if value.is_nan() => edges.len() + 1,
-            // most features are marks that are there or not
             [edge] => usize::from(*edge <= value),
             edges => edges.partition_point(|edge| *edge <= value),
         };
@@ -155,6 +157,13 @@ impl Model {
 
     fn cell(&self, table: &Table, first: usize, second: usize) -> i32 {
         self.cells.get(table.cells + first * table.width + second).copied().map_or(0, i32::from)
+    }
+}
+
+impl Axis {
+    /// Its value among those of all features.
+    fn value(&self, values: &[f32]) -> f32 {
+        values.get(self.feature).copied().unwrap_or(f32::NAN)
     }
 }
 

@@ -62,12 +62,14 @@ impl Model {
         let name = String::from_utf8(bytes.list(length, |[byte]| byte)?).map_err(|_| Fault::Broken)?;
         let feature = names.iter().position(|each| **each == *name).ok_or_else(|| Fault::Unknown(name.clone()))?;
         let edges = bytes.count()?;
-        self.axes.push(Axis { feature, edges: (self.edges.len(), self.edges.len() + edges), bins: self.bins.len() });
+        let axis = Axis { feature, edges: (self.edges.len(), self.edges.len() + edges), bins: self.bins.len(), zero: Bin::default() };
         self.names.push(name.into());
         self.edges.extend(bytes.list(edges, f32::from_le_bytes)?);
         let weights = bytes.list(edges + 2, i16::from_le_bytes)?;
         let coarse = bytes.list(edges + 2, |[bin]| bin)?;
         self.bins.extend(weights.into_iter().zip(coarse).map(|(weight, coarse)| Bin { weight, coarse }));
+        let zero = self.bin(&axis, 0.0);
+        self.axes.push(Axis { zero, ..axis });
         Ok(self)
     }
 

@@ -11,6 +11,8 @@
 //! ```
 //! Opposition goes before all else: what is opposed is often a sibling too.
 
+use std::cell::Cell;
+
 use strum::{Display, EnumString, VariantNames};
 
 use super::Word;
@@ -54,6 +56,32 @@ pub enum Part {
 #[derive(Clone, Copy)]
 struct Senses(&'static [u8]);
 
+/// What was asked: two lemmas, a part of speech, and whether derivations are left out.
+type Question = (Word, Word, Option<Part>, bool);
+
+/// Questions whose answers are kept: a text asks of the same few words again and again.
+const SLOTS: usize = 256;
+
+thread_local! {
+    /// The questions that were asked last, each in the slot of its words, with their answers.
+    static LAST: [Cell<Option<(Question, Option<Relation>)>>; SLOTS] = const { [const { Cell::new(None) }; SLOTS] };
+}
+
+/// The answer to a question: as remembered, or as it is found.
+fn remembered(question: Question, find: impl FnOnce() -> Option<Relation>) -> Option<Relation> {
+    let (one, other, ..) = question;
+    let at = (one.at() * 7 + other.at() * 31 + usize::from(question.3)) % SLOTS;
+    let known = LAST.with(|last| last[at].get()).filter(|(asked, _)| *asked == question);
+    known.map_or_else(
+        || {
+            let answer = find();
+            LAST.with(|last| last[at].set(Some((question, answer))));
+            answer
+        },
+        |(_, answer)| answer,
+    )
+}
+
 impl Word {
     /// The closest relation of two different lemmas, among their senses of one part of speech where that is known; `None` where the
     /// dictionary has none, or where both are one lemma.
@@ -61,6 +89,10 @@ impl Word {
     /// Derivations cross parts of speech, so that they count whatever the part.
     #[must_use]
     pub fn relation(self, other: Self, part: Option<Part>) -> Option<Relation> {
+        remembered((self, other, part, false), || self.found(other, part))
+    }
+
+    fn found(self, other: Self, part: Option<Part>) -> Option<Relation> {
         let leads = |from: Word, to: Senses| derived(from).any(|word| Senses::of(word, None).is_close(to));
         let related = || leads(self, Senses::of(other, None)) || leads(other, Senses::of(self, None));
         self.direct(other, part).or_else(|| (self != other && related()).then_some(Relation::Related))
@@ -69,9 +101,10 @@ impl Word {
     /// The same without what only a derivation relates.
     #[must_use]
     pub fn direct(self, other: Self, part: Option<Part>) -> Option<Relation> {
-        if self == other {
-            return None;
-        }
+        if self == other { None } else { remembered((self, other, part, true), || self.found_directly(other, part)) }
+    }
+
+    fn found_directly(self, other: Self, part: Option<Part>) -> Option<Relation> {
         if are_opposed(self, other, part) {
             return Some(Relation::Antonym);
         }
