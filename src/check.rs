@@ -123,6 +123,12 @@ impl<A> Study<A> {
         self.stages.shrink_to_fit();
     }
 
+    /// The same without what its sentences look like to the judge of joints, which only a draft and its sources are asked for once they were read.
+    #[must_use]
+    pub fn without_stages(self) -> Self {
+        Self { stages: Vec::new(), ..self }
+    }
+
     /// The cell that an assertion stands in, with its table; none for one of the prose.
     #[must_use]
     pub fn cell(&self, assertion: usize) -> Option<(&Table, Place)> {

@@ -80,10 +80,10 @@ fn inherit(heir: &Heir, noun: Option<Noun>, own: &mut Assertion) {
     own.reading.rounded = own.reading.literal.widened(heir.half_place);
     if let Some((lemma, modifiers)) = heir.line.lemmas.split_last() {
         let text = heir.line.label.clone();
-        own.subject = Some(Noun { text, lemma: lemma.clone(), modifiers: modifiers.to_vec(), also: Vec::new(), inherited: false });
+        own.subject = Some(Box::new(Noun { text, lemma: lemma.clone(), modifiers: modifiers.to_vec(), also: Vec::new(), inherited: false }));
     }
     if let Some(noun) = noun {
-        own.noun = Some(Noun { inherited: true, ..noun });
+        own.noun = Some(Box::new(Noun { inherited: true, ..noun }));
     }
 }
 

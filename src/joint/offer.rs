@@ -365,5 +365,5 @@ impl<'o, 'a> Offer<'o, 'a> {
 fn are_named_together(a: &Assertion, b: &Assertion) -> bool {
     let is_apart = |it: &Assertion| it.site.span == it.figure;
     let is_of_one = |(a, b): (&Noun, &Noun)| a.lemma == b.lemma;
-    is_apart(a) && is_apart(b) && a.sentence == b.sentence && a.noun.as_ref().zip(b.noun.as_ref()).is_some_and(is_of_one)
+    is_apart(a) && is_apart(b) && a.sentence == b.sentence && a.noun.as_deref().zip(b.noun.as_deref()).is_some_and(is_of_one)
 }
