@@ -39,11 +39,19 @@ pub use written::{Feature, Pair, Place, Written};
 const MOST_AXES: usize = 256;
 
 /// A model as it is asked.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Model {
     intercept: i32,
     axes: Vec<Axis>,
+    /// The names of the features, axis by axis.
+    names: Vec<Box<str>>,
+    /// Where the bins of the axes begin, one axis behind the other: a score looks at all of them, so they lie side by side.
+    edges: Vec<f32>,
+    /// The bins of the axes: one more than edges, and the last for a value that is not known.
+    bins: Vec<Bin>,
     pairs: Vec<Table>,
+    /// The weights of the cells of all pairs, row by row.
+    cells: Vec<i16>,
     /// What words weigh at their places, by their keys.
     words: HashMap<u32, i16, BuildHasherDefault<AsIs>>,
     /// Score and probability in ten-thousandths, both rising.
@@ -69,26 +77,30 @@ impl Hasher for AsIs {
     }
 }
 
-/// A feature: where its bins begin, and what each of them weighs.
-#[derive(Clone, Debug, PartialEq)]
+/// A feature: its place among the values, and those of its edges and its bins among all.
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Axis {
-    /// Its place among the values.
     feature: usize,
-    name: Box<str>,
-    edges: Vec<f32>,
-    /// A weight a bin, and the last for a value that is not known.
-    weights: Vec<i16>,
-    /// For each bin the coarser one that pairs use; the last for a value that is not known.
-    coarse: Vec<u8>,
+    edges: (usize, usize),
+    bins: usize,
+    /// The bin of 0.
+    zero: Bin,
 }
 
-/// A pair of features by their places among the axes, and a weight a cell, row by row.
-#[derive(Clone, Debug, PartialEq)]
+/// What values between two edges weigh, and the coarser bin that pairs use.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+struct Bin {
+    weight: i16,
+    coarse: u8,
+}
+
+/// A pair of features by their places among the axes, and where its cells begin.
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Table {
     first: usize,
     second: usize,
     width: usize,
-    weights: Vec<i16>,
+    cells: usize,
 }
 
 /// What one feature, or two together, add to a score.
@@ -107,12 +119,14 @@ impl Model {
         let mut coarse = [0; MOST_AXES];
         let mut score = self.intercept;
         for (axis, coarse) in self.axes.iter().zip(&mut coarse) {
-            let bin = axis.bin(values.get(axis.feature).copied().unwrap_or(f32::NAN));
-            *coarse = axis.coarse.get(bin).copied().unwrap_or_default();
-            score += weight(&axis.weights, bin);
+            let value = axis.value(values);
+            // most values are 0, marks that are not there
+            let bin = if value == 0.0 { axis.zero } else { self.bin(axis, value) };
+            *coarse = bin.coarse;
+            score += i32::from(bin.weight);
         }
         let of = |axis: usize| coarse.get(axis).copied().map_or(0, usize::from);
-        score + self.pairs.iter().map(|table| weight(&table.weights, of(table.first) * table.width + of(table.second))).sum::<i32>()
+        score + self.pairs.iter().map(|table| self.cell(table, of(table.first), of(table.second))).sum::<i32>()
     }
 
     /// The terms that are not 0, largest first whatever their sign; those of one size in the order of the model.
@@ -143,34 +157,44 @@ impl Model {
 
     /// The names of the features that the model asks for.
     pub fn features(&self) -> impl Iterator<Item = &str> {
-        self.axes.iter().map(|axis| &*axis.name)
+        self.names.iter().map(AsRef::as_ref)
     }
 
     /// Each term's place, axes before pairs, and its weight for the values.
     fn weights(&self, values: &[f32]) -> impl Iterator<Item = (usize, i32)> {
-        let bins: Vec<usize> = self.axes.iter().map(|axis| axis.bin(values.get(axis.feature).copied().unwrap_or(f32::NAN))).collect();
-        let coarse: Vec<usize> = self.axes.iter().zip(&bins).map(|(axis, &bin)| axis.coarse.get(bin).copied().map_or(0, usize::from)).collect();
-        let single = self.axes.iter().zip(bins).map(|(axis, bin)| weight(&axis.weights, bin));
-        let pairs = self.pairs.iter().map(move |table| weight(&table.weights, coarse[table.first] * table.width + coarse[table.second]));
-        single.chain(pairs).enumerate()
+        let bins: Vec<Bin> = self.axes.iter().map(|axis| self.bin(axis, axis.value(values))).collect();
+        let coarse: Vec<usize> = bins.iter().map(|bin| usize::from(bin.coarse)).collect();
+        let pairs = self.pairs.iter().map(move |table| self.cell(table, coarse[table.first], coarse[table.second]));
+        bins.into_iter().map(|bin| i32::from(bin.weight)).chain(pairs).enumerate()
     }
 
     fn names(&self, term: usize) -> Vec<&str> {
-        let name = |axis: usize| self.axes.get(axis).map(|axis| &*axis.name);
+        let name = |axis: usize| self.names.get(axis).map(AsRef::as_ref);
         let pair = term.checked_sub(self.axes.len()).and_then(|at| self.pairs.get(at));
         pair.map_or([Some(term), None], |pair| [Some(pair.first), Some(pair.second)]).into_iter().flatten().filter_map(name).collect()
+    }
+
+    /// The bin of an axis that its value falls into: as many are before it as there are edges that the value reaches.
+    fn bin(&self, axis: &Axis, value: f32) -> Bin {
+        let edges = self.edges.get(axis.edges.0..axis.edges.1).unwrap_or_default();
+        let bin = match edges {
+            _ if value.is_nan() => edges.len() + 1,
+            [edge] => usize::from(*edge <= value),
+            edges => edges.partition_point(|edge| *edge <= value),
+        };
+        self.bins.get(axis.bins + bin).copied().unwrap_or_default()
+    }
+
+    fn cell(&self, table: &Table, first: usize, second: usize) -> i32 {
+        self.cells.get(table.cells + first * table.width + second).copied().map_or(0, i32::from)
     }
 }
 
 impl Axis {
-    /// The bin of a value: as many as there are edges that it reaches; one more than all for a value that is not known.
-    fn bin(&self, value: f32) -> usize {
-        if value.is_nan() { self.edges.len() + 1 } else { self.edges.partition_point(|edge| *edge <= value) }
+    /// Its value among those of all features.
+    fn value(&self, values: &[f32]) -> f32 {
+        values.get(self.feature).copied().unwrap_or(f32::NAN)
     }
-}
-
-fn weight(weights: &[i16], at: usize) -> i32 {
-    weights.get(at).copied().map_or(0, i32::from)
 }
 
 #[cfg(test)]

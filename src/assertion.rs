@@ -33,13 +33,13 @@ pub struct Assertion {
     /// The calendar part of a date, a year or a time of day.
     pub moment: Option<Moment>,
     /// What is counted.
-    pub noun: Option<Noun>,
+    pub noun: Option<Box<Noun>>,
     /// What happened to it.
-    pub event: Option<Event>,
+    pub event: Option<Box<Event>>,
     /// What a share is a share of, as written.
-    pub whole: Option<Noun>,
+    pub whole: Option<Box<Noun>>,
     /// Who does it, or what is measured, as written.
-    pub subject: Option<Noun>,
+    pub subject: Option<Box<Noun>>,
     /// Places of the clause, by their name in the vocabulary.
     pub places: Vec<String>,
     /// When, as written.
@@ -64,7 +64,7 @@ impl Assertion {
     /// What is counted by the figure's own words; nothing that it takes from another figure.
     #[must_use]
     pub fn stated_noun(&self) -> Option<&Noun> {
-        self.noun.as_ref().filter(|noun| !noun.inherited)
+        self.noun.as_deref().filter(|noun| !noun.inherited)
     }
 }
 

@@ -36,10 +36,12 @@ pub struct Study<A = Witness> {
     pub document: Document,
     /// Its sentences, in order.
     pub sentences: Vec<Span>,
-    /// Its claims: for a check those of the prose, then those of the cells of tables, each in order of position.
+    /// Its claims as written, where they are asked for: for a check those of the prose, then those of the cells of tables, each in order of position.
     pub claims: Vec<Claim>,
-    /// What the claims mean; as many as `claims`, in the same order.
+    /// What the claims mean, in the same order.
     pub assertions: Vec<A>,
+    /// Where the words stand that say what happened to what each figure of the prose counts; none where figures are only listed.
+    pub happenings: Vec<Option<Span>>,
     /// How many of them stand in the prose.
     pub prose: usize,
     /// Its tables of values.
@@ -88,6 +90,7 @@ impl<A> Study<A> {
             sentences,
             claims: Vec::new(),
             assertions: Vec::new(),
+            happenings: Vec::new(),
             prose: 0,
             tables: Vec::new(),
             cells: Vec::new(),
@@ -113,10 +116,17 @@ impl<A> Study<A> {
         self.sentences.shrink_to_fit();
         self.claims.shrink_to_fit();
         self.assertions.shrink_to_fit();
+        self.happenings.shrink_to_fit();
         self.cells.shrink_to_fit();
         self.entries.shrink_to_fit();
         self.unread.shrink_to_fit();
         self.stages.shrink_to_fit();
+    }
+
+    /// The same without what its sentences look like to the judge of joints, which only a draft and its sources are asked for once they were read.
+    #[must_use]
+    pub fn without_stages(self) -> Self {
+        Self { stages: Vec::new(), ..self }
     }
 
     /// The cell that an assertion stands in, with its table; none for one of the prose.
@@ -228,12 +238,22 @@ pub struct Knowledge<'k> {
 /// Reads one document: sentences, figures, claims, assertions.
 #[must_use]
 pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
+    studied(document, source, lexicon, true)
+}
+
+/// The same without the claims as written, of which a check asks nothing: they take a third of what a dossier holds.
+#[must_use]
+pub fn meant(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
+    studied(document, source, lexicon, false)
+}
+
+fn studied(document: Document, source: SourceId, lexicon: &Lexicon, keeps_claims: bool) -> Study {
     let mut limits = Limits::default();
     let sentences = sentence::parted(&document, &mut limits);
     if document.language.is_some() {
         return foreign(document, sentences);
     }
-    let mut reading = Reading::new(&document, source, lexicon);
+    let mut reading = Reading::new(&document, source, lexicon, keeps_claims);
     (reading.stages, reading.limits) = (Some(Vec::new()), limits);
     let published = document.date;
     let around = |scene: &Scene<'_>| normalise::Surroundings::new(scene);
@@ -262,16 +282,20 @@ pub fn read(document: Document, source: SourceId, lexicon: &Lexicon) -> Study {
         }
     }
     let headed = parts.map(|(headline, body)| Headed { headline: headline.build(), body: body.build() });
-    let Reading { claims, assertions, unread, stages, limits, .. } = reading;
+    let Reading { mut claims, assertions, happenings, unread, stages, limits, .. } = reading;
+    if !keeps_claims {
+        claims.clear();
+    }
     let stages = stages.unwrap_or_default();
     let ties = joint::ties(&stages, &assertions);
-    let study =
-        Study { prose: claims.len(), claims, assertions, unread, story: story.build(), headed, stages, ties, limits, ..Study::new(document, sentences) };
+    let prose = assertions.len();
+    let story = story.build();
+    let study = Study { prose, claims, assertions, happenings, unread, story, headed, stages, ties, limits, ..Study::new(document, sentences) };
     let mut study = itemised(study, lexicon, |it| it.scope.derived, |it| &mut it.assertion);
     itemised::settle(&mut study);
     let witness = |assertion, table: &Table, place| normalise::cell_witness(assertion, table, place, lexicon);
     let cells = met.cells;
-    let mut study = reckoned(entered(study, tables, &cells, source, witness));
+    let mut study = reckoned(entered(study, tables, &cells, source, keeps_claims, witness));
     let numbers: BTreeMap<(usize, Place), usize> = study.cells.iter().copied().zip(study.prose..).collect();
     let prose = || study.assertions.iter().take(study.prose).enumerate();
     let announced = |(at, table): (usize, &Table)| account::announced(table, prose(), |it| it.scope.derived, |place| numbers.get(&(at, place)).copied());
@@ -307,17 +331,21 @@ fn weigh(study: &mut Study) {
 /// over unread.
 #[must_use]
 pub fn list(document: Document, source: SourceId, lexicon: &Lexicon) -> Listing {
-    claims(document, source, lexicon).listing()
+    listed(document, source, lexicon, true).listing()
 }
 
 /// The same, to be told one by one.
 #[must_use]
 pub fn claims(document: Document, source: SourceId, lexicon: &Lexicon) -> Claims {
+    listed(document, source, lexicon, false)
+}
+
+fn listed(document: Document, source: SourceId, lexicon: &Lexicon, keeps_claims: bool) -> Claims {
     let sentences = sentence::sentences(&document);
     if document.language.is_some() {
         return Claims { source, study: foreign(document, sentences), cells: Vec::new() };
     }
-    let mut reading = Reading::new(&document, source, lexicon);
+    let mut reading = Reading::new(&document, source, lexicon, keeps_claims);
     let tables = account::tables(&document, lexicon);
     let mut met = Tabled::new(&tables);
     for (index, &sentence) in sentences.iter().enumerate() {
@@ -326,8 +354,11 @@ pub fn claims(document: Document, source: SourceId, lexicon: &Lexicon) -> Claims
             reading.sentence(&sentence::words(document.prose(), sentence), index, |_| (), |assertion, _, _, _, ()| assertion);
         }
     }
-    let Reading { claims, assertions, unread, derived, .. } = reading;
-    let study = Study { prose: claims.len(), claims, assertions, unread, ..Study::new(document, sentences) };
+    let Reading { mut claims, assertions, unread, derived, .. } = reading;
+    if !keeps_claims {
+        claims.clear();
+    }
+    let study = Study { prose: assertions.len(), claims, assertions, unread, ..Study::new(document, sentences) };
     let mut study = itemised(study, lexicon, |it| derived.contains(&it.sentence), |it| it);
     if !met.cells.is_empty() {
         study.assertions.sort_by_key(|it| it.figure);

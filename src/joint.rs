@@ -8,6 +8,7 @@
 //! judge      how probable it is, by the models                                   misfit     what does not come out, as numbers
 //! drawn      figures of a draft that follow from its source
 //! mend       what a figure would have to be                                      slip       whether a slip of the hand makes that of it
+//! rough      what plainly does not come out
 //! ```
 //! No word is known here but by the classes of the vocabulary and by what the models learnt of it.
 
@@ -28,6 +29,7 @@ mod misfit;
 mod offer;
 mod opened;
 mod phrase;
+mod rough;
 mod row;
 mod said;
 #[cfg(test)]

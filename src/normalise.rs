@@ -48,10 +48,10 @@ pub fn assertion(claim: &Claim, scene: &Scene<'_>, text: &str, source: SourceId)
         unit: claim.figure.unit.clone(),
         form: claim.figure.form,
         moment: claim.figure.moment,
-        noun,
-        event,
-        whole,
-        subject,
+        noun: noun.map(Box::new),
+        event: event.map(Box::new),
+        whole: whole.map(Box::new),
+        subject: subject.map(Box::new),
         places: claim.places.clone(),
         time: claim.time.map(|span| span.of(text).to_owned()),
         speaker: claim.speaker.map(|span| span.of(text).to_owned()),
@@ -74,7 +74,7 @@ pub fn witness(
     surroundings: &Surroundings,
     published: Option<jiff::civil::Date>,
 ) -> Witness {
-    let mut evidence = evidence::evidence(scene, surroundings, at, assertion.event.as_ref(), published);
+    let mut evidence = evidence::evidence(scene, surroundings, at, assertion.event.as_deref(), published);
     let is_here = |time: &Span| scene.words.first().is_some_and(|first| first.span.start() <= time.start());
     evidence.occasion.heading = claim.time.filter(|time| !is_here(time)).and_then(|time| u32::try_from(time.start()).ok());
     Witness { evidence, scope: scope::scope(claim, at, scene), assertion }

@@ -180,14 +180,16 @@ impl Made<'_> {
             unit: self.unit.clone(),
             form: Form::Digits,
             moment: None,
-            noun: noun.map(|text| Noun {
-                text: text.to_owned(),
-                lemma: text.rsplit(' ').next().unwrap().trim_end_matches('s').to_owned(),
-                modifiers: text.rsplit_once(' ').map(|(words, _)| vec![words.to_owned()]).unwrap_or_default(),
-                also: Vec::new(),
-                inherited: false,
+            noun: noun.map(|text| {
+                Box::new(Noun {
+                    text: text.to_owned(),
+                    lemma: text.rsplit(' ').next().unwrap().trim_end_matches('s').to_owned(),
+                    modifiers: text.rsplit_once(' ').map(|(words, _)| vec![words.to_owned()]).unwrap_or_default(),
+                    also: Vec::new(),
+                    inherited: false,
+                })
             }),
-            event: Some(Event { lemma: "leave".to_owned(), class: None, grows: false }),
+            event: Some(Box::new(Event { lemma: "leave".to_owned(), class: None, grows: false })),
             whole: None,
             subject: None,
             places: vec!["Brindle".to_owned()],

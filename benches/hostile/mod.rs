@@ -50,6 +50,8 @@ pub const ALL: &[Hostile] = &[
     Hostile { name: "sizes.md", what: "sentences that only their unit brings to the cells of a table of sixty rows", size: 4_000, made: sizes },
     Hostile { name: "named.md", what: "rows of tables whose names begin alike, and as many sentences about them", size: 4_000, made: named },
     Hostile { name: "fleets.txt", what: "names in one sentence, each with its number", size: 20_000, made: fleets },
+    Hostile { name: "courses.txt", what: "words for moves in one sentence with two figures", size: 20_000, made: courses },
+    Hostile { name: "moves.txt", what: "sentences of three words for moves and seven figures", size: 2_000, made: moves },
     Hostile { name: "sums.txt", what: "sentences of six parts and a total", size: 2_000, made: sums },
 ];
 
@@ -170,6 +172,24 @@ fn sums(size: usize) -> Vec<u8> {
     let sentence = |at: usize| {
         let parts: Vec<String> = (0..6).map(|part| format!("{} boats from port {part}", at % 50 + part + 2)).collect();
         format!("The fleet of {} boats had {}. ", at % 50 * 6 + 27, parts.join(", "))
+    };
+    lines(size, sentence)
+}
+
+/// Words for moves.
+const MOVES: [&str; 8] = ["rose", "dearer", "fell", "more", "cheaper", "climbed", "dropped", "lower"];
+
+fn courses(size: usize) -> Vec<u8> {
+    let words = all(size, |at| format!(" {}", MOVES[at % 8]));
+    format!("The price of bread{words} by 12 percent to 30 dollars.\n").into_bytes()
+}
+
+fn moves(size: usize) -> Vec<u8> {
+    let sentence = |at: usize| {
+        let [first, second, third] = [at, at + 1, at + 3].map(|at| MOVES[at % 8]);
+        let (share, boats, dollars) = (at % 37 + 2, at % 91 + 20, at % 50 + 3);
+        let sales = format!("Sales {first} by {share} percent from {boats} boats to {} boats, and {second} to {} boats", boats + 7, boats + 9);
+        format!("{sales}, and prices {third} by {} dollars from {dollars} dollars to {} dollars. ", at % 5 + 1, at % 70 + 5)
     };
     lines(size, sentence)
 }

@@ -136,7 +136,7 @@ impl Reader<'_> {
             let end = words.partition_point(|word| word.span.end() <= it.site.span.end());
             return Some((name.to_owned(), headed || self.lexicon.docs.is_all(&words, start, end)));
         }
-        let label = it.stated_noun().or(it.subject.as_ref());
+        let label = it.stated_noun().or(it.subject.as_deref());
         label.filter(|_| headed).map(|label| (label.text.clone(), true))
     }
 }

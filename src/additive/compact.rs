@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::{Axis, MOST_AXES, Model, Table};
+use super::{Axis, Bin, MOST_AXES, Model, Table};
 
 /// Why a model cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -49,30 +49,39 @@ impl Model {
         if count > MOST_AXES {
             return Err(Fault::Broken);
         }
-        let axes = (0..count).map(|_| axis(&mut bytes, names)).collect::<Result<Vec<_>, _>>()?;
+        let model = (0..count).try_fold(Self { intercept, calibration, ..Self::default() }, |model, _| model.with_axis(&mut bytes, names))?;
         let count = bytes.count()?;
-        let pairs = (0..count).map(|_| table(&mut bytes, &axes)).collect::<Result<_, _>>()?;
+        let mut model = (0..count).try_fold(model, |model, _| model.with_table(&mut bytes))?;
         let count = bytes.count()?;
-        let words = (0..count).map(|_| Ok((u32::from_le_bytes(bytes.take()?), i16::from_le_bytes(bytes.take()?)))).collect::<Result<_, _>>()?;
-        if bytes.0.is_empty() { Ok(Self { intercept, axes, pairs, words, calibration }) } else { Err(Fault::Broken) }
+        model.words = (0..count).map(|_| Ok((u32::from_le_bytes(bytes.take()?), i16::from_le_bytes(bytes.take()?)))).collect::<Result<_, _>>()?;
+        if bytes.0.is_empty() { Ok(model) } else { Err(Fault::Broken) }
     }
-}
 
-fn axis(bytes: &mut Bytes<'_>, names: &[&str]) -> Result<Axis, Fault> {
-    let length = bytes.count()?;
-    let name = String::from_utf8(bytes.list(length, |[byte]| byte)?).map_err(|_| Fault::Broken)?;
-    let feature = names.iter().position(|each| **each == *name).ok_or_else(|| Fault::Unknown(name.clone()))?;
-    let edges = bytes.count()?;
-    let (edges, bins) = (bytes.list(edges, f32::from_le_bytes)?, edges + 2);
-    Ok(Axis { feature, name: name.into(), edges, weights: bytes.list(bins, i16::from_le_bytes)?, coarse: bytes.list(bins, |[bin]| bin)? })
-}
-
-fn table(bytes: &mut Bytes<'_>, axes: &[Axis]) -> Result<Table, Fault> {
-    let (first, second, width, height) = (bytes.count()?, bytes.count()?, bytes.count()?, bytes.count()?);
-    if first.max(second) >= axes.len() {
-        return Err(Fault::Broken);
+    fn with_axis(mut self, bytes: &mut Bytes<'_>, names: &[&str]) -> Result<Self, Fault> {
+        let length = bytes.count()?;
+        let name = String::from_utf8(bytes.list(length, |[byte]| byte)?).map_err(|_| Fault::Broken)?;
+        let feature = names.iter().position(|each| **each == *name).ok_or_else(|| Fault::Unknown(name.clone()))?;
+        let edges = bytes.count()?;
+        let axis = Axis { feature, edges: (self.edges.len(), self.edges.len() + edges), bins: self.bins.len(), zero: Bin::default() };
+        self.names.push(name.into());
+        self.edges.extend(bytes.list(edges, f32::from_le_bytes)?);
+        let weights = bytes.list(edges + 2, i16::from_le_bytes)?;
+        let coarse = bytes.list(edges + 2, |[bin]| bin)?;
+        self.bins.extend(weights.into_iter().zip(coarse).map(|(weight, coarse)| Bin { weight, coarse }));
+        let zero = self.bin(&axis, 0.0);
+        self.axes.push(Axis { zero, ..axis });
+        Ok(self)
     }
-    Ok(Table { first, second, width, weights: bytes.list(width * height, i16::from_le_bytes)? })
+
+    fn with_table(mut self, bytes: &mut Bytes<'_>) -> Result<Self, Fault> {
+        let (first, second, width, height) = (bytes.count()?, bytes.count()?, bytes.count()?, bytes.count()?);
+        if first.max(second) >= self.axes.len() {
+            return Err(Fault::Broken);
+        }
+        self.pairs.push(Table { first, second, width, cells: self.cells.len() });
+        self.cells.extend(bytes.list(width * height, i16::from_le_bytes)?);
+        Ok(self)
+    }
 }
 
 #[cfg(test)]

@@ -27,15 +27,19 @@ pub(super) fn itemised<A: AsRef<Assertion>>(
     let listed = account::listed(&study.document, &study.sentences, &study.assertions, &unread, lexicon, is_derived);
     for heir in &listed.heirs {
         let noun = study.assertions.get(heir.total).and_then(|it| it.as_ref().stated_noun()).cloned();
-        let counted = study.claims.get(heir.total).and_then(|claim| claim.noun.clone());
-        let inherited = noun.zip(counted);
-        if let (Some(own), Some(claim)) = (study.assertions.get_mut(heir.figure).map(&assertion), study.claims.get_mut(heir.figure)) {
-            inherit(heir, inherited, own, claim);
+        let counted = study.claims.get(heir.total).filter(|_| noun.is_some()).and_then(|claim| claim.noun.clone());
+        let Some(own) = study.assertions.get_mut(heir.figure).map(&assertion) else { continue };
+        let takes_noun = own.site.span == own.figure;
+        inherit(heir, noun.filter(|_| takes_noun), own);
+        if let Some(claim) = study.claims.get_mut(heir.figure) {
+            write(heir, counted.filter(|_| takes_noun), claim);
         }
     }
     for figure in parts_told(&study, &listed, lexicon) {
-        if let (Some(own), Some(claim)) = (study.assertions.get_mut(figure).map(&assertion), study.claims.get_mut(figure)) {
+        if let Some(own) = study.assertions.get_mut(figure).map(&assertion) {
             own.marks.subset = true;
+        }
+        if let Some(claim) = study.claims.get_mut(figure) {
             claim.marks.subset = true;
         }
     }
@@ -70,19 +74,27 @@ fn parts_told<A: AsRef<Assertion>>(study: &Study<A>, listed: &Listed, lexicon: &
 }
 
 /// Gives an item what its total counts; what stands there as a noun may be the item's name.
-fn inherit(heir: &Heir, counted: Option<(Noun, Counted)>, own: &mut Assertion, claim: &mut Claim) {
+fn inherit(heir: &Heir, noun: Option<Noun>, own: &mut Assertion) {
     own.marks.subset = true;
-    claim.marks.subset = true;
     own.reading.half_place = heir.half_place;
     own.reading.rounded = own.reading.literal.widened(heir.half_place);
     if let Some((lemma, modifiers)) = heir.line.lemmas.split_last() {
         let text = heir.line.label.clone();
-        own.subject = Some(Noun { text, lemma: lemma.clone(), modifiers: modifiers.to_vec(), also: Vec::new(), inherited: false });
+        own.subject = Some(Box::new(Noun { text, lemma: lemma.clone(), modifiers: modifiers.to_vec(), also: Vec::new(), inherited: false }));
+    }
+    if let Some(noun) = noun {
+        own.noun = Some(Box::new(Noun { inherited: true, ..noun }));
+    }
+}
+
+/// The same of its claim as written, where that is kept.
+fn write(heir: &Heir, counted: Option<Counted>, claim: &mut Claim) {
+    claim.marks.subset = true;
+    if !heir.line.lemmas.is_empty() {
         let words = heir.line.label.to_lowercase().split_whitespace().map(str::to_owned).collect();
         claim.subject = heir.line.span.map(|span| Phrase { span, words });
     }
-    if let Some((noun, counted)) = counted.filter(|_| own.site.span == own.figure) {
-        own.noun = Some(Noun { inherited: true, ..noun });
+    if let Some(counted) = counted {
         claim.noun = Some(Counted { inherited: true, ..counted });
     }
 }

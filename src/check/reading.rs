@@ -18,7 +18,14 @@ pub(super) struct Reading<'r, A> {
     document: &'r Document,
     source: SourceId,
     lexicon: &'r Lexicon,
+    /// The claims as written: all of them, or those of the last sentence with figures.
     pub(super) claims: Vec<Claim>,
+    /// Whether all claims are kept: they take more than what they mean, and hardly anybody asks for them.
+    keeps_claims: bool,
+    /// Where the words stand that say what happened to what each figure counts.
+    pub(super) happenings: Vec<Option<Span>>,
+    /// Where each figure begins.
+    starts: Vec<usize>,
     pub(super) assertions: Vec<A>,
     pub(super) unread: Vec<Unread>,
     /// The sentences as the judge of joints sees them; none for a list.
@@ -40,12 +47,15 @@ pub(super) struct Reading<'r, A> {
 }
 
 impl<'r, A> Reading<'r, A> {
-    pub(super) fn new(document: &'r Document, source: SourceId, lexicon: &'r Lexicon) -> Self {
+    pub(super) fn new(document: &'r Document, source: SourceId, lexicon: &'r Lexicon, keeps_claims: bool) -> Self {
         Self {
             document,
             source,
             lexicon,
             claims: Vec::new(),
+            keeps_claims,
+            happenings: Vec::new(),
+            starts: Vec::new(),
             assertions: Vec::new(),
             unread: Vec::new(),
             stages: None,
@@ -75,9 +85,7 @@ impl<'r, A> Reading<'r, A> {
         let at = list.items.partition_point(|item| item.span.start() < start);
         let is_item = list.items.get(at).is_some_and(|item| item.span.start() == start);
         let above = at.checked_sub(1).and_then(|above| list.items.get(above)).filter(|above| is_item && above.depth == list.items[at].depth);
-        above.is_some_and(|above| {
-            self.claims.iter().rev().take_while(|it| it.figure.span.start() >= above.span.start()).any(|it| it.figure.span.start() == above.span.start())
-        })
+        above.is_some_and(|above| self.starts.iter().rev().take_while(|&&start| start >= above.span.start()).any(|&start| start == above.span.start()))
     }
 
     /// Reads a sentence; `made` says what becomes of the assertion of a claim, which is so many figures into its scene, by what `around` finds in
@@ -127,6 +135,9 @@ impl<'r, A> Reading<'r, A> {
             stages.push(stage);
             self.limits.weigh(Limit::SentenceFigures, scene.figures.len());
         }
+        if !self.keeps_claims {
+            self.claims.clear();
+        }
         for (at, mut claim) in claims.into_iter().enumerate() {
             claim.marks.dateline = self.document.is_dateline(claim.figure.span);
             claim.marks.quoted |= self.document.is_quoted(claim.figure.span);
@@ -137,6 +148,8 @@ impl<'r, A> Reading<'r, A> {
             }
             let assertion = normalise::assertion(&claim, &scene, self.document.prose(), self.source);
             self.assertions.push(made(assertion, &claim, at, &scene, &around));
+            self.starts.push(claim.figure.span.start());
+            self.happenings.push(claim.event.as_ref().map(|event| event.span));
             self.claims.push(claim);
         }
     }

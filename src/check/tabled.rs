@@ -44,19 +44,20 @@ impl Tabled {
     }
 }
 
-/// The study with what the cells of its tables say.
+/// The study with what the cells of its tables say, and with claims of them where those of the prose are kept.
 pub(super) fn entered<A>(
     mut study: Study<A>,
     tables: Vec<Table>,
     cells: &[(usize, Place, usize)],
     source: SourceId,
+    keeps_claims: bool,
     made: impl Fn(Assertion, &Table, Place) -> A,
 ) -> Study<A> {
     for &(at, place, sentence) in cells {
         let Some((table, number)) = tables.get(at).and_then(|table| Some((table, table.number(place.line, place.column)?))) else { continue };
         let assertion = normalise::cell_assertion(table, place, number, sentence, source);
         study.assertions.push(made(assertion, table, place));
-        study.claims.push(normalise::cell_claim(table, place, number, sentence));
+        study.claims.extend(keeps_claims.then(|| normalise::cell_claim(table, place, number, sentence)));
         study.cells.push((at, place));
     }
     study.unread.extend(tables.iter().flat_map(Table::unread));

@@ -34,7 +34,7 @@ pub fn compare(facet: Facet, a: &Witness, b: &Witness, lexicon: &Lexicon) -> Com
     match facet {
         Facet::Unit => same(a.unit == b.unit),
         Facet::Noun => nouns(a, b, lexicon),
-        Facet::Modifiers => modifiers(a.noun.as_ref(), b.noun.as_ref()),
+        Facet::Modifiers => modifiers(a.noun.as_deref(), b.noun.as_deref()),
         Facet::Event => both(class(a), class(b), |x, y| same(x == y)),
         Facet::Whole => both(a.whole.as_ref(), b.whole.as_ref(), |x, y| wholes(x, y, lexicon)),
         Facet::Subject => both(a.subject.as_ref(), b.subject.as_ref(), |x, y| subjects(x, y, lexicon)),

@@ -41,9 +41,9 @@ fn counts_the_event(a: &Witness, noun: &Noun, b: &Witness, other: &Noun, lexicon
 
 pub fn key_noun(assertion: &Witness) -> Option<&Noun> {
     match assertion.unit.dimension() {
-        Dimension::Share => assertion.whole.as_ref(),
+        Dimension::Share => assertion.whole.as_deref(),
         Dimension::Duration | Dimension::Age => None,
-        _ => assertion.noun.as_ref(),
+        _ => assertion.noun.as_deref(),
     }
 }
 

@@ -50,8 +50,8 @@ fn barriers(selector: &Selector, assertion: &Witness, any_mode: bool) -> Option<
     refused(!(selector.dimension.is_empty() || selector.dimension.contains(&assertion.unit.dimension())), "dimension", Reason::Unit)
         .or_else(|| refused(!(selector.unit.is_empty() || selector.unit.iter().any(|unit| unit == assertion.unit.name())), "unit", Reason::Unit))
         .or_else(|| refused(selector.measure.is_some() && selector.measure != assertion.measure, "measure", Reason::Noun))
-        .or_else(|| refused(!names(&selector.noun, assertion.noun.as_ref()), "noun", Reason::Noun))
-        .or_else(|| refused(!names(&selector.whole, assertion.whole.as_ref()), "of", Reason::Whole))
+        .or_else(|| refused(!names(&selector.noun, assertion.noun.as_deref()), "noun", Reason::Noun))
+        .or_else(|| refused(!names(&selector.whole, assertion.whole.as_deref()), "of", Reason::Whole))
         .or_else(|| refused(!happens(&selector.event, assertion), "event", Reason::Event))
         .or_else(|| refused(!(selector.aspect.is_empty() || selector.aspect.contains(&assertion.aspect)), "aspect", Reason::Change))
         .or_else(|| refused(!(selector.trend.is_empty() || assertion.trend.is_some_and(|trend| selector.trend.contains(&trend))), "trend", Reason::Change))
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn every_field_must_hold() {
         let mut found = read("40 fighters", &[("40", count())]);
-        found[0].noun = Some(noun("fighters", "fighter"));
+        found[0].noun = Some(noun("fighters", "fighter").into());
         let selector = Selector { noun: vec!["fighter".to_owned()], dimension: vec![Dimension::Count], aspect: vec![Aspect::Level], ..Selector::default() };
         assert!(selects(&selector, &found[0]));
         assert!(!selects(&Selector { dimension: vec![Dimension::Money], ..selector.clone() }, &found[0]));

@@ -103,7 +103,7 @@ mod tests {
             it.unit = Unit::typed(Dimension::Age);
             let mut words: Vec<String> = text.split(' ').map(str::to_owned).collect();
             let lemma = words.pop().unwrap();
-            it.noun = Some(Noun { text: text.to_owned(), lemma, modifiers: words, also: Vec::new(), inherited: false });
+            it.noun = Some(Box::new(Noun { text: text.to_owned(), lemma, modifiers: words, also: Vec::new(), inherited: false }));
         }
         are_two_people(&found[0], &found[1], &lexicon)
     }

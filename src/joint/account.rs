@@ -11,6 +11,7 @@ use super::cue::Cues;
 use super::equation::Equation;
 use super::kind::{announces, are_alike, is_count, is_place, leaves_unit, may_leave_unit};
 use super::landmark::{Landmark, ranked};
+use super::rough::{self, Rough};
 use super::stage::Stage;
 use super::value::{Clock, Instant, Value};
 use crate::claim::Trend;
@@ -75,6 +76,17 @@ impl Tuple {
     }
 }
 
+/// Others of a tuple at the most that are tried with binary numbers first.
+const MOST_ROUGH: usize = 8;
+
+/// The value of a node as far as binary numbers tell it; none where its unit may stand elsewhere.
+fn rough_of(node: &Node) -> Option<Rough> {
+    match &node.says {
+        Says::Value(value) if !node.bare => Rough::of(value),
+        _ => None,
+    }
+}
+
 /// The year of the nearest date of a sentence that says one, the next one first: "from 3 March to 5 March 2019".
 fn year_beside(figures: &[Witness], stage: &Stage, at: usize) -> Option<i16> {
     let of = |at: usize| figures.get(stage.first + at)?.moment.filter(|moment| moment.day.is_some())?.year;
@@ -96,6 +108,10 @@ pub struct Account<'a> {
     by_unit: Vec<Vec<usize>>,
     /// The counts that a list of so many things may follow, with their nodes, by their sentences.
     announcing: Vec<Vec<(i64, usize)>>,
+    /// The nodes of each sentence with figures.
+    ranges: Vec<Range<usize>>,
+    /// The values of nodes that say their own unit, as far as binary numbers tell them.
+    rough: Vec<Option<Rough>>,
 }
 
 impl<'a> Account<'a> {
@@ -118,6 +134,13 @@ impl<'a> Account<'a> {
             let landmarks = (stage.len()..).zip(stage.landmarks());
             nodes.extend(landmarks.map(|(at, &it)| Node { figure: None, alone: true, bare: false, place: (number, at), says: Says::Landmark(it) }));
         }
+        let (mut ranges, mut end) = (Vec::with_capacity(stages.len()), 0);
+        for stage in 0..stages.len() {
+            let start = end;
+            end += nodes[start..].partition_point(|node| node.place.0 <= stage);
+            ranges.push(start..end);
+        }
+        let rough = nodes.iter().map(rough_of).collect();
         let mut known: BTreeMap<&str, usize> = BTreeMap::new();
         let mut by_unit: Vec<Vec<usize>> = Vec::new();
         let mut units = Vec::with_capacity(nodes.len());
@@ -139,7 +162,7 @@ impl<'a> Account<'a> {
                 announcing[node.place.0].push((number, at));
             }
         }
-        Self { stages, figures, nodes, units, by_unit, announcing }
+        Self { stages, figures, nodes, units, by_unit, announcing, ranges, rough }
     }
 
     /// The unit of a node's figure, by its number among the units of the document: those of one number are equal.
@@ -195,6 +218,9 @@ impl<'a> Account<'a> {
     /// is hedged alike.
     #[must_use]
     pub fn value_in(&self, tuple: &Tuple, node: usize) -> Option<Cow<'_, Value>> {
+        if !self.is_bare(node) && !matches!(tuple.equation, Equation::Difference | Equation::Conversion) {
+            return self.value(node).map(Cow::Borrowed);
+        }
         let value = self.value_among(node, tuple.alike())?;
         match tuple.equation {
             Equation::Difference if node == tuple.derived => value.without_zero().map(Cow::Owned),
@@ -251,7 +277,7 @@ impl<'a> Account<'a> {
     /// The nodes of a sentence, by its number among those with figures.
     #[must_use]
     pub fn of(&self, stage: usize) -> Range<usize> {
-        self.nodes.partition_point(|node| node.place.0 < stage)..self.nodes.partition_point(|node| node.place.0 <= stage)
+        self.ranges.get(stage).cloned().unwrap_or(self.nodes.len()..self.nodes.len())
     }
 
     /// The number of the sentence that the story opens with, among those with figures: the first that is no title.
@@ -354,10 +380,25 @@ impl<'a> Account<'a> {
         if let (Equation::Weekday, Some(&day)) = (tuple.equation, tuple.others.first()) {
             return self.weekday(tuple.derived).is_some_and(|weekday| self.landmark(day) == Some(Landmark::Weekday(weekday)));
         }
+        if self.is_plainly_missed(tuple) {
+            return false;
+        }
         let Some((stated, computed)) = self.value_in(tuple, tuple.derived).zip(self.computed(tuple, true)) else { return false };
         computed.overlaps(&stated.rounded)
             || tuple.equation.is_either_way() && computed.negated().overlaps(&stated.rounded)
             || tuple.equation == Equation::Conversion && self.converts_elsewhere(tuple)
+    }
+
+    /// Whether binary numbers tell already that the figures do not satisfy the equation.
+    fn is_plainly_missed(&self, tuple: &Tuple) -> bool {
+        let rough = |node: usize| self.rough.get(node).copied().flatten();
+        let mut others = [Rough::ONE; MOST_ROUGH];
+        let Some((places, derived)) = others.get_mut(..tuple.others.len()).zip(rough(tuple.derived)) else { return false };
+        for (place, &node) in places.iter_mut().zip(&tuple.others) {
+            let Some(value) = rough(node) else { return false };
+            *place = value;
+        }
+        rough::is_missed(tuple.equation, derived, places)
     }
 
     /// What a tuple states, how wide that is as it may have been rounded, and how wide what the others make.

@@ -10,8 +10,8 @@ use super::equation::Equation;
 /// The tuples of an account by what they take from each other and what they lend.
 #[derive(Clone, Debug, Default)]
 pub struct Company {
-    /// How many tuples of each equation each node follows from.
-    following: BTreeMap<(Equation, usize), u32>,
+    /// Of each node, how many tuples of each equation it follows from.
+    following: Vec<BTreeMap<Equation, u32>>,
     /// The tuples that come out.
     kept: Vec<Kept>,
     /// Those of each node.
@@ -28,6 +28,13 @@ struct Kept {
     surprise: f64,
 }
 
+impl Kept {
+    /// Whether it takes in one member of a tuple, and nothing else of it.
+    fn is_apart(&self, tuple: &Tuple, member: usize) -> bool {
+        self.tuple.members().all(|node| node == member || tuple.members().all(|own| own != node))
+    }
+}
+
 /// So many tuples of a node tell what it is; a figure that is said on every line of a long text has no end of them.
 const ENOUGH: usize = 24;
 
@@ -35,11 +42,17 @@ impl Company {
     /// The company of some tuples.
     #[must_use]
     pub fn new<'t>(account: &Account<'_>, tuples: impl IntoIterator<Item = &'t Tuple>) -> Self {
-        let mut company = Self { of: vec![Vec::new(); account.nodes.len()], ..Self::default() };
-        for tuple in tuples {
-            *company.following.entry((tuple.equation, tuple.derived)).or_default() += 1;
+        Self::by(account, tuples.into_iter().map(|tuple| (tuple, || account.holds(tuple))))
+    }
+
+    /// The same where somebody tells of each tuple whether it comes out.
+    pub(super) fn by<'t, H: FnOnce() -> bool>(account: &Account<'_>, tuples: impl IntoIterator<Item = (&'t Tuple, H)>) -> Self {
+        let nodes = account.nodes.len();
+        let mut company = Self { following: vec![BTreeMap::new(); nodes], of: vec![Vec::new(); nodes], ..Self::default() };
+        for (tuple, holds) in tuples {
+            *company.following[tuple.derived].entry(tuple.equation).or_default() += 1;
             let has_room = tuple.members().all(|node| company.of[node].len() < ENOUGH);
-            if has_room && !tuple.equation.is_inequality() && account.holds(tuple) {
+            if has_room && !tuple.equation.is_inequality() && holds() {
                 tuple.members().for_each(|node| company.of[node].push(company.kept.len()));
                 company.kept.push(Kept { tuple: tuple.clone(), is_fine: account.is_beyond_chance(tuple), surprise: account.surprise(tuple) });
             }
@@ -50,7 +63,7 @@ impl Company {
     /// How many tuples of the same equation the figure follows from that follows from this one.
     #[must_use]
     pub fn rivals(&self, tuple: &Tuple) -> u32 {
-        self.following.get(&(tuple.equation, tuple.derived)).copied().unwrap_or(0)
+        self.following.get(tuple.derived).and_then(|of| of.get(&tuple.equation)).copied().unwrap_or(0)
     }
 
     /// How surprising it is, in bits, that other figures follow from the same whole or base by the same equation: the sum over these figures.
@@ -58,7 +71,8 @@ impl Company {
     pub fn siblings(&self, tuple: &Tuple) -> f64 {
         let Some(&last) = tuple.others.last() else { return 0.0 };
         let mut surprises: BTreeMap<usize, f64> = BTreeMap::new();
-        for other in self.apart(tuple, last).filter(|other| other.tuple.equation == tuple.equation && other.tuple.others.last() == Some(&last)) {
+        let is_sibling = |other: &&Kept| other.tuple.equation == tuple.equation && other.tuple.others.last() == Some(&last);
+        for other in self.of(last).filter(is_sibling).filter(|other| other.is_apart(tuple, last)) {
             let surprise = surprises.entry(other.tuple.derived).or_default();
             *surprise = surprise.max(other.surprise);
         }
@@ -68,13 +82,13 @@ impl Company {
     /// How many fine tuples take in a member of this one, and nothing else of it.
     #[must_use]
     pub fn explained(&self, tuple: &Tuple, member: usize) -> usize {
-        self.apart(tuple, member).filter(|other| other.is_fine).count()
+        self.of(member).filter(|other| other.is_fine && other.is_apart(tuple, member)).count()
     }
 
-    fn apart<'c>(&'c self, tuple: &'c Tuple, member: usize) -> impl Iterator<Item = &'c Kept> {
-        let all = self.of.get(member).map_or(&[][..], Vec::as_slice);
-        let is_apart = move |other: &&Kept| other.tuple.members().filter(|node| tuple.members().any(|own| own == *node)).count() == 1;
-        all.iter().filter_map(|&at| self.kept.get(at)).filter(is_apart)
+    /// The tuples of a node that come out.
+    fn of(&self, node: usize) -> impl Iterator<Item = &Kept> {
+        let all = self.of.get(node).map_or(&[][..], Vec::as_slice);
+        all.iter().filter_map(|&at| self.kept.get(at))
     }
 }
 

@@ -7,8 +7,6 @@
 use std::collections::BTreeMap;
 
 use super::account::{Account, Tuple};
-use super::candidate;
-use super::company::Company;
 use super::equation::Equation;
 use super::judge::{self, Judges, Scored, Tie};
 use super::stage::Stage;
@@ -85,9 +83,9 @@ impl Meeting<'_> {
     fn judge(&self, judges: &Judges, best: &mut BTreeMap<usize, Option<Tie>>) {
         let (stages, figures) = self.together();
         let account = Account::new(&stages, &figures);
-        let tuples = candidate::tuples(&account);
-        let company = Company::new(&account, &tuples);
-        let wanted: Vec<Tuple> = tuples.into_iter().filter(|tuple| self.is_wanted(&account, tuple)).collect();
+        let tried = judge::tried(&account);
+        let company = judge::company(&account, &tried);
+        let wanted = tried.into_iter().filter(|(tuple, _)| self.is_wanted(&account, tuple)).collect();
         let scored: Vec<Scored> = judge::scored_of(&account, &judges.joints, &company, wanted);
         for tie in judge::ties_of(judges, &account, &scored) {
             let Some(tie) = self.numbered(&tie) else { continue };

@@ -111,6 +111,10 @@ pub(super) fn of_tuple(account: &Account<'_>, company: &Company, tuple: &Tuple, 
         _ => 0.0,
     };
     let order = u8::from(d > a) + 2 * u8::from(d > b) + 4 * u8::from(a > b);
+    let (unit_figures, derived_figures) = match [a, d].map(|node| account.unit(node)) {
+        [of_a, of_d] if of_a == of_d => (of_unit(of_a), None),
+        [of_a, of_d] => (of_unit(of_a), Some(of_unit(of_d))),
+    };
     row.extend([
         number(tuple.equation as u32),
         number(sentence(last) - sentence(first)),
@@ -121,8 +125,8 @@ pub(super) fn of_tuple(account: &Account<'_>, company: &Company, tuple: &Tuple, 
         number(order),
         flag(rises),
         flag(trend.zip(rises).map(|(up, rises)| up == rises)),
-        number(of_unit(account.unit(a))),
-        number(of_unit(account.unit(d))),
+        number(unit_figures),
+        number(derived_figures.unwrap_or(unit_figures)),
         spread,
         opens,
         flag(Some(is_announced(account, tuple))),

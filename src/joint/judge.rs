@@ -147,16 +147,29 @@ pub struct Scored {
 /// The tuples of an account, and how probable each is as a joint.
 #[must_use]
 pub fn scored(account: &Account<'_>, joints: &Joints) -> Vec<Scored> {
-    let tuples = candidate::tuples(account);
-    let company = Company::new(account, &tuples);
-    scored_of(account, joints, &company, tuples)
+    let tried = tried(account);
+    scored_of(account, joints, &company(account, &tried), tried)
+}
+
+/// The tuples of an account, each with whether it comes out.
+pub(super) fn tried(account: &Account<'_>) -> Vec<(Tuple, bool)> {
+    let tried = |tuple: Tuple| {
+        let holds = account.holds(&tuple);
+        (tuple, holds)
+    };
+    candidate::tuples(account).into_iter().map(tried).collect()
+}
+
+/// What these are to each other.
+pub(super) fn company(account: &Account<'_>, tried: &[(Tuple, bool)]) -> Company {
+    Company::by(account, tried.iter().map(|(tuple, holds)| (tuple, || *holds)))
 }
 
 /// The same of some of its tuples.
-pub(super) fn scored_of(account: &Account<'_>, joints: &Joints, company: &Company, tuples: Vec<Tuple>) -> Vec<Scored> {
+pub(super) fn scored_of(account: &Account<'_>, joints: &Joints, company: &Company, tried: Vec<(Tuple, bool)>) -> Vec<Scored> {
     let mut values = row::Values::new(account, company, joints);
-    let score = |tuple: Tuple| Scored { joint: joints.probability(tuple.equation, values.of(&tuple)), holds: account.holds(&tuple), tuple };
-    tuples.into_iter().map(score).collect()
+    let score = |(tuple, holds): (Tuple, bool)| Scored { joint: joints.probability(tuple.equation, values.of(&tuple)), holds, tuple };
+    tried.into_iter().map(score).collect()
 }
 
 /// What is no more probable than this as a joint, in ten-thousandths, says nothing of what its figures should be.
@@ -199,11 +212,13 @@ fn misfits_from<'s>(least: u16, account: &Account<'_>, scored: &'s [Scored]) -> 
             one.tuple.members().for_each(|node| explained[node] += 1);
         }
     }
-    let calls = Calls::of(account, scored);
+    let judged = || scored.iter().filter(|one| !one.holds && one.joint >= least);
+    let calls = Calls::of(account, scored, judged());
     let standing = |one: &Scored| {
         let Followed { held, held_tuples, held_finely, open: [best, next] } = followed[one.tuple.derived];
         let counts = || one.tuple.others.iter().filter(|&&node| account.landmark(node).is_none()).map(|&node| explained[node]);
-        let (slip, slipped) = likeliest_slip(account, &one.tuple);
+        let own = meant(account, &one.tuple);
+        let (slip, slipped) = likeliest_slip(account, &one.tuple, &own);
         Standing {
             joint: one.joint,
             held,
@@ -215,22 +230,29 @@ fn misfits_from<'s>(least: u16, account: &Account<'_>, scored: &'s [Scored]) -> 
             slip,
             slip_part: slipped != one.tuple.derived,
             slip_explained: explained[slipped],
-            mends: calls.mends(account, &one.tuple),
+            mends: calls.mends(&one.tuple, &own),
         }
     };
-    scored.iter().filter(|one| !one.holds && one.joint >= least).map(|one| (one, standing(one))).collect()
+    judged().map(|one| (one, standing(one))).collect()
+}
+
+/// What each node of a tuple would have to be for it to come out, what follows first.
+fn meant(account: &Account<'_>, tuple: &Tuple) -> Vec<(usize, Vec<Stretch>)> {
+    let nodes = std::iter::once(tuple.derived).chain(tuple.others.iter().copied());
+    nodes.map(|node| (node, mended(account, tuple, node))).collect()
 }
 
 /// The most surprising slip that would make a tuple good, and where it is: what follows, unless another is a greater surprise.
-fn likeliest_slip(account: &Account<'_>, tuple: &Tuple) -> (Slip, usize) {
+fn likeliest_slip(account: &Account<'_>, tuple: &Tuple, own: &[(usize, Vec<Stretch>)]) -> (Slip, usize) {
     let mut best = (Slip::default(), tuple.derived);
-    for node in std::iter::once(tuple.derived).chain(tuple.others.iter().copied()) {
+    for (node, meant) in own {
+        let node = *node;
         let Some(value) = account.value_in(tuple, node) else { continue };
         let (said, place) = value.as_written();
         let (scale, zero) = (value.scale.approximate(), value.zero.approximate());
         let others = account.exchangeable(node).filter(|other| tuple.members().all(|member| member != *other));
         let others: Vec<f64> = others.filter_map(|other| Some(account.value(other)?.as_written().0)).collect();
-        for meant in mended(account, tuple, node) {
+        for meant in meant {
             let meant = Stretch { low: (meant.low - zero) / scale, high: (meant.high - zero) / scale };
             for slip in [slip::of(said, place, &meant), slip::swapped(&others, place, &meant)] {
                 if slip.surprise > best.0.surprise {
@@ -246,10 +268,13 @@ fn likeliest_slip(account: &Account<'_>, tuple: &Tuple) -> (Slip, usize) {
 struct Calls<'s>(Vec<Vec<(&'s Scored, Stretch)>>);
 
 impl<'s> Calls<'s> {
-    fn of(account: &Account<'_>, scored: &'s [Scored]) -> Self {
+    /// What is called for of the nodes of those that are judged.
+    fn of(account: &Account<'_>, scored: &'s [Scored], judged: impl Iterator<Item = &'s Scored>) -> Self {
+        let mut is_asked = vec![false; account.nodes.len()];
+        judged.flat_map(|one| one.tuple.members()).for_each(|node| is_asked[node] = true);
         let mut all = vec![Vec::new(); account.nodes.len()];
         for one in scored.iter().filter(|one| !one.holds && one.joint > HOPELESS) {
-            for node in one.tuple.members() {
+            for node in one.tuple.members().filter(|&node| is_asked[node]) {
                 all[node].extend(mended(account, &one.tuple, node).into_iter().map(|meant| (one, meant)));
             }
         }
@@ -258,17 +283,16 @@ impl<'s> Calls<'s> {
 
     /// How probable the other tuples are, summed up, that would come out if one figure of a tuple were what it calls for. One that two calls
     /// meet by chance counts less, and one of the same figures nothing.
-    fn mends(&self, account: &Account<'_>, tuple: &Tuple) -> f64 {
-        let of = |node: usize| {
-            let own = mended(account, tuple, node);
+    fn mends(&self, tuple: &Tuple, own: &[(usize, Vec<Stretch>)]) -> f64 {
+        let of = |(node, own): &(usize, Vec<Stretch>)| {
             let met = |(other, meant): &(&Scored, Stretch)| {
                 let meets = own.iter().filter(|own| own.meets(meant)).map(|own| 1.0 - (own.width() + meant.width()) / meant.high);
                 let is_new = other.tuple.members().any(|member| tuple.members().all(|own| own != member));
                 if is_new { meets.fold(0.0, f64::max) * f64::from(other.joint) / 10_000.0 } else { 0.0 }
             };
-            self.0[node].iter().map(met).sum::<f64>()
+            self.0[*node].iter().map(met).sum::<f64>()
         };
-        tuple.members().map(of).fold(0.0, f64::max)
+        own.iter().map(of).fold(0.0, f64::max)
     }
 }
 

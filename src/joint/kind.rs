@@ -55,7 +55,7 @@ pub fn is_share_point(it: &Assertion) -> bool {
 /// So many of a thousand or of more.
 #[must_use]
 pub fn is_per_many(it: &Assertion) -> bool {
-    it.unit.denominator().is_some_and(|over| over.bytes().all(|byte| byte.is_ascii_digit()))
+    it.unit.dimension() == Dimension::Rate && it.unit.denominator().is_some_and(|over| over.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// So many things, or the score of a game.

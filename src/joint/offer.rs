@@ -272,17 +272,20 @@ impl<'o, 'a> Offer<'o, 'a> {
             Dimension::Duration | Dimension::Length | Dimension::Area | Dimension::Volume | Dimension::Mass => true,
             _ => false,
         };
-        let per = |it: &Assertion| it.unit.denominator().map(str::to_owned);
-        let is_over = per(e).is_none_or(|over| n.unit.name() == over || is_count(n));
+        let of = |node: usize| account.number_among(node, [each, derived]);
+        let grows = || account.number(number).is_some_and(|number| number > Amount::ONE) && of(each) < of(derived);
+        // nearly all that is asked ends here, and names of units are long to compare
+        if !is_number || !grows() {
+            return;
+        }
+        let is_over = e.unit.denominator().is_none_or(|over| n.unit.name() == over || is_count(n));
         let is_amount = !matches!(d.unit.dimension(), Dimension::Share | Dimension::Ratio) && !is_per_many(d) && !is_per_many(e);
-        let same = d.unit == e.unit
+        let same = is_count(d) && is_count(e)
+            || d.unit == e.unit
             || are_of_one_measure(d, e)
             || d.unit.currency().is_some() && d.unit.currency() == e.unit.currency()
-            || is_bare(e) && (is_count(d) || d.unit != n.unit)
-            || is_count(d) && is_count(e);
-        let of = |node: usize| account.number_among(node, [each, derived]);
-        let grows = account.number(number).is_some_and(|number| number > Amount::ONE) && of(each) < of(derived);
-        if is_number && is_amount && is_over && same && grows {
+            || is_bare(e) && (is_count(d) || d.unit != n.unit);
+        if is_amount && is_over && same {
             self.add(Equation::Product, derived, &[number, each]);
         }
     }
@@ -362,5 +365,5 @@ impl<'o, 'a> Offer<'o, 'a> {
 fn are_named_together(a: &Assertion, b: &Assertion) -> bool {
     let is_apart = |it: &Assertion| it.site.span == it.figure;
     let is_of_one = |(a, b): (&Noun, &Noun)| a.lemma == b.lemma;
-    is_apart(a) && is_apart(b) && a.sentence == b.sentence && a.noun.as_ref().zip(b.noun.as_ref()).is_some_and(is_of_one)
+    is_apart(a) && is_apart(b) && a.sentence == b.sentence && a.noun.as_deref().zip(b.noun.as_deref()).is_some_and(is_of_one)
 }

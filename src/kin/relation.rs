@@ -11,6 +11,8 @@
 //! ```
 //! Opposition goes before all else: what is opposed is often a sibling too.
 
+use std::cell::Cell;
+
 use strum::{Display, EnumString, VariantNames};
 
 use super::Word;
@@ -50,10 +52,34 @@ pub enum Part {
     Adverb,
 }
 
-/// The senses of one lemma, and what is one step above them.
-struct Senses {
-    own: Vec<u16>,
-    parents: Vec<u16>,
+/// The senses of one lemma, read where they lie.
+#[derive(Clone, Copy)]
+struct Senses(&'static [u8]);
+
+/// What was asked: two lemmas, a part of speech, and whether derivations are left out.
+type Question = (Word, Word, Option<Part>, bool);
+
+/// Questions whose answers are kept: a text asks of the same few words again and again.
+const SLOTS: usize = 256;
+
+thread_local! {
+    /// The questions that were asked last, each in the slot of its words, with their answers.
+    static LAST: [Cell<Option<(Question, Option<Relation>)>>; SLOTS] = const { [const { Cell::new(None) }; SLOTS] };
+}
+
+/// The answer to a question: as remembered, or as it is found.
+fn remembered(question: Question, find: impl FnOnce() -> Option<Relation>) -> Option<Relation> {
+    let (one, other, ..) = question;
+    let at = (one.at() * 7 + other.at() * 31 + usize::from(question.3)) % SLOTS;
+    let known = LAST.with(|last| last[at].get()).filter(|(asked, _)| *asked == question);
+    known.map_or_else(
+        || {
+            let answer = find();
+            LAST.with(|last| last[at].set(Some((question, answer))));
+            answer
+        },
+        |(_, answer)| answer,
+    )
 }
 
 impl Word {
@@ -63,56 +89,75 @@ impl Word {
     /// Derivations cross parts of speech, so that they count whatever the part.
     #[must_use]
     pub fn relation(self, other: Self, part: Option<Part>) -> Option<Relation> {
-        let leads = |from: Word, to: &Senses| derived(from).any(|word| Senses::of(word, None).is_close(to));
-        let related = || leads(self, &Senses::of(other, None)) || leads(other, &Senses::of(self, None));
+        remembered((self, other, part, false), || self.found(other, part))
+    }
+
+    fn found(self, other: Self, part: Option<Part>) -> Option<Relation> {
+        let leads = |from: Word, to: Senses| derived(from).any(|word| Senses::of(word, None).is_close(to));
+        let related = || leads(self, Senses::of(other, None)) || leads(other, Senses::of(self, None));
         self.direct(other, part).or_else(|| (self != other && related()).then_some(Relation::Related))
     }
 
     /// The same without what only a derivation relates.
     #[must_use]
     pub fn direct(self, other: Self, part: Option<Part>) -> Option<Relation> {
-        if self == other {
-            return None;
-        }
+        if self == other { None } else { remembered((self, other, part, true), || self.found_directly(other, part)) }
+    }
+
+    fn found_directly(self, other: Self, part: Option<Part>) -> Option<Relation> {
         if are_opposed(self, other, part) {
             return Some(Relation::Antonym);
         }
         let (a, b) = (Senses::of(self, part), Senses::of(other, part));
-        if meet(&a.own, &b.own) {
+        if a.own().any(|sense| b.has(sense)) {
             return Some(Relation::Synonym);
         }
         if derived(self).any(|word| word == other) {
             return Some(Relation::Derived);
         }
-        a.kind(&b).or_else(|| meet(&a.parents, &b.parents).then_some(Relation::Sibling))
+        a.kind(b).or_else(|| a.parents().any(|parent| b.parents().any(|other| other == parent)).then_some(Relation::Sibling))
     }
 
     /// Whether the dictionary has the lemma as this part of speech.
     #[must_use]
     pub fn may_be(self, part: Part) -> bool {
-        senses(self, Some(part)).next().is_some()
+        !Senses::of(self, Some(part)).0.is_empty()
     }
 }
 
 impl Senses {
+    /// Those as one part of speech, where it is asked for: the senses of nouns stand before those of verbs, and so on.
     fn of(word: Word, part: Option<Part>) -> Self {
-        let own: Vec<u16> = senses(word, part).collect();
-        let parents = own.iter().flat_map(|&sense| parents(sense)).collect();
-        Self { own, parents }
+        let all = run(SENSE_ENDS, SENSES, 2, word.at()).unwrap_or_default();
+        let Some(part) = part else { return Self(all) };
+        let bound = |part: usize| number(PARTS, part).unwrap_or(NONE);
+        let (from, to) = ((part as usize).checked_sub(1).map_or(0, bound), bound(part as usize));
+        let before = |end: u16| 2 * numbers(all).take_while(|&sense| sense < end).count();
+        Self(all.get(before(from)..before(to)).unwrap_or_default())
+    }
+
+    fn own(self) -> impl Iterator<Item = u16> {
+        numbers(self.0)
+    }
+
+    fn has(self, sense: u16) -> bool {
+        self.own().any(|own| own == sense)
+    }
+
+    /// What is one step above them.
+    fn parents(self) -> impl Iterator<Item = u16> {
+        self.own().flat_map(parents)
     }
 
     /// Whether one is a kind of the other.
-    fn kind(&self, other: &Self) -> Option<Relation> {
-        let is_below = |low: &Self, high: &Self| {
-            let is_own = |sense: u16| high.own.contains(&sense);
-            low.parents.iter().any(|&parent| is_own(parent) || parents(parent).any(is_own))
-        };
+    fn kind(self, other: Self) -> Option<Relation> {
+        let is_below = |low: Self, high: Self| low.parents().any(|parent| high.has(parent) || parents(parent).any(|above| high.has(above)));
         if is_below(self, other) { Some(Relation::Narrower) } else { is_below(other, self).then_some(Relation::Wider) }
     }
 
     /// Whether they share a sense, or one is one step above the other.
-    fn is_close(&self, other: &Self) -> bool {
-        meet(&self.own, &other.own) || meet(&self.parents, &other.own) || meet(&other.parents, &self.own)
+    fn is_close(self, other: Self) -> bool {
+        self.own().any(|sense| other.has(sense)) || self.parents().any(|parent| other.has(parent)) || other.parents().any(|parent| self.has(parent))
     }
 }
 
@@ -124,19 +169,8 @@ fn derived(word: Word) -> impl Iterator<Item = Word> {
     rows(DERIVED, 2, word.0).map(|row| Word(read(&row[2..])))
 }
 
-/// The senses of a lemma as one part of speech.
-fn senses(word: Word, part: Option<Part>) -> impl Iterator<Item = u16> {
-    let bound = |part: usize| number(PARTS, part).unwrap_or(NONE);
-    let (from, to) = part.map_or((0, NONE), |part| ((part as usize).checked_sub(1).map_or(0, bound), bound(part as usize)));
-    numbers(run(SENSE_ENDS, SENSES, 2, word.at()).unwrap_or_default()).filter(move |sense| (from..to).contains(sense))
-}
-
 fn parents(sense: u16) -> impl Iterator<Item = u16> {
     numbers(run(ABOVE_ENDS, ABOVE, 2, usize::from(sense)).unwrap_or_default())
-}
-
-fn meet(a: &[u16], b: &[u16]) -> bool {
-    a.iter().any(|sense| b.contains(sense))
 }
 
 #[cfg(test)]

@@ -113,7 +113,7 @@ fn scaled(number: &Number, scale: Amount) -> Stated {
     Stated { value: times(number.stated.value), place: times(number.stated.place) }
 }
 
-fn noun(label: &str, lemmas: &[String]) -> Option<Noun> {
+fn noun(label: &str, lemmas: &[String]) -> Option<Box<Noun>> {
     let (lemma, modifiers) = lemmas.split_last()?;
-    Some(Noun { text: label.to_owned(), lemma: lemma.clone(), modifiers: modifiers.to_vec(), also: Vec::new(), inherited: false })
+    Some(Box::new(Noun { text: label.to_owned(), lemma: lemma.clone(), modifiers: modifiers.to_vec(), also: Vec::new(), inherited: false }))
 }

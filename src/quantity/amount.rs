@@ -149,7 +149,9 @@ impl Amount {
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "scores need no more than a float's precision")]
     pub fn approximate(self) -> f64 {
-        *self.0.numer() as f64 / *self.0.denom() as f64
+        // what fits in one register is the same there, and converted at once
+        let nearest = |number: i128| i64::try_from(number).map_or(number as f64, |number| number as f64);
+        if self.is_integer() { nearest(*self.0.numer()) } else { nearest(*self.0.numer()) / nearest(*self.0.denom()) }
     }
 
     /// How many decimals its finite decimal form has; `None` where there is no finite form.

@@ -54,8 +54,8 @@ fn asked(key: &str, selector: &Selector, assertion: &Assertion) -> String {
         "dimension" => (closed(selector.dimension.iter().map(Into::into).collect()), assertion.unit.dimension().to_string()),
         "unit" => (names(&selector.unit), assertion.unit.name().to_owned()),
         "measure" => (selector.measure.clone().unwrap_or_default(), assertion.measure.clone().unwrap_or_else(|| "no measure".to_owned())),
-        "noun" => (names(&selector.noun), noun(assertion.noun.as_ref())),
-        "of" => (names(&selector.whole), noun(assertion.whole.as_ref())),
+        "noun" => (names(&selector.noun), noun(assertion.noun.as_deref())),
+        "of" => (names(&selector.whole), noun(assertion.whole.as_deref())),
         "event" => {
             let event = assertion.event.as_ref();
             let read = event.map(|event| event.class.clone().unwrap_or_else(|| format!("{}, which is of no class,", event.lemma)));

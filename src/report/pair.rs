@@ -152,11 +152,11 @@ fn shown(facet: Facet, assertion: &Assertion) -> Option<String> {
     let text = |noun: &Noun| noun.text.clone();
     match facet {
         Facet::Unit => Some(assertion.unit.name().to_owned()),
-        Facet::Noun => assertion.noun.as_ref().map(text),
+        Facet::Noun => assertion.noun.as_deref().map(text),
         Facet::Modifiers => assertion.noun.as_ref().filter(|noun| !noun.modifiers.is_empty()).map(|noun| noun.modifiers.join(" ")),
         Facet::Event => assertion.event.as_ref().map(|event| event.lemma.clone()),
-        Facet::Whole => assertion.whole.as_ref().map(text),
-        Facet::Subject => assertion.subject.as_ref().map(text),
+        Facet::Whole => assertion.whole.as_deref().map(text),
+        Facet::Subject => assertion.subject.as_deref().map(text),
         Facet::Place => (!assertion.places.is_empty()).then(|| assertion.places.join(", ")),
         Facet::Time => assertion.time.clone(),
         Facet::Speaker => assertion.speaker.clone(),

@@ -54,7 +54,7 @@ fn head<A>(study: &Study<A>, style: Style) -> String {
 fn row(document: &Document, assertion: &Assertion) -> Row {
     let place = document.place(assertion.figure.start());
     let figure = one_line(assertion.figure.of(document.prose()));
-    let named = |noun: &Option<Noun>| noun.as_ref().map(|noun| one_line(&noun.text)).unwrap_or_default();
+    let named = |noun: &Option<Box<Noun>>| noun.as_ref().map(|noun| one_line(&noun.text)).unwrap_or_default();
     // "two years" are years of nothing else
     let noun = assertion.noun.clone().filter(|noun| figure.split_whitespace().last() != Some(noun.text.as_str()));
     let of_what = match (&noun, &assertion.whole) {

@@ -313,9 +313,9 @@ impl<'o> Sides<'o> {
         let text = |noun: Option<&crate::assertion::Noun>| noun.map(|noun| one_line(&noun.text));
         let named = |assertion: &Assertion| match differs {
             Facet::Event => self.event(assertion).or_else(|| assertion.event.as_ref().map(|event| event.lemma.clone())),
-            Facet::Whole => text(assertion.whole.as_ref()),
-            Facet::Subject => text(assertion.subject.as_ref()),
-            _ => text(assertion.noun.as_ref()),
+            Facet::Whole => text(assertion.whole.as_deref()),
+            Facet::Subject => text(assertion.subject.as_deref()),
+            _ => text(assertion.noun.as_deref()),
         };
         let things: Vec<String> = self.assertions().filter_map(named).collect();
         match (differs, things.as_slice()) {
@@ -419,7 +419,7 @@ impl<'o> Sides<'o> {
         }
         let names_something =
             |subject: &&crate::assertion::Noun| !["number", "figure", "total", "amount"].iter().any(|word| subject.text.to_lowercase().starts_with(word));
-        self.assertions().find_map(|assertion| assertion.subject.as_ref().filter(names_something)).map(|subject| one_line(&subject.text))
+        self.assertions().find_map(|assertion| assertion.subject.as_deref().filter(names_something)).map(|subject| one_line(&subject.text))
     }
 
     fn whole(self) -> Option<String> {
@@ -431,7 +431,7 @@ impl<'o> Sides<'o> {
     fn event_of(self, assertion: &Assertion) -> Option<(crate::span::Span, &'o str)> {
         let study = self.outcome.studies.get(assertion.site.source.index())?;
         let index = study.assertions.iter().position(|other| other.site == assertion.site && other.figure == assertion.figure)?;
-        Some((study.claims.get(index)?.event.as_ref()?.span, study.document.prose()))
+        Some(((*study.happenings.get(index)?)?, study.document.prose()))
     }
 
     /// What happened, as written: "killed".

@@ -150,7 +150,7 @@ fn once(args: &Check, fix: bool, output: &Output) -> Option<u8> {
 
 /// Reads what was loaded and what the archives hold against it, and says whether nothing failed.
 pub fn read(loaded: progress::Dossier, plan: &Plan, output: &Output) -> (Vec<Study>, bool) {
-    let mut studies = progress::studies(loaded.documents, &plan.knowledge.lexicon, output);
+    let mut studies = progress::studies_to_check(loaded.documents, &plan.knowledge.lexicon, output);
     let mut sound = loaded.failures.is_empty();
     for archive in plan.archives() {
         sound &= consult(archive, &mut studies, &plan.knowledge.lexicon, output);

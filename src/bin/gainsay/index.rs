@@ -91,7 +91,7 @@ fn add(writer: &mut Writer, root: &str, batch: Vec<(Entry, Stamp)>, plan: &Plan,
     let read = |(entry, stamp): (Entry, Stamp)| {
         let mut loaded = progress::opened(Listed::File(entry), plan);
         let studies: Vec<(Study, Stamp)> =
-            loaded.documents.drain(..).map(|document| (check::read(document, SourceId::new(0), &plan.knowledge.lexicon), stamp)).collect();
+            loaded.documents.drain(..).map(|document| (check::meant(document, SourceId::new(0), &plan.knowledge.lexicon), stamp)).collect();
         (loaded, studies)
     };
     let (loaded, studies): (Vec<_>, Vec<_>) = batch.into_par_iter().map(read).unzip();

@@ -92,9 +92,18 @@ pub fn studies(documents: Vec<Document>, lexicon: &Lexicon, output: &Output) -> 
     studies_from(documents, 0, lexicon, output)
 }
 
+/// The same for a check: the trees of their sentences are forgotten where no draft is among them that would ask for them.
+pub fn studies_to_check(documents: Vec<Document>, lexicon: &Lexicon, output: &Output) -> Vec<Study> {
+    let has_draft = documents.iter().any(|document| document.role == Role::Draft);
+    each(documents, output, |index, document| {
+        let study = check::meant(document, SourceId::new(index), lexicon);
+        if has_draft { study } else { study.without_stages() }
+    })
+}
+
 /// The same for documents that come after so many others.
 pub fn studies_from(documents: Vec<Document>, first: usize, lexicon: &Lexicon, output: &Output) -> Vec<Study> {
-    each(documents, output, |index, document| check::read(document, SourceId::new(first + index), lexicon))
+    each(documents, output, |index, document| check::meant(document, SourceId::new(first + index), lexicon))
 }
 
 /// Lists the claims of every document; the order is kept.

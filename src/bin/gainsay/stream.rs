@@ -23,7 +23,7 @@ type Read = Vec<(Loaded, Vec<Text>)>;
 pub enum Text {
     /// All of it.
     Whole(String),
-    /// The claims of a large table, which are told piece by piece while they are written: their text is forty times the table.
+    /// The claims of a large table or text, which are told piece by piece while they are written: their text is many times what they stand in.
     Claims(Box<Claims>),
 }
 

@@ -46,7 +46,7 @@ mod tests {
     fn happened(first: Option<&str>, second: Option<&str>) -> Vec<Witness> {
         let mut found = read("4 men, 5 men", &[("4", count()), ("5", count())]);
         for (it, class) in found.iter_mut().zip([first, second]) {
-            it.event = class.map(|class| Event { lemma: class.to_owned(), class: Some(class.to_owned()), grows: false });
+            it.event = class.map(|class| Box::new(Event { lemma: class.to_owned(), class: Some(class.to_owned()), grows: false }));
             it.evidence.classes = class.map(str::to_owned).into_iter().collect();
         }
         found

@@ -167,7 +167,7 @@ mod tests {
     fn two(alter: impl FnOnce(&mut Witness)) -> Vec<Witness> {
         let mut found = read("40 boats, 50 boats", &[("40", count()), ("50", count())]);
         for it in &mut found {
-            it.noun = Some(noun("boats", "boat"));
+            it.noun = Some(noun("boats", "boat").into());
         }
         alter(&mut found[1]);
         found
@@ -189,7 +189,7 @@ mod tests {
     #[test]
     fn a_mark_that_forbids_nothing_is_still_a_reason() {
         assert_eq!(told(&two(|it| it.marks.subset = true)), (None, Some(Reason::Subset)));
-        assert_eq!(told(&two(|it| it.noun = Some(noun("lorries", "lorry")))), (None, Some(Reason::Noun)));
+        assert_eq!(told(&two(|it| it.noun = Some(noun("lorries", "lorry").into()))), (None, Some(Reason::Noun)));
         assert_eq!(told(&two(|it| it.mode = Mode::Forecast)), (None, Some(Reason::Forecast)));
     }
 

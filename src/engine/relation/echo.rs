@@ -114,8 +114,8 @@ mod tests {
 
     fn twice(first: (&str, &str), second: (&str, &str)) -> Vec<Witness> {
         let mut found = read(&format!("{} dead, {} open", first.0, second.0), &[(first.0, count()), (second.0, count())]);
-        found[0].noun = Some(noun(first.1, first.1));
-        found[1].noun = Some(noun(second.1, second.1));
+        found[0].noun = Some(noun(first.1, first.1).into());
+        found[1].noun = Some(noun(second.1, second.1).into());
         found
     }
 

@@ -127,7 +127,7 @@ fn is_statement(it: &Witness) -> bool {
 fn is_default(ground: &Ground<'_>, meant: &Meant<'_>) -> bool {
     let is_documentation = ground.dossier.get(meant.id.source.index()).is_some_and(|sheet| sheet.is_documentation);
     let is_headed = |noun: &Noun| noun.modifiers.is_empty() && ground.lexicon.docs.is_defaulting(&noun.lemma);
-    is_documentation && meant.cell.noun.as_ref().is_some_and(is_headed)
+    is_documentation && meant.cell.noun.as_deref().is_some_and(is_headed)
 }
 
 /// Whether two figures are of one size.

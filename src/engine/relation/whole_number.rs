@@ -67,8 +67,8 @@ mod tests {
 
     fn asked(share: &str, of: &str) -> Vec<crate::witness::Witness> {
         let mut found = read(&format!("{share} of the {of} respondents"), &[(share, percent()), (of, count())]);
-        found[0].whole = Some(noun("respondents", "respondent"));
-        found[1].noun = Some(noun("respondents", "respondent"));
+        found[0].whole = Some(noun("respondents", "respondent").into());
+        found[1].noun = Some(noun("respondents", "respondent").into());
         found
     }
 

@@ -229,7 +229,7 @@ mod tests {
     fn of(text: &str, figures: &[(&str, Unit)], nouns: &[&str]) -> Vec<Witness> {
         let mut found = read(text, figures);
         for (it, word) in found.iter_mut().zip(nouns) {
-            it.noun = Some(noun(word, word));
+            it.noun = Some(noun(word, word).into());
         }
         found
     }

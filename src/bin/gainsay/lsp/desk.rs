@@ -132,7 +132,7 @@ impl Desk {
                 let mut document = Document::new(name.to_owned(), text, source.document.format());
                 document.role = source.document.role;
                 plan.describe(&mut document);
-                studies.push(check::read(document, SourceId::new(index), &plan.knowledge.lexicon));
+                studies.push(check::meant(document, SourceId::new(index), &plan.knowledge.lexicon));
                 uris.push(uri.clone());
             } else {
                 studies.push(source.clone());
@@ -151,7 +151,7 @@ impl Desk {
                 document.role = Role::Draft;
             }
             plan.describe(&mut document);
-            studies.push(check::read(document, SourceId::new(studies.len()), &plan.knowledge.lexicon));
+            studies.push(check::meant(document, SourceId::new(studies.len()), &plan.knowledge.lexicon));
             uris.push(uri.clone());
         }
         (studies, uris)

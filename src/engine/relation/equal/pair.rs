@@ -67,7 +67,7 @@ mod tests {
     fn tourists() -> Vec<Witness> {
         let mut found = read("4,100 tourists, 5,600 tourists", &[("4,100", count()), ("5,600", count())]);
         for it in &mut found {
-            it.noun = Some(noun("tourists", "tourist"));
+            it.noun = Some(noun("tourists", "tourist").into());
         }
         found
     }

@@ -200,7 +200,7 @@ impl<'e> Tables<'e> {
         let year = |cell: &Witness| cell.evidence.moments.first().and_then(|moment| moment.year);
         let dated = row.cells.iter().any(|(_, _, cell)| year(cell).is_some()) && row.year.is_none();
         let is_named = |cell: &Witness| {
-            let words: Vec<&str> = words(cell.noun.as_ref()).into_iter().filter(|word| !is_number(word)).collect();
+            let words: Vec<&str> = words(cell.noun.as_deref()).into_iter().filter(|word| !is_number(word)).collect();
             let time = year(cell).is_none_or(|year| years == [year]);
             let said = words.iter().all(|word| has(&it.evidence.sentence, word) || it.noun.as_ref().is_some_and(|noun| noun.lemma == *word));
             let measured = !matches!(cell.unit.dimension(), Dimension::Count | Dimension::Share);
@@ -242,7 +242,7 @@ impl<'e> Tables<'e> {
 
 impl<'e> Row<'e> {
     fn new(cell: &'e Witness, table: (usize, usize)) -> Self {
-        let lemmas = words(cell.subject.as_ref());
+        let lemmas = words(cell.subject.as_deref());
         let year = lemmas.iter().find_map(|word| word.parse::<i16>().ok());
         Self { lemmas, year, cells: Vec::new(), table, total: None }
     }
@@ -251,7 +251,7 @@ impl<'e> Row<'e> {
     /// "product revenue".
     fn is_meant_by(&self, it: &Witness) -> bool {
         let named = it.evidence.sentence.iter().any(|term| term.is_name && self.lemmas.contains(&&*term.lemma));
-        let phrases = [it.subject.as_ref(), it.noun.as_ref(), it.whole.as_ref()];
+        let phrases = [it.subject.as_deref(), it.noun.as_deref(), it.whole.as_deref()];
         let says = |noun: &Noun| {
             let is_head = self.lemmas.contains(&noun.lemma.as_str());
             if is_head { are_among(&noun.modifiers, &self.lemmas) } else { self.lemmas.iter().all(|word| noun.modifiers.iter().any(|own| own == word)) }

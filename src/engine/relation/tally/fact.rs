@@ -191,7 +191,7 @@ fn list<'a>(rule: &Rule, members: &[Member<'a>], at: usize, groups: &Groups<'a>)
 
 /// What it counts; the whole of a share.
 fn restrictor(assertion: &Witness) -> Option<&Noun> {
-    if is_percentage(assertion) { assertion.whole.as_ref() } else { own_noun(assertion) }
+    if is_percentage(assertion) { assertion.whole.as_deref() } else { own_noun(assertion) }
 }
 
 /// The scale of a figure that counts or is a share; `None` for any other, and for what is not put forward as true.
