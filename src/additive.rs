@@ -64,7 +64,9 @@ struct AsIs(u64);
 
 impl Hasher for AsIs {
     fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|&byte| self.0 = self.0 << 8 | u64::from(byte));
+        for &byte in bytes {
+            self.0 = self.0 << 8 | u64::from(byte);
+        }
     }
 
     fn write_u32(&mut self, key: u32) {

@@ -290,7 +290,7 @@ fn studied(document: Document, source: SourceId, lexicon: &Lexicon, keeps_claims
     let ties = joint::ties(&stages, &assertions);
     let prose = assertions.len();
     let story = story.build();
-    let study = Study { prose, claims, assertions, happenings, unread, story, headed, stages, ties, limits, ..Study::new(document, sentences) };
+    let study = Study { claims, assertions, happenings, prose, unread, story, headed, stages, ties, limits, ..Study::new(document, sentences) };
     let mut study = itemised(study, lexicon, |it| it.scope.derived, |it| &mut it.assertion);
     itemised::settle(&mut study);
     let witness = |assertion, table: &Table, place| normalise::cell_witness(assertion, table, place, lexicon);

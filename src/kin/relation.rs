@@ -62,9 +62,12 @@ type Question = (Word, Word, Option<Part>, bool);
 /// Questions whose answers are kept: a text asks of the same few words again and again.
 const SLOTS: usize = 256;
 
+/// A question and its answer, where one was asked.
+type Asked = Cell<Option<(Question, Option<Relation>)>>;
+
 thread_local! {
     /// The questions that were asked last, each in the slot of its words, with their answers.
-    static LAST: [Cell<Option<(Question, Option<Relation>)>>; SLOTS] = const { [const { Cell::new(None) }; SLOTS] };
+    static LAST: [Asked; SLOTS] = const { [const { Cell::new(None) }; SLOTS] };
 }
 
 /// The answer to a question: as remembered, or as it is found.

@@ -1,5 +1,5 @@
-//! What words weigh: a linear model over the words of rows, learnt online ("FTRL-Proximal": McMahan and others, "Ad click prediction: a view
-//! from the trenches", 2013). Most words weigh nothing, and those that do can be read.
+//! What words weigh: a linear model over the words of rows, learnt online ("FTRL-Proximal": `McMahan` and others, "Ad click prediction: a
+//! view from the trenches", 2013). Most words weigh nothing, and those that do can be read.
 //!
 //! The sum of a row is the value of one feature of the additive model. So that this learns how far words can be trusted, each row's
 //! sum is worked out by weights that were learnt without the fold of its group.
