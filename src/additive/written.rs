@@ -142,7 +142,7 @@ impl Feature {
     }
 }
 
-/// A place of words, as the beginning of a [`key`].
+/// A place of words, as the beginning of their keys ([`Place::key`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place(u32);
 
