@@ -241,7 +241,7 @@ impl Stage {
     pub fn path(&self, a: usize, b: usize, most: usize) -> Option<String> {
         let up = |figure: usize| self.nodes.get(figure).map(|node| self.upwards(node.token));
         let (up_a, up_b) = up(a).zip(up(b))?;
-        let (at_a, at_b) = up_a.iter().enumerate().find_map(|(at, token)| Some((at, up_b.iter().position(|other| other == token)?)))?;
+        let (at_a, at_b) = meeting(&up_a, &up_b)?;
         let relations = |chain: &[usize], at: usize| -> Vec<&str> {
             chain.iter().take(at).filter_map(|&token| self.marks.get(token)).map(|mark| mark.relation.into()).collect()
         };
@@ -260,8 +260,8 @@ impl Stage {
     #[must_use]
     pub fn bond(&self, a: usize, b: usize) -> (u8, usize) {
         let (Some(x), Some(y)) = (self.nodes.get(a), self.nodes.get(b)) else { return (Bond::Apart as u8, 0) };
-        let (up_x, up_y) = (self.upwards(x.token), self.upwards(y.token));
-        let Some((at_x, at_y)) = up_x.iter().enumerate().find_map(|(at, token)| Some((at, up_y.iter().position(|other| other == token)?))) else {
+        let [up_x, up_y] = [x, y].map(|node| self.upwards(node.token));
+        let Some((at_x, at_y)) = meeting(&up_x, &up_y) else {
             return (Bond::Apart as u8, up_x.len() + up_y.len());
         };
         let relation = |chain: &[usize], at: usize| {
@@ -286,6 +286,11 @@ impl Stage {
     fn upwards(&self, token: usize) -> Vec<usize> {
         std::iter::successors(Some(token), |&at| self.marks.get(at)?.head.map(|head| head as usize)).take(self.marks.len()).collect()
     }
+}
+
+/// Where two ways upwards meet: the place in each of the first token that stands in both.
+fn meeting(one: &[usize], other: &[usize]) -> Option<(usize, usize)> {
+    one.iter().enumerate().find_map(|(at, token)| Some((at, other.iter().position(|it| it == token)?)))
 }
 
 /// A token as it is learnt from.

@@ -231,25 +231,21 @@ fn learn(rows: &Rows, settings: &Settings, what: &str) -> Result<boost::Fitted, 
 
 /// The model of an equation, and those without each part that is learnt from, each with what words weigh by the rows that it has seen.
 fn learn_joint(rows: &mut Rows, names: &Names, settings: &Settings) -> Result<boost::Fitted, String> {
-    let folds: Vec<u64> = rows.groups.iter().map(|group| fold(part_of(*group)) as u64).collect();
+    let folds: Vec<usize> = rows.groups.iter().map(|group| fold(part_of(*group))).collect();
     let known = words::known(rows);
-    let without: Vec<Words> = (0..PARTS - 1).into_par_iter().map(|left_out| words::learn(rows, &known, |row| folds[row] != left_out)).collect();
+    let without: Vec<Words> = (0..fold(PARTS)).into_par_iter().map(|left_out| words::learn(rows, &known, |row| folds[row] != left_out)).collect();
     let all = words::learn(rows, &known, |_| true);
     if let Some(column) = rows.names.iter().position(|name| name == WORDS) {
         for (row, fold) in folds.iter().enumerate() {
-            rows.columns[column][row] = in_log_odds(thousandths(without[fold_at(*fold)].sum(&rows.words[row])));
+            rows.columns[column][row] = in_log_odds(thousandths(without[*fold].sum(&rows.words[row])));
         }
     }
-    let mut fitted = boost::fit_in(rows, settings, PARTS - 1, |row| folds[row]).or_else(|_| constant(rows))?;
+    let mut fitted = boost::fit_in(rows, settings, PARTS - 1, |row| folds[row] as u64).or_else(|_| constant(rows))?;
     fitted.written.words = written(&all, names);
     for (model, words) in fitted.without.iter_mut().zip(&without) {
         model.words = written(words, names);
     }
     Ok(fitted)
-}
-
-fn fold_at(fold: u64) -> usize {
-    usize::try_from(fold).unwrap_or(0)
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "log odds are small")]
