@@ -9,12 +9,12 @@ use std::collections::HashMap;
 use super::rows::Rows;
 
 /// How fast a weight moves at first, and what holds it back then.
-const ALPHA: f64 = 0.15;
+const ALPHA: f64 = 0.07;
 const BETA: f64 = 1.0;
 /// What a weight must have against it, in rows, before it moves from 0.
-const LASSO: f64 = 5.0;
+const LASSO: f64 = 40.0;
 /// What speaks against large weights.
-const RIDGE: f64 = 2.0;
+const RIDGE: f64 = 20.0;
 /// How often all rows are looked at.
 const TIMES: usize = 4;
 /// Groups that a word stands in at the least: a word of one text tells of that text.
