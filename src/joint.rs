@@ -6,6 +6,7 @@
 //! offer      the tuples of these whose units fit an equation                     said       what may be said again further down
 //! feature    a tuple as numbers, row by row                                      phrase     the words by which it is told
 //! judge      how probable it is, by the models                                   misfit     what does not come out, as numbers
+//! standing   what else the figures of a tuple are in
 //! drawn      figures of a draft that follow from its source
 //! mend       what a figure would have to be                                      slip       whether a slip of the hand makes that of it
 //! rough      what plainly does not come out
@@ -36,6 +37,7 @@ mod said;
 mod sample;
 mod slip;
 mod stage;
+mod standing;
 mod value;
 
 pub use account::{Account, Node, Says, Tuple};
@@ -46,7 +48,7 @@ pub use drawn::{Drawn, Pages, drawn};
 pub use equation::Equation;
 pub use explain::{Seen, explain};
 pub use feature::{NAMES, WORDS};
-pub use judge::{HOPELESS, Joints, Judges, Scored, Tie, misfits, scored, ties, ties_by};
+pub use judge::{Joints, Judges, Scored, Tie, scored, ties, ties_by};
 pub use kind::announces;
 pub use landmark::Landmark;
 pub use misfit::{MISFIT, misfit};
@@ -54,4 +56,5 @@ pub use phrase::{Slot, words};
 pub use row::{in_log_odds, values};
 pub use said::weigh;
 pub use stage::Stage;
+pub use standing::{HOPELESS, misfits};
 pub use value::{Clock, Value};

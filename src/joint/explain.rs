@@ -7,6 +7,7 @@ use super::judge;
 use super::phrase;
 use super::row;
 use super::stage::Stage;
+use super::standing;
 use crate::witness::Witness;
 
 /// Tuples that are told of two figures at the most.
@@ -45,7 +46,7 @@ pub fn explain(stages: &[Stage], figures: &[Witness], pair: [usize; 2]) -> Vec<S
     let holds_both = |tuple: &super::Tuple| pair.iter().all(|wanted| tuple.members().any(|node| figure(node) == Some(*wanted)));
     let mut wanted: Vec<_> = scored.iter().filter(|one| holds_both(&one.tuple)).collect();
     wanted.sort_by_key(|one| std::cmp::Reverse(one.joint));
-    let misfits = judge::misfits(&account, &scored);
+    let misfits = standing::misfits(&account, &scored);
     let company = Company::new(&account, scored.iter().map(|one| &one.tuple));
     let seen = |one: &judge::Scored| {
         let standing = misfits.iter().find(|(other, _)| other.tuple == one.tuple).map(|(_, standing)| standing);

@@ -1,17 +1,18 @@
 //! What tells whether figures that hang together and do not come out are an error: numbers with names, in a fixed order.
 //!
 //! ```text
-//! misfit         how probable the joint is, how far off the value, which slip, what else the figure follows from
+//! misfit         how probable the joint is, how far off the value, which slip, what else the figure follows from, and what else its
+//!                figures are in
 //! ```
 
 use super::account::{Account, Tuple};
-use super::feature::{flag, number};
-use super::slip::Slip;
+use super::feature::{dimension, flag, number};
+use super::standing::Standing;
 use super::value::Value;
 use crate::quantity::Interval;
 
 /// The names of the features of a misfit, in order.
-pub const MISFIT: [&str; 19] = [
+pub const MISFIT: [&str; 29] = [
     "joint",
     "equation",
     "off",
@@ -31,34 +32,17 @@ pub const MISFIT: [&str; 19] = [
     "parts",
     "sentences",
     "hedge",
+    "twin",
+    "met-held",
+    "met-open",
+    "part-held",
+    "crowd",
+    "surprise",
+    "dimension",
+    "form",
+    "digits",
+    "least-digits",
 ];
-
-/// What of a document tells about a tuple that does not come out, beside the tuple itself.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Standing {
-    /// How probable the tuple is as a joint, in ten-thousandths.
-    pub joint: u16,
-    /// The same of the most probable tuple from which the figure follows and does come out.
-    pub held: Option<u16>,
-    /// How many such tuples there are.
-    pub held_tuples: usize,
-    /// How many of them are so fine that chance would hardly do it.
-    pub held_finely: usize,
-    /// The same of the most probable other tuple from which the figure does not follow either.
-    pub rival: Option<u16>,
-    /// The most tuples beyond chance that one of the others takes part in.
-    pub explained: usize,
-    /// The fewest.
-    pub all_explained: usize,
-    /// The slip that would make it good.
-    pub slip: Slip,
-    /// Whether the slip is in one of those that the figure follows from.
-    pub slip_part: bool,
-    /// How many tuples beyond chance the slipped figure takes part in as it stands.
-    pub slip_explained: usize,
-    /// How probable others are, summed up, that would come out as well if one figure were what this one calls for.
-    pub mends: f64,
-}
 
 /// The values of a misfit, in the order of [`MISFIT`].
 #[must_use]
@@ -88,6 +72,9 @@ pub fn misfit(account: &Account<'_>, tuple: &Tuple, standing: &Standing) -> Vec<
     };
     let sentence = |node: usize| account.stage(node).map_or(0, |(stage, _)| stage.sentence);
     let (first, last) = (tuple.members().map(sentence).min().unwrap_or(0), tuple.members().map(sentence).max().unwrap_or(0));
+    let own = account.assertion(tuple.derived);
+    // how many digits are written, without what only says how large they are
+    let digits = |node: usize| account.value_in(tuple, node).and_then(|value| value.number.over(value.place)?.to_integer()).map(|whole| whole.unsigned_abs().max(1).ilog10() + 1);
     vec![
         log_odds(standing.joint),
         number(tuple.equation as u32),
@@ -107,6 +94,16 @@ pub fn misfit(account: &Account<'_>, tuple: &Tuple, standing: &Standing) -> Vec<
         number(standing.all_explained),
         number(tuple.others.len()),
         number(last - first),
-        account.assertion(tuple.derived).map_or(f32::NAN, |it| number(it.reading.hedge as u32)),
+        own.map_or(f32::NAN, |it| number(it.reading.hedge as u32)),
+        standing.twin.map_or(f32::NAN, log_odds),
+        standing.met_held.map_or(f32::NAN, log_odds),
+        standing.met_open.map_or(f32::NAN, log_odds),
+        standing.part_held.map_or(f32::NAN, log_odds),
+        number(standing.crowd),
+        account.surprise(tuple).round() as f32,
+        own.map_or(f32::NAN, |it| dimension(it.unit.dimension())),
+        own.map_or(f32::NAN, |it| number(it.form as u32)),
+        digits(tuple.derived).map_or(f32::NAN, number),
+        tuple.members().filter_map(digits).min().map_or(f32::NAN, number),
     ]
 }
