@@ -280,10 +280,11 @@ impl<'a> Account<'a> {
         self.ranges.get(stage).cloned().unwrap_or(self.nodes.len()..self.nodes.len())
     }
 
-    /// The number of the sentence that the story opens with, among those with figures: the first that is no title.
+    /// The number of the sentence that the story opens with, among those with figures: the first that is neither title nor dateline.
     #[must_use]
     pub fn opening(&self) -> usize {
-        self.stages.iter().position(|stage| !stage.title && !stage.is_empty()).unwrap_or_default()
+        let says = |at: usize| self.of(at).any(|node| self.assertion(node).is_some());
+        self.stages.iter().enumerate().position(|(at, stage)| !stage.title && says(at)).unwrap_or_default()
     }
 
     /// Whether a node counts the years since something: "125th anniversary".

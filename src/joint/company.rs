@@ -35,7 +35,7 @@ impl Kept {
     }
 }
 
-/// So many tuples of a node tell what it is; a figure that is said on every line of a long text has no end of them.
+/// So many fine tuples of a node, and so many others, tell what it is; a figure that is said on every line of a long text has no end of them.
 const ENOUGH: usize = 24;
 
 impl Company {
@@ -48,13 +48,22 @@ impl Company {
     /// The same where somebody tells of each tuple whether it comes out.
     pub(super) fn by<'t, H: FnOnce() -> bool>(account: &Account<'_>, tuples: impl IntoIterator<Item = (&'t Tuple, H)>) -> Self {
         let nodes = account.nodes.len();
+        // of each node, how many others and how many fine ones there are
+        let mut room = vec![[ENOUGH; 2]; nodes];
         let mut company = Self { following: vec![BTreeMap::new(); nodes], of: vec![Vec::new(); nodes], ..Self::default() };
         for (tuple, holds) in tuples {
             *company.following[tuple.derived].entry(tuple.equation).or_default() += 1;
-            let has_room = tuple.members().all(|node| company.of[node].len() < ENOUGH);
-            if has_room && !tuple.equation.is_inequality() && holds() {
-                tuple.members().for_each(|node| company.of[node].push(company.kept.len()));
-                company.kept.push(Kept { tuple: tuple.clone(), is_fine: account.is_beyond_chance(tuple), surprise: account.surprise(tuple) });
+            let has_room = |fine: usize| tuple.members().all(|node| room[node][fine] > 0);
+            if tuple.equation.is_inequality() || !(has_room(0) || has_room(1)) || !holds() {
+                continue;
+            }
+            let is_fine = account.is_beyond_chance(tuple);
+            if has_room(usize::from(is_fine)) {
+                for node in tuple.members() {
+                    room[node][usize::from(is_fine)] -= 1;
+                    company.of[node].push(company.kept.len());
+                }
+                company.kept.push(Kept { tuple: tuple.clone(), is_fine, surprise: account.surprise(tuple) });
             }
         }
         company
