@@ -60,7 +60,8 @@ impl Company {
             let is_fine = account.is_beyond_chance(tuple);
             if has_room(usize::from(is_fine)) {
                 for node in tuple.members() {
-                    room[node][usize::from(is_fine)] -= 1;
+                    let left = &mut room[node][usize::from(is_fine)];
+                    *left = left.saturating_sub(1);
                     company.of[node].push(company.kept.len());
                 }
                 company.kept.push(Kept { tuple: tuple.clone(), is_fine, surprise: account.surprise(tuple) });
