@@ -6,7 +6,7 @@
 //! offer      the tuples of these whose units fit an equation                     said       what may be said again further down
 //! feature    a tuple as numbers, row by row                                      phrase     the words by which it is told
 //! judge      how probable it is, by the models                                   misfit     what does not come out, as numbers
-//! standing   what else the figures of a tuple are in
+//! standing   how what does not come out stands among the others
 //! drawn      figures of a draft that follow from its source
 //! mend       what a figure would have to be                                      slip       whether a slip of the hand makes that of it
 //! rough      what plainly does not come out

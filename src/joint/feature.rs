@@ -161,7 +161,7 @@ fn signs(account: &Account<'_>, tuple: &Tuple) -> [f32; 3] {
     [before, within, behind].map(|sign| sign.map_or(f32::NAN, number))
 }
 
-pub(super) fn dimension(dimension: Dimension) -> f32 {
+fn dimension(dimension: Dimension) -> f32 {
     match dimension {
         Dimension::Count => 0.0,
         Dimension::Money => 1.0,

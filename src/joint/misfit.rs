@@ -1,18 +1,17 @@
 //! What tells whether figures that hang together and do not come out are an error: numbers with names, in a fixed order.
 //!
 //! ```text
-//! misfit         how probable the joint is, how far off the value, which slip, what else the figure follows from, and what else its
-//!                figures are in
+//! misfit         how probable the joint is, how far off the value, which slip, what else the figure follows from
 //! ```
 
 use super::account::{Account, Tuple};
-use super::feature::{dimension, flag, number};
+use super::feature::{flag, number};
 use super::standing::Standing;
 use super::value::Value;
 use crate::quantity::Interval;
 
 /// The names of the features of a misfit, in order.
-pub const MISFIT: [&str; 29] = [
+pub const MISFIT: [&str; 19] = [
     "joint",
     "equation",
     "off",
@@ -32,16 +31,6 @@ pub const MISFIT: [&str; 29] = [
     "parts",
     "sentences",
     "hedge",
-    "twin",
-    "met-held",
-    "met-open",
-    "part-held",
-    "crowd",
-    "surprise",
-    "dimension",
-    "form",
-    "digits",
-    "least-digits",
 ];
 
 /// The values of a misfit, in the order of [`MISFIT`].
@@ -72,9 +61,6 @@ pub fn misfit(account: &Account<'_>, tuple: &Tuple, standing: &Standing) -> Vec<
     };
     let sentence = |node: usize| account.stage(node).map_or(0, |(stage, _)| stage.sentence);
     let (first, last) = (tuple.members().map(sentence).min().unwrap_or(0), tuple.members().map(sentence).max().unwrap_or(0));
-    let own = account.assertion(tuple.derived);
-    // how many digits are written, without what only says how large they are
-    let digits = |node: usize| account.value_in(tuple, node).and_then(|value| value.number.over(value.place)?.to_integer()).map(|whole| whole.unsigned_abs().max(1).ilog10() + 1);
     vec![
         log_odds(standing.joint),
         number(tuple.equation as u32),
@@ -94,16 +80,6 @@ pub fn misfit(account: &Account<'_>, tuple: &Tuple, standing: &Standing) -> Vec<
         number(standing.all_explained),
         number(tuple.others.len()),
         number(last - first),
-        own.map_or(f32::NAN, |it| number(it.reading.hedge as u32)),
-        standing.twin.map_or(f32::NAN, log_odds),
-        standing.met_held.map_or(f32::NAN, log_odds),
-        standing.met_open.map_or(f32::NAN, log_odds),
-        standing.part_held.map_or(f32::NAN, log_odds),
-        number(standing.crowd),
-        account.surprise(tuple).round() as f32,
-        own.map_or(f32::NAN, |it| dimension(it.unit.dimension())),
-        own.map_or(f32::NAN, |it| number(it.form as u32)),
-        digits(tuple.derived).map_or(f32::NAN, number),
-        tuple.members().filter_map(digits).min().map_or(f32::NAN, number),
+        account.assertion(tuple.derived).map_or(f32::NAN, |it| number(it.reading.hedge as u32)),
     ]
 }

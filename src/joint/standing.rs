@@ -1,7 +1,4 @@
-//! How a tuple that does not come out stands among the others of its document: what else its figure follows from, what else its figures are in,
-//! which slip of the hand would make it good, and which others that would make good as well.
-
-use std::collections::HashMap;
+//! How a tuple that does not come out stands among the others of its document: what else its figure follows from, which slip of the hand would make it good, and which others that would make good as well.
 
 use super::account::{Account, Tuple};
 use super::judge::Scored;
@@ -31,17 +28,6 @@ pub struct Standing {
     pub slip_part: bool,
     /// How many tuples beyond chance the slipped figure takes part in as it stands.
     pub slip_explained: usize,
-    /// How probable as a joint the most probable other tuple is that takes in the same figures and does not come out either: 12 and 9 are 22, and
-    /// 22 less 9 is 12.
-    pub twin: Option<u16>,
-    /// The same of one that comes out, has two of the figures and others beside.
-    pub met_held: Option<u16>,
-    /// The same of one that does not come out.
-    pub met_open: Option<u16>,
-    /// The same of one that comes out, from which one of the others follows.
-    pub part_held: Option<u16>,
-    /// From how many tuples that are not hopeless and do not come out the figure follows.
-    pub crowd: usize,
     /// How probable others are, summed up, that would come out as well if one figure were what this one calls for.
     pub mends: f64,
 }
@@ -60,8 +46,6 @@ struct Followed {
     held_finely: usize,
     /// The two most probable that do not come out.
     open: [Option<u16>; 2],
-    /// How many of these are not hopeless.
-    crowd: usize,
 }
 
 /// The tuples that do not come out, and how each stands among the others.
@@ -78,7 +62,6 @@ pub(super) fn misfits_from<'s>(least: u16, account: &Account<'_>, scored: &'s [S
         let of = &mut followed[one.tuple.derived];
         if !one.holds {
             let [best, next] = of.open;
-            of.crowd += usize::from(one.joint > HOPELESS);
             of.open = if Some(one.joint) > best { [Some(one.joint), best] } else { [best, next.max(Some(one.joint))] };
             continue;
         }
@@ -91,10 +74,8 @@ pub(super) fn misfits_from<'s>(least: u16, account: &Account<'_>, scored: &'s [S
     }
     let judged = || scored.iter().filter(|one| !one.holds && one.joint >= least);
     let calls = Calls::of(account, scored, judged());
-    let shared = Shared::of(account, scored);
     let standing = |one: &Scored| {
-        let Followed { held, held_tuples, held_finely, open: [best, next], crowd } = followed[one.tuple.derived];
-        let Beside { twin, met_held, met_open } = shared.beside(account, one);
+        let Followed { held, held_tuples, held_finely, open: [best, next] } = followed[one.tuple.derived];
         let counts = || one.tuple.others.iter().filter(|&&node| account.landmark(node).is_none()).map(|&node| explained[node]);
         let own = meant(account, &one.tuple);
         let (slip, slipped) = likeliest_slip(account, &one.tuple, &own);
@@ -109,11 +90,6 @@ pub(super) fn misfits_from<'s>(least: u16, account: &Account<'_>, scored: &'s [S
             slip,
             slip_part: slipped != one.tuple.derived,
             slip_explained: explained[slipped],
-            twin,
-            met_held,
-            met_open,
-            part_held: one.tuple.others.iter().filter_map(|&node| followed[node].held).max(),
-            crowd,
             mends: calls.mends(&one.tuple, &own),
         }
     };
@@ -178,95 +154,4 @@ impl<'s> Calls<'s> {
         };
         own.iter().map(of).fold(0.0, f64::max)
     }
-}
-
-/// What else the figures of tuples are in: the most probable of those of the same figures, and of those that have two of them.
-#[derive(Default)]
-struct Shared {
-    /// The sets of figures, by their numbers.
-    sets: HashMap<Box<[usize]>, usize>,
-    /// Of each set, the two most probable that do not come out.
-    twins: Vec<[u16; 2]>,
-    /// Of each two figures, those that come out, and those that do not.
-    pairs: HashMap<[usize; 2], [Best; 2]>,
-}
-
-/// How probable the two most probable sets are, and which.
-#[derive(Clone, Copy, Default)]
-struct Best([Option<(u16, usize)>; 2]);
-
-/// What a tuple has beside it.
-#[derive(Default)]
-struct Beside {
-    twin: Option<u16>,
-    met_held: Option<u16>,
-    met_open: Option<u16>,
-}
-
-impl Shared {
-    /// Those that are not hopeless.
-    fn of(account: &Account<'_>, scored: &[Scored]) -> Self {
-        let mut shared = Self::default();
-        for one in scored.iter().filter(|one| one.joint > HOPELESS) {
-            let figures = figures_of(account, &one.tuple);
-            let new = shared.twins.len();
-            let set = *shared.sets.entry(figures.as_slice().into()).or_insert(new);
-            if set == new {
-                shared.twins.push([0; 2]);
-            }
-            for pair in pairs(&figures) {
-                shared.pairs.entry(pair).or_default()[usize::from(!one.holds)].enter(one.joint, set);
-            }
-            if !one.holds {
-                let [best, next] = &mut shared.twins[set];
-                (*best, *next) = if one.joint > *best { (one.joint, *best) } else { (*best, one.joint.max(*next)) };
-            }
-        }
-        shared
-    }
-
-    fn beside(&self, account: &Account<'_>, one: &Scored) -> Beside {
-        let figures = figures_of(account, &one.tuple);
-        let set = self.sets.get(figures.as_slice()).copied();
-        let twin = set.and_then(|set| self.twins.get(set)).map(|&[best, next]| if best == one.joint { next } else { best });
-        let mut met = [None; 2];
-        for best in pairs(&figures).filter_map(|pair| self.pairs.get(&pair)) {
-            for (most, best) in met.iter_mut().zip(best) {
-                *most = best.beside(set).max(*most);
-            }
-        }
-        Beside { twin: twin.filter(|twin| *twin > 0), met_held: met[0], met_open: met[1] }
-    }
-}
-
-impl Best {
-    fn enter(&mut self, joint: u16, set: usize) {
-        let [first, second] = &mut self.0;
-        match first {
-            Some((best, own)) if *own == set => *best = joint.max(*best),
-            Some((best, _)) if joint <= *best => {
-                if second.is_none_or(|(next, _)| joint > next) {
-                    *second = Some((joint, set));
-                }
-            }
-            _ => *second = first.replace((joint, set)),
-        }
-    }
-
-    /// That of the most probable other set.
-    fn beside(&self, set: Option<usize>) -> Option<u16> {
-        self.0.iter().flatten().find(|(_, other)| Some(*other) != set).map(|(joint, _)| *joint)
-    }
-}
-
-/// The figures of a tuple in their order.
-fn figures_of(account: &Account<'_>, tuple: &Tuple) -> Vec<usize> {
-    let mut figures: Vec<usize> = tuple.members().filter(|&node| account.landmark(node).is_none()).collect();
-    figures.sort_unstable();
-    figures.dedup();
-    figures
-}
-
-fn pairs(figures: &[usize]) -> impl Iterator<Item = [usize; 2]> {
-    figures.iter().enumerate().flat_map(|(at, &x)| figures[at + 1..].iter().map(move |&y| [x, y]))
 }
