@@ -30,13 +30,16 @@ const CHANCE: i64 = 20;
 type Figure = BTreeSet<AssertionId>;
 /// Assertions with another value than they state.
 type Changed = BTreeMap<AssertionId, Witness>;
+/// The assertions of the texts in which changes are tried, as they stand: each text is copied once, and not for each change.
+type Copies = BTreeMap<usize, Vec<Witness>>;
 
 /// Tells every conflict of a group which figures would have to change for the whole group to hold.
 pub fn blame(conflicts: &mut [Conflict], dossier: &[Sheet<'_>], rules: &RuleSet, lexicon: &Lexicon) {
     let mentions = Mentions::new(conflicts, dossier);
+    let mut copies = Copies::new();
     for group in together(conflicts, &mentions) {
         let broken: Vec<&Conflict> = group.iter().filter_map(|&at| conflicts.get(at)).collect();
-        let Some(remedy) = (Inquiry { broken: &broken, mentions: &mentions, dossier, rules, lexicon }).remedy() else { continue };
+        let Some(remedy) = (Inquiry { broken: &broken, mentions: &mentions, dossier, rules, lexicon }).remedy(&mut copies) else { continue };
         for at in group {
             if let Some(conflict) = conflicts.get_mut(at) {
                 conflict.remedy = Some(remedy.clone());
@@ -122,12 +125,12 @@ struct Inquiry<'i, 'd> {
 
 impl Inquiry<'_, '_> {
     /// The one smallest set of changes after which all of the group holds.
-    fn remedy(&self) -> Option<Remedy> {
+    fn remedy(&self, copies: &mut Copies) -> Option<Remedy> {
         let figures: BTreeSet<Figure> = self.broken.iter().flat_map(|conflict| &conflict.sides).map(|side| self.mentions.of(side.assertion)).collect();
-        let alone: Vec<Vec<Change>> = figures.iter().filter_map(|figure| self.changes(&[figure])).collect();
+        let alone: Vec<Vec<Change>> = figures.iter().filter_map(|figure| self.changes(&[figure], copies)).collect();
         let found = if alone.is_empty() {
             let pairs = figures.iter().flat_map(|a| figures.iter().filter(move |b| *b != a).map(move |b| [a, b]));
-            let mut found: Vec<Vec<Change>> = pairs.filter_map(|pair| self.changes(&pair)).collect();
+            let mut found: Vec<Vec<Change>> = pairs.filter_map(|pair| self.changes(&pair, copies)).collect();
             for changes in &mut found {
                 changes.sort_by_key(|change| change.site);
             }
@@ -144,7 +147,7 @@ impl Inquiry<'_, '_> {
     }
 
     /// What these figures would have to be, changed one after the other; `None` where that does not help.
-    fn changes(&self, figures: &[&Figure]) -> Option<Vec<Change>> {
+    fn changes(&self, figures: &[&Figure], copies: &mut Copies) -> Option<Vec<Change>> {
         let touches = |conflict: &Conflict, figure: &Figure| conflict.sides.iter().any(|side| figure.contains(&side.assertion));
         if !self.broken.iter().all(|conflict| figures.iter().any(|figure| touches(conflict, figure))) {
             return None;
@@ -175,11 +178,11 @@ impl Inquiry<'_, '_> {
             }
             found.push(Change { assertion: *figure.first()?, site: first.site, needed, unit: first.unit.clone() });
         }
-        self.holds(&changed).then_some(found)
+        self.holds(&changed, copies).then_some(found)
     }
 
     /// Whether the group holds after the change, and nothing else is broken by it.
-    fn holds(&self, changed: &Changed) -> bool {
+    fn holds(&self, changed: &Changed, copies: &mut Copies) -> bool {
         let now = |id: AssertionId| changed.get(&id).or_else(|| find(self.dossier, id));
         let agree = |conflict: &&&Conflict| match conflict.sides.as_slice() {
             [a, b] => {
@@ -195,24 +198,36 @@ impl Inquiry<'_, '_> {
         sources.into_iter().filter_map(|source| self.dossier.get(source).map(|sheet| (source, sheet))).all(|(source, sheet)| {
             let of_group: BTreeSet<usize> =
                 self.broken.iter().flat_map(|it| &it.sides).filter(|side| side.assertion.source.index() == source).map(|side| side.assertion.index).collect();
-            let mut assertions = sheet.assertions.to_vec();
-            for (id, assertion) in changed.iter().filter(|(id, _)| id.source.index() == source) {
-                if let Some(slot) = assertions.get_mut(id.index) {
-                    slot.clone_from(assertion);
-                }
-            }
-            let after = Sheet { assertions: &assertions, all: &assertions, ..*sheet };
-            // what stands apart from the group tells nothing of it
-            let has_some = |together: &Vec<Member<'_>>| together.iter().any(|(id, _)| of_group.contains(&id.index));
-            let mut by_scope: BTreeMap<Scope, Vec<Vec<Member<'_>>>> = BTreeMap::new();
-            self.rules.rules().iter().filter(|rule| !relation::is_of_dossier(rule)).all(|rule| {
-                let ground = Ground { dossier: &[after], open: &[], related: &[], drawn: &[], lexicon: self.lexicon };
-                let together = by_scope.entry(rule.scope).or_insert_with(|| groups(&[after], rule.scope).into_iter().filter(has_some).collect());
-                let found = together.iter().map(|group| relation::find_together(rule, group, &ground)).collect::<Vec<_>>();
-                let broken = found.iter().flat_map(relation::found::Found::conflicts);
-                broken.flat_map(|conflict| &conflict.sides).all(|side| !of_group.contains(&side.assertion.index))
-            })
+            let assertions = copies.entry(source).or_insert_with(|| sheet.assertions.to_vec());
+            let own = || changed.iter().filter(|(id, _)| id.source.index() == source);
+            put(assertions, own());
+            let holds = self.holds_in(&Sheet { assertions: &*assertions, all: &*assertions, ..*sheet }, &of_group);
+            put(assertions, own().filter_map(|(id, _)| Some((id, sheet.assertions.get(id.index)?))));
+            holds
         })
+    }
+
+    /// Whether no rule finds any of these figures at fault in a text as it is after the change.
+    fn holds_in(&self, after: &Sheet<'_>, of_group: &BTreeSet<usize>) -> bool {
+        // what stands apart from the group tells nothing of it
+        let has_some = |together: &Vec<Member<'_>>| together.iter().any(|(id, _)| of_group.contains(&id.index));
+        let mut by_scope: BTreeMap<Scope, Vec<Vec<Member<'_>>>> = BTreeMap::new();
+        self.rules.rules().iter().filter(|rule| !relation::is_of_dossier(rule)).all(|rule| {
+            let ground = Ground { dossier: &[*after], open: &[], related: &[], drawn: &[], lexicon: self.lexicon };
+            let together = by_scope.entry(rule.scope).or_insert_with(|| groups(&[*after], rule.scope).into_iter().filter(has_some).collect());
+            let found = together.iter().map(|group| relation::find_together(rule, group, &ground)).collect::<Vec<_>>();
+            let broken = found.iter().flat_map(relation::found::Found::conflicts);
+            broken.flat_map(|conflict| &conflict.sides).all(|side| !of_group.contains(&side.assertion.index))
+        })
+    }
+}
+
+/// Puts assertions where others stood.
+fn put<'a>(assertions: &mut [Witness], others: impl Iterator<Item = (&'a AssertionId, &'a Witness)>) {
+    for (id, other) in others {
+        if let Some(slot) = assertions.get_mut(id.index) {
+            slot.clone_from(other);
+        }
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! It owns what it holds, so that the figures of a document can be held against each other when all its sentences have been read.
 
+use std::borrow::Cow;
+
 use super::cue::Cues;
 use super::landmark::{Landmark, landmarks};
 use crate::clause::{Scene, anchor, is_amount};
@@ -22,6 +24,8 @@ pub struct Stage {
     /// Whether it is the title of its document.
     pub title: bool,
     marks: Vec<Mark>,
+    /// The tokens as they are learnt from, one behind the other: the lemma, "Name" for a name and "0" for a figure.
+    texts: Box<str>,
     /// The cues of all its words.
     cues: Cues,
     /// The figures, and behind them what takes part in equations without being one.
@@ -36,8 +40,8 @@ struct Mark {
     relation: Relation,
     sign: Sign,
     cues: Cues,
-    /// Its lemma, "Name" for a name and "0" for a figure.
-    text: Box<str>,
+    /// Where its text ends among those of the sentence.
+    end: u32,
 }
 
 /// A figure among the tokens.
@@ -110,12 +114,17 @@ impl Stage {
     #[must_use]
     pub fn new(scene: &Scene<'_>, sentence: usize, first: usize) -> Self {
         let tree = &scene.tree;
-        let mark = |at: usize| Mark {
-            head: tree.head(at).and_then(|head| u32::try_from(head).ok()),
-            relation: tree.relation(at),
-            sign: Sign::of(scene.lower(at)),
-            text: text(scene, at),
-            cues: if tree.token(at).figure.is_some() { Cues::default() } else { Cues::of(&scene.lexicon.clauses, scene.lower(at), &scene.lemma(at)) },
+        let mut texts = String::new();
+        let mark = |at: usize| {
+            let (text, cues) = text(scene, at);
+            texts.push_str(&text);
+            Mark {
+                head: tree.head(at).and_then(|head| u32::try_from(head).ok()),
+                relation: tree.relation(at),
+                sign: Sign::of(scene.lower(at)),
+                cues,
+                end: u32::try_from(texts.len()).unwrap_or(u32::MAX),
+            }
         };
         let marks: Vec<Mark> = (0..tree.len()).map(mark).collect();
         let (tokens, landmarks): (Vec<usize>, Vec<Landmark>) = landmarks(scene).into_iter().unzip();
@@ -123,7 +132,7 @@ impl Stage {
         let figures = (0..scene.figures.len()).map(of_figure);
         let nodes = figures.chain(tokens.into_iter().map(|token| head(scene, &marks, token))).collect();
         let cues = marks.iter().fold(Cues::default(), |set, mark| set.and(mark.cues));
-        Self { sentence, first, title: false, marks, cues, nodes, landmarks }
+        Self { sentence, first, title: false, marks, texts: texts.into(), cues, nodes, landmarks }
     }
 
     /// Adds the list of so many things that follows the sentence on lines of its own.
@@ -221,7 +230,9 @@ impl Stage {
     /// A token as it is learnt from: its lemma, "Name" for a name and "0" for a figure; nothing beyond the end.
     #[must_use]
     pub fn text(&self, token: usize) -> &str {
-        self.marks.get(token).map_or("", |mark| &mark.text)
+        let end = |at: usize| self.marks.get(at).map(|mark| mark.end as usize);
+        let start = token.checked_sub(1).map_or(Some(0), end);
+        start.zip(end(token)).and_then(|(start, end)| self.texts.get(start..end)).unwrap_or_default()
     }
 
     /// The tokens that lead from a figure up to its predicate, with what marks them.
@@ -293,15 +304,14 @@ fn meeting(one: &[usize], other: &[usize]) -> Option<(usize, usize)> {
     one.iter().enumerate().find_map(|(at, token)| Some((at, other.iter().position(|it| it == token)?)))
 }
 
-/// A token as it is learnt from.
-fn text(scene: &Scene<'_>, at: usize) -> Box<str> {
+/// A token as it is learnt from, and its cues.
+fn text<'w>(scene: &Scene<'w>, at: usize) -> (Cow<'w, str>, Cues) {
     if scene.tree.token(at).figure.is_some() {
-        "0".into()
-    } else if scene.tree.tag(at) == Tag::Propn {
-        "Name".into()
-    } else {
-        scene.lemma(at).into()
+        return ("0".into(), Cues::default());
     }
+    let lemma = scene.lemma(at);
+    let cues = Cues::of(&scene.lexicon.clauses, scene.lower(at), &lemma);
+    (if scene.tree.tag(at) == Tag::Propn { "Name".into() } else { lemma }, cues)
 }
 
 fn is_clause(relation: Relation) -> bool {
