@@ -141,7 +141,8 @@ impl<'e> Statement<'_, 'e> {
         // what stands beside the figure is what it measures
         let is_value = beside.is_some();
         // "there are eight rallies": what the rows are is all that is asked
-        let are_all = own.scope.exists && (self.told.is_kind(counted) || self.told.column_of(counted) == Some(0));
+        let is_bare = self.told.named().iter().all(|&column| self.told.column_of(counted) == Some(column));
+        let are_all = own.scope.exists && is_bare && (self.told.is_kind(counted) || self.told.column_of(counted) == Some(0));
         let asked = self.told.has_mentions() || !self.told.bounds.is_empty() || are_all;
         // "picked 2 players": the column of names tells what is counted, whatever else is named
         let is_named = self.told.column_of(counted).is_some_and(|column| !self.subject.columns().contains(&column));
