@@ -34,6 +34,7 @@ mod running;
 mod sample;
 mod setting;
 mod table;
+mod tabulated;
 mod titled;
 mod total;
 
@@ -50,6 +51,7 @@ pub use repeated::repeated;
 pub use roster::{Roster, Spoken, rosters, statement};
 pub use setting::{Setting, settings};
 pub use table::Table;
+pub use tabulated::tabulated;
 pub use titled::titled;
 
 use crate::document::Document;

@@ -1,5 +1,6 @@
 //! The pipeline: documents in, a checked dossier out. The only orchestrator.
 
+mod again;
 mod claims;
 mod itemised;
 mod reading;
@@ -24,6 +25,7 @@ use crate::span::{SourceId, Span};
 use crate::syntax::{Relation, Tag};
 use crate::witness::Witness;
 use crate::{joint, parse, sentence};
+use again::Again;
 pub use claims::{Claims, Piece};
 use itemised::itemised;
 use reading::{Reading, is_headline};
@@ -348,10 +350,11 @@ fn listed(document: Document, source: SourceId, lexicon: &Lexicon, keeps_claims:
     let mut reading = Reading::new(&document, source, lexicon, keeps_claims);
     let tables = account::tables(&document, lexicon);
     let mut met = Tabled::new(&tables);
+    let mut again = Again::default();
     for (index, &sentence) in sentences.iter().enumerate() {
         let tells = || lexicon.triggers().wake(sentence.of(document.prose())) || reading.is_headed(sentence);
         if !met.takes(sentence, index) && tells() {
-            reading.sentence(&sentence::words(document.prose(), sentence), index, |_| (), |assertion, _, _, _, ()| assertion);
+            again.read(&mut reading, sentence, index);
         }
     }
     let Reading { mut claims, assertions, unread, derived, .. } = reading;

@@ -6,6 +6,7 @@
 //!                                       mentions "tarn", "5 april"; names the column "crowd"
 //! ```
 
+use super::column::Column;
 use super::head;
 use super::table::Table;
 use crate::assertion::Assertion;
@@ -28,6 +29,12 @@ pub struct Roster {
     pub titles: Vec<String>,
     /// Lemmas of the names of its columns.
     pub columns: Vec<Vec<String>>,
+    /// The other words of their names: "first" of "First elected".
+    pub small: Vec<Vec<String>>,
+    /// Verbs of which those names are the doers: "win" of a column "Winner".
+    pub deeds: Vec<Vec<String>>,
+    /// What its rows are, by what is said above it: "building" of "Tallest buildings in Marrow".
+    pub kind: Option<String>,
     /// Lemmas of what stands in its cells, line by line; empty lines of a table that is too large.
     pub lines: Vec<Vec<Vec<String>>>,
     /// Where those cells stand.
@@ -75,7 +82,23 @@ fn roster(prose: &str, table: &Table, grid: &Grid, lexicon: &Lexicon) -> Roster 
     let lines = table.lines.iter().map(|line| (0..table.columns.len()).map(|column| cell(line.row, column)).collect()).collect();
     let span = |row: usize, column: usize| grid.cell(row, column).map(|cell| cell.span).unwrap_or_default();
     let spans = table.lines.iter().map(|line| (0..table.columns.len()).map(|column| span(line.row, column)).collect()).collect();
-    Roster { titles: table.titles.clone(), columns: table.columns.iter().map(|column| of(&column.label)).collect(), lines, spans }
+    let columns: Vec<Vec<String>> = table.columns.iter().map(|column| of(&column.label)).collect();
+    let deeds = columns.iter().map(|name| name.iter().filter_map(|word| lexicon.words.deed(word)).collect()).collect();
+    let rest = |(column, name): (&Column, &Vec<String>)| {
+        let words = sentence::words(&column.label, Span::new(0, column.label.len()));
+        words.iter().filter(|word| !name.contains(&lexicon.words.lemma(&word.lower).into_owned())).map(|word| word.lower.clone().into_owned()).collect()
+    };
+    let small = table.columns.iter().zip(&columns).map(rest).collect();
+    let kind = table.title.and_then(|title| kind(&shown(title.of(prose)), lexicon));
+    Roster { titles: table.titles.clone(), columns, small, deeds, kind, lines, spans }
+}
+
+/// What a title says that the rows are: the last word before its first preposition, where that is a plural.
+fn kind(title: &str, lexicon: &Lexicon) -> Option<String> {
+    let words = sentence::words(title, Span::new(0, title.len()));
+    let is_word = |word: &&Word<'_>| word.text.chars().any(char::is_alphabetic);
+    let named = words.iter().filter(is_word).take_while(|word| !lexicon.words.is_preposition(&word.lower)).last()?;
+    lexicon.is_plural(&named.lower).then(|| lexicon.words.lemma(&named.lower).into_owned())
 }
 
 /// The sentences of a short text, each with its words; none of a longer one.

@@ -99,11 +99,15 @@ fn write(heir: &Heir, counted: Option<Counted>, claim: &mut Claim) {
     }
 }
 
-/// Adds what documentation counts beside the names of what it counts; that is surer than how the words hang together.
+/// Adds what is counted beside the names of what it counts, in documentation and above tables; that is surer than how the words hang together.
 pub(super) fn count(study: &mut Study, lexicon: &Lexicon) {
     let prose = study.assertions.get(..study.prose).unwrap_or_default();
     let mut found = account::enumerated(&study.document, &study.sentences, prose, lexicon);
     found.extend(account::titled(&study.document, prose, lexicon));
+    let titled: BTreeSet<usize> = found.iter().map(|entry| entry.derived).collect();
+    let tabulated = account::tabulated(&study.document, &study.sentences, prose, lexicon);
+    // a heading may stand right above its table
+    found.extend(tabulated.into_iter().filter(|one| !titled.contains(&one.derived)));
     let is_of = |figure: usize, equation: Equation, entry: &Entry| entry.equation == equation && entry.derived == figure;
     found.retain(|one| !study.entries.iter().any(|entry| is_of(one.derived, one.equation, entry)));
     study.ties.retain(|tie| !found.iter().any(|entry| is_of(tie.derived, tie.equation, entry)));

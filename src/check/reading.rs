@@ -155,6 +155,34 @@ impl<'r, A> Reading<'r, A> {
     }
 }
 
+impl<'r> Reading<'r, Assertion> {
+    /// The text that is read.
+    pub(super) fn prose(&self) -> &'r str {
+        self.document.prose()
+    }
+
+    /// Whether a sentence of this number stands where its own words alone say what it means.
+    pub(super) fn takes_up_nothing(&self, sentence: Span, index: usize) -> bool {
+        let document = self.document;
+        let is_marked = || document.is_dateline(sentence) || document.is_quoted(sentence) || !document.lists().is_empty();
+        let speaks = || clause::last_speaker(&self.claims, index, document.prose(), self.lexicon).is_some();
+        index > 0 && !self.keeps_claims && self.period.is_none() && !self.millions.are_told() && !is_marked() && !speaks()
+    }
+
+    /// Says at another place what a sentence has said.
+    pub(super) fn say_again(&mut self, said: std::ops::Range<usize>, first: Span, sentence: Span, index: usize) {
+        self.claims.clear();
+        for at in said {
+            let Some(mut again) = self.assertions.get(at).cloned() else { continue };
+            for span in [&mut again.site.span, &mut again.figure, &mut again.clause] {
+                *span = Span::new(span.start() - first.start() + sentence.start(), span.end() - first.start() + sentence.start());
+            }
+            again.sentence = index;
+            self.assertions.push(again);
+        }
+    }
+}
+
 impl Reading<'_, Witness> {
     /// Reads a sentence without figures that may say what those of the sentences beside it hang on: "It was a Sunday", "These are oats, rye and
     /// barley", "Classes have got bigger".

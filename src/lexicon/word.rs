@@ -338,6 +338,14 @@ impl Words {
             None => lemma::regular(lower),
         }
     }
+
+    /// The verb that a noun names the doer of: "winner" -> "win".
+    #[must_use]
+    pub fn deed(&self, doer: &str) -> Option<String> {
+        let past = [doer.strip_suffix("er").or_else(|| doer.strip_suffix("or"))?, "ed"].concat();
+        let verb = self.lemma(&past);
+        (verb != past.as_str()).then(|| verb.into_owned())
+    }
 }
 
 #[cfg(test)]

@@ -52,8 +52,16 @@ pub enum Style {
 /// ```
 #[must_use]
 pub fn cell(text: &str) -> Option<Written<'_>> {
+    if is_bare(text) {
+        return Some(Written { prefix: "", digits: text, negative: false, percent: false, len: text.len() });
+    }
     let body = text.trim_end_matches(is_mark).trim_end();
     filled(body).or_else(|| filled(without_note(body)?))
+}
+
+/// Whether a text is digits and nothing else, as most cells are: no grammar needs to look at those.
+fn is_bare(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn filled(body: &str) -> Option<Written<'_>> {
@@ -108,6 +116,9 @@ fn without_note(text: &str) -> Option<&str> {
 /// The style that a number shows by itself; none where it may be of either: "1,234".
 #[must_use]
 pub fn style(digits: &str) -> Option<Style> {
+    if is_bare(digits) {
+        return None;
+    }
     let (comma, point) = (digits.rfind(','), digits.rfind('.'));
     let behind = |at: usize| digits.len() - at - 1;
     let commas = digits.matches(',').count();
@@ -131,6 +142,9 @@ pub fn style(digits: &str) -> Option<Style> {
 /// The value of digits in a style, and the unit of their last place; none where their separators do not fit it, or they are too many.
 #[must_use]
 pub fn value(digits: &str, style: Style) -> Option<Stated> {
+    if is_bare(digits) {
+        return Some(Stated { value: Amount::parse(digits)?, place: Amount::ONE });
+    }
     let (group, decimal) = if style == Style::Point { (',', '.') } else { ('.', ',') };
     let (whole, fraction) = digits.rsplit_once(decimal).unwrap_or((digits, ""));
     let is_group = |c: char| c == group || matches!(c, '\'' | '\u{2019}' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}');

@@ -4,6 +4,7 @@
 //! label = phone                               "+1 202 555 0147", "555-0123"
 //!       | "9/11" | "24/7"
 //!       | "doi" [":"] "10." digits "/" ...
+//!       | scheme "://" ... number ...         a number of an address, to the end of its token
 //!       | "[" number "]"                      a footnote
 //!       | number { "-" number }{2,}           "LOTUS 1-2-3", "a 4-4-2"
 //!       | year letter                         "2004b", a citation
@@ -22,7 +23,7 @@ use crate::sentence::{Kind, Word};
 
 /// A number that is a label by its form; it begins with digits.
 pub(super) fn label(input: Cursor<'_>) -> Parsed<'_, ()> {
-    alt((slashed_name, identifier, bracketed, chain, cited_year, list_number)).parse(input)
+    alt((slashed_name, identifier, located, bracketed, chain, cited_year, list_number)).parse(input)
 }
 
 /// "+1 202 555 0147", "555-0123", "(202) 555-0147".
@@ -80,13 +81,27 @@ fn identifier(input: Cursor<'_>) -> Parsed<'_, ()> {
     if !called && !path {
         return input.refuse();
     }
-    let mut rest = rest;
+    Ok((to_end(rest), ()))
+}
+
+/// Behind the token that goes on here.
+fn to_end(mut rest: Cursor<'_>) -> Cursor<'_> {
     while rest.next().is_some_and(|next| next.glued && !next.is_any(&[",", ";", ")"])) {
         rest = rest.moved_to(rest.at() + 1);
     }
     // the stop of the sentence is none of its own
     let stopped = rest.back(1).is_some_and(|last| last.is("."));
-    Ok((if stopped { rest.moved_to(rest.at() - 1) } else { rest }, ()))
+    if stopped { rest.moved_to(rest.at() - 1) } else { rest }
+}
+
+/// "https://tarn.example/pull/494": a number of an address.
+fn located(input: Cursor<'_>) -> Parsed<'_, ()> {
+    let (rest, _) = digits(input)?;
+    let before = input.words().get(..input.at()).unwrap_or_default();
+    let glued = before.iter().rev().take_while(|word| word.glued).count();
+    let token = before.get(before.len() - glued..).filter(|_| input.peek(0).is_some_and(|word| word.glued)).unwrap_or_default();
+    let is_scheme = |signs: &[Word<'_>]| signs.iter().zip([":", "/", "/"]).all(|(word, sign)| word.is(sign));
+    if token.windows(3).any(is_scheme) { Ok((to_end(rest), ())) } else { input.refuse() }
 }
 
 /// "[3]", a footnote.
@@ -135,6 +150,8 @@ mod tests {
                 "doi:10.1000/182",
                 "https://doi.org/10.1093/eurheartj/ehab368",
                 "Call +1-222-2222/2222",
+                "by Ida Holm in https://tarn.example/boats/pull/494",
+                "It moved to https://tarn.example/3-1.",
             ],
             "count",
         );

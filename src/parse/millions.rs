@@ -17,6 +17,12 @@ pub struct Millions {
 }
 
 impl Millions {
+    /// Whether the sentence before has written its millions with a letter.
+    #[must_use]
+    pub fn are_told(&self) -> bool {
+        self.told
+    }
+
     /// Makes millions of what was taken for metres, where the text writes millions so.
     pub fn settle(&mut self, words: &[Word<'_>], lexicon: &Lexicon, figures: &mut [(Figure, Range<usize>)]) {
         let has_letter = |range: &Range<usize>| range.end.checked_sub(1).and_then(|last| words.get(last)).is_some_and(|last| last.glued && last.text == "m");

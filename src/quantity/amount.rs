@@ -59,7 +59,8 @@ impl Amount {
             value = value.checked_mul(10)?.checked_add(i128::from(byte - b'0'))?;
         }
         let scale = 10_i128.checked_pow(u32::try_from(fraction.len()).ok()?)?;
-        Self::bounded(Ratio::new(if negative { -value } else { value }, scale))
+        let value = if negative { -value } else { value };
+        Self::bounded(if scale == 1 { Ratio::from_integer(value) } else { Ratio::new(value, scale) })
     }
 
     /// Ten to the power of `exponent`; `None` beyond the range of an amount.
@@ -95,6 +96,9 @@ impl Amount {
     pub fn times(self, other: Self) -> Option<Self> {
         if self.0.is_integer() && other.0.is_integer() {
             return Self::bounded(Ratio::from_integer(self.0.numer().checked_mul(*other.0.numer())?));
+        }
+        if other == Self::ONE {
+            return Self::bounded(self.0);
         }
         // cross-reduce first, so that "11" times "a million" does not overflow on the way
         let a = Ratio::new(*self.0.numer(), *other.0.denom());
@@ -176,6 +180,9 @@ impl Amount {
     /// Rounded half away from zero to a number of decimals.
     #[must_use]
     pub fn rounded(self, decimals: u32) -> Self {
+        if self.decimals().is_some_and(|own| own <= decimals) {
+            return self;
+        }
         let Some(scale) = 10_i128.checked_pow(decimals) else { return self };
         let Some(scaled) = self.0.numer().checked_mul(scale).map(|numerator| Ratio::new(numerator, *self.0.denom())) else {
             return self;
@@ -189,7 +196,8 @@ impl Amount {
         let exact = self.decimals().unwrap_or(PRINTED_DECIMALS).max(decimals);
         let value = self.rounded(exact);
         let scale = 10_i128.checked_pow(exact).unwrap_or(1);
-        let digits = (value.0 * Ratio::from_integer(scale)).to_integer();
+        let (numerator, denominator) = (*value.0.numer(), *value.0.denom());
+        let digits = if scale % denominator == 0 { numerator * (scale / denominator) } else { (value.0 * Ratio::from_integer(scale)).to_integer() };
         let (whole, fraction) = (digits.unsigned_abs() / scale.unsigned_abs(), digits.unsigned_abs() % scale.unsigned_abs());
         let sign = if digits < 0 { "-" } else { "" };
         if exact == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction:0width$}", width = exact as usize) }

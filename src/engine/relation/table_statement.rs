@@ -86,7 +86,10 @@ fn held<'e>(
     subject: &Subject<'e>,
     ground: &Ground<'_>,
 ) -> Option<(Vec<Member<'e>>, Option<Conflict>)> {
-    let told = Told::new(words, subject.roster, &ground.lexicon.headings, own.0.index, figures, &subject.columns());
+    let told = Told::new(words, subject, &ground.lexicon.headings, own.0.index, figures);
+    if told.is_name() {
+        return None;
+    }
     let bounds = told.bounding(own.0.index, own.1);
     if bounds.is_none() && own.1.reading.hedge != Hedge::Exact && is_quantity(own.1) {
         return None;

@@ -55,7 +55,8 @@ impl<'e> Statement<'_, 'e> {
         let beside = self.told.beside(&values, self.own.0.index);
         // beside the name of several columns it is of one of those, and of no other that is named
         let is_open = beside.is_none() && self.told.is_beside_any(self.own.0.index);
-        let target = beside.or(if let [only] = values.as_slice() { Some(*only).filter(|_| !is_open) } else { None });
+        let only = || if let [only] = values.as_slice() { Some(*only).filter(|_| !is_open) } else { None };
+        let target = beside.or_else(only).or_else(|| self.subject.measured(&self.own.1.unit));
         let reckoned = self.told.reckoned();
         if let Some(bounds) = self.bounds {
             let plain: Vec<Reckoned> = reckoned.iter().copied().filter(|word| !matches!(word, Greater | Lesser)).collect();
@@ -139,7 +140,10 @@ impl<'e> Statement<'_, 'e> {
         let counted = self.told.counted()?;
         // what stands beside the figure is what it measures
         let is_value = beside.is_some();
-        let asked = self.told.has_mentions() || !self.told.bounds.is_empty();
+        // "there are eight rallies": what the rows are is all that is asked
+        let is_bare = self.told.named().iter().all(|&column| self.told.column_of(counted) == Some(column));
+        let are_all = own.scope.exists && is_bare && (self.told.is_kind(counted) || self.told.column_of(counted) == Some(0));
+        let asked = self.told.has_mentions() || !self.told.bounds.is_empty() || are_all;
         // "picked 2 players": the column of names tells what is counted, whatever else is named
         let is_named = self.told.column_of(counted).is_some_and(|column| !self.subject.columns().contains(&column));
         let is_free = target.is_none() || is_named || !self.told.bounds.is_empty();

@@ -27,7 +27,7 @@ pub fn look<T>(table: &str, statement: &str, figure: usize, look: impl FnOnce(&S
     let (_, subject): (usize, Subject<'_>) = subjects(&ground, 0).pop().unwrap();
     let own: Member<'_> = (AssertionId { source: SourceId::new(1), index: figure }, &studies[1].assertions[figure]);
     let words = studies[1].said.iter().find(|words| words.iter().any(|word| word.figure == Some(figure))).unwrap();
-    let told = Told::new(words, subject.roster, &lexicon.headings, figure, &studies[1].assertions, &subject.columns());
+    let told = Told::new(words, &subject, &lexicon.headings, figure, &studies[1].assertions);
     let bounds = told.bounding(figure, own.1);
     look(&Statement { rule: &rule(&super::RELATION, &[], &[]), own, told: &told, subject: &subject, bounds })
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::found::{Ground, Member};
 use crate::account::{Place, Roster};
 use crate::conflict::AssertionId;
-use crate::quantity::Amount;
+use crate::quantity::{Amount, Unit};
 use crate::span::SourceId;
 
 /// The table that a statement is held against.
@@ -37,6 +37,12 @@ impl<'e> Subject<'e> {
     /// The one number of it.
     pub fn value(&self, line: usize, column: usize) -> Option<Amount> {
         self.cell(line, column)?.1.reading.literal.single()
+    }
+
+    /// The one column that is measured in a unit; none of mere counts.
+    pub fn measured(&self, unit: &Unit) -> Option<usize> {
+        let mut columns: BTreeSet<usize> = self.cells.iter().filter(|(_, cell)| cell.1.unit == *unit).map(|(place, _)| place.column).collect();
+        columns.pop_first().filter(|_| columns.is_empty() && *unit != Unit::count())
     }
 
     /// The rows.

@@ -12,6 +12,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::subject::Subject;
 use crate::account::{Roster, Spoken};
 use crate::lexicon::{Headings, Reckoned};
 use crate::quantity::{Hedge, Interval};
@@ -61,6 +62,7 @@ pub struct Bound {
 pub struct Told<'a> {
     words: &'a [Spoken],
     roster: &'a Roster,
+    subject: &'a Subject<'a>,
     headings: &'a Headings,
     /// The figure that is held against the table.
     figure: usize,
@@ -71,9 +73,10 @@ pub struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
-    /// What a sentence says of a table beside a figure; `figures` are those of the whole text, `values` the columns of values.
-    pub fn new(words: &'a [Spoken], roster: &'a Roster, headings: &'a Headings, figure: usize, figures: &[Witness], values: &BTreeSet<usize>) -> Self {
-        let mut told = Self { words, roster, headings, figure, mentions: Vec::new(), bounds: Vec::new() };
+    /// What a sentence says of a table beside a figure; `figures` are those of the whole text.
+    pub fn new(words: &'a [Spoken], subject: &'a Subject<'a>, headings: &'a Headings, figure: usize, figures: &[Witness]) -> Self {
+        let roster = subject.roster;
+        let mut told = Self { words, roster, subject, headings, figure, mentions: Vec::new(), bounds: Vec::new() };
         let telling: Vec<usize> = (0..words.len()).filter(|&at| !words[at].is_idle).collect();
         let mut found: Vec<Mention> = Vec::new();
         for (line, cells) in roster.lines.iter().enumerate() {
@@ -88,7 +91,7 @@ impl<'a> Told<'a> {
         // "Holm" is not mentioned by "Holm Sound"
         let within = |range: &Range<usize>, other: &Range<usize>| other != range && other.start <= range.start && range.end <= other.end;
         told.mentions = found.iter().filter(|mention| !found.iter().any(|other| within(&mention.range, &other.range))).cloned().collect();
-        told.bounds = told.bounds(figures, values);
+        told.bounds = told.bounds(figures);
         told.mention_parts();
         told
     }
@@ -114,7 +117,10 @@ impl<'a> Told<'a> {
         // "week" is a name here, however little it tells in prose
         let before = (0..range.start).rev().find(|&at| name.contains(&self.words[at].lemma) || !self.words[at].is_idle && !self.is_said(at));
         let is_year = cell.len() == 1 && cell[0].len() == 4;
-        !is_number || is_year || beside(before) || beside(Some(range.end))
+        // "elected" of "First elected" is no cell of "Status" that says no more
+        let is_name = |(other, name): (usize, &Vec<String>)| other != column && cell.iter().all(|word| name.contains(word));
+        let is_told = || self.roster.columns.iter().enumerate().any(is_name);
+        !is_number && !is_told() || is_number && (is_year || beside(before) || beside(Some(range.end)))
     }
 
     /// Words that stand in cells of one column, and are told in no other way.
@@ -138,12 +144,15 @@ impl<'a> Told<'a> {
     }
 
     /// Figures beside the name of a column that say what its cells are at least or at most.
-    fn bounds(&self, figures: &[Witness], values: &BTreeSet<usize>) -> Vec<Bound> {
+    fn bounds(&self, figures: &[Witness]) -> Vec<Bound> {
+        let values = self.subject.columns();
         let others: BTreeSet<usize> = self.words.iter().filter_map(|word| word.figure).filter(|&other| other != self.figure).collect();
         let named: Vec<usize> = self.named().into_iter().filter(|column| values.contains(column)).collect();
         let bound = |figure: usize| {
-            let values = self.bounding(figure, figures.get(figure)?)?;
-            let column = self.beside(&named, figure).or(if let [only] = named.as_slice() { Some(*only) } else { None })?;
+            let it = figures.get(figure)?;
+            let values = self.bounding(figure, it)?;
+            let only = || if let [only] = named.as_slice() { Some(*only) } else { None };
+            let column = self.beside(&named, figure).or_else(|| self.subject.measured(&it.unit)).or_else(only)?;
             Some(Bound { figure, column, values })
         };
         others.into_iter().filter_map(bound).collect()
@@ -257,10 +266,24 @@ impl<'a> Told<'a> {
 
     /// What the sentence reckons, in order.
     pub fn reckoned(&self) -> Vec<Reckoned> {
-        let is_free = |at: &usize| !self.is_mentioned(*at) && !self.is_bounding(*at) && self.words[*at].figure != Some(self.figure);
+        let is_free = |at: &usize| !self.is_mentioned(*at) && !self.is_bounding(*at) && self.words[*at].figure != Some(self.figure) && !self.is_in_name(*at);
         let mut found: Vec<Reckoned> = (0..self.words.len()).filter(is_free).filter_map(|at| self.headings.reckoned(&self.words[at].lower)).collect();
         found.dedup();
         found
+    }
+
+    /// Whether a word that puts in an order is one of a column's name, which goes on behind it: "first elected".
+    fn is_in_name(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let is_order = self.headings.reckoned(&word.lower) == Some(Reckoned::Unknown);
+        let next = self.words.get(at + 1..).and_then(|rest| rest.iter().find(|next| !next.is_idle));
+        let goes_on = |(small, name): (&Vec<String>, &Vec<String>)| small.contains(&word.lower) && next.is_some_and(|next| name.contains(&next.lemma));
+        is_order && self.roster.small.iter().zip(&self.roster.columns).any(goes_on)
+    }
+
+    /// Whether the figure is a word of such a name, and says nothing.
+    pub fn is_name(&self) -> bool {
+        (0..self.words.len()).filter(|&at| self.words[at].figure == Some(self.figure)).all(|at| self.is_in_name(at))
     }
 
     /// The column whose name follows the word for what is reckoned.
@@ -287,14 +310,16 @@ impl<'a> Told<'a> {
         let named = |lemma: &String| {
             let of_mention = self.mentions.iter().flat_map(|mention| mention.cells.iter().map(|(_, column)| *column));
             let of_bound = self.bounds.iter().map(|bound| bound.column);
-            columns.iter().copied().chain(of_mention).chain(of_bound).any(|column| self.roster.columns.get(column).is_some_and(|name| name.contains(lemma)))
+            let says = |names: &[Vec<String>], column: usize| names.get(column).is_some_and(|name| name.contains(lemma));
+            let is_of = |column| says(&self.roster.columns, column) || says(&self.roster.deeds, column);
+            columns.iter().copied().chain(of_mention).chain(of_bound).any(is_of)
         };
         let is_told = |at: usize| {
             let word = &self.words[at];
             let known = word.figure == Some(self.figure) || Some(at) == counted || self.is_mentioned(at) || self.is_bounding(at);
             // "scored" tells nothing beside a column and its bound, and of rows that are counted something of its own
             let counts = counted.is_some() && !self.is_bounding(at + 1);
-            let done = if counts { self.headings.is_held(&word.lemma) } else { self.headings.is_done(&word.lemma) };
+            let done = self.headings.is_held(&word.lemma) || !counts && self.headings.is_done(&word.lemma);
             known
                 || word.is_idle
                 || done
@@ -313,9 +338,14 @@ impl<'a> Told<'a> {
         (last + 1..self.words.len()).find(|&at| !self.words[at].is_idle).filter(|&at| at <= last + 3)
     }
 
-    /// Whether a word names what rows are: any row, a row of the mentions, or the column of their names.
+    /// Whether a word names what rows are: any row, a row of the mentions, the column of their names, or what the title says that they are.
     pub fn is_row(&self, at: usize) -> bool {
-        self.is_said(at) || self.is_mentioned(at) || self.column_of(at).is_some()
+        self.is_said(at) || self.is_mentioned(at) || self.column_of(at).is_some() || self.is_kind(at)
+    }
+
+    /// Whether a word says what the title says that the rows are.
+    pub fn is_kind(&self, at: usize) -> bool {
+        self.roster.kind.as_ref().is_some_and(|kind| self.words.get(at).is_some_and(|word| word.lemma == *kind))
     }
 
     /// The column that is called as what is counted.
