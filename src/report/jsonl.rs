@@ -4,7 +4,10 @@
 //! reading is where it arrived, 10; the checks weigh the 12 and the 10 each by itself.
 
 use std::borrow::{Borrow, Cow};
-use std::ops::Range;
+use std::str::FromStr;
+
+use serde::{Serialize, Serializer};
+use serde_json::Number;
 
 use super::harmless::in_json;
 use crate::assertion::{Assertion, Noun};
@@ -13,6 +16,7 @@ use crate::document::Document;
 use crate::quantity::{Amount, Dimension, Hedge, Stated};
 
 /// A claim, its fields in the order of the contract.
+#[derive(Serialize)]
 struct Line<'s> {
     source: &'s str,
     start: usize,
@@ -33,6 +37,7 @@ struct Line<'s> {
     measure: Option<&'s str>,
 }
 
+#[derive(Serialize)]
 struct Figure<'s> {
     start: usize,
     end: usize,
@@ -49,10 +54,19 @@ struct Figure<'s> {
 }
 
 /// A number, written with every digit and at least so many decimals: "3.0" stays `3.0`.
-#[derive(Clone, Copy, PartialEq, Eq)]
 struct Digits {
     amount: Amount,
     decimals: u32,
+}
+
+impl Serialize for Digits {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let whole = self.amount.to_integer().filter(|_| self.decimals == 0);
+        match whole {
+            Some(whole) => serializer.serialize_i64(whole),
+            None => Number::from_str(&self.amount.to_plain(self.decimals)).map_err(serde::ser::Error::custom)?.serialize(serializer),
+        }
+    }
 }
 
 /// The claims of a document, one JSON object a line.
@@ -60,132 +74,17 @@ struct Digits {
 /// Offsets are bytes into the file, half open. Numbers keep every digit that was written: "3.0" is `3.0`.
 #[must_use]
 pub fn jsonl(document: &Document, assertions: impl IntoIterator<Item: Borrow<Assertion>>) -> String {
-    let mut writer = Writer::default();
+    let mut text = Vec::new();
     let mut assertions = assertions.into_iter().peekable();
     while let Some(first) = assertions.next() {
         let first = first.borrow();
         let level = assertions.next_if(|level| is_move(document.text(), first, level.borrow()));
-        writer.line(&level.as_ref().map_or_else(|| line(document, first), |level| moved(document, first, level.borrow())));
+        let line = level.as_ref().map_or_else(|| line(document, first), |level| moved(document, first, level.borrow()));
+        // a line of strings and numbers cannot fail to be written to memory
+        let _ = serde_json::to_writer(&mut text, &line);
+        text.push(b'\n');
     }
-    in_json(String::from_utf8(writer.out).unwrap_or_default())
-}
-
-/// The lines while they are written. A table of a hundred thousand numbers makes as many lines of always the same keys: these are copied as they
-/// stand, and only what is told is looked at for what must be escaped.
-#[derive(Default)]
-struct Writer {
-    out: Vec<u8>,
-    /// The number that was written last, and where: the ends of a reading are most often the number itself.
-    last: Option<(Digits, Range<usize>)>,
-}
-
-impl Writer {
-    fn line(&mut self, line: &Line<'_>) {
-        self.string(br#"{"source":"#, line.source);
-        self.whole(br#","start":"#, line.start);
-        self.whole(br#","end":"#, line.end);
-        self.string(br#","text":"#, &line.text);
-        self.figure(&line.figure);
-        self.told(br#","noun":"#, line.noun);
-        self.told(br#","lemma":"#, line.lemma);
-        self.strings(br#","modifiers":"#, line.modifiers);
-        self.told(br#","event":"#, line.event);
-        self.told(br#","event_class":"#, line.event_class);
-        self.told(br#","whole":"#, line.whole);
-        self.told(br#","subject":"#, line.subject);
-        self.strings(br#","places":"#, line.places);
-        self.told(br#","time":"#, line.time);
-        self.told(br#","speaker":"#, line.speaker);
-        self.string(br#","mode":"#, line.mode.into());
-        self.told(br#","measure":"#, line.measure);
-        self.out.extend_from_slice(b"}\n");
-    }
-
-    fn figure(&mut self, figure: &Figure<'_>) {
-        self.whole(br#","figure":{"start":"#, figure.start);
-        self.whole(br#","end":"#, figure.end);
-        self.string(br#","text":"#, &figure.text);
-        self.out.extend_from_slice(br#","stated":["#);
-        for (at, &digits) in figure.stated.iter().enumerate() {
-            if at > 0 {
-                self.out.push(b',');
-            }
-            self.digits(digits);
-        }
-        self.bound(br#"],"low":"#, figure.low);
-        self.bound(br#","high":"#, figure.high);
-        self.truth(br#","low_open":"#, figure.low_open);
-        self.truth(br#","high_open":"#, figure.high_open);
-        self.string(br#","hedge":"#, figure.hedge.into());
-        self.string(br#","unit":"#, figure.unit);
-        self.string(br#","dimension":"#, figure.dimension.into());
-        self.told(br#","trend":"#, figure.trend.map(Into::into));
-        self.out.push(b'}');
-    }
-
-    /// Something that JSON knows by itself; to write a string or a number to memory cannot fail.
-    fn value(&mut self, key: &[u8], value: &impl serde::Serialize) {
-        self.out.extend_from_slice(key);
-        let _ = serde_json::to_writer(&mut self.out, value);
-    }
-
-    fn whole(&mut self, key: &[u8], number: usize) {
-        self.value(key, &number);
-    }
-
-    fn truth(&mut self, key: &[u8], truth: bool) {
-        let word: &[u8] = if truth { b"true" } else { b"false" };
-        self.out.extend_from_slice(key);
-        self.out.extend_from_slice(word);
-    }
-
-    fn told(&mut self, key: &[u8], text: Option<&str>) {
-        match text {
-            Some(text) => self.string(key, text),
-            None => {
-                self.out.extend_from_slice(key);
-                self.out.extend_from_slice(b"null");
-            }
-        }
-    }
-
-    fn string(&mut self, key: &[u8], text: &str) {
-        if text.bytes().any(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
-            return self.value(key, &text);
-        }
-        self.out.extend_from_slice(key);
-        self.out.push(b'"');
-        self.out.extend_from_slice(text.as_bytes());
-        self.out.push(b'"');
-    }
-
-    fn strings(&mut self, key: &[u8], texts: &[String]) {
-        if !texts.is_empty() {
-            return self.value(key, &texts);
-        }
-        self.out.extend_from_slice(key);
-        self.out.extend_from_slice(b"[]");
-    }
-
-    fn bound(&mut self, key: &[u8], digits: Option<Digits>) {
-        self.out.extend_from_slice(key);
-        match digits {
-            Some(digits) => self.digits(digits),
-            None => self.out.extend_from_slice(b"null"),
-        }
-    }
-
-    fn digits(&mut self, digits: Digits) {
-        if let Some((_, place)) = self.last.as_ref().filter(|(last, _)| *last == digits) {
-            return self.out.extend_from_within(place.clone());
-        }
-        let start = self.out.len();
-        match digits.amount.to_integer().filter(|_| digits.decimals == 0) {
-            Some(whole) => self.value(b"", &whole),
-            None => self.out.extend_from_slice(digits.amount.to_plain(digits.decimals).as_bytes()),
-        }
-        self.last = Some((digits, start..self.out.len()));
-    }
+    in_json(String::from_utf8(text).unwrap_or_default())
 }
 
 /// Bytes between the two figures of a move, at the most: " combined to ".
