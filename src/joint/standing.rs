@@ -1,4 +1,5 @@
-//! How a tuple that does not come out stands among the others of its document: what else its figure follows from, which slip of the hand would make it good, and which others that would make good as well.
+//! How a tuple that does not come out stands among the others of its document: what else its figure follows from, which slip of the hand would make it
+//! good, and which others that would make good as well.
 
 use super::account::{Account, Tuple};
 use super::judge::Scored;
