@@ -9,7 +9,6 @@ use crate::lexicon::Lexicon;
 use crate::rule::{Facet, Reason};
 use crate::witness::Witness;
 
-use super::candidate::is_calendar;
 use super::noun;
 
 /// How the first assertion stands to the second in one facet.
@@ -86,11 +85,7 @@ fn class(assertion: &Witness) -> Option<&str> {
     assertion.event.as_ref().and_then(|event| event.class.as_deref())
 }
 
-/// A moment counts nothing: "the 1979 agriculture budget" and "budget cuts for 1988" are two years that may be one.
 fn nouns(a: &Witness, b: &Witness, lexicon: &Lexicon) -> Comparison {
-    if is_calendar(a) && is_calendar(b) {
-        return Comparison::Absent;
-    }
     let (Some(x), Some(y)) = (&a.noun, &b.noun) else { return Comparison::Absent };
     if x.lemma == y.lemma {
         return Comparison::Same;
@@ -205,13 +200,6 @@ mod tests {
         let lexicon = Lexicon::shipped().unwrap();
         let read = check::read(Document::plain("a.txt", text), SourceId::new(0), &lexicon).assertions;
         compare(Facet::Time, &read[figures[0]], &read[figures[1]], &lexicon)
-    }
-
-    #[test]
-    fn a_moment_counts_nothing() {
-        let lexicon = Lexicon::shipped().unwrap();
-        let read = check::read(Document::plain("a.txt", "The 1979 budget is cut. Spending fell in 1988."), SourceId::new(0), &lexicon).assertions;
-        assert_eq!(compare(Facet::Noun, &read[0], &read[1], &lexicon), Comparison::Absent);
     }
 
     #[test]
