@@ -48,10 +48,11 @@ impl Candidate {
     }
 }
 
-/// What figures must share to be compared at all: years and dates are one kind.
+/// What figures must share to be compared at all: years and dates are one kind, and so are money and money per something.
 pub fn kind(assertion: &Witness) -> Dimension {
     match assertion.unit.dimension() {
         Dimension::Year => Dimension::Date,
+        Dimension::Rate if assertion.unit.currency().is_some() => Dimension::Money,
         kind => kind,
     }
 }

@@ -80,7 +80,7 @@ impl Company {
         let derived = if row.iter().any(Candidate::is_live) { arithmetic::derivable(y, others, sides.lexicon) } else { 0 };
         let comes_to = || arithmetic::comes_to(y, sides.own, others);
         let mut own = Own { derived: if derived == 0 && comes_to() { 1 } else { derived }, ..Own::default() };
-        own.elsewhere = others.iter().any(|x| same_number(y, x) && y.unit.dimension() != x.unit.dimension());
+        own.elsewhere = others.iter().any(|x| same_number(y, x) && kind(y) != kind(x));
         own.meant = anachronism::meant(y, sides.own, others);
         let mut values = BTreeSet::new();
         for candidate in row {

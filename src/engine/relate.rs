@@ -23,6 +23,10 @@ pub fn relate(a: &Witness, b: &Witness, lexicon: &Lexicon) -> Result<Verdict, Re
         }
         return moments(x, y).ok_or(Reason::Time);
     }
+    if is_price_of_some(a, b) {
+        let (Some(x), Some(y)) = (a.reading.scaled(a.unit.factor()), b.reading.scaled(b.unit.factor())) else { return Err(Reason::Unit) };
+        return Ok(compare(&x, &y));
+    }
     if kind_a != kind_b || kind_a == Dimension::Name {
         return Err(Reason::Unit);
     }
@@ -46,6 +50,13 @@ pub fn relate(a: &Witness, b: &Witness, lexicon: &Lexicon) -> Result<Verdict, Re
             Ok(if verdict == Verdict::Contradicts && close(x.centre(), y.centre(), slack) { Verdict::Near } else { verdict })
         }
     }
+}
+
+/// Whether one is money per something, and the other money alone: "a price of 18 dollars" may be that of a barrel.
+fn is_price_of_some(a: &Witness, b: &Witness) -> bool {
+    let is_one = |dimension: Dimension, other: Dimension| dimension == Dimension::Money && other == Dimension::Rate;
+    let (one, other) = (a.unit.dimension(), b.unit.dimension());
+    (is_one(one, other) || is_one(other, one)) && a.unit.currency() == b.unit.currency()
 }
 
 /// "more than two years" and "two years": the bound and its own number, which people take for each other where nothing is counted.
@@ -160,6 +171,15 @@ mod tests {
         let mut found = read(&format!("{} and {}", a.0, b.0), &[a, b]);
         found[0].form = form;
         relate(&found[0], &found[1], lexicon).unwrap()
+    }
+
+    #[test]
+    fn money_may_be_the_price_of_some_thing() {
+        let lexicon = Lexicon::shipped().unwrap();
+        let (dollar, euro) = (unit("USD", Dimension::Money), unit("EUR", Dimension::Money));
+        let found = read("18 and 36 and 36", &[("18", dollar.clone()), ("36", dollar.per("barrel")), ("36", euro.per("barrel"))]);
+        assert_eq!(relate(&found[0], &found[1], &lexicon), Ok(Verdict::Contradicts));
+        assert_eq!(relate(&found[0], &found[2], &lexicon), Err(Reason::Unit));
     }
 
     #[test]
