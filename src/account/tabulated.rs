@@ -65,8 +65,8 @@ fn rows(grid: &Grid, prose: &str, table: &Table, noun: &Noun) -> Option<usize> {
     let is_bare = table.values().next().is_none();
     let is_one = |line: &Line| !line.is_ragged && (line.role == LineRole::Plain || is_bare && line.role == LineRole::Section);
     let cell = |line: &Line| grid.cell(line.row, named).filter(|cell| !cell.is_continued && cell.columns == 1 && !cell.span.is_empty());
-    let names: BTreeSet<&str> = table.lines.iter().filter(|line| is_one(line)).filter_map(cell).map(|cell| cell.span.of(prose)).collect();
-    (is_first && names.len() == table.lines.len() && table.cut.is_none() && names.len() >= FEWEST).then_some(names.len())
+    let rows: BTreeSet<&str> = table.lines.iter().filter(|line| is_one(line)).filter_map(cell).map(|cell| cell.span.of(prose)).collect();
+    (is_first && rows.len() == table.lines.len() && table.cut.is_none() && rows.len() >= FEWEST).then_some(rows.len())
 }
 
 #[cfg(test)]

@@ -94,7 +94,7 @@ fn to_end(mut rest: Cursor<'_>) -> Cursor<'_> {
     if stopped { rest.moved_to(rest.at() - 1) } else { rest }
 }
 
-/// "https://tarn.example/pull/494": a number of an address.
+/// A number of an address: `https://tarn.example/pull/494`.
 fn located(input: Cursor<'_>) -> Parsed<'_, ()> {
     let (rest, _) = digits(input)?;
     let before = input.words().get(..input.at()).unwrap_or_default();
