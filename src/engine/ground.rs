@@ -36,11 +36,13 @@ impl<'e> Ground<'e> {
         self.related.binary_search(&(a.min(b), a.max(b))).is_ok()
     }
 
-    /// Whether two figures of one source are parts of one total, right or wrong: "$2.1bn for roads and $1.2bn for ports".
+    /// Whether an equation takes in two figures of one source, right or wrong, so that they are two things: "$2.1bn for roads and $1.2bn for ports" of
+    /// one total, "to 2,400 from 4,200". What is said again is one thing.
     #[must_use]
-    pub fn are_parts(&self, a: AssertionId, b: AssertionId) -> bool {
-        let has_both = |tie: &Tie| [a, b].iter().all(|id| tie.others.contains(&id.index));
-        let are_told = |tie: &Tie| tie.equation == Equation::Sum && tie.is_likely() && has_both(tie);
+    pub fn hang_together(&self, a: AssertionId, b: AssertionId) -> bool {
+        let has = |tie: &Tie, id: AssertionId| tie.derived == id.index || tie.others.contains(&id.index);
+        let is_again = |tie: &Tie| matches!(tie.equation, Equation::Restated | Equation::Conversion);
+        let are_told = |tie: &Tie| tie.is_likely() && !is_again(tie) && has(tie, a) && has(tie, b);
         a.source == b.source && self.dossier.get(a.source.index()).is_some_and(|sheet| sheet.ties.iter().any(are_told))
     }
 

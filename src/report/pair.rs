@@ -186,7 +186,7 @@ fn because(reason: Reason) -> &'static str {
         Reason::Hypothetical => "one is denied, or only possible",
         Reason::Superseded => "one replaces the other, and the text says so",
         Reason::Subset => "one is a part of the other, or beside it",
-        Reason::Parts => "both are parts of one total",
+        Reason::Parts => "one equation takes in both",
         Reason::Arithmetic => "one follows from other figures of the source",
         Reason::Supported => "the source also has a figure that agrees",
         Reason::Taken => "the source's figure belongs to another figure of the statement",

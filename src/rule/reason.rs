@@ -63,7 +63,7 @@ pub enum Reason {
     Range,
     /// A part of what the other counts, or beside it.
     Subset,
-    /// Both are parts of one total.
+    /// One equation takes in both: parts of a total, ends of a change.
     Parts,
     /// It follows from other figures of the source.
     Arithmetic,

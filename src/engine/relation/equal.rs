@@ -94,7 +94,7 @@ pub fn judge(rule: &Rule, a: AssertionId, b: AssertionId, ground: &Ground<'_>) -
     match pairing {
         Pairing::NotOne(reason) | Pairing::Agree(reason) | Pairing::LetPass(reason) => passed(reason),
         Pairing::Broken if speaks_of_what_was(rule) => passed(Reason::NoEvidence),
-        Pairing::Broken if !is_story && ground.are_parts(a, b) => passed(Reason::Parts),
+        Pairing::Broken if !is_story && ground.hang_together(a, b) => passed(Reason::Parts),
         Pairing::Broken if is_story => {
             let told = |open: &Open| story::is_probable(rule, open).then_some(()).ok_or(Reason::NoEvidence);
             Some(judge_open(ground.dossier, a, b, ground.lexicon).outcome.and_then(|open| told(&open)).map_err(Silence::Passed))

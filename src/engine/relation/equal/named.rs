@@ -65,7 +65,7 @@ pub fn find(rule: &Arc<Rule>, ground: &Ground<'_>) -> Found {
                     (compared[position], compared[other]) = (true, true);
                     continue;
                 }
-                Pairing::Broken if ground.are_parts(*a_id, *b_id) => continue,
+                Pairing::Broken if ground.hang_together(*a_id, *b_id) => continue,
                 Pairing::Broken => (compared[position], compared[other]) = (true, true),
             }
             let known = [cluster_of[position], cluster_of[other]].into_iter().flatten().min();
