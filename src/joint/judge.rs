@@ -66,7 +66,9 @@ pub struct Judges {
 }
 
 impl Judges {
-    /// How probable a tuple that does not come out is an error, in ten-thousandths.
+    /// How probable a tuple that does not come out is an error, in ten-thousandths: the geometric mean of how probable it hangs together, whatever the
+    /// values, and of how probable an error is by these. Either alone would be too sure: of figures that hardly hang together the second has seen
+    /// too few that are right, and the first knows no slip.
     ///
     /// What is said again in another unit is one value by its words alone, however far off it is.
     #[must_use]
@@ -74,7 +76,8 @@ impl Judges {
         if tuple.equation == Equation::Conversion {
             return standing.joint;
         }
-        self.misfit.probability(self.misfit.score(&misfit::misfit(account, tuple, standing)))
+        let of_values = self.misfit.probability(self.misfit.score(&misfit::misfit(account, tuple, standing)));
+        u16::try_from((u32::from(of_values) * u32::from(standing.joint)).isqrt()).unwrap_or(u16::MAX)
     }
 }
 
