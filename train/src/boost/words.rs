@@ -95,10 +95,10 @@ pub fn learn(rows: &Rows, known: &Known, is_seen: impl Fn(usize) -> bool) -> Wor
 mod tests {
     use super::*;
 
-    /// Rows of forty groups: the first word tells, the second stands in all, the third in one group alone.
+    /// Rows of four hundred groups: the first word tells, the second stands in all, the third in one group alone.
     fn rows() -> Rows {
         let mut rows = Rows::new(["words"]);
-        for group in 0..40 {
+        for group in 0..400 {
             for label in [true, false] {
                 let words: Vec<u32> = [(1, label), (2, true), (3, group == 0)].into_iter().filter(|(_, is)| *is).map(|(word, _)| word).collect();
                 rows.push_told(label, 1.0, &group.to_string(), [0.0], words.into());
