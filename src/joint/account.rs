@@ -4,7 +4,7 @@
 //! a day of the week that stands alone, a list of things, a place in an order or a word for a move, is a node too.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::cue::Cues;
@@ -112,6 +112,8 @@ pub struct Account<'a> {
     ranges: Vec<Range<usize>>,
     /// The values of nodes that say their own unit, as far as binary numbers tell them.
     rough: Vec<Option<Rough>>,
+    /// The number of the sentence that the story opens with.
+    opening: usize,
 }
 
 impl<'a> Account<'a> {
@@ -162,7 +164,9 @@ impl<'a> Account<'a> {
                 announcing[node.place.0].push((number, at));
             }
         }
-        Self { stages, figures, nodes, units, by_unit, announcing, ranges, rough }
+        let says = |own: &Range<usize>| nodes[own.clone()].iter().any(|node| node.figure.is_some());
+        let opening = stages.iter().zip(&ranges).position(|(stage, own)| !stage.title && says(own)).unwrap_or_default();
+        Self { stages, figures, nodes, units, by_unit, announcing, ranges, rough, opening }
     }
 
     /// The unit of a node's figure, by its number among the units of the document: those of one number are equal.
@@ -268,6 +272,12 @@ impl<'a> Account<'a> {
         Some((self.stages.get(stage)?, at))
     }
 
+    /// The figures of a tuple, whatever their parts in it: what is no figure is left out.
+    #[must_use]
+    pub fn figures_of(&self, tuple: &Tuple) -> BTreeSet<usize> {
+        tuple.members().filter(|&node| self.landmark(node).is_none()).collect()
+    }
+
     /// The cues of the sentences that some nodes stand in.
     #[must_use]
     pub fn cues(&self, nodes: &[usize]) -> Cues {
@@ -283,8 +293,7 @@ impl<'a> Account<'a> {
     /// The number of the sentence that the story opens with, among those with figures: the first that is neither title nor dateline.
     #[must_use]
     pub fn opening(&self) -> usize {
-        let says = |at: usize| self.of(at).any(|node| self.assertion(node).is_some());
-        self.stages.iter().enumerate().position(|(at, stage)| !stage.title && says(at)).unwrap_or_default()
+        self.opening
     }
 
     /// Whether a node counts the years since something: "125th anniversary".

@@ -205,7 +205,7 @@ fn best<'s>(account: &Account<'_>, mut judged: Vec<(&'s Tuple, bool, u16)>) -> V
     let mut taken: Vec<Vec<usize>> = vec![Vec::new(); account.nodes.len()];
     let mut ties = Vec::new();
     for (number, &(tuple, holds, probability)) in judged.iter().enumerate() {
-        let own: BTreeSet<usize> = tuple.members().filter(|&node| account.landmark(node).is_none()).collect();
+        let own = account.figures_of(tuple);
         let mut met: Vec<usize> = if own.len() < 3 { Vec::new() } else { own.iter().flat_map(|&node| &taken[node]).copied().collect() };
         met.sort_unstable();
         let better: BTreeSet<usize> = met.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();

@@ -9,7 +9,7 @@
 mod measure;
 mod source;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -445,18 +445,13 @@ fn misfits_of_article(article: &Article, lexicon: &Lexicon, models: &Joints, row
             let scored = joint::scored(&slipped, models);
             for (other, standing) in joint::misfits(&slipped, &scored) {
                 // what the same figures say otherwise is wrong as well
-                let is_it = figures_of(&slipped, &other.tuple) == figures_of(&slipped, tuple);
+                let is_it = slipped.figures_of(&other.tuple) == slipped.figures_of(tuple);
                 if (is_it || other.tuple.derived == tuple.derived) && other.joint > HOPELESS {
                     rows.push(is_it, if is_it { 1.0 } else { 0.3 }, &article.id, joint::misfit(&slipped, &other.tuple, &standing));
                 }
             }
         }
     }
-}
-
-/// The figures of a tuple, whatever their parts in it.
-fn figures_of(account: &Account<'_>, tuple: &Tuple) -> BTreeSet<usize> {
-    tuple.members().filter(|&node| account.landmark(node).is_none()).collect()
 }
 
 /// A value after a slip of the hand.
